@@ -1,0 +1,57 @@
+# How a layer and its tests are built. A layer is one library; USES names the layers it may
+# include (tests/architecture reads every include and says the same).
+
+add_library(winay_options INTERFACE)
+target_include_directories(winay_options INTERFACE ${CMAKE_SOURCE_DIR}/include)
+target_compile_options(
+  winay_options
+  INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Werror
+            # Same bits everywhere: no contraction, no fast-math; the two -fno switches change no
+            # value and let square roots and selects vectorise.
+            -ffp-contract=off -fno-math-errno -fno-trapping-math
+            $<$<CXX_COMPILER_ID:Clang>:-Wno-unknown-pragmas>)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # Only the AVX-512 code path is touched by the preferred width.
+  target_compile_options(winay_options INTERFACE -Wno-psabi -mprefer-vector-width=512)
+endif()
+if(WINAY_DOUBLE)
+  target_compile_definitions(winay_options INTERFACE WINAY_DOUBLE)
+endif()
+if(WINAY_SANITIZE)
+  target_compile_options(winay_options INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer
+                                                 -fno-sanitize-recover=undefined)
+  target_link_options(winay_options INTERFACE -fsanitize=address,undefined)
+elseif(WINAY_THREAD_SANITIZE)
+  target_compile_options(winay_options INTERFACE -fsanitize=thread -fno-omit-frame-pointer)
+  target_link_options(winay_options INTERFACE -fsanitize=thread)
+elseif(WINAY_CLONES)
+  target_compile_definitions(winay_options INTERFACE WINAY_USE_TARGET_CLONES)
+endif()
+
+function(winay_layer NAME)
+  cmake_parse_arguments(LAYER "" "" "USES;LIBRARIES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${NAME}/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+  list(TRANSFORM LAYER_USES PREPEND winay_)
+  if(sources)
+    add_library(winay_${NAME} STATIC ${sources})
+    target_link_libraries(winay_${NAME} PUBLIC winay_options ${LAYER_USES} ${LAYER_LIBRARIES})
+  else()
+    add_library(winay_${NAME} INTERFACE)
+    target_link_libraries(winay_${NAME} INTERFACE winay_options ${LAYER_USES} ${LAYER_LIBRARIES})
+  endif()
+endfunction()
+
+function(winay_test NAME)
+  cmake_parse_arguments(TEST "" "" "USES" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${NAME}/*.cpp)
+  if(NOT sources)
+    return()
+  endif()
+  list(TRANSFORM TEST_USES PREPEND winay_)
+  add_executable(${NAME}_test ${sources})
+  target_link_libraries(${NAME}_test PRIVATE ${TEST_USES} winay_doctest_main)
+  target_compile_definitions(${NAME}_test PRIVATE WINAY_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+                                                  WINAY_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  doctest_discover_tests(${NAME}_test TEST_PREFIX "${NAME}/" PROPERTIES TIMEOUT 600)
+endfunction()
