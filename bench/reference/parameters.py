@@ -1,0 +1,122 @@
+"""Every number of the reference model: model.md section 11 as amended by rulings 1-21."""
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+TECHNOLOGIES = ("vegetables", "fertiliser_use", "fertiliser_preparation", "sprinkler", "pasture", "shed")
+SPRINKLER, SHED = 3, 5
+
+
+def by_technology(*values):
+    """One value per technology as a column that broadcasts over (technology, household)."""
+    return np.array(values)[:, None]
+
+
+@dataclass(frozen=True)
+class Parameters:
+    structure: str = "threshold"            # or "complementarity"
+    # Calibrated (ruling 21)
+    A_L: float = 181.9
+    A_H: float = 60.6
+    kappa: float = 2811.0
+    A_c: float = 0.0
+    E_c: float = 0.0
+    cap: float = 0.0
+    eta_c: float = 0.0
+    b_0: float = 78.0
+    tau: tuple = (.42, .35, -.29, .10, -.08, .35)
+    psi: float = 2.3
+    # Production
+    gamma_L: float = 0.35
+    gamma_H: float = 0.55
+    eta: float = 0.3
+    E: float = 600.0
+    eps_E: float = 0.4
+    mu_kappa: float = 1.2
+    exit_share: float = 0.6
+    h_min: float = 0.5
+    r_hurdle: float = 0.25
+    delta_L: float = 0.10
+    delta_H: float = 0.15
+    nu: float = 0.30
+    season: tuple = (0.6, 0.9, 1.8, 1.3, 0.7, 0.7)
+    omega: tuple = (.30, .15, .05, .20, .15, .15)
+    lambda_I: float = 0.10
+    theta_own: float = 0.6
+    # Learning and adoption
+    forget: float = 0.05
+    n_own: float = 0.20
+    n_peer: float = 0.02
+    n_visit: float = 0.30
+    n_visit_enterprise: float = 0.60
+    contacts_needed: int = 2
+    p_aware: float = 0.005
+    beta_h: float = 2.0
+    beta_N: float = 0.8
+    beta_Y: float = 0.5
+    beta_L: float = 0.2
+    beta_s: float = 0.3
+    beta_c: float = 2.0
+    abandon: float = 0.02
+    cost: tuple = (60., 40., 30., 300., 120., 120.)
+    baseline: tuple = (.45, .20, .25, .15, .35, .30)
+    # Haku Winay
+    grant: float = 2500.0
+    grant_step: int = 2
+    visits: int = 18
+    delivery: tuple = (2, 1, 1, 8, 5, 4)
+    coverage: tuple = (.90, 1.0, .60, .90, .60, .90)
+    home_step: int = 3
+    home_cut: float = 0.2
+    # Coaching
+    coach_start: int = 10
+    coach_end: int = 12
+    offered: float = 0.50
+    completes: float = 0.84
+    plan_share: float = 0.30
+    boost: float = (0.5 + 0.5 * 0.2) / np.sqrt(1.85)     # of L: Internality +0.5, Powerful Others -0.2
+    boost_half_life: float = 18.0
+    # Juntos
+    transfer: float = 200.0
+    p_comply: float = 0.955
+    c_L: float = 0.1
+    c_d: float = 0.05
+    # Preferences and finance
+    mpc: float = 0.85
+    c_sub: float = 2400.0
+    m_bar: float = 200.0
+    leak: float = 0.05
+    leak_trained: float = 0.02
+    r_f: float = 0.37
+    r_n: float = 0.05                       # a month
+    B_f: float = 0.25
+    repay: float = 0.25
+    lock: int = 12
+    # Shocks
+    sigma_xi: float = 0.60
+    p_cov: float = 0.20
+    loss_cov: float = 0.11
+    p_asset: float = 0.10
+    loss_asset: float = 0.25
+    # readings (exploration)
+    invest_from: str = "remainder"          # or "stock"
+    discretionary_net: bool = False
+    know_now: bool = False
+    maintain_on: str = "shocked"
+    visits_all: bool = True                 # beta_Y on all technologies
+    aware_memory: bool = False
+    home_on: bool = True
+    sprinkler_halves: bool = True
+
+
+LATE_THRESHOLD = Parameters()
+LATE_COMPLEMENTARITY = replace(
+    LATE_THRESHOLD, structure="complementarity", A_L=181.2, A_c=4179., E_c=2749., cap=4792., eta_c=1.90,
+    b_0=100., tau=(.42, .35, -.29, .06, -.08, .35))
+ITT_THRESHOLD = replace(
+    LATE_THRESHOLD, A_L=134.8, A_H=129.1, kappa=2796., b_0=668., tau=(2.00, 1.54, .38, 1.51, .84, 1.40), psi=4.96)
+ITT_COMPLEMENTARITY = replace(
+    LATE_COMPLEMENTARITY, A_L=139.9, A_c=9882., E_c=7190., cap=11087., eta_c=1.34, b_0=300.,
+    tau=(2.00, 1.54, .38, 1.51, .80, 1.37), psi=4.96)
+COLUMNS = {"LATE threshold": LATE_THRESHOLD, "LATE complementarity": LATE_COMPLEMENTARITY,
+           "ITT threshold": ITT_THRESHOLD, "ITT complementarity": ITT_COMPLEMENTARITY}

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <limits>
+#include <string_view>
+
+namespace winay {
+
+/// What is known about a parameter besides its value. One declaration serves the YAML reader, the
+/// bounds check, the results file, `winay schema`, the reference page and the calibrator.
+///
+/// A parameter struct has a free function `declare(has, parameters)` that calls, for each member,
+///
+///     has.number("name", member, Field{…});            a double
+///     has.numbers("name", array, labels, Field{…});    one double a label: a YAML map
+///     has.choice("name", enumerator, names, Field{…}); one of a list of words
+///     has.flag("name", bool, Field{…});
+///     has.list("name", vector, Field{…});              a YAML map of entries, each a struct with a
+///                                                      `name` (its key) and a declare() of its own
+///     has.text("name", string, Field{…});              plain text
+///     has.date("name", bimester, Field{…});            `2020-2`: year and bimester, read against
+///     the
+///                                                      calendar's start; `never` is a date too
+struct Field {
+  std::string_view unit;  ///< letter for letter as in YAML: a tonne cannot pass for a kilo
+  double min = -std::numeric_limits<double>::infinity();
+  double max = std::numeric_limits<double>::infinity();
+  std::string_view symbol = {};  ///< in the equations
+  std::string_view meaning;
+  std::string_view meaning_es;
+};
+
+}  // namespace winay

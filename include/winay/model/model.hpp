@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "winay/core/draws.hpp"
+#include "winay/model/calendar.hpp"
+#include "winay/model/parameters.hpp"
+#include "winay/phases/economy.hpp"
+#include "winay/programmes/programme.hpp"
+
+namespace winay {
+
+/// One history to simulate: which programmes are in force, from the same start and under the same
+/// luck as every other arm.
+struct Arm {
+  std::string name;
+  std::string long_name;
+  std::string long_name_es;
+  std::vector<Programme> programmes;
+};
+
+/// Everything fixed for a run. Replicates differ in `key.replicate` alone.
+struct Model {
+  Parameters parameters;
+  Calendar calendar;
+  PriceIndex prices;
+  std::vector<EconomyEvent> economy;
+  std::vector<EmergencyPayment> emergency_payments;
+  DrawKey key;
+  bool solve_adoption = true;  ///< intercepts for a stationary arm without programmes
+  bool solve_welfare = true;   ///< unmeasured mean for the baseline poverty
+  bool solve_exit = true;      ///< cut-off for the reclassified share
+};
+
+}  // namespace winay

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "winay/core/declaration.hpp"
+
+namespace winay {
+
+/// How stocks wear out (model.md 4.2, rulings.md 7).
+struct AccumulationParameters {
+  double traditional_depreciation;
+  double enterprise_depreciation;
+  bool idle_depreciates;
+};
+
+template <class Declaration>
+void declare(Declaration& has, AccumulationParameters& p) {
+  has.number("traditional_depreciation", p.traditional_depreciation,
+             Field{.unit = "1/year",
+                   .min = 0,
+                   .max = 1,
+                   .symbol = "δ_L",
+                   .meaning = "wear of traditional capital",
+                   .meaning_es = "desgaste del capital tradicional"});
+  has.number("enterprise_depreciation", p.enterprise_depreciation,
+             Field{.unit = "1/year",
+                   .min = 0,
+                   .max = 1,
+                   .symbol = "δ_H",
+                   .meaning = "wear of enterprise capital",
+                   .meaning_es = "desgaste del capital del negocio"});
+  has.flag("idle_depreciates", p.idle_depreciates,
+           Field{.unit = "",
+                 .meaning = "enterprise capital wears out even while it is not used",
+                 .meaning_es = "el capital del negocio se desgasta aun sin usarse"});
+}
+
+}  // namespace winay

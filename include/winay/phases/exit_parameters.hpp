@@ -1,0 +1,68 @@
+#pragma once
+
+#include "winay/core/declaration.hpp"
+
+namespace winay {
+
+/// How households leave the transfer in the status quo (model.md 10 E0, rulings.md 16).
+struct ExitParameters {
+  bool on;
+  double recertification_interval;
+  double score_error;
+  double reclassified_a_year;
+  double cut_off;
+  double suspensions;
+  double suspensions_within;
+};
+
+template <class Declaration>
+void declare(Declaration& has, ExitParameters& p) {
+  has.flag("on", p.on,
+           Field{.unit = "",
+                 .meaning = "households can leave the transfer",
+                 .meaning_es = "los hogares pueden salir de la transferencia"});
+  has.number("recertification_interval", p.recertification_interval,
+             Field{.unit = "years",
+                   .min = 1,
+                   .max = 20,
+                   .symbol = "R",
+                   .meaning = "time between recertifications of a household",
+                   .meaning_es = "tiempo entre recertificaciones de un hogar"});
+  has.number(
+      "score_error", p.score_error,
+      Field{.unit = "1",
+            .min = 0,
+            .max = 3,
+            .symbol = "σ_PMT",
+            .meaning = "standard deviation of the error in the observed log of welfare",
+            .meaning_es = "desviación estándar del error en el logaritmo observado del bienestar"});
+  has.number("reclassified_a_year", p.reclassified_a_year,
+             Field{.unit = "1/year",
+                   .min = 0,
+                   .max = 0.5,
+                   .meaning = "share of active households reclassified in the status quo; the "
+                              "cut-off is solved for it",
+                   .meaning_es = "parte de hogares activos reclasificados en el statu quo; el "
+                                 "corte se resuelve para ella"});
+  has.number(
+      "cut_off", p.cut_off,
+      Field{.unit = "1",
+            .min = -20,
+            .max = 20,
+            .meaning = "log of poverty lines above which a household is reclassified",
+            .meaning_es = "logaritmo de líneas de pobreza sobre el cual un hogar se reclasifica"});
+  has.number("suspensions", p.suspensions,
+             Field{.unit = "bimesters",
+                   .min = 1,
+                   .max = 6,
+                   .meaning = "failed bimesters that end the affiliation",
+                   .meaning_es = "bimestres incumplidos que terminan la afiliación"});
+  has.number("suspensions_within", p.suspensions_within,
+             Field{.unit = "bimesters",
+                   .min = 1,
+                   .max = 30,
+                   .meaning = "window in which they are counted",
+                   .meaning_es = "ventana en que se cuentan"});
+}
+
+}  // namespace winay

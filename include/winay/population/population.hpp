@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "winay/state/centres.hpp"
+#include "winay/state/layout.hpp"
+#include "winay/state/stocks.hpp"
+#include "winay/state/traits.hpp"
+
+namespace winay {
+
+/// One known total of the population beside what came out.
+struct Margin {
+  std::string name;
+  std::string unit;
+  double target = 0;
+  double obtained = 0;
+  double tolerance = 0;  ///< largest absolute difference allowed
+  std::string source;
+
+  [[nodiscard]] bool holds() const;
+};
+
+/// Households in their centres as they stand before the burn-in. Of `start`, a maker of populations
+/// fills savings, technologies, traits of the head, household size, children's ages and affiliation;
+/// capital, know-how and histories follow from the model's parameters (schedule: start_state).
+struct Population {
+  Layout layout;
+  Centres centres;
+  Traits traits;
+  Stocks start;
+  std::int32_t households = 0;
+  double locus_scale = 1;  ///< standard deviation of internality − ½ powerful others − ½ chance
+  std::vector<Margin> margins;
+  std::string source;                    ///< in words: synthetic, or the survey it was made from
+  std::vector<std::string> synthesised;  ///< columns that the survey did not hold
+};
+
+}  // namespace winay

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "winay/programmes/components.hpp"
+
+namespace winay {
+
+inline constexpr std::int32_t never = std::numeric_limits<std::int32_t>::max();
+
+/// Which centres and households take part. Take-up is a lottery among centres and, within them,
+/// among households; the same household draws the same numbers in every arm and scenario.
+struct Targeting {
+  double centres;
+  double households;
+};
+
+template <class Declaration>
+void declare(Declaration& has, Targeting& t) {
+  has.number("centres", t.centres,
+             Field{.unit = "1",
+                   .min = 0,
+                   .max = 1,
+                   .meaning = "share of centres that take part",
+                   .meaning_es = "parte de los centros que participa"});
+  has.number("households", t.households,
+             Field{.unit = "1",
+                   .min = 0,
+                   .max = 1,
+                   .meaning = "share of the transfer's households that take part, in those centres",
+                   .meaning_es =
+                       "parte de los hogares de la transferencia que participa, en esos centros"});
+}
+
+/// When a cost line is spent.
+enum class CostBasis { household_start, household_year, payment };
+inline constexpr std::array<std::string_view, 3> cost_basis_names{
+    "each household at its start", "each household a year", "each sole paid"};
+
+/// One line of a programme's budget. `household_start`: soles once a participant, spread evenly
+/// over `spread_over`; `household_year`: soles a year while it takes part; `payment`: soles per
+/// sole of cash. Cash and in-kind assets are cost lines of their own, taken from what is handed
+/// over.
+struct CostLine {
+  std::string name;
+  std::string name_es;
+  CostBasis basis = CostBasis::household_start;
+  double amount;
+  double spread_over;
+};
+
+template <class Declaration>
+void declare(Declaration& has, CostLine& c) {
+  has.choice("basis", c.basis, cost_basis_names,
+             Field{.unit = "",
+                   .meaning = "what the amount is paid for",
+                   .meaning_es = "por qué se paga el monto"});
+  has.number("amount", c.amount,
+             Field{.unit = "soles",
+                   .min = 0,
+                   .max = 1e6,
+                   .meaning = "cost per unit of its basis",
+                   .meaning_es = "costo por unidad de su base"});
+  has.number("spread_over", c.spread_over,
+             Field{.unit = "bimesters",
+                   .min = 1,
+                   .max = 120,
+                   .meaning = "time over which the cost of a household is spent",
+                   .meaning_es = "tiempo en que se gasta el costo de un hogar"});
+}
+
+/// A programme is what its file says: components, who takes part, when, and what it costs. Nothing
+/// else in the simulator knows its name.
+struct Programme {
+  std::string name;
+  std::string long_name;
+  std::string long_name_es;
+  Targeting targeting;
+  std::int32_t starts =
+      0;  ///< bimester; before the first one of the calendar: in force at the start
+  std::int32_t ends = never;  ///< first bimester without it
+  std::optional<CashTransfer> cash_transfer;
+  std::optional<InKindAssets> in_kind_assets;
+  std::optional<Training> training;
+  std::optional<GroupEnterprise> group_enterprise;
+  std::optional<FinancialInclusion> financial_inclusion;
+  std::optional<Coaching> coaching;
+  std::optional<ManagerMessages> manager_messages;
+  std::vector<CostLine> costs;
+};
+
+}  // namespace winay
