@@ -60,4 +60,5 @@ if __name__=="__main__":
     print("==",col,kw,f"{time.time()-t0:.0f}s/seed")
     for k in rs[0]:
         v=np.array([r[k] for r in rs]); m=v.mean(axis=0); se=v.std(axis=0,ddof=1)/np.sqrt(len(rs)) if seeds>1 else 0*m
-        print(f"{k:14s}",np.round(m,3 if np.all(np.abs(m)<20) else 0), np.round(se,3 if np.all(np.abs(m)<20) else 1))
+        d=3 if np.all(np.abs(m)<1.5) else 1 if np.all(np.abs(m)<50) else 0
+        print(f"{k:14s}",np.round(m,d), np.round(se,max(d,1)))

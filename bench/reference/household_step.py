@@ -100,7 +100,9 @@ def step(s, pop, par, alpha, arm, luck, t):
     x_E = (1 - par.forget) * s.x_E + par.n_own * s.active + par.n_peer * counts[6]
     if visiting:
         x_E += par.n_visit_enterprise * arm.participant
-    know = x if par.know_now else s.x
+    know = x if par.know_adopt else s.x
+    gate_E = x_E if par.gate_now else s.x_E
+    gate_E = gate_E / (1 + gate_E)
     know_E = x_E if par.know_now else s.x_E
     h, h_E = know / (1 + know), know_E / (1 + know_E)
 
@@ -176,9 +178,9 @@ def step(s, pop, par, alpha, arm, luck, t):
         own = np.maximum(0, left - par.m_bar)
         if par.invest_from == "stock":
             own = np.minimum(left, np.maximum(0, s.m - par.m_bar))
-        gap = np.maximum(0, kappa - k_H)
+        gap = np.maximum(0, kappa - k_H - (grant if par.gap_with_grant else 0))
         gain = par.A_H * pop.z ** par.eta * kappa ** par.gamma_H - par.E * (1 - par.eps_E)
-        ready = ~s.active & (h_E >= par.h_min) & (gain > par.r_hurdle * gap)
+        ready = ~s.active & (gate_E >= par.h_min) & (gain > par.r_hurdle * gap)
         headroom = pop.access * (locked == 0) * np.maximum(0, par.B_f * y12 - b_f)
         loan_f = np.where(ready & (own + headroom >= gap), np.maximum(0, gap - own), 0.0)
         grow = np.minimum(own / 2, np.maximum(0, par.mu_kappa * kappa - k_H))

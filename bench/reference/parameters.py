@@ -101,11 +101,18 @@ class Parameters:
     # readings (exploration)
     invest_from: str = "remainder"          # or "stock"
     discretionary_net: bool = False
-    know_now: bool = False
+    know_now: bool = True
+    gate_now: bool = True
+    active_late: bool = False
+    gap_with_grant: bool = False
+    know_adopt: bool = True
+    hold_grow: bool = False
+    plan_of: str = "completers"
+    awareness_alpha: bool = False
     maintain_on: str = "shocked"
     visits_all: bool = True                 # beta_Y on all technologies
     aware_memory: bool = False
-    home_on: bool = True
+    home_on: bool = False
     sprinkler_halves: bool = True
 
 

@@ -4,6 +4,10 @@ from types import SimpleNamespace
 import numpy as np
 
 CONTACTS, NEAREST = 6, 4
+import os
+def GRAPH(place, rng):
+    g=os.environ.get('G','wealth')
+    return place if g=='wealth' else place[:,:2] if g=='loc' else None
 
 
 def centre_sizes(households, rng):
@@ -24,8 +28,10 @@ def contact_lists(sizes, place, rng):
     lists = []
     first = 0
     for size in sizes:
-        here = place[first:first + size]
-        distance = ((here[:, None, :] - here[None, :, :]) ** 2).sum(axis=2)
+        if place is None: distance = rng.random((size, size))
+        else:
+            here = place[first:first + size]
+            distance = ((here[:, None, :] - here[None, :, :]) ** 2).sum(axis=2)
         np.fill_diagonal(distance, np.inf)
         order = np.argsort(distance, axis=1)[:, :size - 1]
         others = rng.permuted(order[:, NEAREST:], axis=1)[:, :CONTACTS - NEAREST]
@@ -38,7 +44,7 @@ def mean_one(rng, sigma, n):
     return np.exp(sigma * rng.standard_normal(n) - sigma ** 2 / 2)
 
 
-def make_population(households, seed, sigma_z=0.55, sigma_k=0.70, corr=0.5, mean_k=4000., off_farm=1300.,
+def make_population(households, seed, graph='wealth', sigma_z=0.55, sigma_k=0.70, corr=0.5, mean_k=4000., off_farm=1300.,
                     off_farm_share=0.7, off_farm_sigma=0.9, water=0.65, sigma_kappa=0.05, formal_access=0.10):
     """Fixed traits of every household; the lotteries of programmes are kept as uniforms, so arms nest."""
     rng = np.random.default_rng([seed, 1])
@@ -54,7 +60,7 @@ def make_population(households, seed, sigma_z=0.55, sigma_k=0.70, corr=0.5, mean
     place = np.stack([rng.random(n), rng.random(n), 0.29 * (n_z + n_k) / np.sqrt(2 + 2 * corr)], axis=1)
     distance = rng.gamma(2.0, 0.75, len(sizes))[centre]                          # hours to the services
     return SimpleNamespace(
-        n=n, sizes=sizes, centre=centre, contacts=contact_lists(sizes, place, rng),
+        n=n, sizes=sizes, centre=centre, contacts=contact_lists(sizes, GRAPH(place, rng), rng),
         z=np.exp(sigma_z * n_z - sigma_z ** 2 / 2),
         k_star=mean_k * np.exp(sigma_k * n_k - sigma_k ** 2 / 2),
         y_off=has_off_farm * off_farm / off_farm_share * mean_one(rng, off_farm_sigma, n),

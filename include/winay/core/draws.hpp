@@ -43,8 +43,8 @@ using Words = std::array<std::uint32_t, 4>;
 
 /// Four rounds of Threefry4x32 with rotations A: words mix in pairs, which change partners.
 template <unsigned A, unsigned B>
-constexpr void threefry_round(std::uint32_t& x0, std::uint32_t& x1, std::uint32_t& x2,
-                              std::uint32_t& x3) {
+[[gnu::always_inline]] constexpr void threefry_round(std::uint32_t& x0, std::uint32_t& x1,
+                                                     std::uint32_t& x2, std::uint32_t& x3) {
   x0 += x1;
   x1 = ((x1 << A) | (x1 >> (32U - A))) ^ x0;
   x2 += x3;
@@ -53,7 +53,7 @@ constexpr void threefry_round(std::uint32_t& x0, std::uint32_t& x1, std::uint32_
 
 /// Threefry4x32 with 20 rounds: a bijection of the counter, different for each key. Equal to
 /// Random123's r123::Threefry4x32_R<20>.
-constexpr Words threefry4x32(const Words& counter, const Words& key) {
+[[gnu::always_inline]] constexpr Words threefry4x32(const Words& counter, const Words& key) {
   const Words& k = key;
   const std::uint32_t parity = 0x1BD11BDAU ^ k[0] ^ k[1] ^ k[2] ^ k[3];
   std::uint32_t x0 = counter[0] + k[0];
@@ -93,14 +93,15 @@ constexpr Words threefry4x32(const Words& counter, const Words& key) {
 }
 
 /// The generator's key for one purpose; the last words of counter and key are free for the future.
-constexpr Words draw_key_words(const DrawKey& key, Purpose purpose) {
+[[gnu::always_inline]] constexpr Words draw_key_words(const DrawKey& key, Purpose purpose) {
   return {static_cast<std::uint32_t>(key.seed), static_cast<std::uint32_t>(key.seed >> 32U),
           key.replicate, static_cast<std::uint32_t>(purpose)};
 }
 
 /// Four words for one address. `block` counts further groups of four words of the same address.
-constexpr Words draw(const DrawKey& key, Purpose purpose, std::uint32_t entity,
-                     std::int32_t bimester, std::uint32_t block = 0) {
+[[gnu::always_inline]] constexpr Words draw(const DrawKey& key, Purpose purpose,
+                                            std::uint32_t entity, std::int32_t bimester,
+                                            std::uint32_t block = 0) {
   return threefry4x32({entity, static_cast<std::uint32_t>(bimester), block, 0},
                       draw_key_words(key, purpose));
 }
@@ -113,7 +114,7 @@ void draw_words(const DrawKey& key, Purpose purpose, std::int32_t bimester, std:
 
 /// A number strictly between 0 and 1, with the resolution of 24 bits (32 in double). P(u < p) = p
 /// to 2^-24, so an event of probability 0 never happens and one of probability 1 always does.
-inline Real uniform(std::uint32_t word) {
+[[gnu::always_inline]] inline Real uniform(std::uint32_t word) {
   if constexpr (sizeof(Real) == sizeof(float)) {
     // Just below half a step: in the upper half of the interval it rounds away, so 1 is not
     // reached.
@@ -129,7 +130,8 @@ inline Real uniform(std::uint32_t word) {
 /// Two independent standard normals from two words (Box and Muller 1958): √(-2 log u) times cosine
 /// and sine of a uniform angle. |z| ≤ 6.7: u comes from 31 bits of `a`, not from the 24 of
 /// uniform().
-inline void normal_pair(std::uint32_t a, std::uint32_t b, Real& first, Real& second) {
+[[gnu::always_inline]] inline void normal_pair(std::uint32_t a, std::uint32_t b, Real& first,
+                                               Real& second) {
   const Real u =
       static_cast<Real>(static_cast<std::int32_t>(a >> 1U)) * static_cast<Real>(0x1p-31) +
       static_cast<Real>(0x1p-32);

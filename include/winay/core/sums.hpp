@@ -41,11 +41,11 @@ class FixedSum {
   __extension__ using Integer = __int128;
   static constexpr double one = 0x1p40;
 
-  /// To the nearest integer, ties to even. From 2^51 on the magic number no longer rounds and is
-  /// not needed: the shift by 40 bits of a number that large leaves at most halves, which truncate.
+  /// To the nearest integer, ties to even: adding 2^52 leaves no room for a fraction, and a number
+  /// of that size has none.
   static Integer to_integer(double x) {
-    constexpr double magic = 0x1.8p52;
-    const bool small = x > -0x1p51 && x < 0x1p51;
+    const double magic = x < 0 ? -0x1p52 : 0x1p52;
+    const bool small = x > -0x1p52 && x < 0x1p52;
     if (small) return static_cast<std::int64_t>((x + magic) - magic);
     return static_cast<Integer>(x);
   }
