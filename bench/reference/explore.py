@@ -4,9 +4,11 @@ import numpy as np
 from study import *
 from parameters import *
 
+import os
+NS=int(os.environ.get("NS","10000"))
 def run(par, seed, n=40000, years=10, alpha=None, itt=False, verbose=False):
     pop = make_population(n, seed)
-    if alpha is None: alpha = solve_alpha(par, seed)
+    if alpha is None: alpha = solve_alpha(par, seed, households=NS, window=(72,84))
     luck = Luck(pop, par, seed)
     s0 = burn_in(pop, par, alpha, luck)
     everyone = np.ones(pop.n, bool)
@@ -18,7 +20,7 @@ def run(par, seed, n=40000, years=10, alpha=None, itt=False, verbose=False):
     if itt:
         p72 = hh & (pop.u_centre < .8)
         arms["a72"] = Arm(pop, par, p72); arms["a24"] = Arm(pop, par, hh & (pop.u_centre < .8/3))
-        arms["coach72"] = Arm(pop, par, p72, coached=done & p72)
+        arms["coach72"] = Arm(pop, par, p72, coached=done)
     st = {k: copy_state(s0) for k in arms}
     inc = {k: np.zeros((years, n)) for k in arms}; adopt={}; act={}; out={}
     out["base"]=s0.a.mean(axis=1).tolist()
@@ -56,7 +58,10 @@ if __name__=="__main__":
     par=replace(COLUMNS[col],**kw)
     rs=[]
     for s in range(1,seeds+1):
-        t0=time.time(); rs.append(run(par,s,n,itt=col.startswith("ITT")))
+        t0=time.time(); 
+        f=f"/tmp/alpha_{col}_{os.environ.get('G')}_{NS}_{s}.npy"
+        if not os.path.exists(f): np.save(f, solve_alpha(COLUMNS[col], s, households=NS, window=(72,84)))
+        rs.append(run(par,s,n,itt=col.startswith("ITT"),alpha=np.load(f)))
     print("==",col,kw,f"{time.time()-t0:.0f}s/seed")
     for k in rs[0]:
         v=np.array([r[k] for r in rs]); m=v.mean(axis=0); se=v.std(axis=0,ddof=1)/np.sqrt(len(rs)) if seeds>1 else 0*m

@@ -137,7 +137,7 @@ def step(s, pop, par, alpha, arm, luck, t):
         y_H = s.active * np.maximum(0, revenue - par.E * (1 - par.eps_E * h_E))
     else:
         y_H = arm.participant * h_E * np.clip(par.A_c * pop.z ** par.eta_c - par.E_c, 0, par.cap)
-    y_B = par.b_0 * (by_technology(*par.omega) * s.a * h).sum(axis=0)
+    y_B = par.b_0 * (by_technology(*par.omega) * (a if par.use_now else s.a) * h).sum(axis=0)
 
     # income
     loss = luck.covariate_loss * np.where(s.a[SPRINKLER], 0.5, 1.0) if par.sprinkler_halves else luck.covariate_loss
@@ -158,7 +158,7 @@ def step(s, pop, par, alpha, arm, luck, t):
     y12 = s.incomes.sum(axis=0)
     shortfall = np.maximum(0, need - (cash - paid))
     loan = np.minimum(shortfall, np.maximum(0, y12 / 6 - b_n)) * (locked == 0)
-    sold_H = np.minimum(shortfall - loan, k_H * ~s.active)
+    sold_H = np.minimum(shortfall - loan, k_H * ~s.active) * par.sell_idle
     sold_L = np.minimum(np.minimum(shortfall - loan - sold_H, 0.10 * k_L), np.maximum(0, k_L - 0.5 * pop.k_star))
     X = cash - paid + loan + sold_H + sold_L
 
@@ -183,7 +183,7 @@ def step(s, pop, par, alpha, arm, luck, t):
         ready = ~s.active & (gate_E >= par.h_min) & (gain > par.r_hurdle * gap)
         headroom = pop.access * (locked == 0) * np.maximum(0, par.B_f * y12 - b_f)
         loan_f = np.where(ready & (own + headroom >= gap), np.maximum(0, gap - own), 0.0)
-        grow = np.minimum(own / 2, np.maximum(0, par.mu_kappa * kappa - k_H))
+        grow = np.minimum((np.minimum(left, np.maximum(0, s.m - par.m_bar)) if par.grow_stock else own) / 2, np.maximum(0, par.mu_kappa * kappa - k_H))
         invest = np.where(ready, np.minimum(own + loan_f, gap), s.active * grow)
         left = left - (invest - loan_f)
 

@@ -42,7 +42,7 @@ class Parameters:
     season: tuple = (0.6, 0.9, 1.8, 1.3, 0.7, 0.7)
     omega: tuple = (.30, .15, .05, .20, .15, .15)
     lambda_I: float = 0.10
-    theta_own: float = 0.6
+    theta_own: float = 0.0
     # Learning and adoption
     forget: float = 0.05
     n_own: float = 0.20
@@ -103,6 +103,13 @@ class Parameters:
     discretionary_net: bool = False
     know_now: bool = True
     gate_now: bool = True
+    use_now: bool = True
+    grow_stock: bool = False
+    sell_idle: bool = True
+    loan_first: bool = True
+    upkeep_H: bool = False
+    act_needs_gate: bool = True
+    lock_new: bool = True
     active_late: bool = False
     gap_with_grant: bool = False
     know_adopt: bool = True

@@ -30,6 +30,7 @@ enum class Purpose : std::uint32_t {
   recertification,
   solver,
   sample,
+  emergency,
 };
 
 /// What all draws of one simulated world share.
@@ -114,7 +115,7 @@ void draw_words(const DrawKey& key, Purpose purpose, std::int32_t bimester, std:
 
 /// A number strictly between 0 and 1, with the resolution of 24 bits (32 in double). P(u < p) = p
 /// to 2^-24, so an event of probability 0 never happens and one of probability 1 always does.
-[[gnu::always_inline]] inline Real uniform(std::uint32_t word) {
+inline Real uniform(std::uint32_t word) {
   if constexpr (sizeof(Real) == sizeof(float)) {
     // Just below half a step: in the upper half of the interval it rounds away, so 1 is not
     // reached.

@@ -9,34 +9,34 @@
 /// selects and integer operations, which IEEE 754 fixes to the last bit. So a value does not depend
 /// on the lane, the instruction set, the compiler or the optimiser (given -ffp-contract=off), as it
 /// does with libm. The coefficients, with the error of each formula, come from
-/// sim/core/vector_math.sollya; the errors stated here are measured in the tests.
+/// sim/core/vector_math.sollya; the errors stated here are measured in the tests. Polynomials go by
+/// powers of the square, two terms at a time: half the depth of Horner's scheme, a tenth faster.
+/// Always inlined: a call left in a loop over lanes would cost it its vectors.
 ///
 /// Not here: anything for a number outside the ranges below. There is no errno and no exception.
 namespace winay {
 
-/// e to the x, to 1 ulp. x is first clamped to [-87, 88], so the result is never denormal, zero or
-/// infinite: exp_of(-inf) = e^-87 ≈ 1.6e-38. NaN stays NaN.
+/// e to the x, to 1.1 ulp. x is first clamped to [-87, 88], so the result is never denormal, zero
+/// or infinite: exp_of(-inf) = e^-87 ≈ 1.6e-38. NaN stays NaN.
 ///
 ///     e^x = 2^n · e^r,  n = round(x / log 2),  e^r = 1 + r + r²·p(r)
 [[gnu::always_inline]] inline float exp_of(float x) {
-  constexpr float shift =
-      0x1.8p23F;  // adding it rounds to an integer, which the low bits then hold
+  constexpr float shift = 0x1.8p23F;  // adding it rounds to an integer, held in the low bits
   x = x < -87.0F ? -87.0F : x;
   x = x > 88.0F ? 88.0F : x;
   const float shifted = x * 0x1.715476p0F + shift;
   const float n = shifted - shift;
   const float r = (x - n * 0x1.62e4p-1F) - n * 0x1.7f7d1cp-20F;
+  const float square = r * r;
   float p = 0x1.6ca992p-10F;
-  p = p * r + 0x1.120abep-7F;
-  p = p * r + 0x1.55556cp-5F;
-  p = p * r + 0x1.5554dep-3F;
-  p = p * r + 0x1p-1F;
+  p = p * square + (0x1.120abep-7F * r + 0x1.55556cp-5F);
+  p = p * square + (0x1.5554dep-3F * r + 0x1p-1F);
   const auto power_of_two =
       std::bit_cast<float>((std::bit_cast<std::uint32_t>(shifted) + 127U) << 23U);
-  return (1.0F + (r + r * r * p)) * power_of_two;
+  return (1.0F + (r + square * p)) * power_of_two;
 }
 
-/// The same in double, to 1 ulp, with x clamped to [-708, 709].
+/// The same in double, to 1.1 ulp, with x clamped to [-708, 709].
 [[gnu::always_inline]] inline double exp_of(double x) {
   constexpr double shift = 0x1.8p52;
   x = x < -708.0 ? -708.0 : x;
@@ -44,22 +44,18 @@ namespace winay {
   const double shifted = x * 0x1.71547652b82fep0 + shift;
   const double n = shifted - shift;
   const double r = (x - n * 0x1.62e42fefa38p-1) - n * 0x1.ef35793c7673p-45;
-  double p = 0x1.aeabc675c4216p-26;
-  p = p * r + 0x1.2891bbf3c3f24p-22;
-  p = p * r + 0x1.71de59f195678p-19;
-  p = p * r + 0x1.a019b8cc9b2b4p-16;
-  p = p * r + 0x1.a01a018c37ff9p-13;
-  p = p * r + 0x1.6c16c178a5881p-10;
-  p = p * r + 0x1.11111111144ccp-7;
-  p = p * r + 0x1.5555555553ce8p-5;
-  p = p * r + 0x1.555555555554dp-3;
-  p = p * r + 0x1.0000000000001p-1;
+  const double square = r * r;
+  double p = 0x1.aeabc675c4216p-26 * r + 0x1.2891bbf3c3f24p-22;
+  p = p * square + (0x1.71de59f195678p-19 * r + 0x1.a019b8cc9b2b4p-16);
+  p = p * square + (0x1.a01a018c37ff9p-13 * r + 0x1.6c16c178a5881p-10);
+  p = p * square + (0x1.11111111144ccp-7 * r + 0x1.5555555553ce8p-5);
+  p = p * square + (0x1.555555555554dp-3 * r + 0x1.0000000000001p-1);
   const auto power_of_two =
       std::bit_cast<double>((std::bit_cast<std::uint64_t>(shifted) + 1023U) << 52U);
-  return (1.0 + (r + r * r * p)) * power_of_two;
+  return (1.0 + (r + square * p)) * power_of_two;
 }
 
-/// Natural logarithm of a positive number, to 1 ulp. Zero, negative and denormal numbers are read
+/// Natural logarithm of a positive number, to 0.9 ulp. Zero, negative and denormal numbers are read
 /// as the smallest normal number (log ≈ -87.3 in float, -708.4 in double), infinity as the power of
 /// two after the largest number. NaN stays NaN.
 ///
@@ -73,16 +69,12 @@ namespace winay {
   const std::int32_t exponent = static_cast<std::int32_t>(bits - root_half) >> 23;
   const float f = std::bit_cast<float>(bits - (static_cast<std::uint32_t>(exponent) << 23U)) - 1.0F;
   const auto n = static_cast<float>(exponent);
-  float p = 0x1.2cb40ep-4F;
-  p = p * f + -0x1.ddb2cep-4F;
-  p = p * f + 0x1.dc75e8p-4F;
-  p = p * f + -0x1.fbbf2ep-4F;
-  p = p * f + 0x1.23de4p-3F;
-  p = p * f + -0x1.556288p-3F;
-  p = p * f + 0x1.999d2ap-3F;
-  p = p * f + -0x1.ffffe6p-3F;
-  p = p * f + 0x1.555554p-2F;
   const float square = f * f;
+  float p = 0x1.2cb40ep-4F;
+  p = p * square + (-0x1.ddb2cep-4F * f + 0x1.dc75e8p-4F);
+  p = p * square + (-0x1.fbbf2ep-4F * f + 0x1.23de4p-3F);
+  p = p * square + (-0x1.556288p-3F * f + 0x1.999d2ap-3F);
+  p = p * square + (-0x1.ffffe6p-3F * f + 0x1.555554p-2F);
   const float tail = (p * (f * square) + n * 0x1.7f7d1cp-20F) - 0.5F * square;
   const float result = (f + tail) + n * 0x1.62e4p-1F;
   return x == x ? result : x;

@@ -28,6 +28,7 @@ struct Model {
   PriceIndex prices;
   std::vector<EconomyEvent> economy;
   std::vector<EmergencyPayment> emergency_payments;
+  Arm before;  ///< programmes in force in the burn-in: those of the base arm that start before it
   DrawKey key;
   bool solve_adoption = true;  ///< intercepts for a stationary arm without programmes
   bool solve_welfare = true;   ///< unmeasured mean for the baseline poverty

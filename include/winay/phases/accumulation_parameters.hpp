@@ -9,6 +9,7 @@ struct AccumulationParameters {
   double traditional_depreciation;
   double enterprise_depreciation;
   bool idle_depreciates;
+  double start_share;
 };
 
 template <class Declaration>
@@ -31,6 +32,13 @@ void declare(Declaration& has, AccumulationParameters& p) {
            Field{.unit = "",
                  .meaning = "enterprise capital wears out even while it is not used",
                  .meaning_es = "el capital del negocio se desgasta aun sin usarse"});
+  has.number(
+      "start_share", p.start_share,
+      Field{.unit = "1",
+            .min = 0,
+            .max = 2,
+            .meaning = "traditional capital over its target before the burn-in",
+            .meaning_es = "capital tradicional sobre su meta antes del periodo de asentamiento"});
 }
 
 }  // namespace winay

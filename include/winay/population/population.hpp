@@ -10,9 +10,12 @@
 
 namespace winay {
 
-/// One known total of the population beside what came out.
+/// One known total of the population beside what came out. `source` names the parameter until
+/// attach_sources() puts the parameter's own source there.
 struct Margin {
+  std::string key;  ///< the parameter that holds the target
   std::string name;
+  std::string name_es;
   std::string unit;
   double target = 0;
   double obtained = 0;
@@ -23,8 +26,9 @@ struct Margin {
 };
 
 /// Households in their centres as they stand before the burn-in. Of `start`, a maker of populations
-/// fills savings, technologies, traits of the head, household size, children's ages and affiliation;
-/// capital, know-how and histories follow from the model's parameters (schedule: start_state).
+/// fills savings, technologies, traits of the head, household size, children's ages and
+/// affiliation; capital, know-how and histories follow from the model's parameters (schedule:
+/// start_state).
 struct Population {
   Layout layout;
   Centres centres;

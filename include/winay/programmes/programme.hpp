@@ -14,13 +14,22 @@ inline constexpr std::int32_t never = std::numeric_limits<std::int32_t>::max();
 
 /// Which centres and households take part. Take-up is a lottery among centres and, within them,
 /// among households; the same household draws the same numbers in every arm and scenario.
+/// `among` names the programme whose participants it is offered to; empty: all households of the
+/// transfer.
 struct Targeting {
+  std::string among;
   double centres;
   double households;
 };
 
 template <class Declaration>
 void declare(Declaration& has, Targeting& t) {
+  has.text("among", t.among,
+           Field{.unit = "",
+                 .meaning = "programme whose participants it is offered to; empty: all households "
+                            "of the transfer",
+                 .meaning_es = "programa a cuyos participantes se ofrece; vacío: todos los hogares "
+                               "de la transferencia"});
   has.number("centres", t.centres,
              Field{.unit = "1",
                    .min = 0,

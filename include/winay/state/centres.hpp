@@ -31,14 +31,18 @@ struct Centres {
   [[nodiscard]] std::size_t size() const { return id.size(); }
 };
 
-/// What a centre carries from one bimester to the next when the local economy is on.
+/// What centres carry from one bimester to the next when the local economy is on. Bases are those
+/// of the same season in the last year of the burn-in, six a centre.
 struct CentreStocks {
-  Column<double> local_value_added;  ///< V_c, soles of the last bimester, paid out in the next
-  Column<double> local_demand;       ///< D_c of the last bimester, soles
-  Column<double>
-      base_local_demand;         ///< D_c0, soles a bimester, when the local economy was switched on
-  Column<double> labour_demand;  ///< LD_c, soles of wages a bimester
-  Column<double> base_labour_supply;  ///< LS_c, soles of wages a bimester
+  std::vector<double> value_added;    ///< V_c above the base, soles, paid to households next
+  std::vector<double> wage;           ///< over the base
+  std::vector<double> product_price;  ///< over the base, the same in all centres of a district
+  std::vector<double> demand;         ///< D_c of the bimester, soles
+  std::vector<double> labour;         ///< LD_c of the bimester, soles of wages
+  std::vector<double> products;       ///< farm and enterprise products of the bimester, soles
+  std::vector<double> base_demand;
+  std::vector<double> base_labour;
+  std::vector<double> base_products;
 };
 
 }  // namespace winay

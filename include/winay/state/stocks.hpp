@@ -11,7 +11,7 @@
 namespace winay {
 
 /// Where a household stands with the conditional transfer.
-enum class Affiliation : Flag { never, active, left };
+enum class Affiliation : Flag { outside, active, left };
 
 /// Coaching action plans (model.md 4.6).
 enum class Plan : Flag { none, guinea_pigs, pasture, other };

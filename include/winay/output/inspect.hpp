@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace winay {
+
+/// One figure of one scenario and year: a mean over replicates, and against the first scenario.
+struct HeadlineFigure {
+  std::string scenario;
+  std::int32_t year = 0;
+  std::string indicator;
+  std::string units;
+  double mean = 0;
+  double standard_error = 0;  ///< NaN for one replicate
+  double contrast = 0;
+  double contrast_error = 0;
+};
+
+/// What a results file says about itself.
+struct ResultsSummary {
+  bool complete = false;  ///< false for a run that was interrupted
+  std::string title;
+  std::string run_id;
+  std::string seed;         ///< hex
+  std::string result_hash;  ///< hex; empty if not complete
+  std::string version;
+  std::string date_created;
+  std::string schema_version;
+  std::int32_t replicates = 0;
+  std::int32_t replicates_done = 0;
+  std::int32_t households = 0;
+  std::vector<std::int32_t> years;
+  std::vector<std::string> scenarios;
+  std::vector<std::string> arms;
+  std::vector<HeadlineFigure> headline;  ///< first and last year, everyone
+};
+
+/// Reads a results file, complete or partial. Throws std::runtime_error that names the path and
+/// says whether the file is missing, no HDF5 file, cut short, or HDF5 of another program.
+ResultsSummary inspect_results(const std::filesystem::path& path);
+
+/// The summary as lines of text.
+std::string to_text(const ResultsSummary& summary);
+
+}  // namespace winay

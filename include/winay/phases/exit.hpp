@@ -1,0 +1,37 @@
+#pragma once
+
+#include <array>
+
+#include "winay/phases/exit_parameters.hpp"
+#include "winay/state/flows.hpp"
+#include "winay/state/now.hpp"
+#include "winay/state/stocks.hpp"
+#include "winay/state/traits.hpp"
+
+namespace winay {
+
+/// Who leaves the transfer this bimester (status quo): households without an eligible member, those
+/// whose failed bimesters within the window reach the limit, and those reclassified when their turn
+/// of recertification comes, in the first bimester of a year:
+///
+///     score = ln(consumption per person / poverty line) + σ · normal  >  cut-off
+///
+/// Consumption is that of the last twelve months. The order of reasons is the order above. In the
+/// burn-in nobody leaves.
+void leave_transfer(const ExitParameters& p, double eligible_age, double poverty_line,
+                    const Now& now, const TraitsView& traits, const StocksView& stocks,
+                    const DemographyFlows& demography, const std::array<Lanes<Flag>, 4>& words,
+                    Lanes<Real> score_scratch, ExitFlows& exit);
+
+/// The score above, for every lane; `score` may be any column.
+void observe_scores(const ExitParameters& p, double poverty_line, const Now& now,
+                    const TraitsView& traits, const StocksView& stocks,
+                    const std::array<Lanes<Flag>, 4>& words, Lanes<Real> score);
+
+/// How many households would be reclassified if all were recertified is a matter of the cut-off:
+/// the years in which this household's turn comes.
+constexpr bool recertified_in(std::int32_t household, std::int32_t year, std::int32_t interval) {
+  return (household + year) % interval == 0;
+}
+
+}  // namespace winay

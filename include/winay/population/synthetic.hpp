@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+
+#include "winay/core/draws.hpp"
+#include "winay/population/population.hpp"
+#include "winay/population/synthetic_parameters.hpp"
+
+namespace winay {
+
+/// Draws `households` households of the transfer in populated centres so that every margin is met.
+///
+/// Each draw depends on seed, replicate and the household's or centre's id alone. Deviates are then
+/// shifted and rotated together so that their means, spreads and correlations are the target's, and
+/// a yes/no goes to the households with the lowest keys until its share is full: what is left to
+/// chance is who, not how many. Ids run from 0 in the order of lanes.
+///
+/// Throws PopulationError if the margins contradict each other or one is missed.
+Population make_synthetic(const SyntheticPopulation& margins, const DrawKey& key,
+                          std::int32_t households);
+
+}  // namespace winay

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "winay/record/recording.hpp"
+
+namespace winay {
+
+/// A mean over replicates with its Monte-Carlo standard error, sd / √R: NaN for one replicate.
+struct Estimate {
+  double mean = 0;
+  double standard_error = 0;
+};
+
+/// The yearly figures of a run in memory: what a printed table needs, and what /summary and
+/// /contrasts of the results file hold. Arms are compared with the first one replicate by
+/// replicate: the same households under the same luck.
+class Figures {
+ public:
+  Figures(std::size_t scenarios, std::size_t replicates, RecordAxes axes);
+
+  void add(std::size_t scenario, std::size_t replicate, const Cube& yearly);
+
+  [[nodiscard]] std::size_t scenarios() const { return scenarios_; }
+  /// Replicates in which every scenario has been added.
+  [[nodiscard]] std::size_t complete_replicates() const;
+  [[nodiscard]] const RecordAxes& axes() const { return axes_; }
+
+  /// Over the complete replicates. `indicator`: a row of yearly_series(), found by
+  /// yearly_index("measured_income_p25"); `year`: 0 is the first; `group`: 0 is everyone.
+  [[nodiscard]] Estimate value(std::size_t scenario, std::size_t indicator, std::size_t year,
+                               std::size_t group = 0) const;
+  /// Scenario less the first scenario; exactly 0 for the first.
+  [[nodiscard]] Estimate contrast(std::size_t scenario, std::size_t indicator, std::size_t year,
+                                  std::size_t group = 0) const;
+
+ private:
+  [[nodiscard]] const Cube& cube(std::size_t scenario, std::size_t replicate) const;
+
+  std::size_t scenarios_;
+  std::size_t replicates_;
+  RecordAxes axes_;
+  std::vector<Cube> cubes_;  ///< [scenario][replicate], empty where not added yet
+};
+
+}  // namespace winay

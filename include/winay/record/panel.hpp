@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "winay/core/draws.hpp"
+#include "winay/population/population.hpp"
+#include "winay/record/series.hpp"
+
+namespace winay {
+
+/// Which households are followed one by one: their lanes, in the order of their ids.
+struct PanelSample {
+  std::vector<std::int32_t> household;
+  std::vector<std::int32_t> lane;
+  std::int32_t every = 1;  ///< bimesters between rows
+
+  [[nodiscard]] bool empty() const { return lane.empty(); }
+};
+
+/// `all`, `none` or `sample:N`. The sample is a lottery addressed by household id, the same in
+/// every arm, replicate and scenario; N at or above the population takes everyone. Throws
+/// std::invalid_argument in words a user understands.
+PanelSample make_panel(const std::string& request, const Population& population, std::uint64_t seed,
+                       std::int32_t every = 1);
+
+/// One bimester of one arm: values[variable][household], variables as panel_series().
+struct PanelSlab {
+  std::int32_t scenario = 0;
+  std::int32_t replicate = 0;
+  std::int32_t row = 0;  ///< on the panel's period axis
+  std::vector<float> values;
+};
+
+/// Takes slabs as they come, one arm's bimesters in order.
+class PanelSink {
+ public:
+  PanelSink() = default;
+  PanelSink(const PanelSink&) = delete;
+  PanelSink& operator=(const PanelSink&) = delete;
+  PanelSink(PanelSink&&) = delete;
+  PanelSink& operator=(PanelSink&&) = delete;
+  virtual ~PanelSink() = default;
+
+  virtual void take(PanelSlab slab) = 0;
+};
+
+}  // namespace winay

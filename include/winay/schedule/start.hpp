@@ -1,0 +1,26 @@
+#pragma once
+
+#include "winay/model/model.hpp"
+#include "winay/population/population.hpp"
+#include "winay/state/endowments.hpp"
+#include "winay/state/enrolment.hpp"
+
+namespace winay {
+
+/// Totals of the population that rules refer to.
+PopulationFacts gather_facts(const Model& model, const Population& population);
+
+/// Endowments of every household; shares of a centre's local income add up to 1.
+Endowments endow_all(const Model& model, const Population& population,
+                     const PopulationFacts& facts);
+
+/// Stocks before the burn-in: capital at a share of its target, know-how at rest for the
+/// technologies in use (rulings.md 2 and 7), and a past year like the expected one.
+Stocks start_stocks(const Model& model, const Population& population, const Endowments& endowments);
+
+/// Who takes part in a programme, by lottery among centres and then among their households;
+/// `among` is the enrolment of the programme it is offered to the participants of, or null.
+Enrolment enrol_in(const Programme& programme, const Model& model, const Population& population,
+                   const Enrolment* among);
+
+}  // namespace winay

@@ -1,0 +1,158 @@
+#include "winay/config/arms.hpp"
+
+#include <algorithm>
+
+#include "winay/config/declarations.hpp"
+#include "winay/config/layers.hpp"
+#include "winay/config/reader.hpp"
+#include "winay/config/scalars.hpp"
+
+namespace winay::config {
+namespace {
+
+/// Names of the entries of a map that no layer puts away with `none`.
+std::vector<std::string> entries_of(Context& context, const View& map) {
+  for (const Said& said : map.said) {
+    if (!said.is_map()) context.mistake(said.key, map.path, {Problem::not_a_map, {}});
+  }
+  std::vector<std::string> names = map.keys();
+  std::erase_if(names, [&](const std::string& name) {
+    return map.child(name).until_none().missing();
+  });
+  return names;
+}
+
+std::vector<Programme> read_programmes(Context& context, const View& root) {
+  const View map = root.child("programmes");
+  std::vector<Programme> programmes;
+  context.resolved.open("programmes");
+  for (const std::string& name : entries_of(context, map)) {
+    const View view = with_files(context, map.child(name).until_none(), "");
+    context.resolved.open(name);
+    Reader reader(context, view, {"file"});
+    programmes.push_back({});
+    programmes.back().name = name;
+    declare(reader, programmes.back());
+    reader.finish();
+    context.resolved.close();
+  }
+  context.resolved.close();
+  return programmes;
+}
+
+std::vector<std::string> names_of(const std::vector<Programme>& programmes) {
+  std::vector<std::string> names;
+  for (const Programme& programme : programmes) names.push_back(programme.name);
+  return names;
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  return listed(std::vector<std::string_view>(names.begin(), names.end()));
+}
+
+Message unknown_programme(const std::string& name, const std::vector<std::string>& known) {
+  const std::string near = nearest(name, known);
+  if (!near.empty()) return {Problem::unknown_programme_near, {name, near}};
+  return {Problem::unknown_programme, {name, joined(known)}};
+}
+
+void read_list(Context& context, const View& view, const std::vector<Programme>& programmes,
+               Arm& arm) {
+  if (view.missing()) {
+    if (!context.incomplete) context.mistake(view.parent, view.path, {Problem::missing, {}});
+    return;
+  }
+  const Node& list = *view.said.front().node;
+  const std::vector<std::string> known = names_of(programmes);
+  if (list.kind != Node::Kind::list) {
+    context.mistake(view.place(), view.path, {Problem::not_a_list, {joined(known)}});
+    return;
+  }
+  std::string resolved;
+  for (const Node& item : list.items) {
+    const auto match = std::find(known.begin(), known.end(), item.text);
+    const bool repeated = std::any_of(arm.programmes.begin(), arm.programmes.end(),
+                                      [&](const Programme& p) { return p.name == item.text; });
+    if (repeated) {
+      context.mistake(item.place, view.path, {Problem::repeated, {item.text}});
+    } else if (match == known.end()) {
+      context.mistake(item.place, view.path, unknown_programme(item.text, known));
+    } else {
+      arm.programmes.push_back(programmes[static_cast<std::size_t>(match - known.begin())]);
+      resolved += (resolved.empty() ? "" : ", ") + quoted(item.text);
+    }
+  }
+  context.resolved.plain("programmes", "[" + resolved + "]");
+}
+
+/// `starts:` or `ends:` of an arm: other times for some of its programmes.
+void read_times(Context& context, const View& view, std::int32_t Programme::* time, Arm& arm) {
+  if (view.missing()) return;
+  context.resolved.open(view.path.substr(view.path.rfind('.') + 1));
+  Reader reader(context, view);
+  for (const std::string& name : entries_of(context, view)) {
+    const auto programme = std::find_if(arm.programmes.begin(), arm.programmes.end(),
+                                        [&](const Programme& p) { return p.name == name; });
+    std::int32_t unused = 0;
+    reader.time(name, programme == arm.programmes.end() ? unused : (*programme).*time,
+                Field{.unit = "", .meaning = {}, .meaning_es = {}});
+    if (programme == arm.programmes.end()) {
+      const View child = view.child(name);
+      context.mistake(child.place(), child.path, {Problem::programme_not_in_arm, {name}});
+    }
+  }
+  context.resolved.close();
+}
+
+Arm read_arm(Context& context, const View& view, const std::string& name,
+             const std::vector<Programme>& programmes) {
+  Arm arm;
+  arm.name = name;
+  const Field nothing{.unit = "", .meaning = {}, .meaning_es = {}};
+  context.resolved.open(name);
+  Reader reader(context, view, {"programmes", "starts", "ends"});
+  reader.text("long_name", arm.long_name, nothing);
+  reader.text("long_name_es", arm.long_name_es, nothing);
+  read_list(context, view.child("programmes"), programmes, arm);
+  read_times(context, view.child("starts"), &Programme::starts, arm);
+  read_times(context, view.child("ends"), &Programme::ends, arm);
+  reader.finish();
+  context.resolved.close();
+  return arm;
+}
+
+void read_base(Context& context, const View& view, Scenario& scenario) {
+  if (view.missing()) {
+    if (!context.incomplete) context.mistake(view.parent, view.path, {Problem::missing, {}});
+    return;
+  }
+  std::vector<std::string> known;
+  for (const Arm& arm : scenario.arms) known.push_back(arm.name);
+  const Node& node = *view.said.front().node;
+  if (std::find(known.begin(), known.end(), node.text) == known.end()) {
+    context.mistake(node.place, view.path, {Problem::unknown_arm, {node.text, joined(known)}});
+    return;
+  }
+  scenario.base_arm = node.text;
+  context.resolved.text("base", node.text);
+}
+
+}  // namespace
+
+void read_programmes_and_arms(Context& context, const View& root, Scenario& scenario) {
+  const std::vector<Programme> programmes = read_programmes(context, root);
+  const View map = root.child("arms");
+  const std::vector<std::string> names = entries_of(context, map);
+  if (names.empty() && !context.incomplete) {
+    context.mistake(map.place(), map.path, {Problem::no_arms, {}});
+  }
+  context.resolved.open("arms");
+  for (const std::string& name : names) {
+    scenario.arms.push_back(
+        read_arm(context, map.child(name).until_none(), name, programmes));
+  }
+  context.resolved.close();
+  read_base(context, root.child("base"), scenario);
+}
+
+}  // namespace winay::config

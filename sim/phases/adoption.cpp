@@ -1,0 +1,120 @@
+#include "winay/phases/adoption.hpp"
+
+#include "winay/core/vector_math.hpp"
+#include "winay/phases/learning.hpp"
+#include "winay/state/technology.hpp"
+
+namespace winay {
+
+namespace {
+
+/// Log-odds that all practices share: visits, locus of control, wealth.
+WINAY_CLONED void share_log_odds(const AdoptionParameters& p, double median_wealth,
+                                 std::size_t lanes, const TraitsView& traits,
+                                 const StocksView& stocks, const SupportFlows& support,
+                                 const PsychologyFlows& psychology, Lanes<Real> log_odds) {
+  const auto training = static_cast<Real>(p.training);
+  const auto locus = static_cast<Real>(p.locus_of_control);
+  const auto wealth = static_cast<Real>(p.wealth);
+  const auto scale = static_cast<Real>(1.0 / median_wealth);
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < lanes; ++h) {
+    const Real relative = stocks.traditional_capital[h] * scale;
+    log_odds[h] = training * support.visits[h] + locus * psychology.locus_of_control[h] +
+                  wealth * (traits.log_skill[h] + log_of(relative + Real{1e-6F}));
+  }
+}
+
+WINAY_CLONED void start_from_before(std::size_t lanes, const StocksView& stocks,
+                                    const SupportFlows& support, AdoptionFlows& adoption) {
+  constexpr Flag home = field_bit(Technology::home);
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < lanes; ++h) {
+    adoption.technologies[h] = stocks.technologies[h] | (support.arriving[h] & home);
+    adoption.cost[h] = Real{0};
+  }
+}
+
+/// One practice in numbers, ready for the loop.
+struct Practice {
+  int technology;
+  Flag needed_water;  ///< 1 if it takes year-round water
+  Flag plan;          ///< the plan that names it
+  Real intercept, delivered, cost, inverse_cost;
+  Real know_how, contacts, plan_odds, affordability, chance_awareness, abandonment;
+  Flag contacts_needed;
+};
+
+Practice practice(const AdoptionParameters& p, int technology) {
+  const auto j = static_cast<std::size_t>(technology);
+  const bool is_shed = technology == static_cast<int>(Technology::shed);
+  const bool is_pasture = technology == static_cast<int>(Technology::pasture);
+  const Plan plan = is_shed ? Plan::guinea_pigs : Plan::pasture;
+  return {.technology = technology,
+          .needed_water = technology == static_cast<int>(Technology::sprinkler) ? 1U : 0U,
+          .plan = is_shed || is_pasture ? static_cast<Flag>(plan) : ~Flag{0},
+          .intercept = static_cast<Real>(p.intercept[j]),
+          .delivered = static_cast<Real>(p.delivered[j]),
+          .cost = static_cast<Real>(p.cost[j]),
+          .inverse_cost = static_cast<Real>(p.cost[j] > 0 ? 1.0 / p.cost[j] : 1.0),
+          .know_how = static_cast<Real>(p.know_how),
+          .contacts = static_cast<Real>(p.contacts),
+          .plan_odds = static_cast<Real>(p.plan),
+          .affordability = static_cast<Real>(p.cost[j] > 0 ? p.affordability : 0.0),
+          .chance_awareness = static_cast<Real>(p.chance_awareness),
+          .abandonment = static_cast<Real>(p.abandonment),
+          .contacts_needed = static_cast<Flag>(p.contacts_needed)};
+}
+
+WINAY_CLONED void adopt_one(const Practice& p, std::size_t lanes, const TraitsView& traits,
+                            const StocksView& stocks, const SupportFlows& support,
+                            ConstLanes<Flag> contacts, ConstLanes<Real> know_how,
+                            ConstLanes<Real> luck, ConstLanes<Real> shared,
+                            AdoptionFlows& adoption) {
+  const Flag bit = field_bit(p.technology);
+  const auto j = p.technology;
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < lanes; ++h) {
+    const Flag uses = in_use(stocks.technologies[h], j);
+    const Flag given = in_use(support.delivered[h], j);
+    const bool seen = contacts_using(contacts[h], j) >= p.contacts_needed;
+    const Flag known = given | in_use(support.aware[h], j) | (seen ? 1U : 0U);
+    const Flag planned = stocks.plan[h] == p.plan || support.plan[h] == p.plan ? 1U : 0U;
+    const Real left = stocks.savings[h] - adoption.cost[h];
+    const Real covered = stocks.savings[h] * p.inverse_cost;
+    const Real unaffordable = given != 0U || covered > Real{1} ? Real{0} : Real{1} - covered;
+    Real log_odds = p.intercept + shared[h] + p.know_how * share_known(know_how[h]);
+    log_odds += seen ? p.contacts : Real{0};
+    log_odds += given != 0U ? p.delivered : Real{0};
+    log_odds += planned != 0U ? p.plan_odds * support.plan_acts[h] : Real{0};
+    log_odds -= p.affordability * unaffordable;
+    const Real aware = known != 0U ? Real{1} : p.chance_awareness;
+    const bool feasible = p.needed_water <= traits.year_round_water[h];
+    const Real hazard = feasible ? aware * logistic(log_odds) : Real{0};
+    const bool changes = luck[h] < (uses != 0U ? p.abandonment : hazard);
+    const bool adopts = changes && uses == 0U;
+    const Real price = given != 0U ? Real{0} : p.cost;
+    const Real paid = price < left ? price : left;
+    adoption.cost[h] += adopts ? paid : Real{0};
+    adoption.technologies[h] ^= changes ? bit : Flag{0};
+  }
+}
+
+}  // namespace
+
+void adopt_practices(const AdoptionParameters& p, double median_wealth, const Now& now,
+                     const TraitsView& traits, const StocksView& stocks, const LuckFlows& luck,
+                     const SupportFlows& support, const PsychologyFlows& psychology,
+                     const LearningFlows& learning, Lanes<Real> log_odds_scratch,
+                     AdoptionFlows& adoption) {
+  start_from_before(now.lanes, stocks, support, adoption);
+  share_log_odds(p, median_wealth, now.lanes, traits, stocks, support, psychology,
+                 log_odds_scratch);
+  for (int j = 0; j < adopted_technologies; ++j) {
+    const auto row = static_cast<std::size_t>(j);
+    adopt_one(practice(p, j), now.lanes, traits, stocks, support, learning.contacts,
+              learning.know_how[row], luck.adoption[row], log_odds_scratch, adoption);
+  }
+}
+
+}  // namespace winay

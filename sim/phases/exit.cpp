@@ -1,0 +1,107 @@
+#include "winay/phases/exit.hpp"
+
+#include <algorithm>
+
+#include "winay/core/draws.hpp"
+#include "winay/core/vector_math.hpp"
+
+namespace winay {
+
+namespace {
+
+[[gnu::always_inline]] inline Flag any_below(Flag ages, Flag eligible_age) {
+  Flag found = 0;
+  for (std::uint32_t shift = 0; shift < 32; shift += 8) {
+    found |= ((ages >> shift) & 255U) < eligible_age ? 1U : 0U;
+  }
+  return found;
+}
+
+[[gnu::always_inline]] inline Flag bits_set(Flag x) {
+  x = x - ((x >> 1U) & 0x55555555U);
+  x = (x & 0x33333333U) + ((x >> 2U) & 0x33333333U);
+  x = (x + (x >> 4U)) & 0x0F0F0F0FU;
+  return (x * 0x01010101U) >> 24U;
+}
+
+constexpr Flag code(Affiliation a) { return static_cast<Flag>(a); }
+constexpr Flag code(ExitReason r) { return static_cast<Flag>(r); }
+
+WINAY_CLONED void check_members_and_suspensions(const ExitParameters& p, double eligible_age,
+                                                std::size_t lanes, const StocksView& stocks,
+                                                const DemographyFlows& demography,
+                                                ExitFlows& exit) {
+  const auto age = static_cast<Flag>(eligible_age);
+  const auto limit = static_cast<Flag>(p.suspensions);
+  const Flag window = (Flag{1} << static_cast<std::uint32_t>(p.suspensions_within)) - 1U;
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < lanes; ++h) {
+    const Flag eligible =
+        any_below(demography.child_ages[0][h], age) | any_below(demography.child_ages[1][h], age);
+    const Flag failed = bits_set(stocks.suspensions[h] & window);
+    const Flag active = stocks.affiliation[h] == code(Affiliation::active) ? 1U : 0U;
+    Flag reason = failed >= limit ? code(ExitReason::suspended) : code(ExitReason::none);
+    reason = eligible == 0U ? code(ExitReason::no_eligible_member) : reason;
+    reason = active == 0U ? code(ExitReason::none) : reason;
+    exit.reason[h] = reason;
+    exit.affiliation[h] = reason != 0U ? code(Affiliation::left) : stocks.affiliation[h];
+  }
+}
+
+void recertify(const ExitParameters& p, const Now& now, const TraitsView& traits,
+               Lanes<const Real> score, ExitFlows& exit) {
+  const auto interval = static_cast<std::int32_t>(p.recertification_interval);
+  for (std::size_t h = 0; h < now.lanes; ++h) {
+    const bool active = exit.affiliation[h] == code(Affiliation::active);
+    if (!active || !recertified_in(traits.household[h], now.year, interval)) continue;
+    exit.observed_score[h] = score[h];
+    if (score[h] > static_cast<Real>(p.cut_off)) {
+      exit.reason[h] = code(ExitReason::reclassified);
+      exit.affiliation[h] = code(Affiliation::left);
+    }
+  }
+}
+
+WINAY_CLONED void score_lanes(const ExitParameters& p, double poverty_line, std::size_t lanes,
+                              const StocksView& stocks, const std::array<Lanes<Flag>, 4>& words,
+                              Lanes<Real> score) {
+  const auto yearly_line = static_cast<Real>(12.0 * poverty_line);
+  const auto sigma = static_cast<Real>(p.score_error);
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < lanes; ++h) {
+    Real year = 0;
+    for (int k = 0; k < bimesters_a_year; ++k) year += stocks.consumption_history[k][h];
+    Real error = 0;
+    Real unused = 0;
+    normal_pair(words[0][h], words[1][h], error, unused);
+    score[h] = log_of(year / (stocks.household_size[h] * yearly_line)) + sigma * error;
+  }
+}
+
+}  // namespace
+
+void observe_scores(const ExitParameters& p, double poverty_line, const Now& now,
+                    const TraitsView& traits, const StocksView& stocks,
+                    const std::array<Lanes<Flag>, 4>& words, Lanes<Real> score) {
+  draw_words(now.key, Purpose::recertification, now.bimester, 0, traits.household, now.lanes,
+             words[0], words[1], words[2], words[3]);
+  score_lanes(p, poverty_line, now.lanes, stocks, words, score);
+}
+
+void leave_transfer(const ExitParameters& p, double eligible_age, double poverty_line,
+                    const Now& now, const TraitsView& traits, const StocksView& stocks,
+                    const DemographyFlows& demography, const std::array<Lanes<Flag>, 4>& words,
+                    Lanes<Real> score_scratch, ExitFlows& exit) {
+  std::copy_n(stocks.observed_score, now.lanes, exit.observed_score);
+  if (!p.on || now.burn_in) {
+    std::copy_n(stocks.affiliation, now.lanes, exit.affiliation);
+    std::fill_n(exit.reason, now.lanes, code(ExitReason::none));
+    return;
+  }
+  check_members_and_suspensions(p, eligible_age, now.lanes, stocks, demography, exit);
+  if (now.season != 0) return;
+  observe_scores(p, poverty_line, now, traits, stocks, words, score_scratch);
+  recertify(p, now, traits, score_scratch, exit);
+}
+
+}  // namespace winay

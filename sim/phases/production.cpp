@@ -1,0 +1,104 @@
+#include "winay/phases/production.hpp"
+
+#include "winay/core/vector_math.hpp"
+#include "winay/phases/learning.hpp"
+#include "winay/state/technology.hpp"
+
+namespace winay {
+
+namespace {
+
+constexpr Real bimester = Real{1} / Real{bimesters_a_year};
+
+WINAY_CLONED void farm(Real productivity, Real exponent, Real wages, std::size_t lanes,
+                       const TraitsView& traits, const StocksView& stocks, const ShockFlows& shocks,
+                       const LocalEconomyFlows& local_economy, ProductionFlows& production) {
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < lanes; ++h) {
+    const Real capital = stocks.traditional_capital[h] * shocks.capital_kept[h];
+    production.traditional[h] = traits.skill[h] * productivity * power(capital, exponent);
+    production.off_farm[h] = traits.off_farm_income[h] * local_economy.wage[h] * wages;
+  }
+}
+
+WINAY_CLONED void garden(const std::array<Real, adopted_technologies>& gain, std::size_t lanes,
+                         const LearningFlows& learning, const AdoptionFlows& adoption,
+                         ProductionFlows& production) {
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < lanes; ++h) production.garden[h] = Real{0};
+  for (int j = 0; j < adopted_technologies; ++j) {
+    const auto row = static_cast<std::size_t>(j);
+    WINAY_VECTOR_LOOP
+    for (std::size_t h = 0; h < lanes; ++h) {
+      const Real share = share_known(learning.know_how[row][h]);
+      production.garden[h] +=
+          in_use(adoption.technologies[h], j) != 0U ? gain[row] * share : Real{0};
+    }
+  }
+}
+
+WINAY_CLONED void run_enterprise(Real exponent, Real fixed_cost, Real cut, Real factor,
+                                 std::size_t lanes, const EndowmentsView& endowments,
+                                 const StocksView& stocks, const ShockFlows& shocks,
+                                 const LearningFlows& learning,
+                                 const LocalEconomyFlows& local_economy,
+                                 ProductionFlows& production) {
+  constexpr int enterprise = static_cast<int>(Technology::enterprise);
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < lanes; ++h) {
+    const Real known = share_known(learning.enterprise_know_how[h]);
+    const Real owned = stocks.enterprise_capital[h] * shocks.capital_kept[h];
+    const Real used = owned < endowments.capacity[h] ? owned : endowments.capacity[h];
+    const Real revenue = local_economy.product_price[h] * endowments.enterprise_return[h] *
+                         power(used, exponent) * known;
+    const Real net = revenue - fixed_cost * (Real{1} - cut * known);
+    const bool runs = in_use(stocks.technologies[h], enterprise) != 0U && net > Real{0};
+    production.enterprise[h] = runs ? net * factor : Real{0};
+  }
+}
+
+WINAY_CLONED void run_complementarity(Real factor, std::size_t lanes,
+                                      const EndowmentsView& endowments,
+                                      const LearningFlows& learning, const SupportFlows& support,
+                                      const LocalEconomyFlows& local_economy,
+                                      ProductionFlows& production) {
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < lanes; ++h) {
+    const Real known = share_known(learning.enterprise_know_how[h]);
+    const Real net = known * endowments.enterprise_return[h] * local_economy.product_price[h];
+    production.enterprise[h] = support.trained[h] != 0U ? net * factor : Real{0};
+  }
+}
+
+}  // namespace
+
+void produce(const ProductionParameters& p, const EconomyFactors& economy, const Now& now,
+             const TraitsView& traits, const EndowmentsView& endowments, const StocksView& stocks,
+             const ShockFlows& shocks, const SupportFlows& support, const LearningFlows& learning,
+             const AdoptionFlows& adoption, const LocalEconomyFlows& local_economy,
+             ProductionFlows& production) {
+  const double season = p.season[static_cast<std::size_t>(now.season)];
+  const auto productivity =
+      static_cast<Real>(p.traditional_productivity * season * economy.farm / bimesters_a_year);
+  farm(productivity, static_cast<Real>(p.traditional_exponent),
+       static_cast<Real>(economy.off_farm / bimesters_a_year), now.lanes, traits, stocks, shocks,
+       local_economy, production);
+  std::array<Real, adopted_technologies> gain{};
+  for (std::size_t j = 0; j < gain.size(); ++j) {
+    gain[j] =
+        static_cast<Real>(p.garden_gain * p.garden_share[j] * economy.farm / bimesters_a_year);
+  }
+  garden(gain, now.lanes, learning, adoption, production);
+  const Real factor = static_cast<Real>(economy.enterprise) * bimester;
+  if (p.structure == Structure::complementarity) {
+    run_complementarity(factor, now.lanes, endowments, learning, support, local_economy,
+                        production);
+    return;
+  }
+  const double fixed_cost = p.structure == Structure::no_trap ? 0.0 : p.fixed_cost;
+  run_enterprise(static_cast<Real>(p.enterprise_exponent), static_cast<Real>(fixed_cost),
+                 static_cast<Real>(p.fixed_cost_cut), factor, now.lanes, endowments, stocks, shocks,
+                 learning, local_economy, production);
+}
+
+}  // namespace winay

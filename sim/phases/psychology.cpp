@@ -1,0 +1,54 @@
+#include "winay/phases/psychology.hpp"
+
+#include "winay/core/vector_math.hpp"
+
+namespace winay {
+
+namespace {
+
+WINAY_CLONED void shift_lanes(Real kept, Real scale, std::size_t lanes, const StocksView& stocks,
+                              const DemographyFlows& demography, const SupportFlows& support,
+                              PsychologyFlows& psychology) {
+  const Real half = Real{0.5};
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < lanes; ++h) {
+    const Real internality = kept * stocks.internality_shift[h] + support.internality[h];
+    const Real others = kept * stocks.powerful_others_shift[h] + support.powerful_others[h];
+    const Real own = demography.internality[h] - half * demography.powerful_others[h] -
+                     half * demography.chance[h];
+    psychology.internality_shift[h] = internality;
+    psychology.powerful_others_shift[h] = others;
+    psychology.locus_without_shifts[h] = own * scale;
+    psychology.locus_of_control[h] = (own + internality - half * others) * scale;
+  }
+}
+
+/// Δ ln income: the half-year behind against the one before it, by season of the ring.
+void feed_back(Real strength, const Now& now, const StocksView& stocks,
+               PsychologyFlows& psychology) {
+  for (std::size_t h = 0; h < now.lanes; ++h) {
+    Real recent = 0;
+    Real before = 0;
+    for (int k = 1; k <= 3; ++k) {
+      recent += stocks.income_history[static_cast<std::size_t>((now.season + 6 - k) % 6)][h];
+      before += stocks.income_history[static_cast<std::size_t>((now.season + 3 - k) % 6)][h];
+    }
+    const Real growth = log_of(recent + Real{1}) - log_of(before + Real{1});
+    psychology.internality_shift[h] += strength * growth;
+  }
+}
+
+}  // namespace
+
+void shift_traits(const PsychologyParameters& p, double locus_scale, const Now& now,
+                  const StocksView& stocks, const DemographyFlows& demography,
+                  const SupportFlows& support, PsychologyFlows& psychology) {
+  const auto kept = static_cast<Real>(exp_of(-log_of(2.0) / p.shift_half_life));
+  shift_lanes(kept, static_cast<Real>(1.0 / locus_scale), now.lanes, stocks, demography, support,
+              psychology);
+  if (p.income_feedback > 0) {
+    feed_back(static_cast<Real>(p.income_feedback), now, stocks, psychology);
+  }
+}
+
+}  // namespace winay

@@ -1,0 +1,100 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "winay/population/error.hpp"
+#include "winay/population/margins.hpp"
+
+namespace winay {
+
+namespace {
+
+/// Figures of about four digits, without the noise of an exponent.
+std::string figure(double value, double scale) {
+  const int decimals = scale >= 1000 ? 0 : scale >= 10 ? 2 : 4;
+  std::array<char, 48> text{};
+  std::snprintf(text.data(), text.size(), "%.*f", decimals, value);
+  return text.data();
+}
+
+/// Characters as read, not bytes: an accent takes one column.
+std::size_t width(const std::string& text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
+std::string padded(const std::string& text, std::size_t columns, bool right) {
+  const std::string space(columns > width(text) ? columns - width(text) : 0, ' ');
+  return right ? space + text : text + space;
+}
+
+constexpr std::size_t fields = 6;
+using Row = std::array<std::string, fields>;
+
+Row row_of(const Margin& margin, bool spanish) {
+  const double scale = std::abs(margin.target);
+  const double gap = margin.obtained - margin.target;
+  const char* const failed = spanish ? "  NO CUMPLE" : "  FAILS";
+  return {(spanish ? margin.name_es : margin.name) + " (" + margin.unit + ")",
+          figure(margin.target, scale),
+          figure(margin.obtained, scale),
+          figure(gap, scale),
+          figure(margin.tolerance, scale),
+          margin.source + (margin.holds() ? "" : failed)};
+}
+
+std::string lines_of(const std::vector<Row>& rows) {
+  std::array<std::size_t, fields> columns{};
+  for (const Row& row : rows) {
+    for (std::size_t f = 0; f < fields; ++f) columns[f] = std::max(columns[f], width(row[f]));
+  }
+  std::string text;
+  for (const Row& row : rows) {
+    for (std::size_t f = 0; f + 1 < fields; ++f) text += padded(row[f], columns[f], f > 0) + "  ";
+    text += row.back() + '\n';
+  }
+  return text;
+}
+
+}  // namespace
+
+bool Margin::holds() const {
+  return std::abs(obtained - target) <= tolerance;  // false for NaN
+}
+
+void check_margins(const Population& population) {
+  std::string missed;
+  for (const Margin& margin : population.margins) {
+    if (margin.holds()) continue;
+    const double scale = std::abs(margin.target);
+    missed += "\n  population." + margin.key + ": " + margin.name + " is " +
+              figure(margin.obtained, scale) + " instead of " + figure(margin.target, scale) +
+              " ± " + figure(margin.tolerance, scale);
+  }
+  if (!missed.empty()) throw PopulationError("the population misses known totals:" + missed);
+}
+
+void attach_sources(Population& population, const std::map<std::string, std::string>& sources) {
+  for (Margin& margin : population.margins) {
+    const auto found = sources.find(margin.key);
+    if (found != sources.end()) margin.source = found->second;
+  }
+}
+
+std::string fit_table(const Population& population, bool spanish) {
+  std::vector<Row> rows;
+  rows.push_back(
+      spanish ? Row{"total conocido", "meta", "obtenido", "diferencia", "tolerancia", "fuente"}
+              : Row{"known total", "target", "obtained", "difference", "tolerance", "source"});
+  for (const Margin& margin : population.margins) rows.push_back(row_of(margin, spanish));
+  std::string text = lines_of(rows);
+  if (!population.margins.empty() && population.households < exact_margins_from) {
+    text += spanish ? "Población pequeña: la tolerancia incluye tres errores de muestreo.\n"
+                    : "Small population: the tolerance includes three sampling errors.\n";
+  }
+  return text;
+}
+
+}  // namespace winay

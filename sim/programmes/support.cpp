@@ -1,0 +1,197 @@
+#include "winay/programmes/support.hpp"
+
+#include <algorithm>
+#include <span>
+
+#include "winay/core/choose.hpp"
+
+namespace winay {
+
+namespace {
+
+/// A household's time in the programme is counted from its own start; this is "not yet".
+constexpr std::int32_t not_started = -1;
+
+[[gnu::always_inline]] inline std::int32_t time_in(std::int32_t start, std::int32_t now) {
+  return start <= now ? now - start : not_started;
+}
+
+WINAY_CLONED void pay(Real amount, Real cost, bool conditional, std::size_t lanes,
+                      const ExitFlows& exit, const StocksView& stocks, SupportFlows& support) {
+  constexpr auto active = static_cast<Flag>(Affiliation::active);
+  const Flag always = conditional ? 0U : 1U;
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < lanes; ++h) {
+    const bool paid = exit.affiliation[h] == active && (stocks.complied[h] | always) != 0U;
+    support.transfer[h] += paid ? amount : Real{0};
+    support.programme_cost[h] += paid ? cost : Real{0};
+  }
+}
+
+WINAY_CLONED void give(Real value, std::int32_t at, const Now& now, ConstLanes<std::int32_t> start,
+                       SupportFlows& support) {
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < now.lanes; ++h) {
+    support.asset_grant[h] += time_in(start[h], now.bimester) == at ? value : Real{0};
+  }
+}
+
+WINAY_CLONED void visit(std::int32_t visits_for, const Now& now, ConstLanes<std::int32_t> start,
+                        SupportFlows& support) {
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < now.lanes; ++h) {
+    const std::int32_t time = time_in(start[h], now.bimester);
+    support.trained[h] |= time >= 0 ? 1U : 0U;
+    support.visits[h] =
+        greatest(support.visits[h], time >= 0 && time < visits_for ? Real{1} : Real{0});
+  }
+}
+
+WINAY_CLONED void deliver(int technology, std::int32_t at, std::int32_t visits_for, const Now& now,
+                          ConstLanes<std::int32_t> start, ConstLanes<Flag> package,
+                          SupportFlows& support) {
+  const Flag bit = field_bit(technology);
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < now.lanes; ++h) {
+    const std::int32_t time = time_in(start[h], now.bimester);
+    const Flag covered = package[h] & bit;
+    support.delivered[h] |= time >= at && time < visits_for ? covered : Flag{0};
+    support.arriving[h] |= time == at ? covered : Flag{0};
+  }
+}
+
+void train(const Training& training, const Now& now, const EnrolmentView& enrolment,
+           SupportFlows& support) {
+  const auto visits_for = static_cast<std::int32_t>(training.visits_for);
+  visit(visits_for, now, enrolment.start, support);
+  for (int j = 0; j < Training::delivered_technologies; ++j) {
+    const auto at = static_cast<std::int32_t>(training.delivered_at[static_cast<std::size_t>(j)]);
+    deliver(j, at, visits_for, now, enrolment.start, enrolment.package, support);
+  }
+}
+
+WINAY_CLONED void include_financially(Real leak, const Now& now, ConstLanes<std::int32_t> start,
+                                      SupportFlows& support) {
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < now.lanes; ++h) {
+    const bool in = start[h] <= now.bimester;
+    support.savings_leak[h] = in ? least(support.savings_leak[h], leak) : support.savings_leak[h];
+  }
+}
+
+void coach(const Programme& programme, double plan_chance, const Now& now,
+           const EnrolmentView& enrolment, const StocksView& stocks, SupportFlows& support) {
+  const Coaching& c = *programme.coaching;
+  const std::int32_t time =
+      now.bimester - programme.starts - static_cast<std::int32_t>(c.effects_start);
+  const bool sessions = time >= 0 && time < static_cast<std::int32_t>(c.sessions_for);
+  const bool acts = time >= 0 && time < static_cast<std::int32_t>(c.plan_lasts);
+  const Real shift = time == 0 && c.changes_traits ? Real{1} : Real{0};
+  for (std::size_t h = 0; h < now.lanes; ++h) {
+    const bool completes = enrolment.completes_coaching[h] != 0U;
+    const Real gain = completes ? shift : Real{0};
+    support.coached[h] |= sessions && completes ? 1U : 0U;
+    support.internality[h] += gain * static_cast<Real>(c.internality);
+    support.powerful_others[h] += gain * static_cast<Real>(c.powerful_others);
+    support.plan_acts[h] = greatest(support.plan_acts[h], acts ? Real{1} : Real{0});
+    const bool no_shed = in_use(stocks.technologies[h], static_cast<int>(Technology::shed)) == 0U;
+    const bool plans = time == 0 && completes && no_shed &&
+                       enrolment.plan_draw[h] < static_cast<Real>(plan_chance);
+    support.plan[h] = plans ? static_cast<Flag>(Plan::guinea_pigs) : support.plan[h];
+  }
+}
+
+void send_messages(const ManagerMessages& c, const Now& now, const ExitFlows& exit,
+                   SupportFlows& support) {
+  const Flag known = (c.vegetables ? field_bit(Technology::vegetables) : Flag{0}) |
+                     (c.home ? field_bit(Technology::home) : Flag{0});
+  const auto left = static_cast<Real>(1.0 - c.savings_leak_cut);
+  for (std::size_t h = 0; h < now.lanes; ++h) {
+    if (exit.affiliation[h] != static_cast<Flag>(Affiliation::active)) continue;
+    support.aware[h] |= known;
+    support.savings_leak[h] *= left;
+  }
+}
+
+/// Costs beyond what is handed over in cash and kind.
+void charge(const CostLine& line, const Now& now, const EnrolmentView& enrolment,
+            SupportFlows& support) {
+  const auto spread = static_cast<std::int32_t>(line.spread_over);
+  const auto a_bimester = static_cast<Real>(line.amount / (line.basis == CostBasis::household_start
+                                                               ? line.spread_over
+                                                               : double{bimesters_a_year}));
+  for (std::size_t h = 0; h < now.lanes; ++h) {
+    const std::int32_t time = time_in(enrolment.start[h], now.bimester);
+    const bool once = line.basis == CostBasis::household_start && time >= 0 && time < spread;
+    const bool yearly = line.basis == CostBasis::household_year && time >= 0;
+    support.programme_cost[h] += once || yearly ? a_bimester : Real{0};
+  }
+}
+
+/// Costs per sole of cash paid.
+double cost_of_paying(const Programme& programme) {
+  double rate = 0;
+  for (const CostLine& line : programme.costs) {
+    rate += line.basis == CostBasis::payment ? line.amount : 0.0;
+  }
+  return rate;
+}
+
+}  // namespace
+
+void start_support(double savings_leak, const Now& now, SupportFlows& support) {
+  for (auto* column : {&support.transfer, &support.emergency, &support.asset_grant, &support.visits,
+                       &support.plan_acts, &support.internality, &support.powerful_others,
+                       &support.programme_cost}) {
+    std::fill_n(*column, now.lanes, Real{0});
+  }
+  std::fill_n(support.savings_leak, now.lanes, static_cast<Real>(savings_leak));
+  for (auto* column : {&support.delivered, &support.arriving, &support.aware, &support.trained,
+                       &support.coached, &support.plan}) {
+    std::fill_n(*column, now.lanes, Flag{0});
+  }
+}
+
+void add_support(const Programme& programme, double plan_chance, const Now& now,
+                 const EnrolmentView& enrolment, const ExitFlows& exit, const StocksView& stocks,
+                 SupportFlows& support) {
+  if (now.bimester < programme.starts) return;
+  const bool in_force = now.bimester < programme.ends;
+  if (programme.cash_transfer && in_force) {
+    const CashTransfer& c = *programme.cash_transfer;
+    const double real_amount = c.indexed ? c.amount : c.amount / now.prices;
+    pay(static_cast<Real>(real_amount), static_cast<Real>(real_amount * cost_of_paying(programme)),
+        c.conditional, now.lanes, exit, stocks, support);
+  }
+  if (programme.in_kind_assets && in_force) {
+    const InKindAssets& c = *programme.in_kind_assets;
+    give(static_cast<Real>(c.value), static_cast<std::int32_t>(c.delivered_at), now,
+         enrolment.start, support);
+  }
+  // What was learnt and opened stays when a programme ends; its visits follow each household's
+  // start.
+  if (programme.training) train(*programme.training, now, enrolment, support);
+  if (programme.financial_inclusion) {
+    include_financially(static_cast<Real>(programme.financial_inclusion->savings_leak), now,
+                        enrolment.start, support);
+  }
+  if (programme.coaching && in_force) {
+    coach(programme, plan_chance, now, enrolment, stocks, support);
+  }
+  if (programme.manager_messages && in_force) {
+    send_messages(*programme.manager_messages, now, exit, support);
+  }
+  if (!in_force) return;
+  for (const CostLine& line : programme.costs) {
+    if (line.basis != CostBasis::payment) charge(line, now, enrolment, support);
+  }
+}
+
+double plan_probability(const Coaching& coaching, std::int64_t completers,
+                        std::int64_t without_shed) {
+  if (without_shed <= 0) return 0.0;
+  return std::min(1.0, coaching.guinea_pig_plans * static_cast<double>(completers) /
+                           static_cast<double>(without_shed));
+}
+
+}  // namespace winay

@@ -1,0 +1,186 @@
+#include "winay/schedule/simulation.hpp"
+
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+
+#include "winay/phases/local_economy.hpp"
+#include "winay/programmes/support.hpp"
+#include "winay/schedule/household_step.hpp"
+#include "winay/schedule/start.hpp"
+#include "winay/state/tables.hpp"
+
+namespace winay {
+
+namespace {
+
+/// Everything that stepping one arm needs, besides the world.
+struct Stepper {
+  const Model& model;
+  const Population& population;
+  const Endowments& endowments;
+  const PopulationFacts& facts;
+  const std::vector<Block>& blocks;
+  const Arm& arm;
+  const std::vector<Enrolment>& enrolments;
+  Observer* observer;
+  tbb::enumerable_thread_specific<Scratch>& scratches;
+};
+
+Now now_at(const Model& model, std::int32_t bimester) {
+  Now now{.key = model.key, .bimester = bimester};
+  now.year = year_of(bimester);
+  now.season = season_of(bimester);
+  now.burn_in = bimester < 0;
+  const std::int32_t year = model.calendar.first_year + std::max(now.year, 0);
+  now.prices = model.prices.at(year);
+  return now;
+}
+
+EconomyFactors economy_at(const Model& model, std::int32_t bimester) {
+  EconomyFactors factors;
+  for (const EconomyEvent& event : model.economy) {
+    factors.farm *= event.at(bimester, event.farm_factor);
+    factors.off_farm *= event.at(bimester, event.off_farm_factor);
+    factors.enterprise *= event.at(bimester, event.enterprise_factor);
+  }
+  return factors;
+}
+
+double home_protection(const Arm& arm) {
+  double protection = 0;
+  for (const Programme& programme : arm.programmes) {
+    if (programme.training) protection = std::max(protection, programme.training->home_protection);
+  }
+  return protection;
+}
+
+/// How likely completers without a shed are to plan one, if this is the bimester plans are made.
+double plans_of(const Programme& programme, const Enrolment& enrolment, const Stocks& stocks,
+                std::int32_t bimester) {
+  if (!programme.coaching) return 0.0;
+  const auto effects_start = static_cast<std::int32_t>(programme.coaching->effects_start);
+  if (bimester != programme.starts + effects_start) return 0.0;
+  std::int64_t completers = 0;
+  std::int64_t without_shed = 0;
+  for (std::size_t lane = 0; lane < enrolment.completes_coaching.size(); ++lane) {
+    if (enrolment.completes_coaching[lane] == 0U) continue;
+    const Flag shed = in_use(stocks.technologies[lane], static_cast<int>(Technology::shed));
+    completers += 1;
+    without_shed += shed == 0U ? 1 : 0;
+  }
+  return plan_probability(*programme.coaching, completers, without_shed);
+}
+
+std::uint64_t step_block(const Stepper& s, const StepContext& context, Now now, const Block& block,
+                         World& world) {
+  now.lanes = block.lanes();
+  const TraitsView traits = view(s.population.traits, block);
+  EndowmentsView endowments{};
+  for_each_endowment(table::Point{static_cast<std::size_t>(block.first)}, endowments, s.endowments);
+  std::vector<EnrolmentView> enrolments(s.enrolments.size());
+  for (std::size_t i = 0; i < enrolments.size(); ++i) {
+    for_each_enrolment(table::Point{static_cast<std::size_t>(block.first)}, enrolments[i],
+                       s.enrolments[i]);
+  }
+  Scratch& scratch = s.scratches.local();
+  step_households(context, now, block, traits, endowments, enrolments, writer(world.stocks, block),
+                  world.centres, scratch);
+  const StocksView after = view(world.stocks, block);
+  if (s.observer != nullptr) {
+    s.observer->block_stepped({.block = block,
+                               .now = now,
+                               .traits = traits,
+                               .endowments = endowments,
+                               .enrolments = enrolments,
+                               .flows = scratch.flows,
+                               .stocks = after});
+  }
+  return hash_block(now, traits, after, scratch);
+}
+
+void step_bimester(const Stepper& s, World& world) {
+  const Now now = now_at(s.model, world.bimester);
+  std::vector<double> plans;
+  for (std::size_t i = 0; i < s.arm.programmes.size(); ++i) {
+    plans.push_back(plans_of(s.arm.programmes[i], s.enrolments[i], world.stocks, world.bimester));
+  }
+  const StepContext context{.model = s.model,
+                            .centres = s.population.centres,
+                            .facts = s.facts,
+                            .arm = s.arm,
+                            .plan_probability = plans,
+                            .economy = economy_at(s.model, world.bimester),
+                            .home_protection = home_protection(s.arm)};
+  // Each block's hash has its own place; their sum is the same in any order.
+  std::vector<std::uint64_t> hashes(s.blocks.size());
+  tbb::parallel_for(std::size_t{0}, s.blocks.size(), [&](std::size_t b) {
+    hashes[b] = step_block(s, context, now, s.blocks[b], world);
+  });
+  for (const std::uint64_t hash : hashes) world.hash += hash;
+  if (s.model.parameters.local_economy.on) {
+    settle_markets(s.model.parameters.local_economy, now, s.population.centres, world.centres);
+  }
+  if (s.observer != nullptr) s.observer->bimester_ended(now);
+  ++world.bimester;
+}
+
+std::size_t largest(const std::vector<Block>& blocks) {
+  std::size_t lanes = 0;
+  for (const Block& block : blocks) lanes = std::max(lanes, block.lanes());
+  return lanes;
+}
+
+}  // namespace
+
+Simulation::Simulation(const Model& model, const Population& population, std::int32_t block_lanes)
+    : model_(model),
+      population_(population),
+      blocks_(population.layout.blocks(block_lanes)),
+      facts_(gather_facts(model, population)),
+      endowments_(endow_all(model, population, facts_)) {}
+
+World Simulation::burn_in(Observer* observer) const {
+  World world;
+  world.bimester = -model_.calendar.burn_in;
+  world.stocks = start_stocks(model_, population_, endowments_);
+  resize(world.centres, population_.centres.size());
+  run(model_.before, world, observer, 0);
+  return world;
+}
+
+void Simulation::run(const Arm& arm, World& world, Observer* observer, std::int32_t until) const {
+  const std::vector<Enrolment> enrolments = enrol(arm);
+  tbb::enumerable_thread_specific<Scratch> scratches(largest(blocks_));
+  const Stepper stepper{.model = model_,
+                        .population = population_,
+                        .endowments = endowments_,
+                        .facts = facts_,
+                        .blocks = blocks_,
+                        .arm = arm,
+                        .enrolments = enrolments,
+                        .observer = observer,
+                        .scratches = scratches};
+  const std::int32_t last = std::min(until, model_.calendar.bimesters());
+  while (world.bimester < last) step_bimester(stepper, world);
+}
+
+std::vector<Enrolment> Simulation::enrol(const Arm& arm) const {
+  std::vector<Enrolment> enrolments(arm.programmes.size());
+  const auto position = [&](const std::string& name) {
+    return std::find_if(arm.programmes.begin(), arm.programmes.end(),
+                        [&](const Programme& p) { return p.name == name; }) -
+           arm.programmes.begin();
+  };
+  // A programme offered to the participants of another comes after it; the reader has checked that.
+  for (std::size_t i = 0; i < arm.programmes.size(); ++i) {
+    const std::string& among = arm.programmes[i].targeting.among;
+    const Enrolment* participants =
+        among.empty() ? nullptr : &enrolments[static_cast<std::size_t>(position(among))];
+    enrolments[i] = enrol_in(arm.programmes[i], model_, population_, participants);
+  }
+  return enrolments;
+}
+
+}  // namespace winay

@@ -1,0 +1,192 @@
+#include "winay/schedule/start.hpp"
+
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+
+#include "winay/core/vector_math.hpp"
+#include "winay/phases/endow.hpp"
+#include "winay/state/tables.hpp"
+
+namespace winay {
+
+namespace {
+
+Real power_of(Real base, double exponent) {
+  return exp_of(static_cast<Real>(exponent) * log_of(base));
+}
+
+double median(std::vector<Real>& values) {
+  if (values.empty()) return 1.0;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return static_cast<double>(*middle);
+}
+
+void share_local_income(const Centres& centres, Endowments& endowments) {
+  for (std::size_t c = 0; c < centres.size(); ++c) {
+    const auto first = static_cast<std::size_t>(centres.first_lane[c]);
+    const auto last = static_cast<std::size_t>(centres.last_lane[c]);
+    double total = 0;
+    for (std::size_t h = first; h < last; ++h) total += endowments.local_share[h];
+    for (std::size_t h = first; h < last; ++h) {
+      endowments.local_share[h] = total > 0 ? static_cast<Real>(endowments.local_share[h] / total)
+                                            : Real{1} / static_cast<Real>(last - first);
+    }
+  }
+}
+
+/// Contacts of a household that use a technology.
+Real contacts_with(const Population& population, std::size_t lane, int technology) {
+  Flag sum = 0;
+  for (const auto& contact : population.traits.contact) {
+    const auto at = static_cast<std::int64_t>(lane) + contact[lane];
+    sum += population.start.technologies[static_cast<std::size_t>(at)];
+  }
+  return static_cast<Real>(contacts_using(sum, technology));
+}
+
+void start_know_how(const LearningParameters& p, const Population& population, std::size_t lane,
+                    Stocks& stocks) {
+  const Real own = static_cast<Real>(p.own_use / p.forgetting);
+  const Real peer = static_cast<Real>(p.contact / p.forgetting);
+  for (int j = 0; j < adopted_technologies; ++j) {
+    const Flag uses = in_use(population.start.technologies[lane], j);
+    stocks.know_how[static_cast<std::size_t>(j)][lane] =
+        own * static_cast<Real>(uses) + peer * contacts_with(population, lane, j);
+  }
+}
+
+/// An ordinary year behind: income of the farm and off the farm, consumption equal to it.
+void start_history(const Model& model, const Population& population, const Endowments& endowments,
+                   std::size_t lane, Stocks& stocks) {
+  const ProductionParameters& p = model.parameters.production;
+  const Traits& traits = population.traits;
+  const Real year = traits.skill[lane] * static_cast<Real>(p.traditional_productivity) *
+                        power_of(stocks.traditional_capital[lane], p.traditional_exponent) +
+                    traits.off_farm_income[lane];
+  const Real unmeasured = endowments.unmeasured[lane] * stocks.household_size[lane];
+  for (std::size_t k = 0; k < bimesters_a_year; ++k) {
+    stocks.income_history[k][lane] = year / Real{bimesters_a_year};
+    stocks.consumption_history[k][lane] = (year + unmeasured) / Real{bimesters_a_year};
+  }
+}
+
+/// Technologies that the programme will deliver to this household.
+Flag draw_package(const Training& training, const DrawKey& key, std::uint32_t household,
+                  bool has_water) {
+  Flag package = 0;
+  Words words{};
+  for (int j = 0; j < Training::delivered_technologies; ++j) {
+    const auto k = static_cast<std::uint32_t>(j);
+    if (k % 4 == 0) words = draw(key, Purpose::package, household, 0, k / 4);
+    const bool needs_water = j == static_cast<int>(Technology::sprinkler);
+    const bool covered =
+        uniform(words[k % 4]) < static_cast<Real>(training.coverage[static_cast<std::size_t>(j)]);
+    if (covered && (has_water || !needs_water)) package |= field_bit(j);
+  }
+  return package;
+}
+
+void enrol_household(const Programme& programme, const DrawKey& key, std::uint32_t household,
+                     bool has_water, std::size_t lane, Enrolment& enrolment) {
+  enrolment.start[lane] = programme.starts;
+  if (programme.training) {
+    enrolment.package[lane] = draw_package(*programme.training, key, household, has_water);
+  }
+  if (programme.group_enterprise) {
+    const Words words = draw(key, Purpose::package, household, 0, 2);
+    const auto share = static_cast<Real>(programme.group_enterprise->share);
+    enrolment.group_enterprise[lane] = uniform(words[0]) < share ? 1U : 0U;
+  }
+  if (programme.coaching) {
+    const Words words = draw(key, Purpose::coaching, household, 0);
+    const bool offered = uniform(words[0]) < static_cast<Real>(programme.coaching->saturation);
+    const bool attends = uniform(words[1]) < static_cast<Real>(programme.coaching->attendance);
+    enrolment.offered_coaching[lane] = offered ? 1U : 0U;
+    enrolment.completes_coaching[lane] = offered && attends ? 1U : 0U;
+    enrolment.plan_draw[lane] = uniform(words[2]);
+    if (!offered) enrolment.start[lane] = never;
+  }
+}
+
+}  // namespace
+
+PopulationFacts gather_facts(const Model& model, const Population& population) {
+  PopulationFacts facts;
+  facts.locus_scale = population.locus_scale;
+  const Traits& traits = population.traits;
+  std::vector<Real> wealth;
+  wealth.reserve(static_cast<std::size_t>(population.households));
+  double distance = 0;
+  double adult_equivalents = 0;
+  double weight = 0;
+  for (std::size_t h = 0; h < traits.household.size(); ++h) {
+    if (traits.household[h] < 0) continue;
+    const double w = static_cast<double>(traits.weight[h]);
+    wealth.push_back(traits.skill[h] * traits.target_capital[h]);
+    distance += w * population.centres.distance_hours[static_cast<std::size_t>(traits.centre[h])];
+    const Real members = population.start.household_size[h];
+    adult_equivalents += w * static_cast<double>(power_of(
+                                 members, model.parameters.welfare.adult_equivalent_exponent));
+    weight += w;
+  }
+  facts.median_wealth = median(wealth);
+  facts.mean_distance_hours = distance / weight;
+  facts.mean_adult_equivalents = adult_equivalents / weight;
+  return facts;
+}
+
+Endowments endow_all(const Model& model, const Population& population,
+                     const PopulationFacts& facts) {
+  const auto lanes = static_cast<std::size_t>(population.layout.lanes());
+  Endowments endowments;
+  for_each_endowment(table::Resize{lanes}, endowments);
+  const auto blocks = population.layout.blocks(4096);
+  tbb::parallel_for(std::size_t{0}, blocks.size(), [&](std::size_t b) {
+    EndowmentsOf<Lanes> writer{};
+    for_each_endowment(table::Point{static_cast<std::size_t>(blocks[b].first)}, writer, endowments);
+    endow(model.parameters.production, model.parameters.welfare, model.parameters.compliance, facts,
+          population.centres, view(population.traits, blocks[b]), blocks[b].lanes(), writer);
+  });
+  share_local_income(population.centres, endowments);
+  return endowments;
+}
+
+Stocks start_stocks(const Model& model, const Population& population,
+                    const Endowments& endowments) {
+  Stocks stocks = population.start;
+  const auto start_share = static_cast<Real>(model.parameters.accumulation.start_share);
+  tbb::parallel_for(std::size_t{0}, stocks.savings.size(), [&](std::size_t lane) {
+    stocks.traditional_capital[lane] = start_share * population.traits.target_capital[lane];
+    start_know_how(model.parameters.learning, population, lane, stocks);
+    start_history(model, population, endowments, lane, stocks);
+  });
+  return stocks;
+}
+
+Enrolment enrol_in(const Programme& programme, const Model& model, const Population& population,
+                   const Enrolment* among) {
+  Enrolment enrolment;
+  const Traits& traits = population.traits;
+  for_each_enrolment(table::Resize{traits.household.size()}, enrolment);
+  tbb::parallel_for(std::size_t{0}, traits.household.size(), [&](std::size_t lane) {
+    enrolment.start[lane] = never;
+    if (traits.household[lane] < 0) return;
+    const auto household = static_cast<std::uint32_t>(traits.household[lane]);
+    const auto centre = static_cast<std::uint32_t>(
+        population.centres.id[static_cast<std::size_t>(traits.centre[lane])]);
+    const Words of_centre = draw(model.key, Purpose::take_up_centre, centre, 0);
+    const Words of_household = draw(model.key, Purpose::take_up_household, household, 0);
+    const auto& share = programme.targeting;
+    const bool chosen = uniform(of_centre[0]) < static_cast<Real>(share.centres) &&
+                        uniform(of_household[0]) < static_cast<Real>(share.households);
+    const bool invited = among == nullptr ? chosen : among->start[lane] != never;
+    if (!invited) return;
+    enrol_household(programme, model.key, household, traits.year_round_water[lane] != 0U, lane,
+                    enrolment);
+  });
+  return enrolment;
+}
+
+}  // namespace winay
