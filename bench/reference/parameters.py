@@ -1,39 +1,39 @@
-"""Every number of the reference model: model.md section 11 as amended by rulings 1-21."""
+"""Every number of the reference model: model.md section 11 as amended by rulings 1-21. Soles of 2019; rates a year."""
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 TECHNOLOGIES = ("vegetables", "fertiliser_use", "fertiliser_preparation", "sprinkler", "pasture", "shed")
-SPRINKLER, SHED = 3, 5
+SPRINKLER, PASTURE, SHED = 3, 4, 5
 
 
 def by_technology(*values):
-    """One value per technology as a column that broadcasts over (technology, household)."""
+    """One value per technology as a column, so that it broadcasts over (technology, household)."""
     return np.array(values)[:, None]
 
 
 @dataclass(frozen=True)
 class Parameters:
     structure: str = "threshold"            # or "complementarity"
-    # Calibrated (ruling 21)
+    # calibrated (ruling 21)
     A_L: float = 181.9
     A_H: float = 60.6
-    kappa: float = 2811.0
-    A_c: float = 0.0
+    kappa: float = 2811.0                   # minimum viable scale of the enterprise
+    A_c: float = 0.0                        # A_c, E_c, cap, eta_c: complementarity only
     E_c: float = 0.0
     cap: float = 0.0
     eta_c: float = 0.0
     b_0: float = 78.0
     tau: tuple = (.42, .35, -.29, .10, -.08, .35)
     psi: float = 2.3
-    # Production
+    # production and income
     gamma_L: float = 0.35
     gamma_H: float = 0.55
     eta: float = 0.3
     E: float = 600.0
     eps_E: float = 0.4
-    mu_kappa: float = 1.2
-    exit_share: float = 0.6
+    mu_kappa: float = 1.2                   # capacity, in kappa
+    exit_share: float = 0.6                 # the enterprise closes below this share of kappa
     h_min: float = 0.5
     r_hurdle: float = 0.25
     delta_L: float = 0.10
@@ -42,8 +42,8 @@ class Parameters:
     season: tuple = (0.6, 0.9, 1.8, 1.3, 0.7, 0.7)
     omega: tuple = (.30, .15, .05, .20, .15, .15)
     lambda_I: float = 0.10
-    theta_own: float = 0.0
-    # Learning and adoption
+    theta_own: float = 0.0                  # share of y_B eaten in kind (model.md: 0.6); ruling 21's numbers have it all in cash
+    # learning and adoption
     forget: float = 0.05
     n_own: float = 0.20
     n_peer: float = 0.02
@@ -67,21 +67,21 @@ class Parameters:
     delivery: tuple = (2, 1, 1, 8, 5, 4)
     coverage: tuple = (.90, 1.0, .60, .90, .60, .90)
     home_step: int = 3
-    home_cut: float = 0.2
-    # Coaching
+    home_cut: float = 0.0                   # of the asset risk (ruling 17: 0.2); ruling 21's numbers have none
+    # coaching
     coach_start: int = 10
     coach_end: int = 12
     offered: float = 0.50
     completes: float = 0.84
     plan_share: float = 0.30
-    boost: float = (0.5 + 0.5 * 0.2) / np.sqrt(1.85)     # of L: Internality +0.5, Powerful Others -0.2
+    boost: float = (0.5 + 0.5 * 0.2) / 1.85 ** 0.5       # of L: Internality +0.5 SD, Powerful Others -0.2 SD
     boost_half_life: float = 18.0
     # Juntos
     transfer: float = 200.0
     p_comply: float = 0.955
     c_L: float = 0.1
     c_d: float = 0.05
-    # Preferences and finance
+    # consumption and finance
     mpc: float = 0.85
     c_sub: float = 2400.0
     m_bar: float = 200.0
@@ -92,41 +92,19 @@ class Parameters:
     B_f: float = 0.25
     repay: float = 0.25
     lock: int = 12
-    # Shocks
-    sigma_xi: float = 0.60
+    # shocks
+    sigma_xi: float = 0.60                  # SD of the log; mean 1
     p_cov: float = 0.20
     loss_cov: float = 0.11
+    sprinkler_shelter: float = 0.5          # share of the covariate loss that sprinkler users are spared
     p_asset: float = 0.10
     loss_asset: float = 0.25
-    # readings (exploration)
-    invest_from: str = "remainder"          # or "stock"
-    discretionary_net: bool = False
-    know_now: bool = True
-    gate_now: bool = True
-    use_now: bool = True
-    grow_stock: bool = False
-    sell_idle: bool = True
-    loan_first: bool = True
-    upkeep_H: bool = False
-    act_needs_gate: bool = True
-    lock_new: bool = True
-    active_late: bool = False
-    gap_with_grant: bool = False
-    know_adopt: bool = True
-    hold_grow: bool = False
-    plan_of: str = "completers"
-    awareness_alpha: bool = False
-    maintain_on: str = "shocked"
-    visits_all: bool = True                 # beta_Y on all technologies
-    aware_memory: bool = False
-    home_on: bool = False
-    sprinkler_halves: bool = True
 
 
 LATE_THRESHOLD = Parameters()
 LATE_COMPLEMENTARITY = replace(
-    LATE_THRESHOLD, structure="complementarity", A_L=181.2, A_c=4179., E_c=2749., cap=4792., eta_c=1.90,
-    b_0=100., tau=(.42, .35, -.29, .06, -.08, .35))
+    LATE_THRESHOLD, structure="complementarity", A_L=181.2, A_c=4179., E_c=2749., cap=4792., eta_c=1.90, b_0=100.,
+    tau=(.42, .35, -.29, .06, -.08, .35))
 ITT_THRESHOLD = replace(
     LATE_THRESHOLD, A_L=134.8, A_H=129.1, kappa=2796., b_0=668., tau=(2.00, 1.54, .38, 1.51, .84, 1.40), psi=4.96)
 ITT_COMPLEMENTARITY = replace(

@@ -1,37 +1,34 @@
-"""Synthetic Juntos households in populated centres (model.md sections 4.3, 4.4 and 11)."""
+"""Synthetic Juntos households in populated centres (model.md sections 4.3, 4.4 and 11; ruling 10)."""
 from types import SimpleNamespace
 
 import numpy as np
 
 CONTACTS, NEAREST = 6, 4
-import os
-def GRAPH(place, rng):
-    g=os.environ.get('G','wealth')
-    return place if g=='wealth' else place[:,:2] if g=='loc' else None
+WEALTH_WEIGHT = 0.1      # of one SD of log wealth, beside coordinates in the unit square
+
+
+def mean_one(rng, sigma, n):
+    """Lognormal draws with mean 1."""
+    return np.exp(sigma * rng.standard_normal(n) - sigma ** 2 / 2)
 
 
 def centre_sizes(households, rng):
-    """Lognormal numbers of Juntos households in a centre, mean about 35, at least 8, summing to `households`."""
-    sizes = []
-    left = households
+    """Juntos households by centre: lognormal, mean about 35, at least 8, summing to `households`."""
+    sizes, left = [], households
     while left > 0:
-        size = max(8, int(round(35 * np.exp(rng.normal(-0.18, 0.6)))))
-        if left - size < 8:
-            size = left
+        size = max(8, int(35 * mean_one(rng, 0.6, 1)[0]))
+        size = left if left - size < 8 else size
         sizes.append(size)
         left -= size
     return sizes
 
 
 def contact_lists(sizes, place, rng):
-    """Six contacts a household within its centre: the four nearest in `place` and two others at random."""
-    lists = []
-    first = 0
+    """Six contacts of each household within its centre, (6, n): the four nearest in `place`, two others at random."""
+    lists, first = [], 0
     for size in sizes:
-        if place is None: distance = rng.random((size, size))
-        else:
-            here = place[first:first + size]
-            distance = ((here[:, None, :] - here[None, :, :]) ** 2).sum(axis=2)
+        here = place[first:first + size]
+        distance = ((here[:, None] - here[None]) ** 2).sum(axis=2)
         np.fill_diagonal(distance, np.inf)
         order = np.argsort(distance, axis=1)[:, :size - 1]
         others = rng.permuted(order[:, NEAREST:], axis=1)[:, :CONTACTS - NEAREST]
@@ -40,37 +37,36 @@ def contact_lists(sizes, place, rng):
     return np.ascontiguousarray(np.concatenate(lists).T)
 
 
-def mean_one(rng, sigma, n):
-    return np.exp(sigma * rng.standard_normal(n) - sigma ** 2 / 2)
+def locus_of_control(rng, n):
+    """L = std(I - P/2 - C/2) from Levenson's three correlated scores (latent, standardised)."""
+    correlation = [[1, -.05, -.05], [-.05, 1, .5], [-.05, .5, 1]]
+    raw = rng.multivariate_normal(np.zeros(3), correlation, n) @ np.array([1, -.5, -.5])
+    return (raw - raw.mean()) / raw.std()
 
 
-def make_population(households, seed, graph='wealth', sigma_z=0.55, sigma_k=0.70, corr=0.5, mean_k=4000., off_farm=1300.,
+def make_population(households, seed, sigma_z=0.55, sigma_k=0.70, corr=0.5, mean_k=4000., off_farm=1300.,
                     off_farm_share=0.7, off_farm_sigma=0.9, water=0.65, sigma_kappa=0.05, formal_access=0.10):
-    """Fixed traits of every household; the lotteries of programmes are kept as uniforms, so arms nest."""
+    """Fixed traits of every household. Lotteries of programmes are kept as uniforms, so that arms are nested."""
     rng = np.random.default_rng([seed, 1])
     n = households
     sizes = centre_sizes(n, rng)
     centre = np.repeat(np.arange(len(sizes)), sizes)
     n_z = rng.standard_normal(n)
     n_k = corr * n_z + np.sqrt(1 - corr ** 2) * rng.standard_normal(n)
-    # Levenson: Internality, Powerful Others, Chance; L = std(I - P/2 - C/2)
-    levenson = rng.multivariate_normal(np.zeros(3), [[1, -.05, -.05], [-.05, 1, .5], [-.05, .5, 1]], n)
-    raw = levenson @ np.array([1, -.5, -.5])
-    has_off_farm = rng.random(n) < off_farm_share
-    place = np.stack([rng.random(n), rng.random(n), 0.29 * (n_z + n_k) / np.sqrt(2 + 2 * corr)], axis=1)
-    distance = rng.gamma(2.0, 0.75, len(sizes))[centre]                          # hours to the services
+    wealth = (n_z + n_k) / np.sqrt(2 + 2 * corr)
+    place = np.stack([rng.random(n), rng.random(n), WEALTH_WEIGHT * wealth], axis=1)
+    hours = rng.gamma(2.0, 0.75, len(sizes))[centre]             # to the services that check conditions
     return SimpleNamespace(
-        n=n, sizes=sizes, centre=centre, contacts=contact_lists(sizes, GRAPH(place, rng), rng),
+        n=n, sizes=sizes, centre=centre, contacts=contact_lists(sizes, place, rng),
         z=np.exp(sigma_z * n_z - sigma_z ** 2 / 2),
         k_star=mean_k * np.exp(sigma_k * n_k - sigma_k ** 2 / 2),
-        y_off=has_off_farm * off_farm / off_farm_share * mean_one(rng, off_farm_sigma, n),
-        L=(raw - raw.mean()) / raw.std(),
-        scale=mean_one(rng, sigma_kappa, n),                                     # kappa_i / kappa
+        y_off=(rng.random(n) < off_farm_share) * off_farm / off_farm_share * mean_one(rng, off_farm_sigma, n),
+        L=locus_of_control(rng, n),
+        kappa=mean_one(rng, sigma_kappa, n),                     # relative to the mean
         m_0=250 * np.exp(0.8 * rng.standard_normal(n)),
         water=rng.random(n) < water,
         size=1 + rng.poisson(3.3, n),
-        access=rng.random(n) < formal_access,
-        distance=distance - distance.mean(),
-        u_baseline=rng.random((6, n)), u_coverage=rng.random((6, n)),
-        u_centre=rng.random(len(sizes))[centre], u_household=rng.random(n),
-        u_offer=rng.random(n), u_complete=rng.random(n), u_plan=rng.random(n))
+        access=rng.random(n) < formal_access,                    # to formal credit
+        distance=hours - hours.mean(),
+        u_baseline=rng.random((6, n)), u_coverage=rng.random((6, n)), u_centre=rng.random(len(sizes))[centre],
+        u_household=rng.random(n), u_offer=rng.random(n), u_complete=rng.random(n), u_plan=rng.random(n))

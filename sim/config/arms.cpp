@@ -16,9 +16,8 @@ std::vector<std::string> entries_of(Context& context, const View& map) {
     if (!said.is_map()) context.mistake(said.key, map.path, {Problem::not_a_map, {}});
   }
   std::vector<std::string> names = map.keys();
-  std::erase_if(names, [&](const std::string& name) {
-    return map.child(name).until_none().missing();
-  });
+  std::erase_if(names,
+                [&](const std::string& name) { return map.child(name).until_none().missing(); });
   return names;
 }
 
@@ -56,6 +55,14 @@ Message unknown_programme(const std::string& name, const std::vector<std::string
   return {Problem::unknown_programme, {name, joined(known)}};
 }
 
+/// A programme offered to the participants of another needs that one before it.
+bool comes_after_its_hosts(const Programme& programme, const Arm& arm) {
+  const std::string& among = programme.targeting.among;
+  return among.empty() ||
+         std::any_of(arm.programmes.begin(), arm.programmes.end(),
+                     [&](const Programme& earlier) { return earlier.name == among; });
+}
+
 void read_list(Context& context, const View& view, const std::vector<Programme>& programmes,
                Arm& arm) {
   if (view.missing()) {
@@ -78,15 +85,20 @@ void read_list(Context& context, const View& view, const std::vector<Programme>&
     } else if (match == known.end()) {
       context.mistake(item.place, view.path, unknown_programme(item.text, known));
     } else {
-      arm.programmes.push_back(programmes[static_cast<std::size_t>(match - known.begin())]);
-      resolved += (resolved.empty() ? "" : ", ") + quoted(item.text);
+      const Programme& programme = programmes[static_cast<std::size_t>(match - known.begin())];
+      if (!comes_after_its_hosts(programme, arm)) {
+        context.mistake(item.place, view.path,
+                        {Problem::among_not_before, {item.text, programme.targeting.among}});
+      }
+      arm.programmes.push_back(programme);
+      resolved += (resolved.empty() ? "" : ", ") + in_quotes(item.text);
     }
   }
   context.resolved.plain("programmes", "[" + resolved + "]");
 }
 
 /// `starts:` or `ends:` of an arm: other times for some of its programmes.
-void read_times(Context& context, const View& view, std::int32_t Programme::* time, Arm& arm) {
+void read_times(Context& context, const View& view, std::int32_t Programme::*time, Arm& arm) {
   if (view.missing()) return;
   context.resolved.open(view.path.substr(view.path.rfind('.') + 1));
   Reader reader(context, view);
@@ -133,7 +145,12 @@ void read_base(Context& context, const View& view, Scenario& scenario) {
     context.mistake(node.place, view.path, {Problem::unknown_arm, {node.text, joined(known)}});
     return;
   }
+  const auto base = std::find(known.begin(), known.end(), node.text) - known.begin();
   scenario.base_arm = node.text;
+  scenario.model.before = scenario.arms[static_cast<std::size_t>(base)];
+  std::erase_if(scenario.model.before.programmes, [&](const Programme& programme) {
+    return programme.starts > -scenario.run.burn_in;
+  });
   context.resolved.text("base", node.text);
 }
 
@@ -148,8 +165,7 @@ void read_programmes_and_arms(Context& context, const View& root, Scenario& scen
   }
   context.resolved.open("arms");
   for (const std::string& name : names) {
-    scenario.arms.push_back(
-        read_arm(context, map.child(name).until_none(), name, programmes));
+    scenario.arms.push_back(read_arm(context, map.child(name).until_none(), name, programmes));
   }
   context.resolved.close();
   read_base(context, root.child("base"), scenario);

@@ -23,9 +23,9 @@ void check_version(Context& context, const SourceText& source, const Node& root)
     context.mistake(version->value.place, "schema_version",
                     {Problem::schema_newer, {version->value.text, std::to_string(schema_version)}});
   } else if (*number.value != schema_version) {
-    context.mistake(version->value.place, "schema_version",
-                    {Problem::out_of_range,
-                     {version->value.text, "1", std::to_string(schema_version)}});
+    context.mistake(
+        version->value.place, "schema_version",
+        {Problem::out_of_range, {version->value.text, "1", std::to_string(schema_version)}});
   }
 }
 

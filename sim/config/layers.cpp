@@ -138,8 +138,8 @@ std::optional<Node> parse_override(Context& context, const std::string& text) {
 }
 
 fs::path locate(const Context& context, const Place& named_at, const std::string& name) {
-  fs::path beside = fs::path(name).is_absolute() ? fs::path(name)
-                                                 : named_at.source->directory / name;
+  fs::path beside =
+      fs::path(name).is_absolute() ? fs::path(name) : named_at.source->directory / name;
   if (is_file(beside) || context.configs.empty()) return beside;
   for (const std::string_view folder : {"scenarios", "programmes", "populations"}) {
     const fs::path shipped = context.configs / folder / name;
@@ -156,8 +156,9 @@ View scenario_view(Context& context, const Node& root) {
     if (!node) continue;
     overrides.push_back(&(context.files["--set " + std::to_string(k)] = std::move(*node)));
   }
-  std::for_each(overrides.rbegin(), overrides.rend(),
-                [&](const Node* node) { view.said.push_back({node->place, node}); });
+  std::for_each(overrides.rbegin(), overrides.rend(), [&](const Node* node) {
+    view.said.push_back({node->place, node});
+  });
   view.said.push_back(root_of(root));
   add_extended(context, view, root);
   const View resolved = view.child("resolved");

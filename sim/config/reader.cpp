@@ -42,8 +42,7 @@ void Reader::finish_number(const View& view, std::string_view name, const Leaf& 
   Outcome<double> number = read_number(*leaf.value);
   if (number.value && !(*number.value >= field.min && *number.value <= field.max)) {
     number = {{},
-              {Problem::out_of_range,
-               {leaf.value->text, digits(field.min), digits(field.max)}}};
+              {Problem::out_of_range, {leaf.value->text, digits(field.min), digits(field.max)}}};
   }
   if (!number.value) {
     context_.mistake(leaf.value->place, view.path, std::move(number.problem));
@@ -98,8 +97,8 @@ void Reader::numbers_of(std::string_view name, std::span<double> values,
   View view = ask(name);
   if (!view.missing()) {
     const Entry* whole = view.said.front().node->find("value");
-    const bool bare = view.said.front().on_command_line() &&
-                      view.said.front().node->kind == Node::Kind::scalar;
+    const bool bare =
+        view.said.front().on_command_line() && view.said.front().node->kind == Node::Kind::scalar;
     if (bare || (whole != nullptr && whole->value.kind == Node::Kind::scalar)) {
       const std::optional<Leaf> found = leaf(view, field);
       if (found && left_to_solve(view, *found)) {
@@ -140,10 +139,10 @@ void Reader::numbers_of(std::string_view name, std::span<double> values,
 void Reader::finish_word(const View& view, std::string_view name, const Leaf& leaf,
                          const std::string& word, const Field& field) {
   if (leaf.source.empty()) {
-    context_.resolved.plain(name, word == "true" || word == "false" ? word : quoted(word));
+    context_.resolved.plain(name, word == "true" || word == "false" ? word : in_quotes(word));
   } else {
-    context_.resolved.parameter(name, word == "true" || word == "false" ? word : quoted(word), "",
-                                leaf.source);
+    context_.resolved.parameter(name, word == "true" || word == "false" ? word : in_quotes(word),
+                                "", leaf.source);
   }
   record(view.path, word, leaf, field);
 }

@@ -17,6 +17,11 @@ void Reader::text(std::string_view name, std::string& value, const Field& /*fiel
   const View view = ask(name);
   const Node* node = plain(view, {Problem::missing, {}});
   if (node == nullptr) return;
+  if (view.said.front().is_word("none")) {
+    value.clear();
+    context_.resolved.plain(name, "none");
+    return;
+  }
   Outcome<std::string> outcome = read_text(*node);
   if (!outcome.value) {
     context_.mistake(node->place, view.path, std::move(outcome.problem));
@@ -107,9 +112,8 @@ View Reader::open(std::string_view name) {
 
 std::vector<std::string> Reader::names_of(const View& map) {
   std::vector<std::string> names = map.keys();
-  std::erase_if(names, [&](const std::string& name) {
-    return map.child(name).until_none().missing();
-  });
+  std::erase_if(names,
+                [&](const std::string& name) { return map.child(name).until_none().missing(); });
   return names;
 }
 

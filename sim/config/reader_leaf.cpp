@@ -38,10 +38,13 @@ void refuse_key(Context& context, const Node& map, const Entry& entry, const std
     return;
   }
   const std::string near = nearest(entry.key, known);
-  context.mistake(entry.place, join(path, entry.key),
-                  near.empty() ? Message{Problem::unknown, {}}
-                               : Message{Problem::unknown_near, {near}});
+  context.mistake(
+      entry.place, join(path, entry.key),
+      near.empty() ? Message{Problem::unknown, {}} : Message{Problem::unknown_near, {near}});
 }
+
+/// A unit as YAML wants it: that of a share is the text "1".
+std::string as_written(std::string_view unit) { return unit == "1" ? "\"1\"" : std::string(unit); }
 
 bool is_partial(const Node& node) {
   return node.kind == Node::Kind::map &&
@@ -65,7 +68,7 @@ std::optional<Reader::Leaf> Reader::leaf(const View& view, const Field& field) {
   if (view.missing()) {
     if (!context_.incomplete) {
       context_.mistake(view.parent, view.path,
-                       {Problem::missing_parameter, {std::string(field.unit)}});
+                       {Problem::missing_parameter, {as_written(field.unit)}});
     }
     return {};
   }
@@ -91,9 +94,9 @@ std::optional<Reader::Leaf> Reader::leaf_of_file(const View& view, const Field& 
   const Said& said = view.said.front();
   if (!said.is_map()) {
     const bool has_value = said.node->kind == Node::Kind::scalar;
-    context_.mistake(has_value ? said.node->place : said.key, view.path,
-                     {Problem::not_a_parameter,
-                      {has_value ? said.node->text : "…", std::string(field.unit)}});
+    context_.mistake(
+        has_value ? said.node->place : said.key, view.path,
+        {Problem::not_a_parameter, {has_value ? said.node->text : "…", as_written(field.unit)}});
     return {};
   }
   check_keys(said, view.path);
@@ -131,12 +134,12 @@ std::optional<Reader::Leaf> Reader::leaf_without_unit(const View& view) {
 
 void Reader::check_unit(const Said& said, const std::string& path, const Field& field) {
   const Entry* unit = said.node->find("unit");
-  const std::string expected(field.unit);
+  const std::string expected = as_written(field.unit);
   if (unit == nullptr) {
     context_.mistake(said.key, path, {Problem::no_unit, {expected}});
   } else if (unit->value.kind == Node::Kind::nothing || unit->value.text.empty()) {
     context_.mistake(unit->place, path, {Problem::blank_unit, {expected}});
-  } else if (unit->value.text != expected) {
+  } else if (unit->value.text != field.unit) {
     context_.mistake(unit->value.place, path, {Problem::wrong_unit, {unit->value.text, expected}});
   }
 }

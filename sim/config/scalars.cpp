@@ -69,10 +69,10 @@ std::string without_comma(std::string_view text) {
 
 Message wrong_number(std::string_view text) {
   if (is_not_finite_word(text)) return {Problem::not_finite, {shown(text)}};
-  const bool commas = text.find(',') != std::string_view::npos &&
-                      std::all_of(text.begin(), text.end(), [](char c) {
-                        return is_digit(c) || c == ',' || c == '.' || c == '-' || c == '+';
-                      });
+  const bool commas =
+      text.find(',') != std::string_view::npos && std::all_of(text.begin(), text.end(), [](char c) {
+        return is_digit(c) || c == ',' || c == '.' || c == '-' || c == '+';
+      });
   if (commas) return {Problem::comma_in_number, {without_comma(text)}};
   return {Problem::not_a_number, {shown(text)}};
 }
@@ -110,8 +110,8 @@ Outcome<double> quantity_in(std::string_view text, std::string_view unit) {
             {Problem::quantity_without_unit,
              {shown(text), std::string(digits) + " " + std::string(unit)}}};
   }
-  const bool singular = *number.value == 1 && unit.ends_with('s') &&
-                        found == unit.substr(0, unit.size() - 1);
+  const bool singular =
+      *number.value == 1 && unit.ends_with('s') && found == unit.substr(0, unit.size() - 1);
   if (found != unit && !singular) {
     return {{}, {Problem::quantity_wrong_unit, {shown(found), std::string(unit)}}};
   }
@@ -209,15 +209,15 @@ std::string digits(double value) {
 std::string date_text(std::int32_t bimester, std::int32_t first_year, std::int32_t long_ago) {
   if (bimester == never) return "never";
   if (bimester == long_ago) return "always";
-  const std::int32_t season =
-      ((bimester % bimesters_a_year) + bimesters_a_year) % bimesters_a_year;
+  const std::int32_t season = ((bimester % bimesters_a_year) + bimesters_a_year) % bimesters_a_year;
   return std::to_string(first_year + (bimester - season) / bimesters_a_year) + "-" +
          std::to_string(season + 1);
 }
 
 std::string listed(std::span<const std::string_view> words) {
   std::string result;
-  for (const std::string_view word : words) result += (result.empty() ? "" : ", ") + std::string(word);
+  for (const std::string_view word : words)
+    result += (result.empty() ? "" : ", ") + std::string(word);
   return result;
 }
 

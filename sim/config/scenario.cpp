@@ -30,8 +30,8 @@ void read_names(Reader& root, Context& context, Scenario& scenario, const View& 
   root.text("long_name", scenario.long_name, Field{.unit = "", .meaning = {}, .meaning_es = {}});
   root.text("long_name_es", scenario.long_name_es,
             Field{.unit = "", .meaning = {}, .meaning_es = {}});
-  for (const auto& [key, into] : {std::pair{"reading", &scenario.reading},
-                                  std::pair{"structure", &scenario.structure}}) {
+  for (const auto& [key, into] :
+       {std::pair{"reading", &scenario.reading}, std::pair{"structure", &scenario.structure}}) {
     const View child = view.child(key);
     if (child.missing()) continue;
     *into = child.said.front().node->text;
@@ -80,7 +80,8 @@ void check_structure(Context& context, const Scenario& scenario, const View& roo
   const auto index = static_cast<std::size_t>(scenario.model.parameters.production.structure);
   const std::string used(structure_names.at(index));
   if (context.mistakes.none() && used != scenario.structure) {
-    context.mistake(view.place(), view.path, {Problem::structure_differs, {used, scenario.structure}});
+    context.mistake(view.place(), view.path,
+                    {Problem::structure_differs, {used, scenario.structure}});
   }
 }
 

@@ -42,8 +42,8 @@ std::optional<Mistake> refused_byte(const SourceText& source) {
   for (std::size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
     place.column = static_cast<int>(at - line_start);
-    const bool control = (byte < 0x20U && byte != '\t' && byte != '\n' && byte != '\r') ||
-                         byte == 0x7FU;
+    const bool control =
+        (byte < 0x20U && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7FU;
     if (control) return Mistake{place, "", {Problem::binary, {hexadecimal(byte)}}, {}};
     const std::size_t length = length_of_character(byte);
     if (!is_character(text, at, length)) return Mistake{place, "", {Problem::not_utf8, {}}, {}};

@@ -18,6 +18,15 @@ struct Stop {
   Message message;
 };
 
+Node make(Node::Kind kind, const Place& place, std::string text = {}, bool quoted = false) {
+  Node node;
+  node.kind = kind;
+  node.place = place;
+  node.text = std::move(text);
+  node.quoted = quoted;
+  return node;
+}
+
 /// Builds nodes from the parser's events, so that every bound holds while reading, duplicate keys
 /// are seen, and quotes are not forgotten.
 class Builder : public YAML::EventHandler {
@@ -27,13 +36,12 @@ class Builder : public YAML::EventHandler {
   void OnDocumentStart(const YAML::Mark& /*mark*/) override {}
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    place(Node{.place = at(mark)}, anchor, at(mark));
+    place(make(Node::Kind::nothing, at(mark)), anchor, at(mark));
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     refuse(tag, at(mark));
-    place(Node{.kind = Node::Kind::scalar, .place = at(mark), .text = value, .quoted = tag == "!"},
-          anchor, at(mark));
+    place(make(Node::Kind::scalar, at(mark), value, tag == "!"), anchor, at(mark));
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override;
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -54,7 +62,7 @@ class Builder : public YAML::EventHandler {
   struct Open {
     Node node;
     YAML::anchor_t anchor;
-    std::optional<Entry> key;                             ///< of a map, once read
+    std::optional<Entry> key;                            ///< of a map, once read
     std::unordered_map<std::string, std::size_t> known;  ///< keys so far, and their entries
   };
 
@@ -98,8 +106,9 @@ void Builder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
 void Builder::open(Node::Kind kind, const std::string& tag, YAML::anchor_t anchor,
                    const Place& where) {
   refuse(tag, where);
-  if (open_.size() >= max_depth) throw Stop{where, {Problem::too_deep, {std::to_string(max_depth)}}};
-  open_.push_back({Node{.kind = kind, .place = where}, anchor, {}, {}});
+  if (open_.size() >= max_depth)
+    throw Stop{where, {Problem::too_deep, {std::to_string(max_depth)}}};
+  open_.push_back({make(kind, where), anchor, {}, {}});
 }
 
 void Builder::close() {

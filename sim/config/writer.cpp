@@ -13,14 +13,15 @@ bool is_simple(std::string_view text) {
   constexpr std::array<std::string_view, 8> reserved{"yes", "no",   "on",   "off",
                                                      "y",   "true", "null", "false"};
   return !text.empty() && std::isalpha(static_cast<unsigned char>(text.front())) != 0 &&
-         std::all_of(text.begin(), text.end(),
-                     [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '-'; }) &&
+         std::all_of(
+             text.begin(), text.end(),
+             [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '-'; }) &&
          std::find(reserved.begin(), reserved.end(), text) == reserved.end();
 }
 
 }  // namespace
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   constexpr std::string_view hexadecimal = "0123456789abcdef";
   std::string result = "\"";
   for (const char c : text) {
@@ -48,12 +49,12 @@ void Writer::key(std::string_view key) {
   }
   pending_.clear();
   yaml_ += std::string(2 * static_cast<std::size_t>(depth_), ' ');
-  yaml_ += is_simple(key) ? std::string(key) : quoted(key);
+  yaml_ += is_simple(key) ? std::string(key) : in_quotes(key);
   yaml_ += ": ";
 }
 
 void Writer::open(std::string_view key) {
-  pending_.push_back(is_simple(key) ? std::string(key) : quoted(key));
+  pending_.push_back(is_simple(key) ? std::string(key) : in_quotes(key));
 }
 
 void Writer::close() {
@@ -70,13 +71,13 @@ void Writer::plain(std::string_view name, std::string_view value) {
 }
 
 void Writer::text(std::string_view name, std::string_view value) {
-  plain(name, is_simple(value) ? std::string(value) : quoted(value));
+  plain(name, is_simple(value) ? std::string(value) : in_quotes(value));
 }
 
 void Writer::parameter(std::string_view name, std::string_view value, std::string_view unit,
                        std::string_view source) {
-  plain(name, "{value: " + std::string(value) + (unit.empty() ? "" : ", unit: " + quoted(unit)) +
-                  ", source: " + quoted(source) + "}");
+  plain(name, "{value: " + std::string(value) + (unit.empty() ? "" : ", unit: " + in_quotes(unit)) +
+                  ", source: " + in_quotes(source) + "}");
 }
 
 }  // namespace winay::config

@@ -12,11 +12,10 @@ namespace {
 struct Rates {
   Real traditional, enterprise, idle, closing, interest;
   Flag locked_for;
-  bool may_close;
 };
 
 /// Capital, and whether the enterprise goes on.
-WINAY_CLONED void wear(const Rates& rates, std::size_t lanes, const EndowmentsView& endowments,
+WINAY_CLONED void wear(Rates rates, std::size_t lanes, const EndowmentsView& endowments,
                        Flows& flows, StocksWriter& stocks) {
   constexpr int field = static_cast<int>(Technology::enterprise);
   constexpr Flag bit = field_bit(Technology::enterprise);
@@ -31,19 +30,19 @@ WINAY_CLONED void wear(const Rates& rates, std::size_t lanes, const EndowmentsVi
     const Flag ran = in_use(stocks.technologies[h], field);
     const Real worn = ran != 0U ? rates.enterprise : rates.idle;
     const Real left = enterprise * worn;
-    const bool closes =
-        rates.may_close && ran != 0U && left < rates.closing * endowments.minimum_scale[h];
-    const Flag active = closes ? 0U : flows.enterprise.active[h];
+    const Flag too_small = left < rates.closing * endowments.minimum_scale[h] ? 1U : 0U;
+    const Flag closes = too_small & ran;
+    const Flag active = flows.enterprise.active[h] & ~closes;
     stocks.traditional_capital[h] = traditional * rates.traditional;
     stocks.enterprise_capital[h] = left;
-    stocks.technologies[h] = (flows.adoption.technologies[h] & ~bit) | (active != 0U ? bit : 0U);
+    stocks.technologies[h] = (flows.adoption.technologies[h] & ~bit) | active * bit;
     flows.accumulation.started[h] = active & ~ran & 1U;
-    flows.accumulation.closed[h] = closes ? 1U : 0U;
+    flows.accumulation.closed[h] = closes;
   }
 }
 
 /// Savings, debts and access to credit.
-WINAY_CLONED void save(const Rates& rates, std::size_t lanes, Flows& flows, StocksWriter& stocks) {
+WINAY_CLONED void save(Rates rates, std::size_t lanes, Flows& flows, StocksWriter& stocks) {
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < lanes; ++h) {
     const Real before = positive(flows.consumption.left_over[h] + flows.enterprise.formal_loan[h] -
@@ -111,10 +110,11 @@ void accumulate(const AccumulationParameters& p, const EnterpriseParameters& ent
       .traditional = static_cast<Real>(1.0 - p.traditional_depreciation / bimesters_a_year),
       .enterprise = static_cast<Real>(enterprise),
       .idle = static_cast<Real>(p.idle_depreciates ? enterprise : 1.0),
-      .closing = static_cast<Real>(enterprise_parameters.closing_scale),
+      .closing = structure == Structure::threshold
+                     ? static_cast<Real>(enterprise_parameters.closing_scale)
+                     : Real{0},
       .interest = static_cast<Real>(savings_return / bimesters_a_year),
-      .locked_for = static_cast<Flag>(locked_for),
-      .may_close = structure == Structure::threshold};
+      .locked_for = static_cast<Flag>(locked_for)};
   wear(rates, now.lanes, endowments, flows, stocks);
   save(rates, now.lanes, flows, stocks);
   remember_transfer(now.lanes, flows, stocks);

@@ -1,5 +1,6 @@
 #include "winay/phases/adoption.hpp"
 
+#include "winay/core/choose.hpp"
 #include "winay/core/vector_math.hpp"
 #include "winay/phases/learning.hpp"
 #include "winay/state/technology.hpp"
@@ -66,7 +67,7 @@ Practice practice(const AdoptionParameters& p, int technology) {
           .contacts_needed = static_cast<Flag>(p.contacts_needed)};
 }
 
-WINAY_CLONED void adopt_one(const Practice& p, std::size_t lanes, const TraitsView& traits,
+WINAY_CLONED void adopt_one(Practice p, std::size_t lanes, const TraitsView& traits,
                             const StocksView& stocks, const SupportFlows& support,
                             ConstLanes<Flag> contacts, ConstLanes<Real> know_how,
                             ConstLanes<Real> luck, ConstLanes<Real> shared,
@@ -77,26 +78,27 @@ WINAY_CLONED void adopt_one(const Practice& p, std::size_t lanes, const TraitsVi
   for (std::size_t h = 0; h < lanes; ++h) {
     const Flag uses = in_use(stocks.technologies[h], j);
     const Flag given = in_use(support.delivered[h], j);
-    const bool seen = contacts_using(contacts[h], j) >= p.contacts_needed;
-    const Flag known = given | in_use(support.aware[h], j) | (seen ? 1U : 0U);
-    const Flag planned = stocks.plan[h] == p.plan || support.plan[h] == p.plan ? 1U : 0U;
-    const Real left = stocks.savings[h] - adoption.cost[h];
-    const Real covered = stocks.savings[h] * p.inverse_cost;
-    const Real unaffordable = given != 0U || covered > Real{1} ? Real{0} : Real{1} - covered;
+    const Flag seen = contacts_using(contacts[h], j) >= p.contacts_needed ? 1U : 0U;
+    const Flag known = given | in_use(support.aware[h], j) | seen;
+    const Flag planned =
+        (stocks.plan[h] == p.plan ? 1U : 0U) | (support.plan[h] == p.plan ? 1U : 0U);
+    const Real savings = stocks.savings[h];
+    const Real to_pay = given != 0U ? Real{0} : Real{1};
+    const Real uncovered = positive(Real{1} - savings * p.inverse_cost) * to_pay;
     Real log_odds = p.intercept + shared[h] + p.know_how * share_known(know_how[h]);
-    log_odds += seen ? p.contacts : Real{0};
+    log_odds += seen != 0U ? p.contacts : Real{0};
     log_odds += given != 0U ? p.delivered : Real{0};
-    log_odds += planned != 0U ? p.plan_odds * support.plan_acts[h] : Real{0};
-    log_odds -= p.affordability * unaffordable;
+    log_odds += (planned != 0U ? p.plan_odds : Real{0}) * support.plan_acts[h];
+    log_odds -= p.affordability * uncovered;
     const Real aware = known != 0U ? Real{1} : p.chance_awareness;
-    const bool feasible = p.needed_water <= traits.year_round_water[h];
-    const Real hazard = feasible ? aware * logistic(log_odds) : Real{0};
-    const bool changes = luck[h] < (uses != 0U ? p.abandonment : hazard);
-    const bool adopts = changes && uses == 0U;
-    const Real price = given != 0U ? Real{0} : p.cost;
-    const Real paid = price < left ? price : left;
-    adoption.cost[h] += adopts ? paid : Real{0};
-    adoption.technologies[h] ^= changes ? bit : Flag{0};
+    const Real feasible = p.needed_water <= traits.year_round_water[h] ? Real{1} : Real{0};
+    const Real hazard = feasible * aware * logistic(log_odds);
+    const Flag changes = luck[h] < (uses != 0U ? p.abandonment : hazard) ? 1U : 0U;
+    const Flag adopts = changes & ~uses;
+    const Real spent = adoption.cost[h];
+    const Real paid = least(p.cost * to_pay, savings - spent);
+    adoption.cost[h] = spent + (adopts != 0U ? paid : Real{0});
+    adoption.technologies[h] ^= changes * bit;
   }
 }
 

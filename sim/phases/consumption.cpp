@@ -11,7 +11,7 @@ struct Rule {
   Real subsistence, propensity, locus, buffer, wear, closing;
 };
 
-WINAY_CLONED void spend(const Rule& rule, std::size_t lanes, const TraitsView& traits,
+WINAY_CLONED void spend(Rule rule, std::size_t lanes, const TraitsView& traits,
                         const StocksView& stocks, const ShockFlows& shocks,
                         const PsychologyFlows& psychology, const IncomeFlows& income,
                         const FinanceFlows& finance, ConsumptionFlows& consumption) {

@@ -15,7 +15,7 @@ struct Rule {
 };
 
 /// Capital at hand, and in how far the grant of this bimester starts an enterprise by itself.
-WINAY_CLONED void invest_threshold(const Rule& rule, std::size_t lanes, const TraitsView& traits,
+WINAY_CLONED void invest_threshold(Rule rule, std::size_t lanes, const TraitsView& traits,
                                    const EndowmentsView& endowments, const StocksView& stocks,
                                    const ShockFlows& shocks, const SupportFlows& support,
                                    const PsychologyFlows& psychology, const LearningFlows& learning,
@@ -26,34 +26,38 @@ WINAY_CLONED void invest_threshold(const Rule& rule, std::size_t lanes, const Tr
   const Real nearly = Real{0.99999F};  // of the scale: rounding must not keep an enterprise shut
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < lanes; ++h) {
-    const bool runs = in_use(stocks.technologies[h], field) != 0U;
+    const Flag runs = in_use(stocks.technologies[h], field);
     const Real capital = stocks.enterprise_capital[h] * shocks.capital_kept[h] -
                          finance.enterprise_sold[h] + support.asset_grant[h];
+    const Real scale = endowments.minimum_scale[h];
     const Real own = positive(consumption.left_over[h] - rule.buffer);
-    const Real gap = positive(endowments.minimum_scale[h] - capital);
-    Real belief = Real{1} + rule.belief * psychology.locus_of_control[h];
-    belief = least(greatest(belief, Real{0}), Real{1.5F});
-    const bool knows = share_known(learning.enterprise_know_how[h]) >= rule.minimum_know_how;
-    const bool wants = knows && belief * endowments.expected_gain[h] > rule.hurdle * gap;
-    const bool credit = traits.formal_access[h] != 0U && stocks.locked_bimesters[h] == 0U &&
-                        finance.missed[h] == 0U;
+    const Real gap = positive(scale - capital);
+    const Real belief =
+        between(Real{0}, Real{1} + rule.belief * psychology.locus_of_control[h], Real{1.5F});
+    const Real known = share_known(learning.enterprise_know_how[h]);
+    const Flag knows = known >= rule.minimum_know_how ? 1U : 0U;
+    const Flag gains = belief * endowments.expected_gain[h] > rule.hurdle * gap ? 1U : 0U;
+    const Flag wants = knows & gains;
+    const Flag locked = stocks.locked_bimesters[h] | finance.missed[h];
+    const Flag credit = traits.formal_access[h] & (locked == 0U ? 1U : 0U);
     const Real balance =
         stocks.formal_debt[h] + finance.formal_interest[h] - finance.formal_repaid[h];
-    const Real room =
-        credit ? positive(rule.formal_limit * income.last_year[h] - balance) : Real{0};
+    const Real headroom = positive(rule.formal_limit * income.last_year[h] - balance);
+    const Real room = credit != 0U ? headroom : Real{0};
     const Real short_of = positive(gap - own);
-    const Real loan = wants && !runs && short_of <= room ? short_of : Real{0};
-    const Real to_start = wants ? least(own + loan, gap) : Real{0};
+    const Flag borrows = wants & ~runs & (short_of <= room ? 1U : 0U);
+    const Real loan = borrows != 0U ? short_of : Real{0};
+    const Real to_start = wants != 0U ? least(own + loan, gap) : Real{0};
     const Real to_grow = least(rule.reinvestment * own, positive(endowments.capacity[h] - capital));
-    const Real investment = runs ? to_grow : to_start;
-    const bool starts = wants && capital + investment >= nearly * endowments.minimum_scale[h];
+    const Real investment = runs != 0U ? to_grow : to_start;
+    const Flag reached = capital + investment >= nearly * scale ? 1U : 0U;
     enterprise.formal_loan[h] = loan;
     enterprise.investment[h] = investment;
-    enterprise.active[h] = runs || starts ? 1U : 0U;
+    enterprise.active[h] = runs | (wants & reached);
   }
 }
 
-WINAY_CLONED void invest_without_trap(const Rule& rule, std::size_t lanes,
+WINAY_CLONED void invest_without_trap(Rule rule, std::size_t lanes,
                                       const EndowmentsView& endowments, const StocksView& stocks,
                                       const ShockFlows& shocks, const SupportFlows& support,
                                       const FinanceFlows& finance,

@@ -10,18 +10,19 @@ namespace winay {
 namespace {
 
 [[gnu::always_inline]] inline Flag any_below(Flag ages, Flag eligible_age) {
-  Flag found = 0;
-  for (std::uint32_t shift = 0; shift < 32; shift += 8) {
-    found |= ((ages >> shift) & 255U) < eligible_age ? 1U : 0U;
-  }
-  return found;
+  const Flag first = (ages & 255U) < eligible_age ? 1U : 0U;
+  const Flag second = ((ages >> 8U) & 255U) < eligible_age ? 1U : 0U;
+  const Flag third = ((ages >> 16U) & 255U) < eligible_age ? 1U : 0U;
+  const Flag fourth = (ages >> 24U) < eligible_age ? 1U : 0U;
+  return first | second | third | fourth;
 }
 
 [[gnu::always_inline]] inline Flag bits_set(Flag x) {
   x = x - ((x >> 1U) & 0x55555555U);
   x = (x & 0x33333333U) + ((x >> 2U) & 0x33333333U);
   x = (x + (x >> 4U)) & 0x0F0F0F0FU;
-  return (x * 0x01010101U) >> 24U;
+  x = x + (x >> 8U);
+  return (x + (x >> 16U)) & 63U;
 }
 
 constexpr Flag code(Affiliation a) { return static_cast<Flag>(a); }
@@ -39,12 +40,12 @@ WINAY_CLONED void check_members_and_suspensions(const ExitParameters& p, double 
     const Flag eligible =
         any_below(demography.child_ages[0][h], age) | any_below(demography.child_ages[1][h], age);
     const Flag failed = bits_set(stocks.suspensions[h] & window);
-    const Flag active = stocks.affiliation[h] == code(Affiliation::active) ? 1U : 0U;
+    const Flag affiliation = stocks.affiliation[h];
     Flag reason = failed >= limit ? code(ExitReason::suspended) : code(ExitReason::none);
     reason = eligible == 0U ? code(ExitReason::no_eligible_member) : reason;
-    reason = active == 0U ? code(ExitReason::none) : reason;
+    reason = affiliation == code(Affiliation::active) ? reason : code(ExitReason::none);
     exit.reason[h] = reason;
-    exit.affiliation[h] = reason != 0U ? code(Affiliation::left) : stocks.affiliation[h];
+    exit.affiliation[h] = reason != 0U ? code(Affiliation::left) : affiliation;
   }
 }
 

@@ -45,13 +45,13 @@ WINAY_CLONED void bridge(Real limit, Real sale_share, Real sale_floor, Real subs
     Real missing = positive(subsistence - finance.cash[h]);
     const Real balance =
         stocks.informal_debt[h] + finance.informal_interest[h] - finance.informal_repaid[h];
-    const bool open = stocks.locked_bimesters[h] == 0U && finance.missed[h] == 0U;
-    const Real room = open ? positive(limit * income.last_year[h] - balance) : Real{0};
+    const Flag locked = stocks.locked_bimesters[h] | finance.missed[h];
+    const Real headroom = positive(limit * income.last_year[h] - balance);
+    const Real room = locked == 0U ? headroom : Real{0};
     const Real loan = least(missing, room);
     missing -= loan;
-    const bool idle = in_use(stocks.technologies[h], enterprise) == 0U;
-    const Real idle_capital =
-        idle ? stocks.enterprise_capital[h] * shocks.capital_kept[h] : Real{0};
+    const Real owned = stocks.enterprise_capital[h] * shocks.capital_kept[h];
+    const Real idle_capital = in_use(stocks.technologies[h], enterprise) == 0U ? owned : Real{0};
     const Real enterprise_sold = least(missing, idle_capital);
     missing -= enterprise_sold;
     const Real capital = stocks.traditional_capital[h] * shocks.capital_kept[h];

@@ -1,5 +1,8 @@
 #include "winay/phases/production.hpp"
 
+#include <algorithm>
+
+#include "winay/core/choose.hpp"
 #include "winay/core/vector_math.hpp"
 #include "winay/phases/learning.hpp"
 #include "winay/state/technology.hpp"
@@ -21,19 +24,13 @@ WINAY_CLONED void farm(Real productivity, Real exponent, Real wages, std::size_t
   }
 }
 
-WINAY_CLONED void garden(const std::array<Real, adopted_technologies>& gain, std::size_t lanes,
-                         const LearningFlows& learning, const AdoptionFlows& adoption,
-                         ProductionFlows& production) {
+WINAY_CLONED void add_garden(int technology, Real gain, std::size_t lanes,
+                             ConstLanes<Flag> technologies, ConstLanes<Real> know_how,
+                             Lanes<Real> income) {
   WINAY_VECTOR_LOOP
-  for (std::size_t h = 0; h < lanes; ++h) production.garden[h] = Real{0};
-  for (int j = 0; j < adopted_technologies; ++j) {
-    const auto row = static_cast<std::size_t>(j);
-    WINAY_VECTOR_LOOP
-    for (std::size_t h = 0; h < lanes; ++h) {
-      const Real share = share_known(learning.know_how[row][h]);
-      production.garden[h] +=
-          in_use(adoption.technologies[h], j) != 0U ? gain[row] * share : Real{0};
-    }
+  for (std::size_t h = 0; h < lanes; ++h) {
+    const Real produced = gain * share_known(know_how[h]);
+    income[h] += in_use(technologies[h], technology) != 0U ? produced : Real{0};
   }
 }
 
@@ -51,9 +48,8 @@ WINAY_CLONED void run_enterprise(Real exponent, Real fixed_cost, Real cut, Real 
     const Real used = owned < endowments.capacity[h] ? owned : endowments.capacity[h];
     const Real revenue = local_economy.product_price[h] * endowments.enterprise_return[h] *
                          power(used, exponent) * known;
-    const Real net = revenue - fixed_cost * (Real{1} - cut * known);
-    const bool runs = in_use(stocks.technologies[h], enterprise) != 0U && net > Real{0};
-    production.enterprise[h] = runs ? net * factor : Real{0};
+    const Real net = positive(revenue - fixed_cost * (Real{1} - cut * known)) * factor;
+    production.enterprise[h] = in_use(stocks.technologies[h], enterprise) != 0U ? net : Real{0};
   }
 }
 
@@ -83,12 +79,13 @@ void produce(const ProductionParameters& p, const EconomyFactors& economy, const
   farm(productivity, static_cast<Real>(p.traditional_exponent),
        static_cast<Real>(economy.off_farm / bimesters_a_year), now.lanes, traits, stocks, shocks,
        local_economy, production);
-  std::array<Real, adopted_technologies> gain{};
-  for (std::size_t j = 0; j < gain.size(); ++j) {
-    gain[j] =
-        static_cast<Real>(p.garden_gain * p.garden_share[j] * economy.farm / bimesters_a_year);
+  std::fill_n(production.garden, now.lanes, Real{0});
+  const double garden_gain = p.garden_gain * economy.farm / bimesters_a_year;
+  for (int j = 0; j < adopted_technologies; ++j) {
+    const auto row = static_cast<std::size_t>(j);
+    add_garden(j, static_cast<Real>(garden_gain * p.garden_share[row]), now.lanes,
+               adoption.technologies, learning.know_how[row], production.garden);
   }
-  garden(gain, now.lanes, learning, adoption, production);
   const Real factor = static_cast<Real>(economy.enterprise) * bimester;
   if (p.structure == Structure::complementarity) {
     run_complementarity(factor, now.lanes, endowments, learning, support, local_economy,

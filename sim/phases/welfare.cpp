@@ -11,19 +11,22 @@ struct Rule {
   Real line, separating, food_line, ae_exponent, share, slope, share_min, share_max, odds;
 };
 
-WINAY_CLONED void measure(const Rule& rule, int season, std::size_t lanes,
+WINAY_CLONED void measure(Rule rule, int season, std::size_t lanes,
                           const EndowmentsView& endowments, const StocksView& stocks,
                           const LuckFlows& luck, const DemographyFlows& demography,
                           const IncomeFlows& income, const ConsumptionFlows& consumption,
                           WelfareFlows& welfare) {
   const Real bimesters = Real{bimesters_a_year};
+  ConstLanes<Real> year_ago = stocks.consumption_history[static_cast<std::size_t>(season)];
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < lanes; ++h) {
     const Real members = demography.household_size[h];
     const Real unmeasured = endowments.unmeasured[h] * members * (Real{1} / Real{6});
     const Real total = consumption.purchases[h] + income.home_produced[h] + unmeasured;
-    Real year = total - stocks.consumption_history[season][h];
-    for (int k = 0; k < bimesters_a_year; ++k) year += stocks.consumption_history[k][h];
+    Real year = stocks.consumption_history[0][h] + stocks.consumption_history[1][h];
+    year += stocks.consumption_history[2][h] + stocks.consumption_history[3][h];
+    year += stocks.consumption_history[4][h] + stocks.consumption_history[5][h];
+    year += total - year_ago[h];
     const Real per_person = year / (Real{12} * members);
     const Real log_total = log_of(total * bimesters * rule.separating);
     const Real food_share =
@@ -33,7 +36,8 @@ WINAY_CLONED void measure(const Rule& rule, int season, std::size_t lanes,
     welfare.consumption[h] = total;
     welfare.per_person[h] = per_person;
     welfare.food_insecure[h] = luck.food[h] < logistic(-rule.odds * log_food) ? 1U : 0U;
-    welfare.poverty_spell[h] = per_person < rule.line ? stocks.poverty_spell[h] + 1U : 0U;
+    const Flag longer = stocks.poverty_spell[h] + 1U;
+    welfare.poverty_spell[h] = per_person < rule.line ? longer : 0U;
   }
 }
 

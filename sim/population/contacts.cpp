@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <limits>
 #include <vector>
 
@@ -14,15 +15,18 @@ namespace winay {
 
 namespace {
 
+constexpr std::int64_t farthest = std::numeric_limits<std::int64_t>::max();
 constexpr Real uniform_spread = static_cast<Real>(0.28867513459481287);  // 1/√12
 
-/// What the households of one block need to find each other; `distance` of one household at a time.
+/// What the households of one block need to find each other; `keys` of one household at a time.
 struct Neighbourhood {
-  Column<Real> x, y, wealth, distance;
+  Column<Real> x, y, wealth;
+  Column<std::int64_t> keys;
   Column<std::uint32_t> words;
 
   void resize(std::size_t lanes) {
-    for (Column<Real>* column : {&x, &y, &wealth, &distance}) column->resize(lanes);
+    for (Column<Real>* column : {&x, &y, &wealth}) column->resize(lanes);
+    keys.resize(lanes);
     words.resize(4 * lanes);
   }
 };
@@ -40,8 +44,9 @@ WINAY_CLONED void place_all(const std::uint32_t* a, const std::uint32_t* b, cons
   }
 }
 
+/// Distance and lane in one number: the order of these keys is by distance, then by lane.
 WINAY_CLONED void measure_distances(const Real* x, const Real* y, const Real* wealth,
-                                    std::size_t own, std::size_t lanes, Real* distance) {
+                                    std::size_t own, std::size_t lanes, std::int64_t* keys) {
   const Real own_x = x[own];
   const Real own_y = y[own];
   const Real own_wealth = wealth[own];
@@ -50,25 +55,29 @@ WINAY_CLONED void measure_distances(const Real* x, const Real* y, const Real* we
     const Real dx = x[h] - own_x;
     const Real dy = y[h] - own_y;
     const Real dw = wealth[h] - own_wealth;
-    distance[h] = dx * dx + dy * dy + dw * dw;
+    const auto distance = static_cast<float>(dx * dx + dy * dy + dw * dw);
+    keys[h] =
+        std::int64_t{std::bit_cast<std::int32_t>(distance)} << 32U | static_cast<std::int64_t>(h);
   }
-  distance[own] = std::numeric_limits<Real>::infinity();
+  keys[own] = farthest;
 }
 
-/// The `wanted` smallest distances, nearest first; of equal ones the lower lane.
-void pick_nearest(const Real* distance, std::int32_t lanes, int wanted, Contacts& contacts) {
-  std::array<Real, contacts_per_household> best;
-  best.fill(std::numeric_limits<Real>::infinity());
-  const int last = wanted - 1;
-  for (std::int32_t h = 0; h < lanes; ++h) {
-    if (wanted == 0 || !(distance[h] < best[static_cast<std::size_t>(last)])) continue;
-    auto k = static_cast<std::size_t>(last);
-    for (; k > 0 && distance[h] < best[k - 1]; --k) {
-      best[k] = best[k - 1];
-      contacts[k] = contacts[k - 1];
-    }
-    best[k] = distance[h];
-    contacts[k] = h;
+/// The smallest key above `above`.
+WINAY_CLONED std::int64_t next_key(const std::int64_t* keys, std::size_t lanes,
+                                   std::int64_t above) {
+  std::int64_t next = farthest;
+  for (std::size_t h = 0; h < lanes; ++h) {
+    const std::int64_t key = keys[h] > above ? keys[h] : farthest;
+    next = key < next ? key : next;
+  }
+  return next;
+}
+
+void pick_nearest(const std::int64_t* keys, std::int32_t lanes, int wanted, Contacts& contacts) {
+  std::int64_t key = -1;
+  for (int k = 0; k < wanted; ++k) {
+    key = next_key(keys, static_cast<std::size_t>(lanes), key);
+    contacts[static_cast<std::size_t>(k)] = static_cast<std::int32_t>(key & 0xFFFFFFFF);
   }
 }
 
@@ -88,14 +97,14 @@ std::int32_t pick_random(std::uint32_t word, std::int32_t own, std::int32_t lane
 
 /// Contacts of household `own` of a centre of `lanes` households, as lanes of the centre.
 Contacts find_contacts(const DrawKey& key, std::int32_t household, std::int32_t own,
-                       std::int32_t lanes, int nearest, const Real* distance) {
+                       std::int32_t lanes, int nearest, const std::int64_t* keys) {
   Contacts contacts;
   contacts.fill(own);
   const int others = std::min(lanes - 1, contacts_per_household);
   if (others == 0) return contacts;
   int known = std::min(nearest, others);
   if (lanes - 1 <= contacts_per_household) known = others;
-  pick_nearest(distance, lanes, known, contacts);
+  pick_nearest(keys, lanes, known, contacts);
   for (std::uint32_t block = 1; known < others; ++block) {
     const Words words =
         draw(key, Purpose::population_contacts, static_cast<std::uint32_t>(household), 0, block);
@@ -139,11 +148,11 @@ void link_contacts(Population& population, const DrawKey& key, double nearest, d
         const std::size_t lane = start + static_cast<std::size_t>(own);
         measure_distances(n.x.data() + start, n.y.data() + start, n.wealth.data() + start,
                           static_cast<std::size_t>(own), static_cast<std::size_t>(size),
-                          n.distance.data());
+                          n.keys.data());
         const int near = static_cast<int>(expected_nearest + uniform(w[2 * lanes + lane]));
         const Contacts contacts =
             find_contacts(key, traits.household[first + lane], own, size,
-                          std::min(near, contacts_per_household), n.distance.data());
+                          std::min(near, contacts_per_household), n.keys.data());
         for (std::size_t k = 0; k < contacts.size(); ++k) {
           traits.contact[k][first + lane] = contacts[k] - own;
         }

@@ -81,8 +81,10 @@ Population make_frame(Layout layout, Centres centres) {
 }
 
 void set_weights(Population& population, double weight) {
-  const auto value = static_cast<Real>(weight);
-  std::fill(population.traits.weight.begin(), population.traits.weight.end(), value);
+  Traits& t = population.traits;
+  for (std::size_t lane = 0; lane < t.weight.size(); ++lane) {
+    t.weight[lane] = t.household[lane] < 0 ? Real{0} : static_cast<Real>(weight);
+  }
 }
 
 void set_padding(Population& population) {

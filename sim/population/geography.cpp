@@ -89,12 +89,12 @@ double excess_users(const CentreMargins& p, const std::vector<Draft>& centres, s
   return users - p.juntos_share_eligible * households;
 }
 
-/// Halves [low, high] until `too_many(level)` changes sign within a hundred-millionth of it.
+/// Halves the plausible levels `halvings` times towards where `too_many` begins to hold.
 template <class TooMany>
-double solve_level(TooMany too_many) {
+double solve_level(int halvings, TooMany too_many) {
   double low = -12;
   double high = 12;
-  for (int k = 0; k < 32; ++k) {
+  for (int k = 0; k < halvings; ++k) {
     const double middle = (low + high) / 2;
     (too_many(middle) ? high : low) = middle;
   }
@@ -124,7 +124,7 @@ std::vector<Draft> draw_centres(const CentreMargins& p, const DrawKey& key,
                                 std::int32_t households) {
   std::vector<Draft> centres;
   std::size_t used = 0;
-  double level = solve_level([&](double at) {
+  double level = solve_level(12, [&](double at) {  // near enough to know which centres there are
     cut_to_size(p, key, households, at, centres, used);
     return excess_users(p, centres, used) > 0;
   });
@@ -134,9 +134,11 @@ std::vector<Draft> draw_centres(const CentreMargins& p, const DrawKey& key,
   if (none_eligible) level = log_odds(p.juntos_share_eligible);
   cut_to_size(p, key, households, level, centres, used);
   centres.resize(used);
-  if (!none_eligible) {  // again for the centres that stay: the number of them moved the share
-    level = solve_level([&](double at) {
-      for (Draft& centre : centres) set_users(centre, at);
+  if (!none_eligible) {
+    level = solve_level(28, [&](double at) {
+      for (Draft& centre : centres) {
+        if (centre.eligible) set_users(centre, at);
+      }
       return excess_users(p, centres, used) > 0;
     });
   }

@@ -2,6 +2,7 @@
 
 #include <tbb/parallel_for.h>
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -14,29 +15,22 @@ namespace {
 
 constexpr std::size_t index(Latent latent) { return static_cast<std::size_t>(latent); }
 
-/// Sums of one block: of each latent, and of each product of two.
+/// Weighted sums of one block: of each latent, and of each product of two.
 struct Moments {
+  double weight = 0;
   std::array<double, latents> sum{};
   LatentMatrix product{};
 };
 
 /// Lanes are summed in `lane_width` strands, whatever the width of vectors.
-WINAY_CLONED double sum_products(const Real* a, const Real* b, std::size_t lanes) {
+WINAY_CLONED double sum_products(const Real* weight, const Real* a, const Real* b,
+                                 std::size_t lanes) {
   double strand[lane_width] = {};
   for (std::size_t h = 0; h < lanes; h += lane_width) {
     for (std::size_t k = 0; k < lane_width; ++k) {
-      strand[k] += static_cast<double>(a[h + k]) * static_cast<double>(b[h + k]);
+      strand[k] += static_cast<double>(weight[h + k]) * static_cast<double>(a[h + k]) *
+                   static_cast<double>(b[h + k]);
     }
-  }
-  double sum = 0;
-  for (const double part : strand) sum += part;
-  return sum;
-}
-
-WINAY_CLONED double sum_lanes(const Real* a, std::size_t lanes) {
-  double strand[lane_width] = {};
-  for (std::size_t h = 0; h < lanes; h += lane_width) {
-    for (std::size_t k = 0; k < lane_width; ++k) strand[k] += static_cast<double>(a[h + k]);
   }
   double sum = 0;
   for (const double part : strand) sum += part;
@@ -59,20 +53,32 @@ WINAY_CLONED void scale_and_shift(Real factor, Real shift, std::size_t lanes, Re
   for (std::size_t h = 0; h < lanes; ++h) column[h] = column[h] * factor + shift;
 }
 
-Moments sum_moments(const LatentColumns& columns, std::span<const Block> blocks) {
+std::size_t most_lanes(std::span<const Block> blocks) {
+  std::size_t most = 0;
+  for (const Block& block : blocks) most = std::max(most, block.lanes());
+  return most;
+}
+
+Moments sum_moments(const Real* weights, const LatentColumns& columns,
+                    std::span<const Block> blocks) {
   std::vector<Moments> parts(blocks.size());
+  const Column<Real> ones(most_lanes(blocks), Real{1});
   tbb::parallel_for(std::size_t{0}, blocks.size(), [&](std::size_t b) {
     const auto first = static_cast<std::size_t>(blocks[b].first);
+    const std::size_t lanes = blocks[b].lanes();
+    const Real* w = weights + first;
+    parts[b].weight = sum_products(w, ones.data(), ones.data(), lanes);
     for (std::size_t i = 0; i < latents; ++i) {
       const Real* a = columns[i] + first;
-      parts[b].sum[i] = sum_lanes(a, blocks[b].lanes());
+      parts[b].sum[i] = sum_products(w, a, ones.data(), lanes);
       for (std::size_t j = 0; j <= i; ++j) {
-        parts[b].product[i][j] = sum_products(a, columns[j] + first, blocks[b].lanes());
+        parts[b].product[i][j] = sum_products(w, a, columns[j] + first, lanes);
       }
     }
   });
   Moments total;
   for (const Moments& part : parts) {  // in the order of lanes, whoever summed them
+    total.weight += part.weight;
     for (std::size_t i = 0; i < latents; ++i) {
       total.sum[i] += part.sum[i];
       for (std::size_t j = 0; j <= i; ++j) total.product[i][j] += part.product[i][j];
@@ -81,11 +87,12 @@ Moments sum_moments(const LatentColumns& columns, std::span<const Block> blocks)
   return total;
 }
 
-LatentMatrix covariance(const Moments& moments, double households) {
+LatentMatrix covariance(const Moments& moments) {
+  const double w = moments.weight;
   LatentMatrix s{};
   for (std::size_t i = 0; i < latents; ++i) {
     for (std::size_t j = 0; j <= i; ++j) {
-      s[i][j] = (moments.product[i][j] - moments.sum[i] * moments.sum[j] / households) / households;
+      s[i][j] = (moments.product[i][j] - moments.sum[i] * moments.sum[j] / w) / w;
       s[j][i] = s[i][j];
     }
   }
@@ -204,16 +211,15 @@ void draw_deviates(Population& population, const DrawKey& key, std::span<const B
 
 void correlate(Population& population, const LatentMatrix& target, std::span<const Block> blocks) {
   const LatentColumns columns = latent_columns(population);
-  const Moments moments = sum_moments(columns, blocks);
-  const double households = population.households;
+  const Moments moments = sum_moments(population.traits.weight.data(), columns, blocks);
   LatentMatrix mix = cholesky(target);
   const bool exact = population.households >= 64;
-  if (exact) mix = over(mix, cholesky(covariance(moments, households)));
+  if (exact) mix = over(mix, cholesky(covariance(moments)));
 
   std::array<Real, latents> shift{};
   for (std::size_t i = 0; i < latents; ++i) {
     double moved = 0;
-    for (std::size_t j = 0; j <= i; ++j) moved -= mix[i][j] * moments.sum[j] / households;
+    for (std::size_t j = 0; j <= i; ++j) moved -= mix[i][j] * moments.sum[j] / moments.weight;
     if (exact) shift[i] = static_cast<Real>(moved);
   }
   tbb::parallel_for(std::size_t{0}, blocks.size(), [&](std::size_t b) {

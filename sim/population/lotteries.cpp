@@ -58,6 +58,13 @@ WINAY_CLONED void close_slot(const std::int32_t* household, std::size_t lanes,
   }
 }
 
+/// Takes out the lanes whose `number` is not above `least`.
+WINAY_CLONED void keep_above(const Flag* number, Flag least, std::size_t lanes,
+                             std::uint32_t* keys) {
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < lanes; ++h) keys[h] = number[h] > least ? keys[h] : no_key;
+}
+
 /// class[h] += 1 where the key is not below the threshold.
 WINAY_CLONED void add_above(const Threshold& threshold, const std::uint32_t* keys,
                             const std::int32_t* household, std::uint32_t slot, std::size_t lanes,
@@ -97,7 +104,7 @@ class Lotteries {
   Lotteries(Population& population, const CentreMargins& centres,
             const HouseholdMargins& households, const TraitMargins& traits,
             std::span<const double> water_deviate, const DrawKey& key,
-            std::span<const Block> blocks)
+            std::span<const Block> blocks, const KnownFacts& known)
       : population_(population),
         centres_(centres),
         households_(households),
@@ -105,6 +112,7 @@ class Lotteries {
         water_deviate_(water_deviate),
         key_(key),
         blocks_(blocks),
+        known_(known),
         household_(population.traits.household.data()) {}
 
   void draw() {
@@ -123,6 +131,7 @@ class Lotteries {
   void settle_first(const Block& block, Scratch& scratch);
   void settle_members(const Block& block, Scratch& scratch);
   void settle_second(const Block& block, Scratch& scratch);
+  void settle_ages(const Block& block, Scratch& scratch);
   /// Classes of the block's lanes in one slot of one contest.
   const Flag* classes(const Block& block, Scratch& scratch, std::size_t contest, std::size_t slot,
                       std::size_t key_row) const;
@@ -138,6 +147,7 @@ class Lotteries {
   std::span<const double> water_deviate_;
   DrawKey key_;
   std::span<const Block> blocks_;
+  KnownFacts known_;
   const std::int32_t* household_;
   std::int64_t children_ = 0;  ///< of all households
   std::vector<std::vector<Threshold>> thresholds_;
@@ -229,15 +239,15 @@ void Lotteries::fill_second(const Block& block, KeyTable& keys) const {
   words(block, sprinkler_block, keys, 0);
   words(block, ages_block, keys, ages);
   words(block, ages_block + 1, keys, ages + 4);
-  const Flag* const has_water = population_.traits.year_round_water.data() + block.first;
-  const Flag* const number = population_.start.child_ages[0].data() + block.first;
+  const std::int32_t* const household = household_ + block.first;
   for (std::size_t row = 0; row < ages + age_slots; ++row) {
-    close_slot(household_ + block.first, block.lanes(), keys[row]);
-    std::uint32_t* const key = keys[row];
-    for (std::size_t h = 0; h < block.lanes(); ++h) {
-      const bool takes_part = row == sprinkler ? has_water[h] == 1 : row - ages < number[h];
-      key[h] = takes_part ? key[h] : no_key;
-    }
+    close_slot(household, block.lanes(), keys[row]);
+  }
+  keep_above(population_.traits.year_round_water.data() + block.first, 0, block.lanes(),
+             keys[sprinkler]);
+  const Flag* const number = population_.start.child_ages[0].data() + block.first;
+  for (Flag slot = 0; slot < age_slots; ++slot) {
+    keep_above(number, slot, block.lanes(), keys[ages + slot]);
   }
 }
 
@@ -272,9 +282,9 @@ void Lotteries::settle_first(const Block& block, Scratch& scratch) {
   Traits& traits = population_.traits;
   won(formal_access, traits.formal_access);
   won(participant, traits.participant_is_head);
-  won(water, traits.year_round_water);
+  if (!known_.water) won(water, traits.year_round_water);
   const Flag* without = classes(block, scratch, off_farm, 0, off_farm);
-  for (std::size_t h = 0; h < block.lanes(); ++h) {
+  for (std::size_t h = 0; h < block.lanes() && !known_.off_farm; ++h) {
     Real& deviate = traits.off_farm_income[first + h];
     deviate = without[h] == 1 ? -std::numeric_limits<Real>::infinity() : deviate;
   }
@@ -285,7 +295,7 @@ void Lotteries::settle_first(const Block& block, Scratch& scratch) {
       technologies[h] |= (1 - lost[h]) << field_shift(technology);
     }
   }
-  settle_members(block, scratch);
+  if (!known_.members) settle_members(block, scratch);
 }
 
 void Lotteries::settle_second(const Block& block, Scratch& scratch) {
@@ -296,6 +306,11 @@ void Lotteries::settle_second(const Block& block, Scratch& scratch) {
     const Flag takes = scratch.keys[sprinkler][h] == no_key ? 0 : 1 - lost[h];
     technologies[h] |= takes << field_shift(Technology::sprinkler);
   }
+  if (!known_.members) settle_ages(block, scratch);
+}
+
+void Lotteries::settle_ages(const Block& block, Scratch& scratch) {
+  const auto first = static_cast<std::size_t>(block.first);
   std::array<Flag*, 2> packed{};
   for (std::size_t k = 0; k < 2; ++k) {
     packed[k] = population_.start.child_ages[k].data() + first;
@@ -380,9 +395,9 @@ std::vector<double> truncated_poisson(double mean, int most) {
 void draw_lotteries(Population& population, const CentreMargins& centres,
                     const HouseholdMargins& households, const TraitMargins& traits,
                     std::span<const double> water_deviate, const DrawKey& key,
-                    std::span<const Block> blocks) {
+                    std::span<const Block> blocks, const KnownFacts& known) {
   check(centres, households);
-  Lotteries(population, centres, households, traits, water_deviate, key, blocks).draw();
+  Lotteries(population, centres, households, traits, water_deviate, key, blocks, known).draw();
 }
 
 }  // namespace winay

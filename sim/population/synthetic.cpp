@@ -1,7 +1,5 @@
 #include "winay/population/synthetic.hpp"
 
-#include <tbb/parallel_for_each.h>
-
 #include <cmath>
 
 #include "winay/population/contacts.hpp"
@@ -22,12 +20,13 @@ Population make_synthetic(const SyntheticPopulation& margins, const DrawKey& key
   const HouseholdMargins& p = margins.households;
   population.locus_scale = locus_scale_of(margins.traits);
 
+  set_weights(population, margins.centres.national_households / households);
+
   draw_deviates(population, key, blocks);
   correlate(population, target_correlations(p, margins.traits), blocks);
   draw_lotteries(population, margins.centres, p, margins.traits, geography.water_deviate, key,
                  blocks);
   make_livelihoods(population, p, blocks);
-  set_weights(population, margins.centres.national_households / households);
   set_padding(population);
   const double wealth_spread =
       std::sqrt(p.skill_spread * p.skill_spread + p.capital_spread * p.capital_spread +

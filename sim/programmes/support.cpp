@@ -9,30 +9,25 @@ namespace winay {
 
 namespace {
 
-/// A household's time in the programme is counted from its own start; this is "not yet".
-constexpr std::int32_t not_started = -1;
-
-[[gnu::always_inline]] inline std::int32_t time_in(std::int32_t start, std::int32_t now) {
-  return start <= now ? now - start : not_started;
-}
-
 WINAY_CLONED void pay(Real amount, Real cost, bool conditional, std::size_t lanes,
                       const ExitFlows& exit, const StocksView& stocks, SupportFlows& support) {
   constexpr auto active = static_cast<Flag>(Affiliation::active);
   const Flag always = conditional ? 0U : 1U;
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < lanes; ++h) {
-    const bool paid = exit.affiliation[h] == active && (stocks.complied[h] | always) != 0U;
-    support.transfer[h] += paid ? amount : Real{0};
-    support.programme_cost[h] += paid ? cost : Real{0};
+    const Flag affiliated = exit.affiliation[h] == active ? 1U : 0U;
+    const Flag paid = affiliated & (stocks.complied[h] | always);
+    support.transfer[h] += paid != 0U ? amount : Real{0};
+    support.programme_cost[h] += paid != 0U ? cost : Real{0};
   }
 }
 
 WINAY_CLONED void give(Real value, std::int32_t at, const Now& now, ConstLanes<std::int32_t> start,
                        SupportFlows& support) {
+  const std::int32_t due = now.bimester - at;
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < now.lanes; ++h) {
-    support.asset_grant[h] += time_in(start[h], now.bimester) == at ? value : Real{0};
+    support.asset_grant[h] += start[h] == due ? value : Real{0};
   }
 }
 
@@ -51,12 +46,15 @@ WINAY_CLONED void deliver(int technology, std::int32_t at, std::int32_t visits_f
                           ConstLanes<std::int32_t> start, ConstLanes<Flag> package,
                           SupportFlows& support) {
   const Flag bit = field_bit(technology);
+  const std::int32_t due = now.bimester - at;
+  const std::int32_t over = now.bimester - visits_for;
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < now.lanes; ++h) {
-    const std::int32_t time = time_in(start[h], now.bimester);
     const Flag covered = package[h] & bit;
-    support.delivered[h] |= time >= at && time < visits_for ? covered : Flag{0};
-    support.arriving[h] |= time == at ? covered : Flag{0};
+    const Flag since = start[h] <= due ? covered : Flag{0};
+    const Flag accompanied = start[h] > over ? since : Flag{0};
+    support.delivered[h] |= accompanied;
+    support.arriving[h] |= start[h] == due ? covered : Flag{0};
   }
 }
 
@@ -116,15 +114,15 @@ void send_messages(const ManagerMessages& c, const Now& now, const ExitFlows& ex
 /// Costs beyond what is handed over in cash and kind.
 void charge(const CostLine& line, const Now& now, const EnrolmentView& enrolment,
             SupportFlows& support) {
-  const auto spread = static_cast<std::int32_t>(line.spread_over);
-  const auto a_bimester = static_cast<Real>(line.amount / (line.basis == CostBasis::household_start
-                                                               ? line.spread_over
-                                                               : double{bimesters_a_year}));
+  const bool once = line.basis == CostBasis::household_start;
+  const double bimesters = once ? line.spread_over : double{bimesters_a_year};
+  const auto a_bimester = static_cast<Real>(line.amount / bimesters);
+  const std::int32_t over =
+      once ? now.bimester - static_cast<std::int32_t>(line.spread_over) : std::int32_t{-never};
   for (std::size_t h = 0; h < now.lanes; ++h) {
-    const std::int32_t time = time_in(enrolment.start[h], now.bimester);
-    const bool once = line.basis == CostBasis::household_start && time >= 0 && time < spread;
-    const bool yearly = line.basis == CostBasis::household_year && time >= 0;
-    support.programme_cost[h] += once || yearly ? a_bimester : Real{0};
+    const std::int32_t start = enrolment.start[h];
+    const bool charged = start <= now.bimester && start > over;
+    support.programme_cost[h] += charged ? a_bimester : Real{0};
   }
 }
 

@@ -20,16 +20,15 @@ const std::vector<PanelSeries>& panel_series() {
       {{"informal_debt", "/panel", "soles", "informal debt", "deuda informal", "accumulation"}},
       {{"traditional_capital", "/panel", "soles", "capital of traditional production",
         "capital de la producción tradicional", "accumulation"}},
-      {{"enterprise_capital", "/panel", "soles", "capital of the enterprise",
-        "capital del negocio", "accumulation"}},
+      {{"enterprise_capital", "/panel", "soles", "capital of the enterprise", "capital del negocio",
+        "accumulation"}},
       {{"locus_of_control", "/panel", "sd", "locus of control of the head",
         "locus de control del jefe", "psychology"}},
       {{"household_size", "/panel", "persons", "members", "miembros", "demography"}},
-      {{"affiliated", "/panel", "1", "in the conditional transfer",
-        "afiliado a la transferencia", "exit"},
+      {{"affiliated", "/panel", "1", "in the conditional transfer", "afiliado a la transferencia",
+        "exit"},
        Kind::flag},
-      {{"food_insecure", "/panel", "1", "food insecure", "con inseguridad alimentaria",
-        "welfare"},
+      {{"food_insecure", "/panel", "1", "food insecure", "con inseguridad alimentaria", "welfare"},
        Kind::flag},
       {{"technologies", "/panel", "1", "technologies in use", "tecnologías en uso", "adoption"},
        Kind::technologies}};
@@ -43,8 +42,7 @@ const std::vector<PanelSeries>& panel_contrast_series() {
         "consumo por persona menos el del mismo hogar en el primer escenario", "welfare"}},
       {{"worse_off", "/panel", "1",
         "consumption below that in the first scenario by more than 1 % of the poverty line",
-        "consumo menor que en el primer escenario en más de 1 % de la línea de pobreza",
-        "welfare"},
+        "consumo menor que en el primer escenario en más de 1 % de la línea de pobreza", "welfare"},
        PanelSeries::Kind::flag}};
   return all;
 }

@@ -41,66 +41,65 @@ BimesterSeries poverty(const char* name, const char* en, const char* es) {
 }
 
 std::vector<BimesterSeries> people_and_money() {
-  return {
-      {{"households", "/aggregates", "households", "households of the country in the group",
-        "hogares del país en el grupo", "population"},
-       Over::household,
-       YearRule::last,
-       share},
-      {{"persons", "/aggregates", "persons", "persons of the country in the group",
-        "personas del país en el grupo", "demography"},
-       Over::household,
-       YearRule::last,
-       people},
-      flow("measured_income", "income", "measured income, as the study measured it",
-           "ingreso medido, como lo midió el estudio"),
-      flow("total_income", "income",
-           "total income: measured, transfers, local economy and unmeasured consumption",
-           "ingreso total: medido, transferencias, economía local y consumo no medido"),
-      flow("consumption", "welfare",
-           "total consumption: purchases, home production and unmeasured consumption",
-           "consumo total: compras, autoconsumo y consumo no medido"),
-      flow("transfer", "support", "cash transfers of programmes paid",
-           "transferencias de programas pagadas"),
-      flow("emergency", "support", "emergency payments outside the programmes",
-           "pagos de emergencia fuera de los programas"),
-      flow("in_kind_assets", "support", "productive assets handed over",
-           "activos productivos entregados"),
-      flow("programme_delivery", "support", "spent on delivery beyond cash and assets",
-           "gasto en la entrega, aparte de dinero y activos"),
-      stock("savings", "accumulation", "liquid savings", "ahorro líquido"),
-      stock("formal_debt", "accumulation", "formal debt", "deuda formal"),
-      stock("informal_debt", "accumulation", "informal debt", "deuda informal"),
-      stock("traditional_capital", "accumulation", "capital of traditional production",
-            "capital de la producción tradicional"),
-      stock("enterprise_capital", "accumulation", "capital of the enterprise",
-            "capital del negocio")};
+  return {{{"households", "/aggregates", "households", "households of the country in the group",
+            "hogares del país en el grupo", "population"},
+           Over::household,
+           YearRule::last,
+           share},
+          {{"persons", "/aggregates", "persons", "persons of the country in the group",
+            "personas del país en el grupo", "demography"},
+           Over::household,
+           YearRule::last,
+           people},
+          flow("measured_income", "income", "measured income, as the study measured it",
+               "ingreso medido, como lo midió el estudio"),
+          flow("total_income", "income",
+               "total income: measured, transfers, local economy and unmeasured consumption",
+               "ingreso total: medido, transferencias, economía local y consumo no medido"),
+          flow("consumption", "welfare",
+               "total consumption: purchases, home production and unmeasured consumption",
+               "consumo total: compras, autoconsumo y consumo no medido"),
+          flow("transfer", "support", "cash transfers of programmes paid",
+               "transferencias de programas pagadas"),
+          flow("emergency", "support", "emergency payments outside the programmes",
+               "pagos de emergencia fuera de los programas"),
+          flow("in_kind_assets", "support", "productive assets handed over",
+               "activos productivos entregados"),
+          flow("programme_delivery", "support", "spent on delivery beyond cash and assets",
+               "gasto en la entrega, aparte de dinero y activos"),
+          stock("savings", "accumulation", "liquid savings", "ahorro líquido"),
+          stock("formal_debt", "accumulation", "formal debt", "deuda formal"),
+          stock("informal_debt", "accumulation", "informal debt", "deuda informal"),
+          stock("traditional_capital", "accumulation", "capital of traditional production",
+                "capital de la producción tradicional"),
+          stock("enterprise_capital", "accumulation", "capital of the enterprise",
+                "capital del negocio")};
 }
 
 std::vector<BimesterSeries> minds_and_practices() {
-  return {trait("internality", "internality of the head", "internalidad del jefe"),
-          trait("powerful_others", "belief of the head in powerful others",
-                "creencia del jefe en otros poderosos"),
-          trait("locus_of_control", "locus of control of the head, standardised at the start",
-                "locus de control del jefe, estandarizado al inicio"),
-          trait("participant_internality", "internality of the member who attends",
-                "internalidad del miembro que asiste"),
-          part("vegetables", "adoption", "households growing vegetables",
-               "hogares que cultivan hortalizas"),
-          part("fertiliser_use", "adoption", "households using organic fertiliser",
-               "hogares que usan abono orgánico"),
-          part("fertiliser_preparation", "adoption", "households preparing organic fertiliser",
-               "hogares que preparan abono orgánico"),
-          part("sprinkler", "adoption", "households irrigating with sprinklers",
-               "hogares que riegan por aspersión"),
-          part("pasture", "adoption", "households with sown pasture",
-               "hogares con pastos cultivados"),
-          part("shed", "adoption", "households with a shed for guinea pigs",
-               "hogares con galpón de cuyes"),
-          part("home", "adoption", "households with a healthier home",
-               "hogares con vivienda saludable"),
-          part("enterprise_active", "enterprise", "households whose enterprise runs",
-               "hogares con negocio en marcha")};
+  return {
+      trait("internality", "internality of the head", "internalidad del jefe"),
+      trait("powerful_others", "belief of the head in powerful others",
+            "creencia del jefe en otros poderosos"),
+      trait("locus_of_control", "locus of control of the head, standardised at the start",
+            "locus de control del jefe, estandarizado al inicio"),
+      trait("participant_internality", "internality of the member who attends",
+            "internalidad del miembro que asiste"),
+      part("vegetables", "adoption", "households growing vegetables",
+           "hogares que cultivan hortalizas"),
+      part("fertiliser_use", "adoption", "households using organic fertiliser",
+           "hogares que usan abono orgánico"),
+      part("fertiliser_preparation", "adoption", "households preparing organic fertiliser",
+           "hogares que preparan abono orgánico"),
+      part("sprinkler", "adoption", "households irrigating with sprinklers",
+           "hogares que riegan por aspersión"),
+      part("pasture", "adoption", "households with sown pasture", "hogares con pastos cultivados"),
+      part("shed", "adoption", "households with a shed for guinea pigs",
+           "hogares con galpón de cuyes"),
+      part("home", "adoption", "households with a healthier home",
+           "hogares con vivienda saludable"),
+      part("enterprise_active", "enterprise", "households whose enterprise runs",
+           "hogares con negocio en marcha")};
 }
 
 std::vector<BimesterSeries> status_and_poverty() {
@@ -189,10 +188,11 @@ void add_distribution(const Series& of, std::vector<Series>& all) {
 std::vector<Series> make_yearly() {
   std::vector<Series> all;
   for (const BimesterSeries& s : bimester_series()) all.push_back(yearly_form(s));
-  all.push_back({"cost", "/yearly", "soles/household/year",
-                 "cost of programmes: transfers, assets and delivery, over all households",
-                 "costo de los programas: transferencias, activos y entrega, sobre todos los hogares",
-                 "support"});
+  all.push_back(
+      {"cost", "/yearly", "soles/household/year",
+       "cost of programmes: transfers, assets and delivery, over all households",
+       "costo de los programas: transferencias, activos y entrega, sobre todos los hogares",
+       "support"});
   all.push_back({"cost_to_date", "/yearly", "soles/household",
                  "cost of programmes since the first year, over all households",
                  "costo de los programas desde el primer año, sobre todos los hogares", "support"});
@@ -228,8 +228,8 @@ const std::vector<Series>& cost_lines() {
 const std::array<Series, distributed_variables>& distributed_series() {
   static const std::array<Series, distributed_variables> all{
       {{"measured_income", "/quantiles", "soles/household/year",
-        "measured income of the year, over households",
-        "ingreso medido del año, sobre los hogares", "income"},
+        "measured income of the year, over households", "ingreso medido del año, sobre los hogares",
+        "income"},
        {"total_income", "/quantiles", "soles/household/year",
         "total income of the year, over households", "ingreso total del año, sobre los hogares",
         "income"},
@@ -250,8 +250,8 @@ const std::vector<Series>& yearly_series() {
 
 std::optional<std::size_t> yearly_index(std::string_view name) {
   const auto& all = yearly_series();
-  const auto at = std::find_if(all.begin(), all.end(),
-                               [&](const Series& s) { return s.name == name; });
+  const auto at =
+      std::find_if(all.begin(), all.end(), [&](const Series& s) { return s.name == name; });
   if (at == all.end()) return std::nullopt;
   return static_cast<std::size_t>(at - all.begin());
 }

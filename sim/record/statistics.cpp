@@ -60,12 +60,8 @@ Ranking::Ranking(std::span<const double> probabilities, double total_weight)
 }
 
 void Ranking::pass(double value) {
-  if (waiting_) {
-    for (std::size_t q = reached_; q-- > 0 && targets_[q] == targets_[reached_ - 1];) {
-      quantiles_[q] = (quantiles_[q] + value) / 2;
-    }
-    waiting_ = false;
-  }
+  if (waiting_) quantiles_[reached_ - 1] = (quantiles_[reached_ - 1] + value) / 2;
+  waiting_ = false;
   while (reached_ < count_ && cumulated_ >= targets_[reached_] - slack_) {
     quantiles_[reached_] = value;
     waiting_ = cumulated_ <= targets_[reached_] + slack_;
@@ -78,12 +74,12 @@ double Ranking::gini() const {
   return cumulated_ > 0 ? twice_area_ / (cumulated_ * sum_) - 1.0 : nan;
 }
 
-WINAY_CLONED static void fill_terms(const float* values, const float* weights, std::size_t count,
+WINAY_CLONED static void fill_terms(const double* values, const double* weights, std::size_t count,
                                     double* rows) {
   WINAY_VECTOR_LOOP
   for (std::size_t i = 0; i < count; ++i) {
-    const auto y = static_cast<double>(values[i]);
-    const auto w = static_cast<double>(weights[i]);
+    const double y = values[i];
+    const double w = weights[i];
     const double floored = y > Moments::smallest ? y : Moments::smallest;
     const double log = log_of(floored);
     double* row = rows + i * Moments::terms;
@@ -98,7 +94,7 @@ WINAY_CLONED static void fill_terms(const float* values, const float* weights, s
   }
 }
 
-void Moments::of(std::span<const float> values, std::span<const float> weights, double* rows) {
+void Moments::of(std::span<const double> values, std::span<const double> weights, double* rows) {
   fill_terms(values.data(), weights.data(), values.size(), rows);
 }
 

@@ -28,12 +28,13 @@ void declare(Declaration& has, RunSettings& r) {
                      .max = 60,
                      .meaning = "length of the projection",
                      .meaning_es = "duración de la proyección"});
-  has.quantity("burn_in", r.burn_in,
-               Field{.unit = "bimesters",
-                     .min = 0,
-                     .max = 600,
-                     .meaning = "time before the first year in which households settle",
-                     .meaning_es = "tiempo antes del primer año en que los hogares se estabilizan"});
+  has.quantity(
+      "burn_in", r.burn_in,
+      Field{.unit = "bimesters",
+            .min = 0,
+            .max = 600,
+            .meaning = "time before the first year in which households settle",
+            .meaning_es = "tiempo antes del primer año en que los hogares se estabilizan"});
   has.quantity("replicates", r.replicates,
                Field{.unit = "replicates",
                      .min = 1,

@@ -68,6 +68,7 @@ enum class Problem {
   unknown_arm,
   repeated,
   programme_not_in_arm,
+  among_not_before,
   no_arms,
   cycle,
   extended_file_missing,

@@ -24,6 +24,7 @@ class Reader {
 
   void number(std::string_view name, double& value, const Field& field);
   void flag(std::string_view name, bool& value, const Field& field);
+  /// Any text but a blank one; the word `none` stands for empty.
   void text(std::string_view name, std::string& value, const Field& field);
   void date(std::string_view name, std::int32_t& value, const Field& field);
   void time(std::string_view name, std::int32_t& value, const Field& field);

@@ -30,6 +30,6 @@ class Writer {
 };
 
 /// A text in double quotes, with what YAML needs escaped.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string in_quotes(std::string_view text);
 
 }  // namespace winay::config

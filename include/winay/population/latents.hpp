@@ -48,7 +48,7 @@ LatentMatrix cholesky(const LatentMatrix& m);
 void draw_deviates(Population& population, const DrawKey& key, std::span<const Block> blocks);
 
 /// Sets deviates to C·deviates with C·Cᵀ = target, or, from 64 households on, to
-/// C·S⁻¹·(deviates − mean) with S·Sᵀ their own covariance: then means are 0, spreads 1 and
+/// C·S⁻¹·(deviates − mean) with S·Sᵀ their own weighted covariance: then means are 0, spreads 1 and
 /// correlations the target's exactly, not only in expectation.
 void correlate(Population& population, const LatentMatrix& target, std::span<const Block> blocks);
 

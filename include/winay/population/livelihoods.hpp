@@ -13,8 +13,8 @@ namespace winay {
 ///     off-farm = mean / share · exp(σ n − σ²/2), or 0         savings = median · exp(σ n)
 ///     L = (internality − ½ powerful others − ½ chance) / locus_scale
 ///
-/// Each of the four amounts is then scaled so that its mean is the expected one exactly. The
-/// participant's internality becomes the head's own where the head attends.
+/// Each of the four amounts is then scaled so that its weighted mean is the expected one exactly.
+/// The participant's internality becomes the head's own where the head attends.
 void make_livelihoods(Population& population, const HouseholdMargins& p,
                       std::span<const Block> blocks);
 

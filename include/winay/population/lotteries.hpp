@@ -11,6 +11,14 @@
 /// that the shares of the whole population are the margins'.
 namespace winay {
 
+/// What a survey has already said: these columns are read, not drawn. `water` is
+/// `year_round_water`; `members` are household size and children's ages.
+struct KnownFacts {
+  bool water = false;
+  bool off_farm = false;
+  bool members = false;
+};
+
 /// Water, off-farm work, formal access, who attends, members, technologies, ages of children.
 ///
 /// Children number 1 + Poisson cut off at `children_per_household`, adults 1 + Poisson cut off at
@@ -23,7 +31,7 @@ namespace winay {
 void draw_lotteries(Population& population, const CentreMargins& centres,
                     const HouseholdMargins& households, const TraitMargins& traits,
                     std::span<const double> water_deviate, const DrawKey& key,
-                    std::span<const Block> blocks);
+                    std::span<const Block> blocks, const KnownFacts& known = {});
 
 /// Probabilities of 0, 1 … `most` of a Poisson variable cut off at `most`, whose mean is `mean`.
 std::vector<double> truncated_poisson(double mean, int most);

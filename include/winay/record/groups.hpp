@@ -32,12 +32,12 @@ inline constexpr std::uint32_t no_cell = group_cells;  ///< padding lanes
 /// arms of a replicate and free of what the arms do. Sums are taken by cell and by department, and
 /// then folded into groups: a household is added twice, not once a group.
 struct Groups {
-  std::vector<Group> axis;             ///< `all`, the kinds in order, then the departments
-  Column<std::uint32_t> cell;          ///< of each lane; `no_cell` in padding
-  Column<std::int32_t> department;     ///< of each lane; −1 in padding
-  Column<float> relative_weight;       ///< weight over the largest weight; 0 in padding
-  std::vector<std::int32_t> by_id;     ///< lanes without padding, in the order of household ids
-  double largest_weight = 1;           ///< households of the country
+  std::vector<Group> axis;          ///< `all`, the kinds in order, then the departments
+  Column<std::uint32_t> cell;       ///< of each lane; `no_cell` in padding
+  Column<std::int32_t> department;  ///< of each lane; −1 in padding
+  Column<float> relative_weight;    ///< weight over the largest weight; 0 in padding
+  std::vector<std::int32_t> by_id;  ///< lanes without padding, in the order of household ids
+  double largest_weight = 1;        ///< households of the country
 
   [[nodiscard]] std::size_t size() const { return axis.size(); }
   [[nodiscard]] std::size_t departments() const;

@@ -5,8 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "winay/model/model.hpp"
 #include "winay/record/event.hpp"
 #include "winay/record/groups.hpp"
+#include "winay/state/stocks.hpp"
 
 namespace winay {
 
@@ -26,9 +28,13 @@ struct RecordAxes {
   std::int32_t first_year = 0;
   std::int32_t years = 0;
   std::vector<Group> groups;
+  double poverty_line = 0;  ///< soles a person and month
+  double extreme_poverty_line = 0;
 
   [[nodiscard]] std::int32_t periods() const { return years * bimesters_a_year; }
 };
+
+RecordAxes make_axes(const Model& model, const Groups& groups);
 
 /// What one arm of one replicate left behind: the Recorder's result.
 struct Recording {

@@ -17,12 +17,12 @@ enum class Over { household, person };
 enum class YearRule { sum, mean, last };
 
 struct Series {
-  std::string name;          ///< of the variable in its group of the file
-  std::string file_group;    ///< `/aggregates`
+  std::string name;        ///< of the variable in its group of the file
+  std::string file_group;  ///< `/aggregates`
   std::string units;
   std::string long_name;
   std::string long_name_es;
-  std::string phase;         ///< that makes it
+  std::string phase;  ///< that makes it
 };
 
 /// The columns that are summed over households each bimester, in the order of bimester_series().

@@ -11,8 +11,8 @@
 /// that add to 0, gives NaN.
 namespace winay {
 
-/// Positions of `values` by increasing value, ties in the order given; NaN last. A radix sort on the
-/// bits, so the time grows with the length alone.
+/// Positions of `values` by increasing value, ties in the order given; NaN last. A radix sort on
+/// the bits, so the time grows with the length alone.
 std::vector<std::uint32_t> sorted_order(std::span<const float> values);
 
 /// What quantiles and the Gini need of a distribution, filled value by value in increasing order:
@@ -55,14 +55,13 @@ class Ranking {
 
 /// Sums that need no order, eight numbers a household; they add.
 struct Moments {
-  /// Values below it count as this in Theil and Atkinson, which know no zero: one sol a year would
-  /// not be told from none.
-  static constexpr double smallest = 1e-3;
+  /// Values below one sol count as one in Theil and Atkinson, which know no zero.
+  static constexpr double smallest = 1;
   enum Term : std::size_t { weight, sum, square, floored, entropy, logarithm, root, inverse };
   static constexpr std::size_t terms = 8;
 
-  /// The terms of one value but its weight: columns of a block, to be multiplied and added.
-  static void of(std::span<const float> values, std::span<const float> weights, double* rows);
+  /// The terms of each value, a row of `terms` numbers each.
+  static void of(std::span<const double> values, std::span<const double> weights, double* rows);
 
   std::array<double, terms> total{};
 

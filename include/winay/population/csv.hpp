@@ -1,0 +1,48 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "winay/population/import_error.hpp"
+
+/// Tables of text as statistics offices and spreadsheets save them: comma, semicolon or tab; UTF-8
+/// with or without a byte-order mark, or Latin-1; LF, CRLF or CR; fields in quotes that may hold
+/// delimiters, doubled quotes and line ends.
+namespace winay {
+
+/// One value and where it stands. Spaces at both ends are gone.
+struct Cell {
+  std::string text;
+  int line = 0;
+  int column = 0;
+};
+
+struct CsvColumn {
+  std::string name;
+  std::vector<Cell> cells;  ///< one a row
+};
+
+struct CsvTable {
+  std::vector<CsvColumn> columns;  ///< the wanted ones, in the order they were asked for
+  std::size_t rows = 0;
+  char delimiter = ',';
+  bool latin1 = false;
+
+  /// The column of this name, which must have been asked for.
+  [[nodiscard]] const CsvColumn& column(std::string_view name) const;
+};
+
+/// Reads the wanted columns, by the names in the first line. `delimiter` 0: found out from the
+/// first line. A wanted column that is missing or there twice, a row with too few or too many
+/// values, a quote that never ends and a file that is no text are problems; a wanted column then
+/// may lack cells, so check the problems before use. Empty lines are skipped.
+CsvTable read_csv(const std::filesystem::path& path, const std::vector<std::string>& wanted,
+                  char delimiter, ImportProblems& problems);
+
+/// The same from the bytes of a file.
+CsvTable parse_csv(std::string bytes, const std::vector<std::string>& wanted, char delimiter,
+                   ImportProblems& problems);
+
+}  // namespace winay

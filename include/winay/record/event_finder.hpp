@@ -1,0 +1,38 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "winay/model/model.hpp"
+#include "winay/record/event.hpp"
+#include "winay/schedule/observer.hpp"
+
+namespace winay {
+
+/// Finds what happened to the households of a block. One object a thread; they merge.
+class EventFinder {
+ public:
+  using Counts = std::array<std::int64_t, event_kind_names.size()>;
+
+  EventFinder(const Arm& arm, bool keep_rows) : arm_(&arm), keep_rows_(keep_rows) {}
+
+  void find(const BlockStep& step, bool transfer_in_force);
+  [[nodiscard]] const Counts& counts() const { return counts_; }
+  [[nodiscard]] const std::vector<Event>& rows() const { return rows_; }
+  void clear();
+
+ private:
+  void find_in_programmes(const BlockStep& step);
+  void add(const BlockStep& step, std::size_t lane, EventKind kind, Reason reason);
+
+  const Arm* arm_;
+  bool keep_rows_;
+  Counts counts_{};
+  std::vector<Event> rows_;
+};
+
+/// Whether some programme of the arm pays cash in the bimester.
+bool transfer_in_force(const Arm& arm, std::int32_t bimester);
+
+}  // namespace winay

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+
+#include "winay/model/model.hpp"
+#include "winay/population/population.hpp"
+
+namespace winay {
+
+/// Households of the sample on which a model is solved.
+inline constexpr std::int32_t solver_households = 10'000;
+
+/// Fills in what the configuration leaves to be solved, on a sample of the population under the
+/// programmes in force before the calendar (rulings.md 9, 15, 16):
+///
+///   adoption.intercept       each practice is as common after the burn-in as the population says
+///   welfare.unmeasured_mean  the share of persons below the poverty line is the baseline's
+///   exit.cut_off             the share of active households reclassified a year is the stated one
+///
+/// Bisection with the same luck in every trial, so the same model and sample give the same bits.
+void solve(Model& model, const Population& sample);
+
+}  // namespace winay

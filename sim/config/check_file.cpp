@@ -1,0 +1,95 @@
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "winay/config/declarations.hpp"
+#include "winay/config/layers.hpp"
+#include "winay/config/prices.hpp"
+#include "winay/config/reader.hpp"
+#include "winay/config/scenario.hpp"
+
+namespace winay {
+namespace {
+
+namespace fs = std::filesystem;
+using config::Context;
+using config::Node;
+using config::Reader;
+using config::Said;
+using config::View;
+
+enum class FileKind { scenario, programme, population, parameters };
+
+template <std::size_t n>
+bool has_any(const Node& root, const std::array<std::string_view, n>& keys) {
+  return std::any_of(keys.begin(), keys.end(),
+                     [&](std::string_view key) { return root.find(key) != nullptr; });
+}
+
+/// Told from the keys at the root.
+FileKind kind_of(const Node& root) {
+  constexpr std::array<std::string_view, 9> scenario{
+      "extends", "reading", "structure", "run", "programmes", "arms", "base", "economy", "name"};
+  constexpr std::array<std::string_view, 10> programme{
+      "targeting",           "cash_transfer", "in_kind_assets",   "training", "group_enterprise",
+      "financial_inclusion", "coaching",      "manager_messages", "costs",    "starts"};
+  if (has_any(root, scenario)) return FileKind::scenario;
+  if (has_any(root, programme)) return FileKind::programme;
+  if (root.find("population") != nullptr) return FileKind::population;
+  return FileKind::parameters;
+}
+
+View view_of(const Node& root) { return {{}, {Said{root.place, &root, true}}, root.place}; }
+
+void check_programme(Context& context, const Node& root) {
+  Programme programme;
+  Reader reader(context, view_of(root), {});
+  declare(reader, programme);
+  reader.finish();
+}
+
+void check_population(Context& context, const Node& root) {
+  Reader reader(context, view_of(root), {});
+  SyntheticPopulation population;
+  reader.section("population", population);
+  reader.finish();
+}
+
+/// A parameter file says only what differs from base.yaml.
+void check_parameters(Context& context, const Node& root) {
+  View view = view_of(root);
+  if (!context.configs.empty()) {
+    const Node* base = context.read(context.configs / "base.yaml", {});
+    if (base != nullptr && base != &root) view.said.push_back({base->place, base, true});
+  }
+  Model model;
+  context.solve = {{"adoption.intercept", &model.solve_adoption},
+                   {"welfare.unmeasured_mean", &model.solve_welfare},
+                   {"exit.cut_off", &model.solve_exit}};
+  Reader reader(context, view, {"prices"});
+  config::read_prices(context, view, model.prices);
+  for_each_section([&](std::string_view name, auto& part) { reader.section(name, part); },
+                   model.parameters);
+  reader.finish();
+}
+
+}  // namespace
+
+void check_file(const fs::path& file, const LoadOptions& options) {
+  Context context;
+  context.options = options;
+  context.configs =
+      options.configs.empty() ? config::find_configs(file.parent_path()) : options.configs;
+  const Node* root = context.read(file, {});
+  const FileKind kind = root != nullptr ? kind_of(*root) : FileKind::parameters;
+  if (kind == FileKind::scenario) {
+    static_cast<void>(load_scenario(file, options));
+    return;
+  }
+  if (root != nullptr && kind == FileKind::programme) check_programme(context, *root);
+  if (root != nullptr && kind == FileKind::population) check_population(context, *root);
+  if (root != nullptr && kind == FileKind::parameters) check_parameters(context, *root);
+  context.mistakes.throw_if_any(options.language);
+}
+
+}  // namespace winay

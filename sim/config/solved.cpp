@@ -1,0 +1,37 @@
+#include <span>
+
+#include "winay/config/scalars.hpp"
+#include "winay/config/scenario.hpp"
+#include "winay/state/technology.hpp"
+
+namespace winay {
+
+Scenario with_solved(const Scenario& scenario, const Parameters& solved) {
+  const std::string because = R"(, source: "solved at the start of the run"})";
+  LoadOptions options;
+  const auto set = [&](const std::string& path, const std::string& value) {
+    options.overrides.push_back(path + "={value: " + value + because);
+  };
+  if (scenario.model.solve_adoption) {
+    std::string values;
+    for (std::size_t j = 0; j < solved.adoption.intercept.size(); ++j) {
+      values += (j == 0 ? "{" : ", ") + std::string(technology_names[j]) + ": " +
+                config::digits(solved.adoption.intercept[j]);
+    }
+    set("adoption.intercept", values + "}");
+  }
+  if (scenario.model.solve_welfare) {
+    set("welfare.unmeasured_mean", config::digits(solved.welfare.unmeasured_mean));
+  }
+  if (scenario.model.solve_exit) set("exit.cut_off", config::digits(solved.exit.cut_off));
+  Scenario result =
+      load_scenario_text(scenario.resolved_yaml, scenario.file_stem + ".yaml", ".", options);
+  for (std::size_t k = 0; k < result.parameters.size(); ++k) {
+    for (const ParameterRecord& before : scenario.parameters) {
+      if (before.path == result.parameters[k].path) result.parameters[k].file = before.file;
+    }
+  }
+  return result;
+}
+
+}  // namespace winay

@@ -1,0 +1,261 @@
+#include "winay/population/csv.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+#include "winay/population/encoding.hpp"
+#include "winay/population/nearest_name.hpp"
+
+namespace winay {
+
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+/// One value as it stands in the file: the text, without the quotes around it.
+struct Field {
+  std::string text;
+  int line = 1;
+  int column = 1;
+};
+
+/// Walks through the text record by record.
+class Records {
+ public:
+  Records(std::string_view text, char delimiter, ImportProblems& problems)
+      : text_(text), delimiter_(delimiter), problems_(problems) {}
+
+  /// The next line that is not empty. False at the end.
+  bool next(std::vector<Field>& fields) {
+    while (at_ < text_.size()) {
+      fields.clear();
+      read_record(fields);
+      const bool empty = fields.size() == 1 && trimmed(fields.front().text).empty();
+      if (!empty) return true;
+    }
+    return false;
+  }
+
+ private:
+  [[nodiscard]] bool at_line_end() const { return text_[at_] == '\n' || text_[at_] == '\r'; }
+
+  void pass_line_end() {
+    const bool two = text_[at_] == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] == '\n';
+    at_ += two ? 2 : 1;
+    ++line_;
+    line_start_ = at_;
+  }
+  [[nodiscard]] int column() const {
+    return characters_of(text_.substr(line_start_, at_ - line_start_)) + 1;
+  }
+
+  void read_record(std::vector<Field>& fields) {
+    while (true) {
+      fields.push_back(read_field());
+      if (at_ == text_.size()) return;
+      if (at_line_end()) {
+        pass_line_end();
+        return;
+      }
+      ++at_;  // the delimiter
+      if (at_ == text_.size()) {
+        fields.push_back({.text = {}, .line = line_, .column = column()});
+        return;
+      }
+    }
+  }
+
+  Field read_field() {
+    Field field{.text = {}, .line = line_, .column = column()};
+    std::size_t begin = at_;
+    while (begin < text_.size() && text_[begin] == ' ') ++begin;
+    if (begin < text_.size() && text_[begin] == '"') {
+      at_ = begin + 1;
+      read_quoted(field);
+    }
+    while (at_ < text_.size() && text_[at_] != delimiter_ && !at_line_end()) {
+      field.text += text_[at_++];
+    }
+    return field;
+  }
+
+  void read_quoted(Field& field) {
+    while (at_ < text_.size()) {
+      if (text_[at_] == '"') {
+        const bool doubled = at_ + 1 < text_.size() && text_[at_ + 1] == '"';
+        ++at_;
+        if (!doubled) return;
+        field.text += '"';
+        ++at_;
+      } else if (at_line_end()) {
+        field.text += '\n';
+        pass_line_end();
+      } else {
+        field.text += text_[at_++];
+      }
+    }
+    problems_.add({.line = field.line,
+                   .column = field.column,
+                   .key = {},
+                   .message = "a quote opens here and never closes; close it, or double it if it "
+                              "belongs to the text",
+                   .message_es =
+                       "aquí se abren comillas que no se cierran; ciérrelas, o duplíquelas "
+                       "si son parte del texto"});
+  }
+
+  std::string_view text_;
+  char delimiter_;
+  ImportProblems& problems_;
+  std::size_t at_ = 0;
+  std::size_t line_start_ = 0;
+  int line_ = 1;
+};
+
+/// The mark that occurs most often in the first line, outside quotes.
+char detect_delimiter(std::string_view text) {
+  constexpr std::array<char, 3> marks{',', ';', '\t'};
+  std::array<int, marks.size()> counts{};
+  bool quoted = false;
+  for (const char c : text.substr(0, text.find_first_of("\r\n"))) {
+    if (c == '"') quoted = !quoted;
+    for (std::size_t m = 0; m < marks.size(); ++m) counts[m] += !quoted && c == marks[m] ? 1 : 0;
+  }
+  const auto most = std::max_element(counts.begin(), counts.end());
+  return marks[static_cast<std::size_t>(most - counts.begin())];
+}
+
+void add_whole_file(ImportProblems& problems, std::string en, std::string es) {
+  problems.add(
+      {.line = 0, .column = 0, .key = {}, .message = std::move(en), .message_es = std::move(es)});
+}
+
+/// Text in UTF-8 without a mark; nothing and a problem if the bytes are no text.
+std::optional<std::string> decode(std::string bytes, bool& latin1, ImportProblems& problems) {
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+    add_whole_file(problems, "is UTF-16; save it as CSV UTF-8",
+                   "está en UTF-16; guárdelo como CSV UTF-8");
+    return {};
+  }
+  if (bytes.find('\0') != std::string::npos) {
+    add_whole_file(problems,
+                   "is not text (a spreadsheet, Stata or SPSS file?); save it as CSV UTF-8",
+                   "no es texto (¿hoja de cálculo, Stata o SPSS?); guárdelo como CSV UTF-8");
+    return {};
+  }
+  if (bytes.starts_with(byte_order_mark)) bytes.erase(0, byte_order_mark.size());
+  if (trimmed(bytes).empty()) {
+    add_whole_file(problems, "the file is empty", "el archivo está vacío");
+    return {};
+  }
+  latin1 = !is_utf8(bytes);
+  return latin1 ? from_latin1(bytes) : std::move(bytes);
+}
+
+/// Position of each wanted column in the first line; nothing for one that cannot be used.
+std::vector<std::optional<std::size_t>> locate(const std::vector<Field>& header,
+                                               const std::vector<std::string>& wanted,
+                                               ImportProblems& problems) {
+  std::vector<std::string> names;
+  for (const Field& field : header) names.emplace_back(trimmed(field.text));
+  std::vector<std::optional<std::size_t>> positions;
+  for (const std::string& name : wanted) {
+    std::optional<std::size_t> position;
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (found == names.end()) {
+      const std::string near = nearest_name(name, names);
+      problems.add({.line = 1,
+                    .column = 0,
+                    .key = name,
+                    .message = "no such column" + (near.empty() ? "" : "; is it '" + near + "'?") +
+                               " Name it in the map as in the file",
+                    .message_es = "no existe la columna" +
+                                  (near.empty() ? "" : "; ¿es '" + near + "'?") +
+                                  " Escríbala en el mapa como en el archivo"});
+    } else {
+      position = static_cast<std::size_t>(found - names.begin());
+      const auto again = std::find(found + 1, names.end(), name);
+      if (again != names.end()) {
+        const Field& second = header[static_cast<std::size_t>(again - names.begin())];
+        problems.add({.line = second.line,
+                      .column = second.column,
+                      .key = name,
+                      .message = "the column is there twice; delete or rename one",
+                      .message_es = "la columna está dos veces; borre o renombre una"});
+      }
+    }
+    positions.push_back(position);
+  }
+  return positions;
+}
+
+bool has_all(const std::vector<Field>& fields, std::size_t expected, ImportProblems& problems) {
+  if (fields.size() == expected) return true;
+  const std::string found = std::to_string(fields.size());
+  const std::string columns = std::to_string(expected);
+  problems.add({.line = fields.front().line,
+                .column = fields.back().column,
+                .key = {},
+                .message = "the row has " + found + " values, the first line " + columns +
+                           " columns; put text with the delimiter in quotes, and write every "
+                           "delimiter",
+                .message_es = "la fila tiene " + found + " valores, la primera línea " + columns +
+                              " columnas; ponga entre comillas el texto con el delimitador, y "
+                              "escriba cada delimitador"});
+  return false;
+}
+
+}  // namespace
+
+const CsvColumn& CsvTable::column(std::string_view name) const {
+  return *std::find_if(columns.begin(), columns.end(),
+                       [&](const CsvColumn& column) { return column.name == name; });
+}
+
+CsvTable parse_csv(std::string bytes, const std::vector<std::string>& wanted, char delimiter,
+                   ImportProblems& problems) {
+  CsvTable table;
+  for (const std::string& name : wanted) table.columns.push_back({.name = name, .cells = {}});
+  const std::optional<std::string> text = decode(std::move(bytes), table.latin1, problems);
+  if (!text) return table;
+  table.delimiter = delimiter != 0 ? delimiter : detect_delimiter(*text);
+
+  Records records(*text, table.delimiter, problems);
+  std::vector<Field> fields;
+  if (!records.next(fields)) return table;
+  const std::size_t expected = fields.size();
+  const auto positions = locate(fields, wanted, problems);
+  while (records.next(fields)) {
+    if (!has_all(fields, expected, problems)) continue;
+    ++table.rows;
+    for (std::size_t c = 0; c < wanted.size(); ++c) {
+      if (!positions[c]) continue;
+      const Field& field = fields[*positions[c]];
+      table.columns[c].cells.push_back(
+          {.text = std::string(trimmed(field.text)), .line = field.line, .column = field.column});
+    }
+  }
+  return table;
+}
+
+CsvTable read_csv(const std::filesystem::path& path, const std::vector<std::string>& wanted,
+                  char delimiter, ImportProblems& problems) {
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes;
+  if (file && !std::filesystem::is_directory(path)) {
+    bytes.assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+    return parse_csv(std::move(bytes), wanted, delimiter, problems);
+  }
+  const std::string why = file ? "is a folder" : std::strerror(errno);
+  add_whole_file(problems, "cannot be read: " + why, "no se puede leer: " + why);
+  CsvTable table;
+  for (const std::string& name : wanted) table.columns.push_back({.name = name, .cells = {}});
+  return table;
+}
+
+}  // namespace winay

@@ -1,0 +1,192 @@
+#include "winay/record/cell_sums.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+
+namespace winay {
+
+namespace {
+
+constexpr std::size_t columns = CellSums::columns;
+constexpr std::size_t wide = 8;
+static_assert(columns % wide == 0);
+
+/// Terms stay within ±2^21, so the 32-bit sums of 1,024 lanes are exact; larger ones are rare and
+/// added apart.
+constexpr float limit = 0x1p21F;
+constexpr std::size_t most_lanes = 1024 - lane_width;
+
+using EightFloats = float __attribute__((vector_size(4 * wide)));
+using EightInts = std::int32_t __attribute__((vector_size(4 * wide)));
+using EightWords = std::uint32_t __attribute__((vector_size(4 * wide)));
+
+/// Rows to columns: eight values of eight lanes become eight lanes of eight values.
+[[gnu::always_inline]] inline void transpose(EightFloats* r) {
+  EightFloats t[wide];
+  for (std::size_t j = 0; j < wide; j += 2) {
+    t[j] = __builtin_shufflevector(r[j], r[j + 1], 0, 8, 2, 10, 4, 12, 6, 14);
+    t[j + 1] = __builtin_shufflevector(r[j], r[j + 1], 1, 9, 3, 11, 5, 13, 7, 15);
+  }
+  for (std::size_t j = 0; j < wide; j += 4) {
+    for (std::size_t q = j; q < j + 2; ++q) {
+      r[q] = __builtin_shufflevector(t[q], t[q + 2], 0, 1, 8, 9, 4, 5, 12, 13);
+      r[q + 2] = __builtin_shufflevector(t[q], t[q + 2], 2, 3, 10, 11, 6, 7, 14, 15);
+    }
+  }
+  for (std::size_t q = 0; q < 4; ++q) {
+    t[q] = __builtin_shufflevector(r[q], r[q + 4], 0, 1, 2, 3, 8, 9, 10, 11);
+    t[q + 4] = __builtin_shufflevector(r[q], r[q + 4], 4, 5, 6, 7, 12, 13, 14, 15);
+  }
+  for (std::size_t q = 0; q < wide; ++q) r[q] = t[q];
+}
+
+[[gnu::always_inline]] inline EightFloats load(const float* from) {
+  EightFloats v;
+  __builtin_memcpy(&v, from, sizeof v);
+  return v;
+}
+[[maybe_unused, gnu::always_inline]] inline EightFloats load(const double* from) {
+  EightFloats v;
+  for (std::size_t j = 0; j < wide; ++j) v[j] = static_cast<float>(from[j]);
+  return v;
+}
+
+}  // namespace
+
+/// Adds the terms of `lanes` lanes to the rows that `row` names; true if some term was beyond the
+/// limit, and then it counted as the limit. Eight columns at a time: one addition serves them all.
+WINAY_CLONED static bool add_rows(const Real* const* values, const float* resolution,
+                                  const std::uint32_t* row, const float* weight, std::size_t first,
+                                  std::size_t lanes, std::int32_t* sums) {
+  EightInts beyond{};
+  constexpr float magic = 0x1.8p23F;
+  for (std::size_t k = 0; k < columns; k += wide) {
+    const EightFloats scale = load(resolution + k);
+    for (std::size_t i = 0; i < lanes; i += wide) {
+      EightFloats r[wide];
+      for (std::size_t j = 0; j < wide; ++j) r[j] = load(values[k + j] + first + i);
+      transpose(r);
+      for (std::size_t j = 0; j < wide; ++j) {
+        EightFloats x = r[j] * (scale * weight[i + j]);
+        const EightInts fits = (x < limit) & (x > -limit);
+        beyond |= ~fits;
+        x = fits ? x : EightFloats{};
+        std::int32_t* sum = sums + row[i + j] * columns + k;
+        EightWords total;
+        __builtin_memcpy(&total, sum, sizeof total);
+        total += std::bit_cast<EightWords>(x + magic) - std::bit_cast<std::uint32_t>(magic);
+        __builtin_memcpy(sum, &total, sizeof total);
+      }
+    }
+  }
+  bool any = false;
+  for (std::size_t j = 0; j < wide; ++j) any |= beyond[j] != 0;
+  return any;
+}
+
+namespace {
+
+const std::array<float, columns>& resolutions() {
+  static const std::array<float, columns> all = [] {
+    std::array<float, columns> r{};
+    for (std::size_t k = 0; k < columns; ++k) r[k] = bimester_series()[k].resolution;
+    return r;
+  }();
+  return all;
+}
+
+}  // namespace
+
+CellSums::CellSums(std::size_t departments)
+    : cells_(group_cells * columns, 0),
+      departments_(departments * columns, 0),
+      scratch_((group_cells + 1) * columns, 0),
+      row_(most_lanes + lane_width, no_cell) {}
+
+void CellSums::clear() {
+  std::fill(cells_.begin(), cells_.end(), 0);
+  std::fill(departments_.begin(), departments_.end(), 0);
+  lost_.fill(false);
+}
+
+void CellSums::add(const Columns& values, const std::uint32_t* cell, const std::int32_t* department,
+                   const float* weight, std::size_t lanes) {
+  std::size_t first = 0;
+  while (first < lanes) {
+    while (first < lanes && department[first] < 0) ++first;
+    if (first == lanes) return;
+    const std::int32_t here = department[first];
+    std::size_t last = first;
+    const std::size_t end = std::min(lanes, first + most_lanes);
+    while (last < end && (department[last] == here || department[last] < 0)) ++last;
+    add_run(values, first, last, cell, here, weight);
+    first = last;
+  }
+}
+
+void CellSums::add_run(const Columns& values, std::size_t first, std::size_t last,
+                       const std::uint32_t* cell, std::int32_t department, const float* weight) {
+  const std::size_t from = first / wide * wide;
+  const std::size_t lanes = (last - from + wide - 1) / wide * wide;
+  std::fill_n(row_.begin(), lanes, no_cell);
+  std::copy(cell + first, cell + last, row_.begin() + static_cast<std::ptrdiff_t>(first - from));
+  const bool beyond = add_rows(values.data(), resolutions().data(), row_.data(), weight + from,
+                               from, lanes, scratch_.data());
+  if (beyond) add_beyond(values, first, last, cell, department, weight);
+  flush(department);
+}
+
+/// The terms that add_rows left out, one by one.
+void CellSums::add_beyond(const Columns& values, std::size_t first, std::size_t last,
+                          const std::uint32_t* cell, std::int32_t department, const float* weight) {
+  for (std::size_t k = 0; k < columns; ++k) {
+    for (std::size_t h = first; h < last; ++h) {
+      if (cell[h] == no_cell) continue;
+      const float x = static_cast<float>(values[k][h]) * (resolutions()[k] * weight[h]);
+      if (x < limit && x > -limit) continue;
+      if (!(std::abs(x) < 0x1p40F)) {
+        lost_[k] = true;
+        continue;
+      }
+      const auto term = static_cast<std::int64_t>(std::floor(static_cast<double>(x) + 0.5));
+      cells_[cell[h] * columns + k] += term;
+      departments_[static_cast<std::size_t>(department) * columns + k] += term;
+    }
+  }
+}
+
+void CellSums::flush(std::int32_t department) {
+  std::int64_t* of_department =
+      departments_.data() + static_cast<std::size_t>(department) * columns;
+  for (std::size_t c = 0; c < group_cells; ++c) {
+    std::int32_t* row = scratch_.data() + c * columns;
+    if (row[static_cast<std::size_t>(Summed::households)] == 0) continue;
+    std::int64_t* of_cell = cells_.data() + c * columns;
+    for (std::size_t k = 0; k < columns; ++k) {
+      of_cell[k] += row[k];
+      of_department[k] += row[k];
+      row[k] = 0;
+    }
+  }
+}
+
+void CellSums::merge(const CellSums& other) {
+  for (std::size_t i = 0; i < cells_.size(); ++i) cells_[i] += other.cells_[i];
+  for (std::size_t i = 0; i < departments_.size(); ++i) departments_[i] += other.departments_[i];
+  for (std::size_t k = 0; k < columns; ++k) lost_[k] = lost_[k] || other.lost_[k];
+}
+
+std::vector<double> CellSums::by_group(const Groups& groups) const {
+  const std::vector<std::int64_t> sums = fold<std::int64_t>(groups, cells_, departments_, columns);
+  std::vector<double> totals(sums.size());
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    const std::size_t k = i % columns;
+    totals[i] = lost_[k] ? std::numeric_limits<double>::quiet_NaN()
+                         : static_cast<double>(sums[i]) / static_cast<double>(resolutions()[k]);
+  }
+  return totals;
+}
+
+}  // namespace winay

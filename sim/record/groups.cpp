@@ -1,0 +1,161 @@
+#include "winay/record/groups.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "winay/record/statistics.hpp"
+
+namespace winay {
+
+namespace {
+
+std::vector<std::int32_t> lanes_by_id(const Traits& traits) {
+  std::vector<std::int32_t> lanes;
+  for (std::size_t h = 0; h < traits.household.size(); ++h) {
+    if (traits.household[h] >= 0) lanes.push_back(static_cast<std::int32_t>(h));
+  }
+  std::sort(lanes.begin(), lanes.end(), [&](std::int32_t a, std::int32_t b) {
+    return traits.household[static_cast<std::size_t>(a)] <
+           traits.household[static_cast<std::size_t>(b)];
+  });
+  return lanes;
+}
+
+/// For each lane, in which of `parts` equal parts of the weighted distribution its value lies.
+/// Equal values share a part.
+template <class Value>
+std::vector<std::uint32_t> parts_of(const Groups& groups, std::uint32_t parts, Value&& value_of) {
+  std::vector<float> values;
+  double total = 0;
+  for (const std::int32_t lane : groups.by_id) {
+    values.push_back(value_of(static_cast<std::size_t>(lane)));
+    total += static_cast<double>(groups.relative_weight[static_cast<std::size_t>(lane)]);
+  }
+  std::vector<double> probabilities;
+  for (std::uint32_t k = 1; k < parts; ++k) probabilities.push_back(double{1} * k / parts);
+  Ranking ranking(probabilities, total);
+  for (const std::uint32_t i : sorted_order(values)) {
+    const auto lane = static_cast<std::size_t>(groups.by_id[i]);
+    ranking.add(static_cast<double>(values[i]), static_cast<double>(groups.relative_weight[lane]));
+  }
+  std::vector<std::uint32_t> part(groups.cell.size(), 0);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    std::uint32_t k = 0;
+    while (k + 1 < parts && static_cast<double>(values[i]) > ranking.quantile(k)) ++k;
+    part[static_cast<std::size_t>(groups.by_id[i])] = k;
+  }
+  return part;
+}
+
+float baseline_income(const Stocks& start, std::size_t lane) {
+  Real year = 0;
+  for (const Column<Real>& bimester : start.income_history) year += bimester[lane];
+  return static_cast<float>(year);
+}
+
+/// A household that counts at all counts this much of the largest, or sums would round it away.
+constexpr double least_weight = 0x1p-20;
+
+void weigh(const Traits& traits, Groups& groups) {
+  Real largest = 0;
+  for (const std::int32_t lane : groups.by_id) {
+    largest = std::max(largest, traits.weight[static_cast<std::size_t>(lane)]);
+  }
+  groups.largest_weight = largest > 0 ? static_cast<double>(largest) : 1.0;
+  for (const std::int32_t lane : groups.by_id) {
+    const auto h = static_cast<std::size_t>(lane);
+    const double relative = static_cast<double>(traits.weight[h]) / groups.largest_weight;
+    groups.relative_weight[h] =
+        static_cast<float>(relative > 0 ? std::max(relative, least_weight) : 0.0);
+  }
+}
+
+std::vector<Group> axis_of(const std::vector<std::string>& departments) {
+  std::vector<Group> axis{
+      {"all", "all households", "todos los hogares"},
+      {"skill_1", "lowest skill tercile", "tercil inferior de habilidad"},
+      {"skill_2", "middle skill tercile", "tercil medio de habilidad"},
+      {"skill_3", "highest skill tercile", "tercil superior de habilidad"},
+      {"locus_external", "lower half of locus of control", "mitad inferior del locus de control"},
+      {"locus_internal", "upper half of locus of control", "mitad superior del locus de control"},
+      {"income_1", "poorest quartile of baseline measured income",
+       "cuartil más pobre del ingreso medido inicial"},
+      {"income_2", "second quartile of baseline measured income",
+       "segundo cuartil del ingreso medido inicial"},
+      {"income_3", "third quartile of baseline measured income",
+       "tercer cuartil del ingreso medido inicial"},
+      {"income_4", "richest quartile of baseline measured income",
+       "cuartil más rico del ingreso medido inicial"},
+      {"not_participant", "households outside the productive programme of every arm",
+       "hogares fuera del programa productivo en todos los brazos"},
+      {"participant", "households that take part in the productive programme of some arm",
+       "hogares que participan en el programa productivo de algún brazo"}};
+  for (const std::string& name : departments) {
+    axis.push_back({name, "department of " + name, "departamento de " + name});
+  }
+  return axis;
+}
+
+bool is_productive(const Programme& programme) {
+  return programme.training.has_value() || programme.in_kind_assets.has_value();
+}
+
+}  // namespace
+
+std::size_t Groups::departments() const { return axis.size() - first_department_group(); }
+
+std::size_t first_department_group() {
+  return std::accumulate(group_kind_sizes.begin(), group_kind_sizes.end(), std::size_t{1});
+}
+
+std::size_t group_of_cell(std::uint32_t cell, std::size_t kind) {
+  std::size_t first = 1;
+  for (std::size_t k = 0; k < kind; ++k) {
+    cell /= group_kind_sizes[k];
+    first += group_kind_sizes[k];
+  }
+  return first + cell % group_kind_sizes[kind];
+}
+
+Groups make_groups(const Population& population, const Stocks& start,
+                   const Column<Flag>& participant) {
+  const Traits& traits = population.traits;
+  const std::size_t lanes = traits.household.size();
+  Groups groups;
+  groups.axis = axis_of(population.centres.department_names);
+  groups.by_id = lanes_by_id(traits);
+  groups.cell.assign(lanes, no_cell);
+  groups.department.assign(lanes, -1);
+  groups.relative_weight.assign(lanes, 0);
+  weigh(traits, groups);
+  const auto skill =
+      parts_of(groups, 3, [&](std::size_t h) { return static_cast<float>(traits.skill[h]); });
+  const auto locus = parts_of(
+      groups, 2, [&](std::size_t h) { return static_cast<float>(traits.locus_of_control[h]); });
+  const auto income = parts_of(groups, 4, [&](std::size_t h) { return baseline_income(start, h); });
+  for (const std::int32_t lane : groups.by_id) {
+    const auto h = static_cast<std::size_t>(lane);
+    const std::uint32_t takes_part = participant[h] != 0U ? 1U : 0U;
+    groups.cell[h] = skill[h] + 3U * (locus[h] + 2U * (income[h] + 4U * takes_part));
+    groups.department[h] =
+        population.centres.department[static_cast<std::size_t>(traits.centre[h])];
+  }
+  return groups;
+}
+
+Column<Flag> participants(const Simulation& simulation, const Population& population,
+                          std::span<const Arm> arms) {
+  Column<Flag> takes_part(population.traits.household.size(), 0);
+  for (const Arm& arm : arms) {
+    const std::vector<Enrolment> enrolments = simulation.enrol(arm);
+    for (std::size_t p = 0; p < arm.programmes.size(); ++p) {
+      if (!is_productive(arm.programmes[p])) continue;
+      for (std::size_t h = 0; h < takes_part.size(); ++h) {
+        takes_part[h] |= enrolments[p].start[h] != never ? 1U : 0U;
+      }
+    }
+  }
+  return takes_part;
+}
+
+}  // namespace winay

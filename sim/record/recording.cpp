@@ -1,0 +1,30 @@
+#include "winay/record/recording.hpp"
+
+#include <functional>
+#include <limits>
+#include <numeric>
+
+namespace winay {
+
+Cube::Cube(std::vector<std::size_t> extents)
+    : shape(std::move(extents)),
+      values(std::accumulate(shape.begin(), shape.end(), std::size_t{1}, std::multiplies<>()),
+             std::numeric_limits<double>::quiet_NaN()) {}
+
+double& Cube::at(std::size_t i, std::size_t j, std::size_t k) {
+  return values[(i * shape[1] + j) * shape[2] + k];
+}
+
+double Cube::at(std::size_t i, std::size_t j, std::size_t k) const {
+  return values[(i * shape[1] + j) * shape[2] + k];
+}
+
+RecordAxes make_axes(const Model& model, const Groups& groups) {
+  return {.first_year = model.calendar.first_year,
+          .years = model.calendar.years,
+          .groups = groups.axis,
+          .poverty_line = model.parameters.welfare.poverty_line,
+          .extreme_poverty_line = model.parameters.welfare.extreme_poverty_line};
+}
+
+}  // namespace winay
