@@ -33,12 +33,15 @@ WINAY_CLONED void give(Real value, std::int32_t at, const Now& now, ConstLanes<s
 
 WINAY_CLONED void visit(std::int32_t visits_for, const Now& now, ConstLanes<std::int32_t> start,
                         SupportFlows& support) {
+  const std::int32_t over = now.bimester - visits_for;
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < now.lanes; ++h) {
-    const std::int32_t time = time_in(start[h], now.bimester);
-    support.trained[h] |= time >= 0 ? 1U : 0U;
-    support.visits[h] =
-        greatest(support.visits[h], time >= 0 && time < visits_for ? Real{1} : Real{0});
+    const std::int32_t since = start[h];
+    const Flag started = since <= now.bimester ? 1U : 0U;
+    const Flag visited = started & (since > over ? 1U : 0U);
+    const Real before = support.visits[h];
+    support.trained[h] |= started;
+    support.visits[h] = greatest(before, static_cast<Real>(static_cast<std::int32_t>(visited)));
   }
 }
 

@@ -1,0 +1,107 @@
+#!/usr/bin/env python3
+"""Prints the table of ruling 21 as this independent implementation gives it, beside the ruling's own numbers.
+
+    python3 bench/reference/check_ruling21.py --households 40000 --seeds 8
+
+Each line: mean over seeds (Monte-Carlo standard error), then the ruling's number where it prints one, or the published one.
+"""
+import argparse
+
+import numpy as np
+
+from household_step import Arm, Luck
+from parameters import COLUMNS, PASTURE, SHED, TECHNOLOGIES
+from population import make_population
+from study import burn_in, run_arms, solve_alpha
+
+RULING = {
+    "LATE threshold": "1407 4397 153 745 2341 16.4 1407 2122 1820 -326 -618 -100 -214",
+    "LATE complementarity": "1397 4390 150 836 2444 16.5 1397 1479 1419 -64 -136 -100 -214",
+    "ITT threshold": "1377 4378 140 343 2388 16.5 2869 4954 5259 -580 -1076 -100 -214",
+    "ITT complementarity": "1389 4377 151 626 2348 16.5 2892 3046 2912 -47 -104 -100 -214",
+}
+RULED = ("mean effect", "control mean", "p25", "p50", "p75", "coaching on sheds, by completer", "effect year 2", "effect year 5",
+         "effect year 10", "stop, participants, year 5", "stop, participants, year 10", "stop, no HW, year 5",
+         "stop, no HW, year 10")
+PUBLISHED = dict(zip(TECHNOLOGIES, (22, 33, 11, 20, 11, 23)))
+ASSIGNED, CONTROL, HOUSEHOLD = 0.8, 0.2667, 0.9      # take-up by centre and by household within it
+
+
+def arms_of(pop, par):
+    """All arms of the table; `coached` flags households offered coaching and those of them who complete it."""
+    everyone = np.ones(pop.n, bool)
+    willing = pop.u_household < HOUSEHOLD
+    offered = pop.u_offer < par.offered
+    completes = offered & (pop.u_complete < par.completes)
+    assigned = willing & (pop.u_centre < ASSIGNED)
+    return offered, {
+        "none": Arm(pop, par), "none, stop": Arm(pop, par, transfer_ends=12),
+        "full": Arm(pop, par, everyone), "full, stop": Arm(pop, par, everyone, transfer_ends=12),
+        "full, coached": Arm(pop, par, everyone, coached=completes),
+        "assigned": Arm(pop, par, assigned), "control": Arm(pop, par, willing & (pop.u_centre < CONTROL)),
+        "assigned, coached": Arm(pop, par, assigned, coached=completes)}
+
+
+def table(column, households, seed):
+    """One seed's column of the table, name -> number."""
+    par = COLUMNS[column]
+    pop = make_population(households, seed)
+    alpha = solve_alpha(par, seed, min(households, 40_000))
+    offered, arms = arms_of(pop, par)
+    luck = Luck(pop, par, seed)
+    start = burn_in(pop, par, alpha, luck)
+    incomes = {name: np.zeros((10, pop.n)) for name in arms}
+    surveyed, active = {}, {}
+
+    def observe(name, t, state, income):
+        incomes[name][t // 6] += income
+        active[name, t // 6 + 1] = state.active.mean()
+        if t == par.coach_end:
+            surveyed[name] = state.a.copy()
+
+    run_arms(pop, par, alpha, arms, start, luck, 10, observe)
+    itt = column.startswith("ITT")
+    treated, control = ("assigned", "control") if itt else ("full", "none")
+    y, y_0 = incomes[treated][1], incomes[control][1]
+    effect = lambda arm, base, year: incomes[arm][year - 1].mean() - incomes[base][year - 1].mean()
+    coached = surveyed["full, coached"][:, offered].mean(axis=1) - surveyed["full"][:, offered].mean(axis=1)
+    rows = {"mean effect": y.mean() - y_0.mean(), "control mean": y_0.mean()}
+    rows |= {f"p{p}": np.percentile(y, p) - np.percentile(y_0, p) for p in (25, 50, 75)}
+    rows |= {f"adoption, {name}": 100 * (surveyed[treated][j].mean() - surveyed[control][j].mean())
+             for j, name in enumerate(TECHNOLOGIES)}
+    rows |= {f"untreated share, {name}": 100 * surveyed["none"][j].mean() for j, name in enumerate(TECHNOLOGIES)}
+    rows["coaching on sheds, by offer"] = 100 * coached[SHED]
+    rows["coaching on sheds, by completer"] = 100 * coached[SHED] / par.completes
+    rows["coaching on pasture, by offer"] = 100 * coached[PASTURE]
+    if itt:
+        gain = surveyed["assigned, coached"][SHED, offered].mean() - surveyed["assigned"][SHED, offered].mean()
+        rows["coaching on sheds, by completer, 72 % arm"] = 100 * gain / par.completes
+    rows["coaching on income of 2019, by offer"] = (incomes["full, coached"][1] - incomes["full"][1])[offered].mean()
+    rows |= {f"effect year {year}": effect("full", "none", year) for year in (2, 5, 10)}
+    rows |= {f"stop, participants, year {year}": effect("full, stop", "full", year) for year in (5, 10)}
+    rows |= {f"stop, no HW, year {year}": effect("none, stop", "none", year) for year in (5, 10)}
+    rows |= {f"active, full, year {year} (%)": 100 * active["full", year] for year in (2, 5, 10)}
+    rows["active, untreated, most in any year (%)"] = 100 * max(active["none", year] for year in range(1, 11))
+    rows["untreated mean, year 10 / year 1"] = incomes["none"][9].mean() / incomes["none"][0].mean()
+    return rows
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--households", type=int, default=40_000)
+    parser.add_argument("--seeds", type=int, default=8)
+    parser.add_argument("--columns", nargs="+", default=list(COLUMNS), choices=COLUMNS)
+    chosen = parser.parse_args()
+    for column in chosen.columns:
+        runs = [table(column, chosen.households, seed) for seed in range(1, chosen.seeds + 1)]
+        ruled = dict(zip(RULED, RULING[column].split())) | {f"adoption, {name}": f"{v} (published)" for name, v in PUBLISHED.items()}
+        print(f"\n{column}: {chosen.seeds} seeds x {chosen.households} households")
+        for name in runs[0]:
+            values = np.array([run[name] for run in runs])
+            error = values.std(ddof=1) / len(runs) ** 0.5 if len(runs) > 1 else 0.0
+            digits = 0 if abs(values.mean()) >= 40 and "share" not in name else 2
+            print(f"  {name:45s}{values.mean():10.{digits}f} ({error:.{digits}f})   {ruled.get(name, '')}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
