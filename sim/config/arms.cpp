@@ -140,6 +140,7 @@ void read_base(Context& context, const View& view, Scenario& scenario) {
   }
   std::vector<std::string> known;
   for (const Arm& arm : scenario.arms) known.push_back(arm.name);
+  if (known.empty()) return;
   const Node& node = *view.said.front().node;
   if (std::find(known.begin(), known.end(), node.text) == known.end()) {
     context.mistake(node.place, view.path, {Problem::unknown_arm, {node.text, joined(known)}});

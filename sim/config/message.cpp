@@ -23,6 +23,7 @@ constexpr std::array<Texts, static_cast<std::size_t>(Problem::count_)> texts{{
      "no es texto UTF-8; guarde el archivo como UTF-8"},
     {"the file is empty", "el archivo está vacío"},
     {"is not YAML: {}", "no es YAML: {}"},
+    {"indented with a tab; YAML wants spaces", "sangrado con tabulador; YAML quiere espacios"},
     {"a second document begins here; write one in each file",
      "aquí empieza un segundo documento; escriba uno en cada archivo"},
     {"nested deeper than {} levels", "anidado a más de {} niveles"},

@@ -17,6 +17,16 @@ std::size_t characters(std::string_view text) {
          static_cast<std::size_t>(std::count_if(text.begin(), text.end(), continues_character));
 }
 
+/// Control bytes as spaces, and bytes that are no UTF-8 as question marks.
+void make_printable(std::string& text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = utf8_length(text, at);
+    if (length == 0) text[at] = '?';
+    if (static_cast<unsigned char>(text[at]) < 0x20U || text[at] == 0x7F) text[at] = ' ';
+    at += std::max<std::size_t>(1, length);
+  }
+}
+
 /// The part of a long line around the column, and the column in it, in bytes.
 std::pair<std::string, std::size_t> excerpt(std::string_view line, std::size_t column) {
   column = std::min(column, line.size());
@@ -30,9 +40,7 @@ std::pair<std::string, std::size_t> excerpt(std::string_view line, std::size_t c
     while (last < line.size() && continues_character(line[last])) ++last;
   }
   std::string part(line.substr(first, last - first));
-  std::replace_if(
-      part.begin(), part.end(),
-      [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == 0x7F; }, ' ');
+  make_printable(part);
   while (!part.empty() && part.back() == ' ') part.pop_back();
   return {part, column - first};
 }

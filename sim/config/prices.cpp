@@ -25,9 +25,11 @@ int year_in(const std::string& key) {
 struct Levels {
   std::map<std::int32_t, double>* level;
   std::vector<std::string> years;
+  std::vector<std::string> wrong;  ///< already refused
 };
 
 void declare(Reader& has, Levels& levels) {
+  for (const std::string& key : levels.wrong) has.ignore(key);
   for (const std::string& key : levels.years) {
     has.number(key, (*levels.level)[year_in(key)], level_field);
   }
@@ -38,12 +40,13 @@ void declare(Reader& has, Levels& levels) {
 void read_prices(Context& context, const View& root, PriceIndex& prices) {
   const View view = root.child("prices");
   const View levels = view.child("level");
-  Levels known{&prices.level, {}};
+  Levels known{&prices.level, {}, {}};
   for (const std::string& key : levels.keys()) {
     if (year_in(key) != 0) {
       known.years.push_back(key);
       continue;
     }
+    known.wrong.push_back(key);
     const View wrong = levels.child(key);
     context.mistake(wrong.place(), wrong.path, {Problem::not_a_year, {key}});
   }

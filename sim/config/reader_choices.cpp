@@ -78,7 +78,11 @@ void Reader::finish_whole(const View& view, const Node& node, Outcome<double> ou
 void Reader::quantity(std::string_view name, std::int32_t& value, const Field& field) {
   const View view = ask(name);
   const Node* node = plain(view, {Problem::missing_quantity, {"12 " + std::string(field.unit)}});
-  if (node != nullptr) finish_whole(view, *node, read_quantity(*node, field.unit), value, field);
+  if (node == nullptr) return;
+  Outcome<double> outcome = read_quantity(*node, field.unit);
+  const bool bare = outcome.problem.problem == Problem::quantity_without_unit;
+  if (!outcome.value && bare && view.said.front().on_command_line()) outcome = read_number(*node);
+  finish_whole(view, *node, std::move(outcome), value, field);
 }
 
 void Reader::whole(std::string_view name, std::int32_t& value, const Field& field) {

@@ -18,16 +18,18 @@ std::string split_number(const Node& map, const Entry& entry) {
   if (!all_digits(entry.key) || entry.value.kind != Node::Kind::nothing) return {};
   std::string before;
   for (const Entry& other : map.entries) {
-    if (&other == &entry) return before.empty() ? "" : before + entry.key;
-    if (other.value.kind == Node::Kind::scalar && all_digits(other.value.text)) {
-      before = other.value.text;
-    } else if (all_digits(other.key) && other.value.kind == Node::Kind::nothing) {
+    const bool part = all_digits(other.key) && other.value.kind == Node::Kind::nothing;
+    if (&other == &entry) break;
+    if (part) {
       before += other.key;
     } else {
-      before.clear();
+      const bool number = other.value.kind == Node::Kind::scalar && all_digits(other.value.text);
+      before = number ? other.value.text : "";
     }
   }
-  return {};
+  if (before.empty()) return {};
+  const bool thousands = entry.key.size() == 3 && before != "0";
+  return before + (thousands ? "" : ".") + entry.key;
 }
 
 void refuse_key(Context& context, const Node& map, const Entry& entry, const std::string& path,

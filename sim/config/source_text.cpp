@@ -12,23 +12,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Bytes of the UTF-8 character that begins with this byte; 0 if none does.
-std::size_t length_of_character(unsigned char first) {
-  if (first < 0x80U) return 1;
-  if (first >= 0xC2U && first <= 0xDFU) return 2;
-  if (first >= 0xE0U && first <= 0xEFU) return 3;
-  if (first >= 0xF0U && first <= 0xF4U) return 4;
-  return 0;
-}
-
-bool is_character(std::string_view text, std::size_t at, std::size_t length) {
-  if (length == 0 || at + length > text.size()) return false;
-  for (std::size_t k = 1; k < length; ++k) {
-    if ((static_cast<unsigned char>(text[at + k]) & 0xC0U) != 0x80U) return false;
-  }
-  return true;
-}
-
 std::string hexadecimal(unsigned char byte) {
   constexpr std::string_view digits = "0123456789abcdef";
   return {'0', 'x', digits[byte / 16U], digits[byte % 16U]};
@@ -45,8 +28,8 @@ std::optional<Mistake> refused_byte(const SourceText& source) {
     const bool control =
         (byte < 0x20U && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7FU;
     if (control) return Mistake{place, "", {Problem::binary, {hexadecimal(byte)}}, {}};
-    const std::size_t length = length_of_character(byte);
-    if (!is_character(text, at, length)) return Mistake{place, "", {Problem::not_utf8, {}}, {}};
+    const std::size_t length = utf8_length(text, at);
+    if (length == 0) return Mistake{place, "", {Problem::not_utf8, {}}, {}};
     at += length;
     if (byte == '\n') {
       ++place.line;
@@ -57,6 +40,20 @@ std::optional<Mistake> refused_byte(const SourceText& source) {
 }
 
 }  // namespace
+
+std::size_t utf8_length(std::string_view text, std::size_t at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  const std::size_t length = first < 0x80U                      ? 1
+                             : first >= 0xC2U && first <= 0xDFU ? 2
+                             : first >= 0xE0U && first <= 0xEFU ? 3
+                             : first >= 0xF0U && first <= 0xF4U ? 4
+                                                                : 0;
+  if (at + length > text.size()) return 0;
+  for (std::size_t k = 1; k < length; ++k) {
+    if ((static_cast<unsigned char>(text[at + k]) & 0xC0U) != 0x80U) return 0;
+  }
+  return length;
+}
 
 bool read_file(const fs::path& path, SourceText& into, Mistakes& mistakes) {
   const auto refuse = [&](Message message) {

@@ -167,6 +167,20 @@ std::string Builder::path() const {
   return result;
 }
 
+/// What the parser could not read, as a user would say it.
+Mistake syntax_mistake(const SourceText& source, const YAML::Exception& e) {
+  const int last = std::max(0, e.mark.line);
+  for (int line = 0; line <= last; ++line) {
+    const std::string_view text = source.line(line);
+    const std::string_view indent = text.substr(0, text.find_first_not_of(" \t"));
+    const std::size_t tab = indent.find('\t');
+    if (tab != std::string_view::npos && indent.size() < text.size()) {
+      return {{&source, line, static_cast<int>(tab)}, "", {Problem::tab_indentation, {}}, {}};
+    }
+  }
+  return {{&source, last, std::max(0, e.mark.column)}, "", {Problem::not_yaml, {e.msg}}, {}};
+}
+
 bool parse_into(Builder& builder, const SourceText& source, Mistakes& mistakes) {
   const auto stop = [&](const Place& place, Message message) {
     mistakes.add({place, "", std::move(message), {}});
@@ -186,8 +200,8 @@ bool parse_into(Builder& builder, const SourceText& source, Mistakes& mistakes) 
   } catch (const Stop& s) {
     return stop(s.place, s.message);
   } catch (const YAML::Exception& e) {
-    return stop({&source, std::max(0, e.mark.line), std::max(0, e.mark.column)},
-                {Problem::not_yaml, {e.msg}});
+    mistakes.add(syntax_mistake(source, e));
+    return false;
   }
   return true;
 }

@@ -51,8 +51,7 @@ Draft draw_centre(const CentreMargins& p, const DrawKey& key, std::int32_t id) {
   centre.users_odds = p.juntos_share_by_size * log_of(centre.households / floor) +
                       p.juntos_share_by_need * (need_odds - log_odds(need_floor)) +
                       p.juntos_share_spread * floor / centre.households * users;
-  // Gamma with shape 2: the sum of two exponentials.
-  centre.distance = -(log_of(double{uniform(b[2])}) + log_of(double{uniform(b[3])})) / 2;
+  centre.distance = draw_distance(key, id);
   return centre;
 }
 
@@ -234,6 +233,12 @@ void fill(const CentreMargins& p, const std::vector<Draft>& drafts, Centres& cen
 Zone zone_at(const CentreMargins& p, double altitude_m) {
   if (altitude_m >= p.high_plateau_from) return Zone::high_plateau;
   return altitude_m >= p.mid_slope_from ? Zone::mid_slope : Zone::valley;
+}
+
+double draw_distance(const DrawKey& key, std::int32_t centre) {
+  const Words words =
+      draw(key, Purpose::population_centre, static_cast<std::uint32_t>(centre), 0, 1);
+  return -(log_of(double{uniform(words[2])}) + log_of(double{uniform(words[3])})) / 2;
 }
 
 Geography make_geography(const CentreMargins& p, const DrawKey& key, std::int32_t households) {

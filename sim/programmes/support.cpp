@@ -33,11 +33,12 @@ WINAY_CLONED void give(Real value, std::int32_t at, const Now& now, ConstLanes<s
 
 WINAY_CLONED void visit(std::int32_t visits_for, const Now& now, ConstLanes<std::int32_t> start,
                         SupportFlows& support) {
-  const std::int32_t over = now.bimester - visits_for;
+  const std::int32_t bimester = now.bimester;
+  const std::int32_t over = bimester - visits_for;
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < now.lanes; ++h) {
     const std::int32_t since = start[h];
-    const Flag started = since <= now.bimester ? 1U : 0U;
+    const Flag started = since <= bimester ? 1U : 0U;
     const Flag visited = started & (since > over ? 1U : 0U);
     const Real before = support.visits[h];
     support.trained[h] |= started;

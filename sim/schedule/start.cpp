@@ -106,7 +106,8 @@ void enrol_household(const Programme& programme, const DrawKey& key, std::uint32
     enrolment.offered_coaching[lane] = offered ? 1U : 0U;
     enrolment.completes_coaching[lane] = offered && attends ? 1U : 0U;
     enrolment.plan_draw[lane] = uniform(words[2]);
-    if (!offered) enrolment.start[lane] = never;
+    const auto effects_start = static_cast<std::int32_t>(programme.coaching->effects_start);
+    enrolment.start[lane] = offered ? programme.starts + effects_start : never;
   }
 }
 

@@ -19,6 +19,7 @@ enum class Problem {
   not_utf8,
   empty_file,
   not_yaml,
+  tab_indentation,
   several_documents,
   too_deep,
   too_many_nodes,

@@ -28,6 +28,7 @@ class Reader {
   void text(std::string_view name, std::string& value, const Field& field);
   void date(std::string_view name, std::int32_t& value, const Field& field);
   void time(std::string_view name, std::int32_t& value, const Field& field);
+  /// `12 bimesters`; on the command line the unit may be left out.
   void quantity(std::string_view name, std::int32_t& value, const Field& field);
   void whole(std::string_view name, std::int32_t& value, const Field& field);
   void seed(std::string_view name, std::uint64_t& value, const Field& field);
@@ -76,6 +77,9 @@ class Reader {
     const View view = ask(name).until_none();
     if (!view.missing()) section_in(view, name, part.emplace());
   }
+
+  /// A key that was dealt with elsewhere.
+  void ignore(std::string_view name) { known_.emplace_back(name); }
 
   /// Reports keys that nothing has asked for. Every reader ends with it.
   void finish();

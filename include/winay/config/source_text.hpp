@@ -35,4 +35,7 @@ struct SourceText {
   [[nodiscard]] std::string_view line(int index) const;
 };
 
+/// Bytes of the UTF-8 character that begins at `at`; 0 if none does.
+[[nodiscard]] std::size_t utf8_length(std::string_view text, std::size_t at);
+
 }  // namespace winay::config

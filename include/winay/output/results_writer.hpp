@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -54,7 +55,6 @@ struct RunDescription {
   std::string parameters_source;
   std::string log;      ///< messages of the run
   std::string machine;  ///< processor, cores, memory: no host or user name
-  std::int32_t warnings_count = 0;
   std::vector<ScenarioLabel> scenarios;
   std::vector<ParameterRow> parameters;
 };
@@ -64,6 +64,7 @@ struct RunEnding {
   std::uint64_t result_hash = 0;
   double wall_seconds = 0;
   std::uint64_t peak_rss_bytes = 0;
+  std::int32_t warnings_count = 0;
   std::string timings;  ///< text
   std::string log;      ///< replaces RunDescription::log if not empty
 };

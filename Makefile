@@ -1,0 +1,46 @@
+# `make run` and `make test` set everything up on a fresh Debian 12, then do what they say.
+.PHONY: help run test bench lint clean build setup-run setup-test setup-bench
+
+SCENARIO ?= configs/scenarios/peru.yaml
+RESULTS = outputs/runs/$(basename $(notdir $(SCENARIO)))/results.h5
+WINAY = build/release/bin/winay
+
+help:
+	@echo "make run    build, and project the Juntos households of $(SCENARIO)"
+	@echo "make test   build, and run all tests"
+	@echo "make bench  nanoseconds a household-step, by phase"
+	@echo "make lint   format check and clang-tidy"
+	@echo "make clean  remove build/"
+
+run: setup-run build/release/build.ninja
+	cmake --build --preset release --target winay
+	$(WINAY) run $(SCENARIO) --force
+	@echo "results: $(RESULTS)"
+
+test: setup-run setup-test build
+	ctest --preset release
+
+bench: setup-run setup-bench
+	cmake --preset bench
+	cmake --build --preset bench
+	build/bench/bin/winay_bench
+
+lint: setup-run setup-test
+	tools/check_format.sh
+	tools/check_tidy.sh
+
+clean:
+	rm -rf build
+
+build: build/release/build.ninja
+	cmake --build --preset release
+
+build/release/build.ninja: CMakePresets.json
+	cmake --preset release
+
+setup-run:
+	@tools/install_packages.sh run
+setup-test:
+	@tools/install_packages.sh test
+setup-bench:
+	@tools/install_packages.sh bench

@@ -1,0 +1,145 @@
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+#include "starting_values/effects.hpp"
+
+// winay_starting_values READING STRUCTURE TARGETS.tsv [ROUNDS] [HOUSEHOLDS] [REPLICATES]
+//
+// Solves the starting values of one parameter file for published statistics, one statistic a
+// parameter, by damped secant steps under common random numbers. This is no calibration: no
+// weights, no standard errors. It prints every statistic beside its target, then the values to
+// write down.
+
+namespace {
+
+using winay::Effects;
+
+/// A parameter and the statistic that it is solved for; `slope` is a first guess of how the
+/// statistic responds.
+struct Lever {
+  std::string path;
+  std::string statistic;
+  double value = 0;
+  double slope = 1;
+  double last_value = 0;
+  double last_effect = 0;
+  bool has_last = false;
+};
+
+std::map<std::string, double> read_targets(const std::string& path, const std::string& column) {
+  std::ifstream in(path);
+  if (!in) throw std::runtime_error("cannot read " + path);
+  std::map<std::string, double> targets;
+  std::string line;
+  std::getline(in, line);
+  while (std::getline(in, line)) {
+    std::istringstream fields(line);
+    std::string reading;
+    std::string statistic;
+    double value = 0;
+    if (fields >> reading >> statistic >> value && reading == column) targets[statistic] = value;
+  }
+  return targets;
+}
+
+/// The number at a path, from the scenario's own records.
+double current(const winay::Scenario& scenario, const std::string& path) {
+  for (const auto& record : scenario.parameters) {
+    if (record.path == path) return std::strtod(record.value.c_str(), nullptr);
+  }
+  throw std::runtime_error("no parameter " + path);
+}
+
+std::vector<Lever> levers(const winay::Scenario& scenario) {
+  std::vector<Lever> all{
+      {.path = "production.traditional_productivity", .statistic = "control", .slope = 25}};
+  if (scenario.structure == "threshold") {
+    all.push_back({.path = "production.enterprise_productivity", .statistic = "mean", .slope = 25});
+  } else {
+    all.push_back(
+        {.path = "production.complement_productivity", .statistic = "mean", .slope = 0.5});
+  }
+  for (const auto* practice :
+       {"vegetables", "fertiliser_use", "fertiliser_preparation", "sprinkler", "pasture", "shed"}) {
+    all.push_back(
+        {.path = std::string("adoption.delivered.") + practice, .statistic = practice, .slope = 8});
+  }
+  all.push_back({.path = "adoption.plan", .statistic = "coaching_shed", .slope = 7});
+  for (Lever& lever : all) lever.value = current(scenario, lever.path);
+  return all;
+}
+
+/// One secant step, at most doubling or halving the slope.
+void step(Lever& lever, double effect, double target) {
+  if (lever.has_last && std::abs(lever.value - lever.last_value) > 1e-9) {
+    const double seen = (effect - lever.last_effect) / (lever.value - lever.last_value);
+    lever.slope = std::clamp(seen, 0.5 * lever.slope, 2.0 * lever.slope);
+  }
+  lever.last_value = lever.value;
+  lever.last_effect = effect;
+  lever.has_last = true;
+  lever.value += (target - effect) / lever.slope;
+}
+
+void print(const Effects& effects, const std::map<std::string, double>& targets) {
+  for (const auto& [name, effect] : effects) {
+    const auto target = targets.find(name);
+    const std::string wanted =
+        target == targets.end() ? "" : fmt::format("{:10.2f}", target->second);
+    fmt::print("  {:26} {:10.3f} ({:.3f}) {}\n", name, effect.mean, effect.standard_error, wanted);
+  }
+}
+
+double argument(int argc, char** argv, int at, double otherwise) {
+  return argc > at ? std::strtod(argv[at], nullptr) : otherwise;
+}
+
+int fit(int argc, char** argv) {
+  if (argc < 4)
+    throw std::runtime_error("usage: winay_starting_values READING STRUCTURE TARGETS.tsv");
+  const std::string reading = argv[1];
+  const std::string structure = argv[2];
+  const auto targets = read_targets(argv[3], reading);
+  const int rounds = static_cast<int>(argument(argc, argv, 4, 6));
+  winay::EffectsDesign design;
+  design.households = static_cast<std::int32_t>(argument(argc, argv, 5, 40'000));
+  design.replicates = static_cast<std::int32_t>(argument(argc, argv, 6, 2));
+  winay::LoadOptions options;
+  const std::vector<std::string> choice{"reading=" + reading, "structure=" + structure};
+  options.overrides = choice;
+  const std::string file = "configs/scenarios/peru.yaml";
+  std::vector<Lever> parameters = levers(winay::load_scenario(file, options));
+  for (int round = 0; round < rounds; ++round) {
+    options.overrides = choice;
+    for (const Lever& p : parameters) {
+      options.overrides.push_back(fmt::format("{}={:.5g}", p.path, p.value));
+    }
+    const Effects effects = winay::measure_effects(winay::load_scenario(file, options), design);
+    fmt::print("round {}\n", round);
+    print(effects, targets);
+    for (Lever& p : parameters) {
+      fmt::print("  {} = {:.5g}\n", p.path, p.value);
+      if (targets.contains(p.statistic))
+        step(p, effects.at(p.statistic).mean, targets.at(p.statistic));
+    }
+  }
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return fit(argc, argv);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "{}\n", error.what());
+    return 1;
+  }
+}

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <filesystem>
+
+#include "winay/population/population.hpp"
+
+/// A population in a file of its own: HDF5 that is netCDF-4, with units and names on everything.
+///
+///     /household   one row a household: traits, members, ages of children (-1: no child),
+///     practices
+///                  in use, and its contacts by their household ids
+///     /centre      one row a populated centre
+///     /margin      known totals beside what came out
+///
+/// Padding lanes are not stored; capital, know-how and histories follow from the model's
+/// parameters.
+namespace winay {
+
+/// Throws std::runtime_error if the file exists and `force` is not given, or cannot be written.
+void write_population(const Population& population, const std::filesystem::path& path, bool force);
+
+/// Throws std::runtime_error, with the file and the reason, if it is no population file, has been
+/// written by a later version, has been changed or cut short, or contradicts itself.
+Population read_population(const std::filesystem::path& path);
+
+}  // namespace winay

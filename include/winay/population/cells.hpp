@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "winay/population/csv.hpp"
+#include "winay/population/import_map.hpp"
+
+/// Columns of text as numbers and categories, every problem with its place.
+namespace winay {
+
+/// Reads the cells of a table as the map wants them.
+class Cells {
+ public:
+  Cells(const ImportMap& map, const CsvTable& table, ImportProblems& problems)
+      : map_(map), table_(table), problems_(problems) {}
+
+  /// One number a row, NaN where it is missing. A column writes decimals with a point or with a
+  /// comma, not both; thousands are not separated.
+  [[nodiscard]] std::vector<double> numbers(const std::string& column);
+  /// The number that each text stands for, NaN where it is missing.
+  [[nodiscard]] std::vector<double> categories(const Categories& categories);
+  /// Which rows meet the condition; a missing value does not.
+  [[nodiscard]] std::vector<bool> holds(const Condition& condition);
+  /// Sum of the columns; a missing amount counts as 0.
+  [[nodiscard]] std::vector<double> sums(const std::vector<std::string>& columns);
+  [[nodiscard]] const std::vector<Cell>& texts(const std::string& column) const {
+    return table_.column(column).cells;
+  }
+  [[nodiscard]] bool is_missing(std::string_view text) const;
+  /// The problem of one cell.
+  void refuse(const std::string& column, const Cell& cell, std::string en, std::string es);
+
+ private:
+  const ImportMap& map_;
+  const CsvTable& table_;
+  ImportProblems& problems_;
+};
+
+}  // namespace winay

@@ -1,0 +1,130 @@
+#include "winay/population/cells.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+#include "winay/population/nearest_name.hpp"
+
+namespace winay {
+
+namespace {
+
+constexpr double no_answer = std::numeric_limits<double>::quiet_NaN();
+
+std::optional<double> parse_number(std::string text, bool decimal_comma) {
+  if (decimal_comma) std::replace(text.begin(), text.end(), ',', '.');
+  const char* const begin = text.data() + (text.starts_with('+') ? 1 : 0);
+  const char* const end = text.data() + text.size();
+  double value = 0;
+  const auto [stop, error] = std::from_chars(begin, end, value);
+  if (error != std::errc() || stop != end || !std::isfinite(value)) return {};
+  return value;
+}
+
+bool has(const std::string& text, char mark) { return text.find(mark) != std::string::npos; }
+
+/// `1.0` as written by software that makes floats of codes.
+std::string without_zero_decimals(const std::string& text) {
+  return text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
+}
+
+}  // namespace
+
+void Cells::refuse(const std::string& column, const Cell& cell, std::string en, std::string es) {
+  problems_.add({.line = cell.line,
+                 .column = cell.column,
+                 .key = column,
+                 .message = std::move(en),
+                 .message_es = std::move(es)});
+}
+
+bool Cells::is_missing(std::string_view text) const {
+  return text.empty() ||
+         std::find(map_.missing.begin(), map_.missing.end(), text) != map_.missing.end();
+}
+
+std::vector<double> Cells::numbers(const std::string& column) {
+  const std::vector<Cell>& cells = texts(column);
+  const auto counts = [&](char mark) {
+    return std::any_of(cells.begin(), cells.end(), [&](const Cell& cell) {
+      return !is_missing(cell.text) && has(cell.text, mark);
+    });
+  };
+  const bool decimal_comma = counts(',') && !counts('.');
+  std::vector<double> values;
+  values.reserve(cells.size());
+  for (const Cell& cell : cells) {
+    values.push_back(no_answer);
+    if (is_missing(cell.text)) continue;
+    const std::optional<double> value = parse_number(cell.text, decimal_comma);
+    if (value) {
+      values.back() = *value;
+    } else if (has(cell.text, ',')) {
+      refuse(column, cell,
+             "'" + cell.text +
+                 "' has a comma where other values have a point; write decimals "
+                 "alike, and no mark for thousands",
+             "'" + cell.text +
+                 "' tiene coma donde otros valores tienen punto; escriba igual los "
+                 "decimales, y los miles sin marca");
+    } else {
+      refuse(column, cell,
+             "'" + cell.text + "' is not a number; correct it, or list it under missing in the map",
+             "'" + cell.text + "' no es un número; corríjalo, o póngalo en missing en el mapa");
+    }
+  }
+  return values;
+}
+
+std::vector<double> Cells::categories(const Categories& categories) {
+  std::vector<std::string> known;
+  for (const auto& [text, value] : categories.values) known.push_back(text);
+  std::vector<double> values;
+  for (const Cell& cell : texts(categories.column)) {
+    values.push_back(no_answer);
+    auto found = categories.values.find(cell.text);
+    if (found == categories.values.end()) {
+      found = categories.values.find(without_zero_decimals(cell.text));
+    }
+    if (found != categories.values.end()) {
+      values.back() = found->second;
+    } else if (!is_missing(cell.text)) {
+      const std::string near = nearest_name(cell.text, known);
+      refuse(categories.column, cell,
+             "'" + cell.text + "' is no category of the map" +
+                 (near.empty() ? "; add it" : "; is it '" + near + "'?"),
+             "'" + cell.text + "' no es una categoría del mapa" +
+                 (near.empty() ? "; agréguela" : "; ¿es '" + near + "'?"));
+    }
+  }
+  return values;
+}
+
+std::vector<bool> Cells::holds(const Condition& condition) {
+  std::vector<bool> rows;
+  if (condition.is.empty()) {
+    for (const double value : numbers(condition.column)) rows.push_back(value > condition.above);
+    return rows;
+  }
+  for (const Cell& cell : texts(condition.column)) {
+    rows.push_back(std::find(condition.is.begin(), condition.is.end(), cell.text) !=
+                   condition.is.end());
+  }
+  return rows;
+}
+
+std::vector<double> Cells::sums(const std::vector<std::string>& columns) {
+  std::vector<double> total(table_.rows, 0.0);
+  for (const std::string& column : columns) {
+    const std::vector<double> values = numbers(column);
+    for (std::size_t row = 0; row < total.size(); ++row) {
+      total[row] += std::isnan(values[row]) ? 0 : values[row];
+    }
+  }
+  return total;
+}
+
+}  // namespace winay

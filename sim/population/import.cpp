@@ -1,0 +1,198 @@
+#include "winay/population/import.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+#include <tuple>
+
+#include "winay/population/contacts.hpp"
+#include "winay/population/follow_rank.hpp"
+#include "winay/population/frame.hpp"
+#include "winay/population/geography.hpp"
+#include "winay/population/latents.hpp"
+#include "winay/population/livelihoods.hpp"
+#include "winay/population/lotteries.hpp"
+#include "winay/population/margins.hpp"
+#include "winay/population/survey.hpp"
+#include "winay/population/survey_centres.hpp"
+
+namespace winay {
+
+namespace {
+
+using Survey = std::vector<SurveyHousehold>;
+
+/// Calls visit(lane, household of the survey) for every household.
+template <class Visit>
+void for_each_household(const Population& population, const SurveyCentres& places,
+                        const Survey& survey, Visit visit) {
+  for (std::size_t lane = 0; lane < population.traits.household.size(); ++lane) {
+    const std::int32_t id = population.traits.household[lane];
+    if (id >= 0) visit(lane, survey[places.order[static_cast<std::size_t>(id)]]);
+  }
+}
+
+/// Ages of the children, youngest first, uniform within the ages that their column counts.
+std::array<Flag, 2> child_ages_of(const ImportMap& map, const SurveyHousehold& household,
+                                  std::int32_t id, const DrawKey& key) {
+  std::vector<Flag> ages;
+  Engine words(key, Purpose::population_household, static_cast<std::uint32_t>(id), -1);
+  for (std::size_t c = 0; c < map.children.size(); ++c) {
+    const auto span = static_cast<std::uint64_t>(map.children[c].to - map.children[c].from + 1);
+    for (int child = 0; child < household.children[c]; ++child) {
+      const std::uint64_t years = (std::uint64_t{words()} * span) >> 32U;
+      ages.push_back(static_cast<Flag>(map.children[c].from) + static_cast<Flag>(years));
+    }
+  }
+  std::sort(ages.begin(), ages.end());
+  ages.resize(children_per_household, 255);
+  std::array<Flag, 2> packed{};
+  for (std::size_t k = 0; k < ages.size(); ++k) packed[k / 4] |= ages[k] << (8 * (k % 4));
+  return packed;
+}
+
+void copy_answers(Population& population, const ImportMap& map, const SurveyCentres& places,
+                  const Survey& survey, const DrawKey& key) {
+  Traits& t = population.traits;
+  Stocks& s = population.start;
+  for_each_household(population, places, survey, [&](std::size_t lane, const SurveyHousehold& h) {
+    t.weight[lane] = static_cast<Real>(h.weight);
+    t.year_round_water[lane] = h.water ? 1 : 0;
+    s.household_size[lane] = static_cast<Real>(h.members);
+    s.affiliation[lane] = static_cast<Flag>(h.active ? Affiliation::active : Affiliation::outside);
+    s.complied[lane] = h.active ? 1 : 0;
+    const std::array<Flag, 2> ages = child_ages_of(map, h, t.household[lane], key);
+    for (std::size_t k = 0; k < ages.size(); ++k) s.child_ages[k][lane] = ages[k];
+  });
+}
+
+void copy_off_farm_income(Population& population, const SurveyCentres& places,
+                          const Survey& survey) {
+  for_each_household(population, places, survey, [&](std::size_t lane, const SurveyHousehold& h) {
+    population.traits.off_farm_income[lane] = static_cast<Real>(h.off_farm_income);
+  });
+}
+
+/// Deviates of one column follow the rank of what `income` picks from the survey.
+template <class Income>
+void follow(Population& population, const SurveyCentres& places, const Survey& survey,
+            Income income, double correlation, std::uint32_t block, const DrawKey& key,
+            Column<Real>& deviates) {
+  std::vector<std::size_t> lanes;
+  std::vector<double> incomes;
+  for_each_household(population, places, survey, [&](std::size_t lane, const SurveyHousehold& h) {
+    lanes.push_back(lane);
+    incomes.push_back(income(h));
+  });
+  follow_rank(lanes, incomes, correlation, key, block, population.traits.household, deviates);
+}
+
+void draw_the_rest(Population& population, const ImportMap& map, const SurveyCentres& places,
+                   const Survey& survey, const DrawKey& key) {
+  const std::vector<Block> blocks = population.layout.blocks(frame_block_lanes);
+  const HouseholdMargins& p = map.margins.households;
+  const TraitMargins& traits = map.margins.traits;
+  population.locus_scale = locus_scale_of(traits);
+  draw_deviates(population, key, blocks);
+  follow(
+      population, places, survey, [](const SurveyHousehold& h) { return h.skill_income; },
+      map.skill_correlation, 0, key, population.traits.log_skill);
+  correlate(population, target_correlations(p, traits), blocks);
+  follow(
+      population, places, survey, [](const SurveyHousehold& h) { return h.savings_income; },
+      map.savings_correlation, 1, key, population.start.savings);
+  const std::vector<double> water_deviate(population.centres.size());
+  draw_lotteries(population, map.margins.centres, p, traits, water_deviate, key, blocks,
+                 {.water = true, .off_farm = true, .members = true});
+  make_livelihoods(population, p, blocks);
+  copy_off_farm_income(population, places, survey);
+  set_padding(population);
+  const double wealth_spread =
+      std::sqrt(p.skill_spread * p.skill_spread + p.capital_spread * p.capital_spread +
+                2 * p.skill_capital_correlation * p.skill_spread * p.capital_spread);
+  link_contacts(population, key, p.nearest_contacts, wealth_spread, blocks);
+}
+
+/// Weighted totals of the file beside those of the population's columns.
+std::vector<Margin> survey_margins(const Population& population, const Survey& survey) {
+  std::array<double, 4> file{};
+  for (const SurveyHousehold& h : survey) {
+    file[0] += h.weight;
+    file[1] += h.weight * h.members;
+    file[2] += h.weight * (h.water ? 1 : 0);
+    file[3] += h.weight * h.off_farm_income;
+  }
+  std::array<double, 4> made{};
+  for (std::size_t lane = 0; lane < population.traits.household.size(); ++lane) {
+    const double weight = population.traits.weight[lane];
+    made[0] += weight;
+    made[1] += weight * double{population.start.household_size[lane]};
+    made[2] += weight * population.traits.year_round_water[lane];
+    made[3] += weight * double{population.traits.off_farm_income[lane]};
+  }
+  const auto margin = [&](std::size_t k, const char* name, const char* name_es, const char* unit) {
+    const double target = k == 0 ? file[0] : file[k] / file[0];
+    return Margin{.key = name,
+                  .name = name,
+                  .name_es = name_es,
+                  .unit = unit,
+                  .target = target,
+                  .obtained = k == 0 ? made[0] : made[k] / made[0],
+                  .tolerance = k == 2 ? 0.01 : 0.01 * std::abs(target),
+                  .source = "the survey, weighted"};
+  };
+  return {margin(0, "households represented", "hogares representados", "households"),
+          margin(1, "members", "miembros", "persons"),
+          margin(2, "water all year", "agua todo el año", "1"),
+          margin(3, "off-farm income, mean", "ingreso no agrario, media", "soles/year")};
+}
+
+std::vector<std::string> synthesised_columns() {
+  return {"skill and savings, by rank of income",
+          "target_capital",
+          "scale_deviate",
+          "unmeasured_deviate",
+          "internality, powerful_others, chance and locus_of_control",
+          "participant_internality and participant_is_head",
+          "formal_access",
+          "technologies",
+          "contacts",
+          "child_ages, within the groups counted",
+          "distance_hours of centres"};
+}
+
+/// Checks all answers, then makes the population.
+Population make_population(const ImportMap& map, const CsvTable& table, const std::string& name,
+                           ImportProblems& problems, const DrawKey& key) {
+  const Survey survey = read_survey(map, table, problems);
+  problems.throw_if_any(name);
+
+  SurveyCentres places = make_survey_centres(map, survey, key);
+  Population population = make_frame(places.layout, std::move(places.centres));
+  copy_answers(population, map, places, survey, key);
+  draw_the_rest(population, map, places, survey, key);
+  population.source = map.survey + ", " + name + (table.latin1 ? " (Latin-1)" : "");
+  population.synthesised = synthesised_columns();
+  population.margins = survey_margins(population, survey);
+  check_margins(population);
+  return population;
+}
+
+}  // namespace
+
+Population import_survey_text(const ImportMap& map, std::string bytes, const std::string& name,
+                              const DrawKey& key) {
+  ImportProblems problems;
+  const CsvTable table = parse_csv(std::move(bytes), columns_of(map), map.delimiter, problems);
+  return make_population(map, table, name, problems, key);
+}
+
+Population import_survey(const ImportMap& map, const std::filesystem::path& csv,
+                         const DrawKey& key) {
+  ImportProblems problems;
+  const CsvTable table = read_csv(csv, columns_of(map), map.delimiter, problems);
+  return make_population(map, table, csv.string(), problems, key);
+}
+
+}  // namespace winay

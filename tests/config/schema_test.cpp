@@ -1,0 +1,49 @@
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+#include "support.hpp"
+#include "winay/config/reference.hpp"
+#include "winay/config/schema.hpp"
+
+namespace winay::test {
+
+TEST_CASE_FIXTURE(AtRoot,
+                  "config: every shipped file, and the resolved one, follows the JSON Schema") {
+  if (std::system("python3 -c 'import jsonschema, yaml' 2>/dev/null") != 0) {
+    MESSAGE("skipped: python3 has no jsonschema or yaml");
+    return;
+  }
+  const Folder folder;
+  const fs::path schema = folder.write("schema.json", json_schema().dump());
+  const fs::path resolved = folder.write("resolved.yaml", quick().resolved_yaml);
+  const std::string command =
+      "python3 tests/config/schema_test.py " + schema.string() + " " + resolved.string();
+  CHECK(std::system(command.c_str()) == 0);
+}
+
+TEST_CASE_FIXTURE(AtRoot, "config: the JSON Schema knows unit and range of a parameter") {
+  const nlohmann::json schema = json_schema("parameters");
+  CHECK(schema["$ref"] == "#/$defs/parameters");
+  const auto& cost =
+      schema["$defs"]["parameters"]["properties"]["production"]["properties"]["fixed_cost"];
+  CHECK(cost["properties"]["unit"]["enum"][0] == "soles/year");
+  CHECK(cost["properties"]["value"]["maximum"] == 5000);
+}
+
+TEST_CASE_FIXTURE(
+    AtRoot, "config: the reference page has every parameter of the table, in both languages") {
+  for (const Language language : {Language::en, Language::es}) {
+    const std::string page = reference_page(language);
+    for (const char* part : {"`production.minimum_scale` | κ | soles | 0 – 20000", "`run.years`",
+                             "`adoption.cost.{vegetables", "`programmes.<",
+                             "`population.household_size`", "`economy.<"}) {
+      INFO("part: ", part);
+      CHECK(page.find(part) != std::string::npos);
+    }
+  }
+  CHECK(reference_page(Language::es) != reference_page(Language::en));
+}
+
+}  // namespace winay::test
