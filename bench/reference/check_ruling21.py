@@ -9,9 +9,9 @@ import argparse
 
 import numpy as np
 
-from household_step import Arm, Luck
 from parameters import COLUMNS, PASTURE, SHED, TECHNOLOGIES
 from population import make_population
+from state import Arm, Luck
 from study import burn_in, run_arms, solve_alpha
 
 RULING = {
@@ -94,7 +94,8 @@ def main():
     chosen = parser.parse_args()
     for column in chosen.columns:
         runs = [table(column, chosen.households, seed) for seed in range(1, chosen.seeds + 1)]
-        ruled = dict(zip(RULED, RULING[column].split())) | {f"adoption, {name}": f"{v} (published)" for name, v in PUBLISHED.items()}
+        ruled = dict(zip(RULED, RULING[column].split()))
+        ruled |= {f"adoption, {name}": f"{points} (published)" for name, points in PUBLISHED.items()}
         print(f"\n{column}: {chosen.seeds} seeds x {chosen.households} households")
         for name in runs[0]:
             values = np.array([run[name] for run in runs])

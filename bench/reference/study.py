@@ -1,8 +1,9 @@
 """Burn-in, stationary intercepts of adoption, and arms run side by side."""
 import numpy as np
 
-from household_step import Arm, Luck, copy_state, initial_state, step
+from household_step import step
 from population import make_population
+from state import Arm, Luck, copy_state, initial_state
 
 BURN_IN = 72
 

@@ -14,9 +14,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from household_step import Arm, Luck
 from parameters import LATE_THRESHOLD, TECHNOLOGIES
 from population import make_population
+from state import Arm, Luck
 from study import BURN_IN, burn_in, run_arms, solve_alpha
 
 

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "winay/config/declarations.hpp"
+#include "winay/config/import_map.hpp"
 #include "winay/config/layers.hpp"
 #include "winay/config/prices.hpp"
 #include "winay/config/reader.hpp"
@@ -18,7 +19,7 @@ using config::Reader;
 using config::Said;
 using config::View;
 
-enum class FileKind { scenario, programme, population, parameters };
+enum class FileKind { scenario, programme, population, import_map, parameters };
 
 template <std::size_t n>
 bool has_any(const Node& root, const std::array<std::string_view, n>& keys) {
@@ -33,6 +34,7 @@ FileKind kind_of(const Node& root) {
   constexpr std::array<std::string_view, 10> programme{
       "targeting",           "cash_transfer", "in_kind_assets",   "training", "group_enterprise",
       "financial_inclusion", "coaching",      "manager_messages", "costs",    "starts"};
+  if (root.find("survey") != nullptr) return FileKind::import_map;
   if (has_any(root, scenario)) return FileKind::scenario;
   if (has_any(root, programme)) return FileKind::programme;
   if (root.find("population") != nullptr) return FileKind::population;
@@ -84,6 +86,10 @@ void check_file(const fs::path& file, const LoadOptions& options) {
   const FileKind kind = root != nullptr ? kind_of(*root) : FileKind::parameters;
   if (kind == FileKind::scenario) {
     static_cast<void>(load_scenario(file, options));
+    return;
+  }
+  if (kind == FileKind::import_map) {
+    static_cast<void>(load_import_map(file, options));
     return;
   }
   if (root != nullptr && kind == FileKind::programme) check_programme(context, *root);

@@ -89,7 +89,6 @@ constexpr std::array<Texts, static_cast<std::size_t>(Problem::count_)> texts{{
     {"a scenario needs at least one arm", "un escenario necesita al menos un brazo"},
     {"the files extend each other in a circle: {}", "los archivos se extienden en círculo: {}"},
     {"there is no file '{}'", "no existe el archivo '{}'"},
-    {"a file of type {} is expected here, not {}", "aquí se espera un archivo de tipo {}, no {}"},
     {"missing; write 'schema_version: {}' in the file",
      "falta; escriba 'schema_version: {}' en el archivo"},
     {"is {}, this winay knows versions up to {}; use a newer winay",
@@ -101,11 +100,8 @@ constexpr std::array<Texts, static_cast<std::size_t>(Problem::count_)> texts{{
     {"write --set path=value", "escriba --set ruta=valor"},
     {"no folder of parameters (configs, with base.yaml) was found near the file or here",
      "no se encontró la carpeta de parámetros (configs, con base.yaml) cerca del archivo ni aquí"},
-    {"an imported population (.h5) has its values in the file; delete this",
-     "una población importada (.h5) tiene sus valores en el archivo; borre esto"},
     {"first defined here", "definido primero aquí"},
     {"extended from here", "extendido desde aquí"},
-    {"inherited value, with its unit and source", "valor heredado, con su unidad y fuente"},
 }};
 
 }  // namespace

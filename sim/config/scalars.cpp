@@ -201,9 +201,13 @@ Outcome<std::int32_t> read_time(const Node& node, std::int32_t first_year, std::
 
 std::string digits(double value) {
   if (std::isinf(value)) return value < 0 ? "-∞" : "∞";
+  const double size = std::abs(value);
+  const bool short_enough = size == 0 || (size >= 1e-5 && size < 1e15);
   std::array<char, 40> text{};
-  const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value);
-  return {text.data(), end};
+  const auto result = short_enough ? std::to_chars(text.data(), text.data() + text.size(), value,
+                                                   std::chars_format::fixed)
+                                   : std::to_chars(text.data(), text.data() + text.size(), value);
+  return {text.data(), result.ptr};
 }
 
 std::string date_text(std::int32_t bimester, std::int32_t first_year, std::int32_t long_ago) {

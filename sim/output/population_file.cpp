@@ -69,7 +69,7 @@ class Writer {
     write_header();
     write_households();
     write_centres();
-    write_margins();
+    write_lists();
   }
 
  private:
@@ -78,7 +78,7 @@ class Writer {
   void write_members(AxisGroup& group);
   void write_contacts(AxisGroup& group);
   void write_centres();
-  void write_margins();
+  void write_lists();
 
   /// value(lane, k) of each household for k = 0 … width − 1, as int8.
   template <class Value>
@@ -196,8 +196,12 @@ void Writer::write_centres() {
                   simulated.data());
 }
 
-void Writer::write_margins() {
-  AxisGroup group(file_, "margin", axes_, {"margin", "synthesised"});
+void Writer::write_lists() {
+  if (!population_.synthesised.empty()) {
+    const AxisGroup names(file_, "synthesised", axes_, {"synthesised"});
+  }
+  if (population_.margins.empty()) return;
+  AxisGroup group(file_, "margin", axes_, {"margin"});
   const auto numbers = [&](const char* name, double Margin::*member, const Meaning& meaning) {
     std::vector<double> values;
     for (const Margin& margin : population_.margins) values.push_back(margin.*member);

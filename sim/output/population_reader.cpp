@@ -55,6 +55,9 @@ class Reader {
   void read_contacts();
   void read_margins();
   void find_lanes();
+  [[nodiscard]] bool has(const char* group) const {
+    return H5Lexists(file_.id(), group, H5P_DEFAULT) > 0;
+  }
 
   [[nodiscard]] hdf5::Handle open_attribute(const std::string& name) const {
     if (H5Aexists(file_.id(), name.c_str()) <= 0) {
@@ -248,7 +251,8 @@ void Reader::read_contacts() {
 void Reader::read_margins() {
   population_.source = attribute_text("source");
   population_.locus_scale = attribute<double>("locus_scale");
-  population_.synthesised = texts("/margin/synthesised");
+  if (has("synthesised")) population_.synthesised = texts("/synthesised/synthesised");
+  if (!has("margin")) return;
   const auto names = texts("/margin/margin");
   const auto keys = texts("/margin/key");
   const auto names_es = texts("/margin/name_es");

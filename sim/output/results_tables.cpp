@@ -146,6 +146,9 @@ void write_margins(const hdf5::Handle& file, const Axes& axes, const Population&
   const auto& rows = population.margins;
   write_column(group, "margin", rows, "name", {"", "what is matched", "qué se iguala"},
                [](const Margin& m) { return m.name; });
+  write_column(group, "margin", rows, "name_es",
+               {"", "what is matched, in Spanish", "qué se iguala, en español"},
+               [](const Margin& m) { return m.name_es; });
   write_column(group, "margin", rows, "margin_units", {"", "unit", "unidad"},
                [](const Margin& m) { return m.unit; });
   write_column(group, "margin", rows, "source", {"", "where it is from", "de dónde viene"},

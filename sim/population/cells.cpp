@@ -26,9 +26,10 @@ std::optional<double> parse_number(std::string text, bool decimal_comma) {
 
 bool has(const std::string& text, char mark) { return text.find(mark) != std::string::npos; }
 
-/// `1.0` as written by software that makes floats of codes.
+/// `1.0`, or `1,0`, as written by software that makes decimals of codes.
 std::string without_zero_decimals(const std::string& text) {
-  return text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
+  const bool decimals = text.ends_with(".0") || text.ends_with(",0");
+  return decimals ? text.substr(0, text.size() - 2) : text;
 }
 
 }  // namespace

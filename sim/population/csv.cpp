@@ -172,7 +172,7 @@ std::vector<std::optional<std::size_t>> locate(const std::vector<Field>& header,
       problems.add({.line = 1,
                     .column = 0,
                     .key = name,
-                    .message = "no such column" + (near.empty() ? "" : "; is it '" + near + "'?") +
+                    .message = "no such column" + (near.empty() ? "." : "; is it '" + near + "'?") +
                                " Name it in the map as in the file",
                     .message_es = "no existe la columna" +
                                   (near.empty() ? "" : "; ¿es '" + near + "'?") +

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "winay/population/contacts.hpp"
+#include "winay/population/error.hpp"
 #include "winay/population/follow_rank.hpp"
 #include "winay/population/frame.hpp"
 #include "winay/population/geography.hpp"
@@ -33,7 +34,12 @@ void for_each_household(const Population& population, const SurveyCentres& place
   }
 }
 
-/// Ages of the children, youngest first, uniform within the ages that their column counts.
+int children_of(const SurveyHousehold& household) {
+  return std::accumulate(household.children.begin(), household.children.end(), 0);
+}
+
+/// Ages of the children, youngest first, uniform within the ages that their column counts. One
+/// member at least is no child: where more are counted, the oldest do not count.
 std::array<Flag, 2> child_ages_of(const ImportMap& map, const SurveyHousehold& household,
                                   std::int32_t id, const DrawKey& key) {
   std::vector<Flag> ages;
@@ -46,6 +52,8 @@ std::array<Flag, 2> child_ages_of(const ImportMap& map, const SurveyHousehold& h
     }
   }
   std::sort(ages.begin(), ages.end());
+  const auto most = static_cast<std::size_t>(household.members - 1);
+  ages.resize(std::min(ages.size(), most));
   ages.resize(children_per_household, 255);
   std::array<Flag, 2> packed{};
   for (std::size_t k = 0; k < ages.size(); ++k) packed[k / 4] |= ages[k] << (8 * (k % 4));
@@ -148,18 +156,40 @@ std::vector<Margin> survey_margins(const Population& population, const Survey& s
           margin(3, "off-farm income, mean", "ingreso no agrario, media", "soles/year")};
 }
 
-std::vector<std::string> synthesised_columns() {
-  return {"skill and savings, by rank of income",
-          "target_capital",
-          "scale_deviate",
-          "unmeasured_deviate",
-          "internality, powerful_others, chance and locus_of_control",
-          "participant_internality and participant_is_head",
-          "formal_access",
-          "technologies",
-          "contacts",
-          "child_ages, within the groups counted",
-          "distance_hours of centres"};
+std::vector<std::string> synthesised_columns(const Survey& survey) {
+  std::vector<std::string> columns{"skill and savings, by rank of income",
+                                   "target_capital",
+                                   "scale_deviate",
+                                   "unmeasured_deviate",
+                                   "internality, powerful_others, chance and locus_of_control",
+                                   "participant_internality and participant_is_head",
+                                   "formal_access",
+                                   "technologies",
+                                   "contacts",
+                                   "child_ages, within the groups counted",
+                                   "distance_hours of centres"};
+  const auto crowded = std::count_if(survey.begin(), survey.end(), [](const SurveyHousehold& h) {
+    return children_of(h) >= h.members;
+  });
+  if (crowded > 0) {
+    columns.push_back("child_ages of " + std::to_string(crowded) +
+                      " households that count as many children as members: one is taken as adult");
+  }
+  return columns;
+}
+
+/// What a map may say that no survey can be read with.
+void check(const ImportMap& map) {
+  for (const ChildrenColumn& column : map.children) {
+    if (column.from >= 0 && column.from <= column.to && column.to <= 100) continue;
+    throw PopulationError("children." + column.column + ": ages from " +
+                          std::to_string(column.from) + " to " + std::to_string(column.to) +
+                          "; from must not be above to");
+  }
+  if (map.district_digits < 1 || map.district_digits > 9) {
+    throw PopulationError("district.digits must lie between 1 and 9");
+  }
+  if (!(map.prices > 0)) throw PopulationError("prices must be above 0");
 }
 
 /// Checks all answers, then makes the population.
@@ -173,7 +203,7 @@ Population make_population(const ImportMap& map, const CsvTable& table, const st
   copy_answers(population, map, places, survey, key);
   draw_the_rest(population, map, places, survey, key);
   population.source = map.survey + ", " + name + (table.latin1 ? " (Latin-1)" : "");
-  population.synthesised = synthesised_columns();
+  population.synthesised = synthesised_columns(survey);
   population.margins = survey_margins(population, survey);
   check_margins(population);
   return population;
@@ -183,6 +213,7 @@ Population make_population(const ImportMap& map, const CsvTable& table, const st
 
 Population import_survey_text(const ImportMap& map, std::string bytes, const std::string& name,
                               const DrawKey& key) {
+  check(map);
   ImportProblems problems;
   const CsvTable table = parse_csv(std::move(bytes), columns_of(map), map.delimiter, problems);
   return make_population(map, table, name, problems, key);
@@ -190,6 +221,7 @@ Population import_survey_text(const ImportMap& map, std::string bytes, const std
 
 Population import_survey(const ImportMap& map, const std::filesystem::path& csv,
                          const DrawKey& key) {
+  check(map);
   ImportProblems problems;
   const CsvTable table = read_csv(csv, columns_of(map), map.delimiter, problems);
   return make_population(map, table, csv.string(), problems, key);

@@ -44,6 +44,10 @@ class Survey {
     const std::string seen_es = cell.text.empty() ? "nada" : "'" + cell.text + "'";
     cells_.refuse(column, cell, seen + " is " + en, seen_es + " " + es);
   }
+  /// The cell is no number at all, which has been said.
+  [[nodiscard]] bool reported(const std::string& column, std::size_t row, double value) const {
+    return std::isnan(value) && !cells_.is_missing(cells_.texts(column)[row].text);
+  }
   void read_weights();
   void read_members();
   void read_children();
@@ -63,7 +67,7 @@ void Survey::read_weights() {
   const std::vector<double> weights = cells_.numbers(map_.weight);
   for (std::size_t row = 0; row < weights.size(); ++row) {
     households_[row].weight = weights[row];
-    if (kept_[row] && !(weights[row] > 0)) {
+    if (kept_[row] && !(weights[row] > 0) && !reported(map_.weight, row, weights[row])) {
       refuse(map_.weight, row, "no weight; every household needs one above 0",
              "no es un peso; cada hogar necesita uno mayor que 0");
     }
@@ -76,7 +80,7 @@ void Survey::read_members() {
     const double n = members[row];
     const bool plausible = n >= 1 && n <= most_members && n == std::floor(n);
     households_[row].members = plausible ? static_cast<int>(n) : 1;
-    if (kept_[row] && !plausible) {
+    if (kept_[row] && !plausible && !reported(map_.household_size, row, n)) {
       refuse(map_.household_size, row, "no number of members; expected 1 to 100",
              "no es un número de miembros; se espera de 1 a 100");
     }
@@ -93,9 +97,6 @@ void Survey::read_children() {
       if (kept_[row] && !plausible) {
         refuse(column.column, row, "no number of children; expected 0 or more, whole",
                "no es un número de hijos; se espera 0 o más, entero");
-      } else if (kept_[row] && n > households_[row].members) {
-        refuse(column.column, row, "more children than the household has members",
-               "son más hijos que miembros del hogar");
       }
     }
   }

@@ -13,10 +13,10 @@ constexpr std::size_t columns = CellSums::columns;
 constexpr std::size_t wide = 8;
 static_assert(columns % wide == 0);
 
-/// Terms stay within ±2^21, so the 32-bit sums of 1,024 lanes are exact; larger ones are rare and
+/// Terms stay below 2^22, so the 32-bit sums of 512 lanes are exact; larger ones are rare and
 /// added apart.
-constexpr float limit = 0x1p21F;
-constexpr std::size_t most_lanes = 1024 - lane_width;
+constexpr float limit = 0x1p22F - 1;
+constexpr std::size_t most_lanes = 512;
 
 using EightFloats = float __attribute__((vector_size(4 * wide)));
 using EightInts = std::int32_t __attribute__((vector_size(4 * wide)));
@@ -55,14 +55,17 @@ using EightWords = std::uint32_t __attribute__((vector_size(4 * wide)));
 
 }  // namespace
 
-/// Adds the terms of `lanes` lanes to the rows that `row` names; true if some term was beyond the
-/// limit, and then it counted as the limit. Eight columns at a time: one addition serves them all.
-WINAY_CLONED static bool add_rows(const Real* const* values, const float* resolution,
-                                  const std::uint32_t* row, const float* weight, std::size_t first,
-                                  std::size_t lanes, std::int32_t* sums) {
-  EightInts beyond{};
+/// Adds the terms of `lanes` lanes to the rows that `row` names. A bit of the result tells of a
+/// column with terms beyond the limit, which counted as 0. Eight columns at a time: one addition
+/// serves them all.
+WINAY_CLONED static std::uint64_t add_rows(const Real* const* values, const float* resolution,
+                                           const std::uint32_t* row, const float* weight,
+                                           std::size_t first, std::size_t lanes,
+                                           std::int32_t* sums) {
+  std::uint64_t columns_beyond = 0;
   constexpr float magic = 0x1.8p23F;
   for (std::size_t k = 0; k < columns; k += wide) {
+    EightInts beyond{};
     const EightFloats scale = load(resolution + k);
     for (std::size_t i = 0; i < lanes; i += wide) {
       EightFloats r[wide];
@@ -80,10 +83,11 @@ WINAY_CLONED static bool add_rows(const Real* const* values, const float* resolu
         __builtin_memcpy(sum, &total, sizeof total);
       }
     }
+    for (std::size_t j = 0; j < wide; ++j) {
+      columns_beyond |= (beyond[j] != 0 ? std::uint64_t{1} : 0U) << (k + j);
+    }
   }
-  bool any = false;
-  for (std::size_t j = 0; j < wide; ++j) any |= beyond[j] != 0;
-  return any;
+  return columns_beyond;
 }
 
 namespace {
@@ -132,28 +136,28 @@ void CellSums::add_run(const Columns& values, std::size_t first, std::size_t las
   const std::size_t lanes = (last - from + wide - 1) / wide * wide;
   std::fill_n(row_.begin(), lanes, no_cell);
   std::copy(cell + first, cell + last, row_.begin() + static_cast<std::ptrdiff_t>(first - from));
-  const bool beyond = add_rows(values.data(), resolutions().data(), row_.data(), weight + from,
-                               from, lanes, scratch_.data());
-  if (beyond) add_beyond(values, first, last, cell, department, weight);
+  const std::uint64_t beyond = add_rows(values.data(), resolutions().data(), row_.data(),
+                                        weight + from, from, lanes, scratch_.data());
+  for (std::size_t k = 0; k < columns; ++k) {
+    if ((beyond >> k & 1U) != 0) add_beyond(k, values[k], first, last, cell, department, weight);
+  }
   flush(department);
 }
 
-/// The terms that add_rows left out, one by one.
-void CellSums::add_beyond(const Columns& values, std::size_t first, std::size_t last,
+/// The terms that add_rows left out of one column, one by one.
+void CellSums::add_beyond(std::size_t k, const Real* values, std::size_t first, std::size_t last,
                           const std::uint32_t* cell, std::int32_t department, const float* weight) {
-  for (std::size_t k = 0; k < columns; ++k) {
-    for (std::size_t h = first; h < last; ++h) {
-      if (cell[h] == no_cell) continue;
-      const float x = static_cast<float>(values[k][h]) * (resolutions()[k] * weight[h]);
-      if (x < limit && x > -limit) continue;
-      if (!(std::abs(x) < 0x1p40F)) {
-        lost_[k] = true;
-        continue;
-      }
-      const auto term = static_cast<std::int64_t>(std::floor(static_cast<double>(x) + 0.5));
-      cells_[cell[h] * columns + k] += term;
-      departments_[static_cast<std::size_t>(department) * columns + k] += term;
+  for (std::size_t h = first; h < last; ++h) {
+    if (cell[h] == no_cell) continue;
+    const float x = static_cast<float>(values[h]) * (resolutions()[k] * weight[h]);
+    if (x < limit && x > -limit) continue;
+    if (!(std::abs(x) < 0x1p40F)) {
+      lost_[k] = true;
+      continue;
     }
+    const auto term = static_cast<std::int64_t>(std::floor(static_cast<double>(x) + 0.5));
+    cells_[cell[h] * columns + k] += term;
+    departments_[static_cast<std::size_t>(department) * columns + k] += term;
   }
 }
 

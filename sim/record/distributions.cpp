@@ -11,19 +11,21 @@ namespace {
 
 /// What a sorted pass reads of a household, together in one place.
 struct Ranked {
+  double weight;
   float value;
-  float weight;
   std::uint16_t cell;
   std::uint16_t department;
 };
 
 std::vector<Ranked> gather(const Groups& groups, std::span<const float> values,
-                           std::span<const float> weights) {
+                           std::span<const float> persons) {
   std::vector<Ranked> all;
   all.reserve(groups.by_id.size());
   for (const std::int32_t lane : groups.by_id) {
     const auto h = static_cast<std::size_t>(lane);
-    all.push_back({values[h], weights[h], static_cast<std::uint16_t>(groups.cell[h]),
+    const double each = persons.empty() ? 1.0 : static_cast<double>(persons[h]);
+    all.push_back({static_cast<double>(groups.weight[h]) * each, values[h],
+                   static_cast<std::uint16_t>(groups.cell[h]),
                    static_cast<std::uint16_t>(groups.department[h])});
   }
   return all;
@@ -45,7 +47,7 @@ std::vector<double> moments(const Groups& groups, const std::vector<Ranked>& hou
     const std::size_t count = std::min(chunk, households.size() - first);
     for (std::size_t i = 0; i < count; ++i) {
       values[i] = static_cast<double>(households[first + i].value);
-      weights[i] = static_cast<double>(households[first + i].weight);
+      weights[i] = households[first + i].weight;
     }
     Moments::of(std::span(values).first(count), std::span(weights).first(count), rows.data());
     for (std::size_t i = 0; i < count; ++i) {
@@ -87,10 +89,9 @@ std::vector<Ranking> rank(const std::vector<Ranked>& households, const std::vect
   for (const std::uint32_t i : sorted_order(values)) {
     const Ranked& h = households[i];
     const auto value = static_cast<double>(h.value);
-    const auto weight = static_cast<double>(h.weight);
-    ranking[0].add(value, weight);
-    for (const std::size_t g : of_cell[h.cell]) ranking[g].add(value, weight);
-    ranking[first_department + h.department].add(value, weight);
+    ranking[0].add(value, h.weight);
+    for (const std::size_t g : of_cell[h.cell]) ranking[g].add(value, h.weight);
+    ranking[first_department + h.department].add(value, h.weight);
   }
   return ranking;
 }
@@ -108,8 +109,8 @@ void write_row(const double* sums, const Ranking& ranking, double* row) {
 }  // namespace
 
 std::vector<double> distributions(const Groups& groups, std::span<const float> values,
-                                  std::span<const float> weights) {
-  const std::vector<Ranked> households = gather(groups, values, weights);
+                                  std::span<const float> persons) {
+  const std::vector<Ranked> households = gather(groups, values, persons);
   const std::vector<double> sums = moments(groups, households);
   const std::vector<Ranking> ranking = rank(households, sums);
   std::vector<double> all(groups.size() * distribution_numbers);

@@ -29,14 +29,14 @@ std::vector<std::uint32_t> parts_of(const Groups& groups, std::uint32_t parts, V
   double total = 0;
   for (const std::int32_t lane : groups.by_id) {
     values.push_back(value_of(static_cast<std::size_t>(lane)));
-    total += static_cast<double>(groups.relative_weight[static_cast<std::size_t>(lane)]);
+    total += static_cast<double>(groups.weight[static_cast<std::size_t>(lane)]);
   }
   std::vector<double> probabilities;
   for (std::uint32_t k = 1; k < parts; ++k) probabilities.push_back(double{1} * k / parts);
   Ranking ranking(probabilities, total);
   for (const std::uint32_t i : sorted_order(values)) {
     const auto lane = static_cast<std::size_t>(groups.by_id[i]);
-    ranking.add(static_cast<double>(values[i]), static_cast<double>(groups.relative_weight[lane]));
+    ranking.add(static_cast<double>(values[i]), static_cast<double>(groups.weight[lane]));
   }
   std::vector<std::uint32_t> part(groups.cell.size(), 0);
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -64,6 +64,7 @@ void weigh(const Traits& traits, Groups& groups) {
   groups.largest_weight = largest > 0 ? static_cast<double>(largest) : 1.0;
   for (const std::int32_t lane : groups.by_id) {
     const auto h = static_cast<std::size_t>(lane);
+    groups.weight[h] = static_cast<float>(traits.weight[h]);
     const double relative = static_cast<double>(traits.weight[h]) / groups.largest_weight;
     groups.relative_weight[h] =
         static_cast<float>(relative > 0 ? std::max(relative, least_weight) : 0.0);
@@ -126,6 +127,7 @@ Groups make_groups(const Population& population, const Stocks& start,
   groups.by_id = lanes_by_id(traits);
   groups.cell.assign(lanes, no_cell);
   groups.department.assign(lanes, -1);
+  groups.weight.assign(lanes, 0);
   groups.relative_weight.assign(lanes, 0);
   weigh(traits, groups);
   const auto skill =

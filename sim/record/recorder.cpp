@@ -30,7 +30,7 @@ struct Year {
   Column<float> measured_income;
   Column<float> total_income;
   Column<float> per_person;
-  Column<float> persons;  ///< times relative weight
+  Column<float> persons;
 
   explicit Year(std::size_t lanes)
       : measured_income(lanes, 0),
@@ -129,10 +129,7 @@ void Recorder::State::keep_for_year(const BlockStep& step, const CellSums::Colum
   accumulate(columns[index(Summed::total_income)], lanes, afresh, year.total_income.data() + at);
   if (step.now.season != bimesters_a_year - 1) return;
   accumulate(step.flows.welfare.per_person + first, lanes, true, year.per_person.data() + at);
-  for (std::size_t h = 0; h < lanes; ++h) {
-    year.persons[at + h] = groups.relative_weight[at + h] *
-                           static_cast<float>(step.flows.demography.household_size[first + h]);
-  }
+  accumulate(columns[index(Summed::persons)], lanes, true, year.persons.data() + at);
 }
 
 void Recorder::bimester_ended(const Now& now) {
@@ -223,10 +220,9 @@ void Recorder::State::add_cost_of_year(std::size_t y) {
 void Recorder::State::add_distributions(std::size_t y) {
   const std::array<const Column<float>*, distributed_variables> values{
       &year.measured_income, &year.total_income, &year.per_person};
-  const std::array<const Column<float>*, distributed_variables> weights{
-      &groups.relative_weight, &groups.relative_weight, &year.persons};
+  const std::array<std::span<const float>, distributed_variables> persons{{{}, {}, year.persons}};
   tbb::parallel_for(std::size_t{0}, distributed_variables, [&](std::size_t v) {
-    const std::vector<double> numbers = distributions(groups, *values[v], *weights[v]);
+    const std::vector<double> numbers = distributions(groups, *values[v], persons[v]);
     const std::size_t first = yearly_index(static_cast<Distributed>(v));
     for (std::size_t g = 0; g < groups.size(); ++g) {
       for (std::size_t k = 0; k < distribution_numbers; ++k) {

@@ -8,17 +8,20 @@ namespace winay {
 
 namespace {
 
-constexpr float money = 64.0F;
-constexpr float capital = 16.0F;
+constexpr float money = 128.0F;
+constexpr float capital = 32.0F;
+constexpr float payment = 2048.0F;
+constexpr float gift = 512.0F;
 constexpr float deviation = 0x1p16F;
 constexpr float share = 0x1p20F;
 constexpr float people = 0x1p16F;
 
-BimesterSeries flow(const char* name, const char* phase, const char* en, const char* es) {
+BimesterSeries flow(const char* name, const char* phase, const char* en, const char* es,
+                    float resolution = money) {
   return {{name, "/aggregates", "soles/household/bimester", en, es, phase},
           Over::household,
           YearRule::sum,
-          money};
+          resolution};
 }
 BimesterSeries stock(const char* name, const char* phase, const char* en, const char* es) {
   return {{name, "/aggregates", "soles/household", en, es, phase},
@@ -60,13 +63,13 @@ std::vector<BimesterSeries> people_and_money() {
                "total consumption: purchases, home production and unmeasured consumption",
                "consumo total: compras, autoconsumo y consumo no medido"),
           flow("transfer", "support", "cash transfers of programmes paid",
-               "transferencias de programas pagadas"),
+               "transferencias de programas pagadas", payment),
           flow("emergency", "support", "emergency payments outside the programmes",
-               "pagos de emergencia fuera de los programas"),
+               "pagos de emergencia fuera de los programas", payment),
           flow("in_kind_assets", "support", "productive assets handed over",
-               "activos productivos entregados"),
+               "activos productivos entregados", gift),
           flow("programme_delivery", "support", "spent on delivery beyond cash and assets",
-               "gasto en la entrega, aparte de dinero y activos"),
+               "gasto en la entrega, aparte de dinero y activos", payment),
           stock("savings", "accumulation", "liquid savings", "ahorro líquido"),
           stock("formal_debt", "accumulation", "formal debt", "deuda formal"),
           stock("informal_debt", "accumulation", "informal debt", "deuda informal"),

@@ -42,6 +42,7 @@ def main(schema_file, *more):
     kinds = {"scenarios": "scenario", "programmes": "programme", "populations": "population",
              "parameters": "parameters", "configs": "parameters"}
     files = [(path, kinds[path.parent.name]) for path in sorted(pathlib.Path("configs").rglob("*.yaml"))]
+    files = [(path, kind) for path, kind in files if "survey" not in load(path)]  # maps of surveys
     files += [(pathlib.Path(path), "scenario") for path in more]
     failed = False
     for path, kind in files:

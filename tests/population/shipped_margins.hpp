@@ -12,7 +12,8 @@
 #include "winay/core/declaration.hpp"
 #include "winay/population/synthetic_parameters.hpp"
 
-/// The shipped margins, without the config layer: finds `key: {value: …}` by text below its parents.
+/// The shipped margins, without the config layer: finds `key: {value: …}` by text below its
+/// parents.
 namespace winay::test {
 
 class ShippedMargins {

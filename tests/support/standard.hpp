@@ -8,7 +8,8 @@
 
 namespace winay::test {
 
-/// The shipped configuration, read without YAML: `base` arm in the burn-in, everything to be solved.
+/// The shipped configuration, read without YAML: `base` arm in the burn-in, everything to be
+/// solved.
 Model standard_model(const FlatFile& file, std::int32_t years = 10);
 
 /// A programme of the shipped configuration; haku_winay with everybody taking part.

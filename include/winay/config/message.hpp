@@ -73,7 +73,6 @@ enum class Problem {
   no_arms,
   cycle,
   extended_file_missing,
-  wrong_type_of_file,
   schema_missing,
   schema_newer,
   structure_differs,
@@ -82,10 +81,8 @@ enum class Problem {
   until_before_from,
   set_without_equals,
   no_configs,
-  file_and_values,
   note_first,
   note_extended,
-  note_inherited,
   count_
 };
 

@@ -38,25 +38,25 @@ struct ParameterRow {
 /// What the file says about the run besides its numbers. Nothing here should name a user or an
 /// absolute path.
 struct RunDescription {
-  std::string title;
-  std::string summary;
-  std::string command;         ///< the command line
-  std::string run_id;          ///< run_identifier()
-  std::string schema_version;  ///< of the YAML
-  std::string version;         ///< of winay, with commit and a mark for local changes
+  std::string title = {};
+  std::string summary = {};
+  std::string command = {};         ///< the command line
+  std::string run_id = {};          ///< run_identifier()
+  std::string schema_version = {};  ///< of the YAML
+  std::string version = {};         ///< of winay, with commit and a mark for local changes
   std::uint64_t seed = 0;
   std::int32_t replicates = 1;
   std::int32_t threads = 1;
-  std::string build;  ///< compiler, flags, instruction set
-  std::string library_versions;
-  std::string scenario_yaml;  ///< as the user wrote it
-  std::string resolved_yaml;  ///< with everything it extends and every --set
-  std::string population_sha256;
-  std::string parameters_source;
-  std::string log;      ///< messages of the run
-  std::string machine;  ///< processor, cores, memory: no host or user name
-  std::vector<ScenarioLabel> scenarios;
-  std::vector<ParameterRow> parameters;
+  std::string build = {};  ///< compiler, flags, instruction set
+  std::string library_versions = {};
+  std::string scenario_yaml = {};  ///< as the user wrote it
+  std::string resolved_yaml = {};  ///< with everything it extends and every --set
+  std::string population_sha256 = {};
+  std::string parameters_source = {};
+  std::string log = {};                       ///< messages of the run
+  std::string machine = {};                   ///< processor, cores, memory: no host or user name
+  std::vector<ScenarioLabel> scenarios = {};  ///< the first is the base of contrasts
+  std::vector<ParameterRow> parameters = {};
 };
 
 /// Known at the end only.
@@ -65,8 +65,8 @@ struct RunEnding {
   double wall_seconds = 0;
   std::uint64_t peak_rss_bytes = 0;
   std::int32_t warnings_count = 0;
-  std::string timings;  ///< text
-  std::string log;      ///< replaces RunDescription::log if not empty
+  std::string timings = {};  ///< text
+  std::string log = {};      ///< replaces RunDescription::log if not empty
 };
 
 /// The target is there already and may not be replaced (exit code 4).

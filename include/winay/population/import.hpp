@@ -4,6 +4,7 @@
 #include <string>
 
 #include "winay/core/draws.hpp"
+#include "winay/population/import_error.hpp"
 #include "winay/population/import_map.hpp"
 #include "winay/population/population.hpp"
 
@@ -22,7 +23,8 @@ namespace winay {
 /// department, so that every household has a neighbour. Means of what is drawn are weighted: with
 /// all weights times 100, totals are times 100 and shares the same.
 ///
-/// Throws ImportError with every problem of the file.
+/// Throws ImportError with every problem of the file, PopulationError if the map contradicts
+/// itself.
 Population import_survey(const ImportMap& map, const std::filesystem::path& csv,
                          const DrawKey& key);
 

@@ -14,7 +14,7 @@ namespace winay {
 struct SurveyHousehold {
   double weight = 0;
   int members = 0;
-  std::vector<int> children;   ///< by `ImportMap::children`
+  std::vector<int> children;   ///< by `ImportMap::children`; surveys may count visitors too
   double off_farm_income = 0;  ///< model's soles a year
   double skill_income = 0;     ///< soles of the survey
   double savings_income = 0;

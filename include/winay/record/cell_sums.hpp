@@ -38,7 +38,7 @@ class CellSums {
  private:
   void add_run(const Columns& values, std::size_t first, std::size_t last,
                const std::uint32_t* cell, std::int32_t department, const float* weight);
-  void add_beyond(const Columns& values, std::size_t first, std::size_t last,
+  void add_beyond(std::size_t k, const Real* values, std::size_t first, std::size_t last,
                   const std::uint32_t* cell, std::int32_t department, const float* weight);
   void flush(std::int32_t department);
 

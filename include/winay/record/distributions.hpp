@@ -13,9 +13,10 @@ namespace winay {
 inline constexpr std::size_t distribution_numbers = statistic_count + quantile_count;
 
 /// Mean, standard deviation, inequality and quantiles of a variable in every group, from one sort:
-/// [group][distribution_numbers]. `values` and `weights` are by lane, weights any multiple of
-/// frequencies. Sums run in the order of lanes and of values, so blocks and threads change nothing.
+/// [group][distribution_numbers]. `values` is by lane, and so is `persons`: how many persons of a
+/// household count, or empty if each household counts once. Sums run in the order of lanes and of
+/// values, so blocks and threads change nothing.
 std::vector<double> distributions(const Groups& groups, std::span<const float> values,
-                                  std::span<const float> weights);
+                                  std::span<const float> persons);
 
 }  // namespace winay

@@ -35,6 +35,7 @@ struct Groups {
   std::vector<Group> axis;          ///< `all`, the kinds in order, then the departments
   Column<std::uint32_t> cell;       ///< of each lane; `no_cell` in padding
   Column<std::int32_t> department;  ///< of each lane; −1 in padding
+  Column<float> weight;             ///< households of the country; 0 in padding
   Column<float> relative_weight;    ///< weight over the largest weight; 0 in padding
   std::vector<std::int32_t> by_id;  ///< lanes without padding, in the order of household ids
   double largest_weight = 1;        ///< households of the country

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <stdexcept>
+
+namespace winay {
+
+/// What the shell is told.
+enum class ExitCode : int {
+  ok = 0,
+  failure = 1,        ///< something went wrong while running
+  usage = 2,          ///< the command line itself
+  invalid_input = 3,  ///< a file that the user wrote
+  output_exists = 4,  ///< nothing is overwritten without --force
+  interrupted = 5,    ///< what was complete is in the partial file
+  check_failed = 6,   ///< a stated check did not hold
+};
+
+/// A command line that means nothing, with what would be right.
+struct UsageError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// The run was told to stop (SIGINT, SIGTERM); says what it leaves behind.
+struct Interrupted : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// The result is not the one that was stated.
+struct CheckFailed : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+}  // namespace winay

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "winay/config/language.hpp"
+#include "winay/config/scenario.hpp"
+#include "winay/population/population.hpp"
+#include "winay/run/log.hpp"
+
+namespace winay {
+
+/// Where the households of a scenario come from. The scenario must outlive it.
+class PopulationSource {
+ public:
+  explicit PopulationSource(const Scenario& scenario);
+
+  /// The households of a replicate: drawn, or those of the file.
+  [[nodiscard]] std::shared_ptr<const Population> of(std::int32_t replicate) const;
+  /// Those on which the model is solved: a smaller draw with the luck of replicate 0, or the file.
+  [[nodiscard]] std::shared_ptr<const Population> sample() const;
+
+ private:
+  [[nodiscard]] std::shared_ptr<const Population> draw(std::int32_t replicate,
+                                                       std::int32_t households) const;
+
+  const Scenario& scenario_;
+  std::shared_ptr<const Population> imported_;
+};
+
+/// One line on who the households are and whether the known totals are met; the table of known
+/// totals with --verbose; a warning if one is missed.
+void report_population(const Population& population, Language language, Log& log);
+
+}  // namespace winay

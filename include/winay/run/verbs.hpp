@@ -1,0 +1,17 @@
+#pragma once
+
+#include <ostream>
+
+#include "winay/run/command_line.hpp"
+#include "winay/run/log.hpp"
+
+namespace winay {
+
+/// Does what the command line asks: results on `out`, all else through `log`. What goes wrong is
+/// thrown; main knows the exit codes.
+void execute(const Command& command, std::ostream& out, Log& log);
+
+/// `winay run`: reads and checks all scenarios and targets, then runs them one after the other.
+void run(const RunCommand& run, const Command& command, std::ostream& out, Log& log);
+
+}  // namespace winay

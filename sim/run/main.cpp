@@ -1,0 +1,51 @@
+#include <exception>
+#include <iostream>
+#include <string>
+
+#include "winay/config/mistakes.hpp"
+#include "winay/output/results_writer.hpp"
+#include "winay/population/error.hpp"
+#include "winay/population/import_error.hpp"
+#include "winay/run/command_line.hpp"
+#include "winay/run/exit_code.hpp"
+#include "winay/run/log.hpp"
+#include "winay/run/verbs.hpp"
+
+namespace {
+
+using winay::ExitCode;
+
+int fail(winay::Log& log, const std::string& text, ExitCode code) {
+  // Mistakes come as lines of their own.
+  log.error(text.substr(0, text.find_last_not_of('\n') + 1));
+  return static_cast<int>(code);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  winay::Log log(std::cerr);
+  winay::Language language = winay::Language::en;
+  try {
+    const winay::Command command = winay::parse_command_line(argc, argv);
+    language = command.common.language;
+    winay::execute(command, std::cout, log);
+    return static_cast<int>(ExitCode::ok);
+  } catch (const winay::UsageError& e) {
+    return fail(log, std::string("winay: ") + e.what(), ExitCode::usage);
+  } catch (const winay::InvalidConfiguration& e) {
+    return fail(log, e.what(), ExitCode::invalid_input);
+  } catch (const winay::ImportError& e) {
+    return fail(log, e.text(language == winay::Language::es), ExitCode::invalid_input);
+  } catch (const winay::PopulationError& e) {
+    return fail(log, std::string("winay: ") + e.what(), ExitCode::invalid_input);
+  } catch (const winay::OutputExists& e) {
+    return fail(log, std::string("winay: ") + e.what(), ExitCode::output_exists);
+  } catch (const winay::Interrupted& e) {
+    return fail(log, std::string("winay: ") + e.what(), ExitCode::interrupted);
+  } catch (const winay::CheckFailed& e) {
+    return fail(log, std::string("winay: ") + e.what(), ExitCode::check_failed);
+  } catch (const std::exception& e) {
+    return fail(log, std::string("winay: ") + e.what(), ExitCode::failure);
+  }
+}

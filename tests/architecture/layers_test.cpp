@@ -1,0 +1,191 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <optional>
+#include <regex>
+#include <set>
+
+#include "source_tree.hpp"
+
+namespace {
+
+using winay::test::cpp_files;
+using winay::test::lines_of;
+using winay::test::parts_of;
+using winay::test::read_text;
+using winay::test::readme_table;
+using winay::test::source_root;
+
+/// A row of README's table of layers: `name` may include the rows above it, and these libraries.
+struct Layer {
+  std::string name;
+  std::set<std::string> third_party;
+};
+
+std::vector<Layer> layers_of_readme() {
+  std::vector<Layer> layers;
+  for (const auto& row : readme_table("layers")) {
+    const auto libraries = parts_of(row.at(2), ",");
+    layers.push_back({.name = row.at(0), .third_party = {libraries.begin(), libraries.end()}});
+  }
+  return layers;
+}
+
+/// The layers each library may use, as sim/CMakeLists.txt says.
+std::map<std::string, std::set<std::string>> libraries_of_cmake() {
+  std::map<std::string, std::set<std::string>> libraries;
+  const std::string text = read_text(source_root() / "sim/CMakeLists.txt");
+  const std::regex call(R"(winay_layer\(([^)]*)\))");
+  for (std::sregex_iterator i(text.begin(), text.end(), call), end; i != end; ++i) {
+    std::vector<std::string> words = parts_of((*i)[1].str(), " \n");
+    auto& uses = libraries[words.at(0)];
+    const auto from = std::find(words.begin(), words.end(), "USES");
+    const auto to = std::find(words.begin(), words.end(), "LIBRARIES");
+    if (from < to) uses.insert(from + 1, to);
+  }
+  return libraries;
+}
+
+/// The layer of a file: include/winay/LAYER/… or sim/LAYER/….
+std::string layer_of(const std::string& file) {
+  const auto folders = parts_of(file, "/");
+  return folders.at(0) == "include" ? folders.at(2) : folders.at(1);
+}
+
+struct Include {
+  std::string file;
+  std::size_t line;
+  std::string header;
+  bool angled;  ///< in angle brackets: a library's
+
+  [[nodiscard]] std::string place() const { return file + ":" + std::to_string(line) + ": "; }
+};
+
+std::vector<Include> includes_in(const std::string& file, const std::string& text) {
+  static const std::regex directive(R"re(\s*#\s*include\s*([<"])([^>"]+)[>"].*)re");
+  std::vector<Include> includes;
+  std::size_t number = 0;
+  for (const std::string& line : lines_of(text)) {
+    ++number;
+    std::smatch match;
+    if (std::regex_match(line, match, directive))
+      includes.push_back({file, number, match[2], match[1] == "<"});
+  }
+  return includes;
+}
+
+std::vector<std::string> layer_files() {
+  std::vector<std::string> files = cpp_files("include/winay");
+  for (const std::string& file : cpp_files("sim")) files.push_back(file);
+  return files;
+}
+
+std::size_t position(const std::vector<Layer>& layers, const std::string& name) {
+  const auto found =
+      std::find_if(layers.begin(), layers.end(), [&](const Layer& l) { return l.name == name; });
+  return static_cast<std::size_t>(found - layers.begin());
+}
+
+/// The library a header belongs to; none for the standard library's and our own.
+std::optional<std::string> third_party_of(const Include& include) {
+  const std::string& header = include.header;
+  static const std::map<std::string, std::string> folders{
+      {"boost/", "Boost"},    {"tbb/", "oneTBB"},  {"yaml-cpp/", "yaml-cpp"},
+      {"hdf5", "HDF5"},       {"H5", "HDF5"},      {"CLI/", "CLI11"},
+      {"fmt/", "fmt"},        {"Eigen/", "Eigen"}, {"nlohmann/", "nlohmann-json"},
+      {"nlopt", "NLopt"},     {"mpi.h", "MPI"},    {"Random123/", "Random123"},
+      {"doctest/", "doctest"}};
+  for (const auto& [start, library] : folders) {
+    if (header.starts_with(start)) return library;
+  }
+  const bool ours_or_standard = !include.angled || header.starts_with("sys/") ||
+                                header == "unistd.h" ||
+                                header.find_first_of("./") == std::string::npos;
+  return ours_or_standard ? std::nullopt : std::optional<std::string>("an unknown library");
+}
+
+/// What is wrong with one include, or nothing.
+std::string complaint(const std::vector<Layer>& layers, const Include& include) {
+  const std::string layer = layer_of(include.file);
+  const std::size_t own = position(layers, layer);
+  if (own == layers.size()) return layer + " is not in the table of layers";
+  if (include.header.starts_with("winay/")) {
+    const std::string other = parts_of(include.header, "/").at(1);
+    return position(layers, other) > own ? layer + " includes " + other : "";
+  }
+  const auto library = third_party_of(include);
+  const bool allowed = !library || layers[own].third_party.contains(*library);
+  return allowed ? "" : layer + " includes " + include.header + " of " + *library;
+}
+
+TEST_CASE("layers: every include goes downwards, to a library the layer may use") {
+  const std::vector<Layer> layers = layers_of_readme();
+  std::size_t checked = 0;
+  for (const std::string& file : layer_files()) {
+    for (const Include& include : includes_in(file, read_text(source_root() / file))) {
+      const std::string wrong = complaint(layers, include);
+      if (!wrong.empty()) FAIL_CHECK(include.place() << wrong);
+      ++checked;
+    }
+  }
+  CHECK(checked > 100);
+}
+
+TEST_CASE("layers: an include upwards, or of a library of another layer, is found") {
+  const std::vector<Layer> layers = layers_of_readme();
+  const auto complaints = [&](const std::string& file, const std::string& text) {
+    std::string all;
+    for (const Include& include : includes_in(file, text)) {
+      const std::string wrong = complaint(layers, include);
+      if (!wrong.empty()) all += include.place() + wrong + "\n";
+    }
+    return all;
+  };
+  CHECK(
+      complaints("sim/core/draws.cpp", "#include <array>\n#include \"winay/phases/exit.hpp\"\n") ==
+      "sim/core/draws.cpp:2: core includes phases\n");
+  CHECK(complaints("include/winay/state/now.hpp", "  #  include <yaml-cpp/yaml.h>  // why\n") ==
+        "include/winay/state/now.hpp:1: state includes yaml-cpp/yaml.h of yaml-cpp\n");
+  CHECK(complaints("sim/schedule/start.cpp", "#include <tbb/parallel_for.h>\n").empty());
+  CHECK(complaints("sim/wages/pay.cpp", "#include <array>\n") ==
+        "sim/wages/pay.cpp:1: wages is not in the table of layers\n");
+}
+
+TEST_CASE("layers: every folder has its library and its row, every row its folder") {
+  const std::vector<Layer> layers = layers_of_readme();
+  const auto libraries = libraries_of_cmake();
+  std::set<std::string> folders;
+  for (const std::string& file : layer_files()) folders.insert(layer_of(file));
+  for (const std::string& folder : folders) {
+    CHECK_MESSAGE(libraries.contains(folder), "sim/CMakeLists.txt has no winay_layer(", folder,
+                  ")");
+    CHECK_MESSAGE(position(layers, folder) < layers.size(), "README.md has no layer ", folder);
+  }
+  for (const Layer& layer : layers) {
+    CHECK_MESSAGE(folders.contains(layer.name), "no file belongs to the layer ", layer.name);
+  }
+}
+
+TEST_CASE("layers: a library links what its files include, and README's order allows it") {
+  const std::vector<Layer> layers = layers_of_readme();
+  const auto libraries = libraries_of_cmake();
+  for (const auto& [name, uses] : libraries) {
+    for (const std::string& used : uses) {
+      CHECK_MESSAGE(position(layers, used) < position(layers, name), name, " uses ", used);
+    }
+  }
+  for (const std::string& file : layer_files()) {
+    const std::string layer = layer_of(file);
+    const auto library = libraries.find(layer);
+    if (library == libraries.end()) continue;
+    for (const Include& include : includes_in(file, read_text(source_root() / file))) {
+      if (!include.header.starts_with("winay/")) continue;
+      const std::string other = parts_of(include.header, "/").at(1);
+      const bool linked = other == layer || library->second.contains(other);
+      if (!linked)
+        FAIL_CHECK(include.place() << "sim/CMakeLists.txt: " << layer << " without " << other);
+    }
+  }
+}
+
+}  // namespace
