@@ -12,11 +12,8 @@ namespace {
 
 constexpr unsigned by_creation = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
 
-/// Errors come as exceptions; HDF5 would print a stack of its own.
-void silence() {
-  static const herr_t once = H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
-  static_cast<void>(once);
-}
+/// Errors come as exceptions; HDF5 would print a stack of its own, on each thread.
+void silence() { H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr); }
 
 Handle attribute_of(hid_t object, const std::string& name, hid_t type, const Handle& space) {
   return {H5Acreate2(object, name.c_str(), type, space.id(), H5P_DEFAULT, H5P_DEFAULT), H5Aclose,
