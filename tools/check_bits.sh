@@ -17,7 +17,6 @@ variants=(
   "g++ -O1, baseline|g++|-O1|OFF"
   "g++ -O3, x86-64-v3|g++|-O3 -march=x86-64-v3|OFF"
   "g++ -O3, x86-64-v4|g++|-O3 -march=x86-64-v4|OFF"
-  "clang++ -O3, baseline|clang++|-O3|OFF"
   "clang++ -O3, x86-64-v3|clang++|-O3 -march=x86-64-v3|OFF"
 )
 

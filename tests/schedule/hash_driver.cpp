@@ -22,7 +22,7 @@ namespace winay::test {
 namespace {
 
 constexpr std::int32_t households = 2'000;
-constexpr std::int32_t sample_households = 300;
+constexpr std::int32_t sample_households = 100;
 constexpr std::int32_t years = 4;
 
 struct Options {
@@ -52,7 +52,7 @@ class Watcher : public Observer {
   std::atomic<std::uint64_t> seen_ = 0;
 };
 
-/// The fitted values of the complementarity structure (rulings.md 21) matter little here; that its
+/// The fitted values of the complementarity structure matter little here; that its
 /// code runs does.
 Model model_of(const FlatFile& file, Structure structure) {
   Model model = standard_model(file, years);

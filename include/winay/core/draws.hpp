@@ -150,7 +150,7 @@ void normals(const std::uint32_t* a, const std::uint32_t* b, std::size_t lanes, 
 
 /// The words of one address in order, block 0, 1, 2 …, as the standard's UniformRandomBitGenerator:
 /// for Boost.Random's integer, Bernoulli, discrete and uniform distributions (lotteries, shuffles,
-/// samples). Its normal, gamma and Poisson call libm and must not reach state (ruling 24).
+/// samples). Its normal, gamma and Poisson call libm and must not reach state.
 class Engine {
  public:
   using result_type = std::uint32_t;

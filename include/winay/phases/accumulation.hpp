@@ -11,7 +11,7 @@
 
 namespace winay {
 
-/// The only place where stocks change (model.md 4.2, rulings.md 1, 7, 12):
+/// The only place where stocks change:
 ///
 ///     k_L' = (k_L kept − sold + x_m)(1 − δ_L/6)
 ///     k_H' = (k_H kept − sold + x_H + grant)(1 − e δ_H/6)

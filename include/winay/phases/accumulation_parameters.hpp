@@ -4,7 +4,7 @@
 
 namespace winay {
 
-/// How stocks wear out (model.md 4.2, rulings.md 7).
+/// How stocks wear out.
 struct AccumulationParameters {
   double traditional_depreciation;
   double enterprise_depreciation;

@@ -8,7 +8,7 @@
 
 namespace winay {
 
-/// Taking up and giving up practices (model.md eq. 6, rulings.md 8). A household that does not use
+/// Taking up and giving up practices. A household that does not use
 /// practice j, and could, takes it up with probability
 ///
 ///     s_j · Λ(α_j + β_h h_j + β_N 1{N_j ≥ τ_c} + β_Y visits + τ_j delivered_j + β_L L + ψ plan_j

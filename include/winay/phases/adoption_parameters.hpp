@@ -11,7 +11,7 @@ namespace winay {
 /// One value for each practice that households adopt by decision.
 using ByTechnology = std::array<double, adopted_technologies>;
 
-/// When a household takes up a practice, and gives it up (model.md eq. 6, rulings.md 8).
+/// When a household takes up a practice, and gives it up.
 struct AdoptionParameters {
   ByTechnology intercept;
   ByTechnology delivered;

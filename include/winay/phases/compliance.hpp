@@ -7,8 +7,7 @@
 
 namespace winay {
 
-/// Whether the conditions are met this bimester; a failure stops the payment of the next (model.md
-/// 4.7, rulings.md 13):
+/// Whether the conditions are met this bimester; a failure stops the payment of the next:
 ///
 ///     p_i = Λ(logit p̄ + c_L L − c_d (distance − mean distance))
 void meet_conditions(const ComplianceParameters& p, const Now& now,

@@ -4,7 +4,7 @@
 
 namespace winay {
 
-/// Meeting the conditions of the transfer (model.md 4.7, rulings.md 13).
+/// Meeting the conditions of the transfer.
 struct ComplianceParameters {
   double probability;
   double locus_of_control;

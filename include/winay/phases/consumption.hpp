@@ -8,7 +8,7 @@
 
 namespace winay {
 
-/// Spending in the rule-of-thumb mode (model.md 4.8): subsistence first, then maintenance of
+/// Spending in the rule-of-thumb mode: subsistence first, then maintenance of
 /// traditional capital, then a share of what exceeds subsistence and the buffer:
 ///
 ///     c   = min(cash, c_sub) + min{mpc_i (cash − c_sub − m̄)⁺, cash left}

@@ -4,7 +4,7 @@
 
 namespace winay {
 
-/// Rule-of-thumb spending and saving (model.md 4.8).
+/// Rule-of-thumb spending and saving.
 struct ConsumptionParameters {
   double subsistence;
   double propensity;

@@ -4,7 +4,7 @@
 
 namespace winay {
 
-/// Births, children who grow up and heads who are replaced, once a year (model.md 4.12).
+/// Births, children who grow up and heads who are replaced, once a year.
 struct DemographyParameters {
   bool on;
   double births;

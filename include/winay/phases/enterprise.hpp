@@ -11,7 +11,7 @@
 
 namespace winay {
 
-/// Investing in the enterprise and starting it (model.md eq. 7, rulings.md 4). Threshold structure:
+/// Investing in the enterprise and starting it. Threshold structure:
 /// a household that knows enough and expects a gain,
 ///
 ///     φ_i · expected gain > hurdle · gap,   gap = (κ_i − k_H)⁺,   φ_i = clamp(1 + κ_φ L, 0, 1.5),

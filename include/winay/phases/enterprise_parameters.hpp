@@ -4,8 +4,7 @@
 
 namespace winay {
 
-/// When a household invests in the enterprise, starts it and closes it (model.md eq. 7, rulings.md
-/// 4).
+/// When a household invests in the enterprise, starts it and closes it.
 struct EnterpriseParameters {
   double minimum_know_how;
   double hurdle;

@@ -4,7 +4,7 @@
 
 namespace winay {
 
-/// How households leave the transfer in the status quo (model.md 10 E0, rulings.md 16).
+/// How households leave the transfer in the status quo.
 struct ExitParameters {
   bool on;
   double recertification_interval;

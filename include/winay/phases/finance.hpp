@@ -8,7 +8,7 @@
 
 namespace winay {
 
-/// Cash on hand, repayment, and how a household bridges a bad bimester (rulings.md 7 and 12):
+/// Cash on hand, repayment, and how a household bridges a bad bimester:
 ///
 ///     cash = savings − adoption + measured + local + transfer + emergency
 ///     due  = ¼ of both balances with interest, paid pro rata as far as cash goes

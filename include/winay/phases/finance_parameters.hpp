@@ -4,7 +4,7 @@
 
 namespace winay {
 
-/// Loans, repayment and distress sales (rulings.md 7 and 12).
+/// Loans, repayment and distress sales.
 struct FinanceParameters {
   double repayment_share;
   double formal_rate;

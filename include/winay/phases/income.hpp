@@ -7,7 +7,7 @@
 
 namespace winay {
 
-/// Measured income (model.md eq. 4): what the study measured, transfers excluded.
+/// Measured income: what the study measured, transfers excluded.
 ///
 ///     measured = (traditional + enterprise + garden + off-farm) · exp(λ_I L) · luck
 ///

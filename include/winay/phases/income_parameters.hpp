@@ -7,11 +7,11 @@
 
 namespace winay {
 
-/// Whether income follows the initial trait, as published, or the current one (rulings.md 5).
+/// Whether income follows the initial trait, as published, or the current one.
 enum class LocusLevel { association, causal };
 inline constexpr std::array<std::string_view, 2> locus_level_names{"association", "causal"};
 
-/// Measured income from what is produced (model.md eq. 4).
+/// Measured income from what is produced.
 struct IncomeParameters {
   double locus_of_control;
   LocusLevel locus_level;

@@ -8,8 +8,7 @@
 
 namespace winay {
 
-/// Know-how x, as precision gained over ignorance; the share known is x / (1 + x) (rulings.md 2,
-/// 3):
+/// Know-how x, as precision gained over ignorance; the share known is x / (1 + x):
 ///
 ///     x_j' = (1 − f) x_j + n_own a_j + n_peer N_j + n_Y · 1{j delivered, visits run}
 ///     x_E' = (1 − f) x_E + n_own e  + n_peer N_E + n_E · 1{visits run}

@@ -4,7 +4,7 @@
 
 namespace winay {
 
-/// Know-how from use, contacts and visits (rulings.md 2 and 3).
+/// Know-how from use, contacts and visits.
 struct LearningParameters {
   double own_use;
   double contact;

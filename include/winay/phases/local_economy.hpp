@@ -16,9 +16,9 @@ namespace winay {
 /// A row for every centre: nothing traded yet, prices and wages of 1.
 void resize(CentreStocks& stocks, std::size_t centres);
 
-/// What a centre's economy of the bimester before means for its households now (model.md 4.11,
-/// rulings.md 19): income from local sales, shared by non-farm capacity, the local wage and the
-/// price of enterprise products. Off, and in the burn-in: no income, prices and wages of 1.
+/// What a centre's economy of the bimester before means for its households now: income from local
+/// sales, shared by non-farm capacity, the local wage and the price of enterprise products. Off,
+/// and in the burn-in: no income, prices and wages of 1.
 void trade_locally(const LocalEconomyParameters& p, const Now& now, const Centres& centres,
                    const CentreStocks& stocks, const Block& block, const EndowmentsView& endowments,
                    LocalEconomyFlows& local_economy);

@@ -4,7 +4,7 @@
 
 namespace winay {
 
-/// Spending that stays in the centre, local prices and wages (model.md 4.11, rulings.md 19).
+/// Spending that stays in the centre, local prices and wages.
 struct LocalEconomyParameters {
   bool on;
   double spent_locally;

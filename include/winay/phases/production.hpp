@@ -17,8 +17,8 @@ struct EconomyFactors {
   double enterprise = 1;
 };
 
-/// What the household's activities bring in the bimester, before luck (model.md eqs. 1–3,
-/// rulings.md 3, 4, 10); k is what is left after losses:
+/// What the household's activities bring in the bimester, before luck; k is what is left after
+/// losses:
 ///
 ///     traditional = z A_L k_L^γ · season / 6
 ///     garden      = b_0 Σ_j ω_j a_j h_j / 6

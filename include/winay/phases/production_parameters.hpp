@@ -9,7 +9,7 @@
 
 namespace winay {
 
-/// Why gains differ between households (model.md 7 and 7.1): a minimum scale that must be reached
+/// Why gains differ between households: a minimum scale that must be reached
 /// out of own liquidity, an operating cost that eats the gains of the less skilled, or neither.
 enum class Structure { threshold, complementarity, no_trap };
 inline constexpr std::array<std::string_view, 3> structure_names{"threshold", "complementarity",
@@ -18,7 +18,7 @@ inline constexpr std::array<std::string_view, bimesters_a_year> season_names{
     "january_february", "march_april",       "may_june",
     "july_august",      "september_october", "november_december"};
 
-/// Traditional farm, enterprise and garden (model.md eqs. 1–3 and 2', rulings.md 3, 4, 10).
+/// Traditional farm, enterprise and garden.
 struct ProductionParameters {
   Structure structure;
   double traditional_productivity;

@@ -7,7 +7,7 @@
 
 namespace winay {
 
-/// Locus of control of the head (model.md 4.3, rulings.md 5), standardised once at the start:
+/// Locus of control of the head, standardised once at the start:
 ///
 ///     shift' = shift · 2^(−1/half-life) + given by programmes + φ_y · Δ ln income
 ///     L      = ((I + shift_I) − ½ (P + shift_P) − ½ C) / scale

@@ -4,7 +4,7 @@
 
 namespace winay {
 
-/// How shifts of the head's Levenson traits last and feed back (model.md 4.3, rulings.md 5).
+/// How shifts of the head's Levenson traits last and feed back.
 struct PsychologyParameters {
   double shift_half_life;
   double income_feedback;

@@ -9,7 +9,7 @@
 
 namespace winay {
 
-/// Climate, luck and losses of the bimester (model.md 4.10, rulings.md 1 and 11):
+/// Climate, luck and losses of the bimester:
 ///
 ///     income_factor = (1 − protection · loss_of_centre) · exp(σ n − σ²/2)
 ///     capital_kept  = 1 − ℓ · 1{u < p/6 · (1 − home)}

@@ -4,7 +4,7 @@
 
 namespace winay {
 
-/// Luck that a household cannot choose (model.md 4.10). Values and sources: configs/base.yaml.
+/// Luck that a household cannot choose. Values and sources: configs/base.yaml.
 struct ShockParameters {
   double income_deviation;
   double climate_probability;

@@ -8,7 +8,7 @@
 
 namespace winay {
 
-/// Total consumption, the poverty spell and food insecurity (model.md 4.9 and 4.13, rulings.md 15):
+/// Total consumption, the poverty spell and food insecurity:
 ///
 ///     c_tot      = purchases + home production + u_i / 6
 ///     per person = Σ c_tot of six bimesters / (12 n)

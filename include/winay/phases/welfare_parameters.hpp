@@ -4,7 +4,7 @@
 
 namespace winay {
 
-/// Consumption, poverty lines and food (model.md 4.9 and 4.13, rulings.md 15).
+/// Consumption, poverty lines and food.
 struct WelfareParameters {
   double poverty_line;
   double extreme_poverty_line;

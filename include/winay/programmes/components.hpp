@@ -8,8 +8,7 @@
 
 namespace winay {
 
-/// Cash paid each bimester to affiliated households that met the conditions in the bimester before
-/// (model.md 4.7).
+/// Cash paid each bimester to affiliated households that met the conditions in the bimester before.
 struct CashTransfer {
   double amount;
   bool conditional;
@@ -36,7 +35,7 @@ void declare(Declaration& has, CashTransfer& c) {
                  .meaning_es = "el monto sigue a los precios; si no, su valor real cae con ellos"});
 }
 
-/// Productive assets handed over once (rulings.md 17).
+/// Productive assets handed over once.
 struct InKindAssets {
   double value;
   double delivered_at;
@@ -59,7 +58,7 @@ void declare(Declaration& has, InKindAssets& c) {
                    .meaning_es = "desde el inicio del hogar"});
 }
 
-/// Practices taught by a yachachiq, each delivered to a share of participants (rulings.md 9).
+/// Practices taught by a yachachiq, each delivered to a share of participants.
 struct Training {
   static constexpr int delivered_technologies = 7;  ///< the adopted ones, and `home`
   std::array<double, delivered_technologies> coverage;
@@ -110,7 +109,7 @@ void declare(Declaration& has, Training& c) {
 }
 
 /// Groups that win capital for a joint business: a label within the in-kind assets, not on top of
-/// them (rulings.md 9).
+/// them.
 struct GroupEnterprise {
   double share;
   double households_per_group;
@@ -146,7 +145,7 @@ void declare(Declaration& has, GroupEnterprise& c) {
                    .meaning_es = "desde el inicio del hogar"});
 }
 
-/// Savings accounts and financial education: less cash leaks away (model.md 4.5).
+/// Savings accounts and financial education: less cash leaks away.
 struct FinancialInclusion {
   double savings_leak;
 };
@@ -165,8 +164,7 @@ void declare(Declaration& has, FinancialInclusion& c) {
               "parte del ahorro de un participante que se pierde en pedidos, robos y tentaciones"});
 }
 
-/// Sessions on goals and self-confidence, offered to a share of the households of a centre
-/// (model.md 4.6, rulings.md 6).
+/// Sessions on goals and self-confidence, offered to a share of the households of a centre.
 struct Coaching {
   double saturation;
   double attendance;
@@ -251,7 +249,7 @@ void declare(Declaration& has, Coaching& c) {
                  .meaning_es = "cambian los rasgos del jefe; sin ello solo actúan los planes"});
 }
 
-/// Messages of the transfer's local managers at payment and visits (rulings.md 17).
+/// Messages of the transfer's local managers at payment and visits.
 struct ManagerMessages {
   double savings_leak_cut;
   bool vegetables;

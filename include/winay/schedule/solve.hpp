@@ -11,7 +11,7 @@ namespace winay {
 inline constexpr std::int32_t solver_households = 10'000;
 
 /// Fills in what the configuration leaves to be solved, on a sample of the population under the
-/// programmes in force before the calendar (rulings.md 9, 15, 16):
+/// programmes in force before the calendar:
 ///
 ///   adoption.intercept       each practice is as common after the burn-in as the population says
 ///   welfare.unmeasured_mean  the share of persons below the poverty line is the baseline's

@@ -15,7 +15,7 @@ Endowments endow_all(const Model& model, const Population& population,
                      const PopulationFacts& facts);
 
 /// Stocks before the burn-in: capital at a share of its target, know-how at rest for the
-/// technologies in use (rulings.md 2 and 7), and a past year like the expected one.
+/// technologies in use, and a past year like the expected one.
 Stocks start_stocks(const Model& model, const Population& population, const Endowments& endowments);
 
 /// Who takes part in a programme, by lottery among centres and then among their households;

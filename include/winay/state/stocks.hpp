@@ -13,7 +13,7 @@ namespace winay {
 /// Where a household stands with the conditional transfer.
 enum class Affiliation : Flag { outside, active, left };
 
-/// Coaching action plans (model.md 4.6).
+/// Coaching action plans.
 enum class Plan : Flag { none, guinea_pigs, pasture, other };
 
 inline constexpr int bimesters_a_year = 6;

@@ -21,7 +21,7 @@ enum class Technology : std::uint32_t {
   enterprise,
 };
 
-/// The first six are adopted by decision (model.md eq. 6) and have know-how of their own.
+/// The first six are adopted by decision and have know-how of their own.
 inline constexpr int adopted_technologies = 6;
 inline constexpr int technology_fields = 8;
 

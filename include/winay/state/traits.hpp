@@ -9,7 +9,7 @@
 
 namespace winay {
 
-/// Contacts of a household within its centre (model.md 4.4).
+/// Contacts of a household within its centre.
 inline constexpr int contacts_per_household = 6;
 /// Children whose ages are carried; a household with more keeps the youngest.
 inline constexpr int children_per_household = 8;
