@@ -18,7 +18,7 @@ run: setup-run build/release/build.ninja
 	@echo "results: $(RESULTS)"
 
 test: setup-run setup-test build
-	ctest --preset release
+	ctest --preset release --parallel "$$(nproc)"
 
 bench: setup-run setup-bench
 	cmake --preset bench

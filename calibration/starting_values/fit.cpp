@@ -76,7 +76,8 @@ std::vector<Lever> levers(const winay::Scenario& scenario) {
   return all;
 }
 
-/// One secant step, at most doubling or halving the slope.
+/// One secant step: the slope at most doubles or halves, the value changes by two fifths at most
+/// (or one).
 void step(Lever& lever, double effect, double target) {
   if (lever.has_last && std::abs(lever.value - lever.last_value) > 1e-9) {
     const double seen = (effect - lever.last_effect) / (lever.value - lever.last_value);
@@ -85,7 +86,8 @@ void step(Lever& lever, double effect, double target) {
   lever.last_value = lever.value;
   lever.last_effect = effect;
   lever.has_last = true;
-  lever.value += (target - effect) / lever.slope;
+  const double largest = std::max(1.0, 0.4 * std::abs(lever.value));
+  lever.value += std::clamp((target - effect) / lever.slope, -largest, largest);
 }
 
 void print(const Effects& effects, const std::map<std::string, double>& targets) {

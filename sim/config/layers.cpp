@@ -30,32 +30,37 @@ fs::path configs_above(fs::path folder) {
 
 Said root_of(const Node& root) { return {root.place, &root, true}; }
 
+/// The file that `extends` names, unless that is a mistake: no text, no file, or one of the chain.
+std::optional<fs::path> extended(Context& context, const Entry& extends,
+                                 std::vector<fs::path>& chain) {
+  const Place& place = extends.value.place;
+  const auto refuse = [&](Message message) {
+    context.incomplete = true;
+    context.mistake(place, "extends", std::move(message));
+    return std::nullopt;
+  };
+  const Outcome<std::string> name = read_text(extends.value);
+  if (!name.value) return refuse(name.problem);
+  fs::path path = locate(context, place, *name.value);
+  if (!is_file(path)) return refuse({Problem::extended_file_missing, {*name.value}});
+  const fs::path canonical = fs::weakly_canonical(path);
+  const bool seen = std::find(chain.begin(), chain.end(), canonical) != chain.end();
+  chain.push_back(canonical);
+  if (!seen) return path;
+  std::string circle;
+  for (const fs::path& p : chain) circle += (circle.empty() ? "" : " → ") + p.filename().string();
+  return refuse({Problem::cycle, {circle}});
+}
+
 /// The files that a scenario extends, one after the other.
 void add_extended(Context& context, View& view, const Node& root) {
   std::vector<fs::path> chain{fs::weakly_canonical(root.place.source->directory /
                                                    fs::path(root.place.source->name).filename())};
   const Node* file = &root;
   while (const Entry* extends = file->find("extends")) {
-    const Place& place = extends->value.place;
-    const Outcome<std::string> name = read_text(extends->value);
-    if (!name.value) return context.mistake(place, "extends", name.problem);
-    const fs::path path = locate(context, place, *name.value);
-    if (!is_file(path)) {
-      context.incomplete = true;
-      return context.mistake(place, "extends", {Problem::extended_file_missing, {*name.value}});
-    }
-    const fs::path canonical = fs::weakly_canonical(path);
-    const bool seen = std::find(chain.begin(), chain.end(), canonical) != chain.end();
-    chain.push_back(canonical);
-    if (seen) {
-      std::string circle;
-      for (const fs::path& p : chain) {
-        circle += (circle.empty() ? "" : " → ") + p.filename().string();
-      }
-      context.incomplete = true;
-      return context.mistake(place, "extends", {Problem::cycle, {circle}});
-    }
-    file = context.read(path, place);
+    const std::optional<fs::path> path = extended(context, *extends, chain);
+    if (!path) return;
+    file = context.read(*path, extends->value.place);
     if (file == nullptr) return;
     view.said.push_back(root_of(*file));
   }
@@ -97,6 +102,37 @@ void add_parameters(Context& context, View& view) {
   files.push_back(context.configs / "base.yaml");
   for (const fs::path& file : files) {
     if (const Node* root = context.read(file, {})) view.said.push_back(root_of(*root));
+  }
+}
+
+/// The file that `file` names, unless that is a mistake.
+std::optional<fs::path> named_file(Context& context, const Entry& file, const std::string& path) {
+  const Outcome<std::string> name = read_text(file.value);
+  if (name.value) {
+    fs::path found = locate(context, file.value.place, *name.value);
+    if (is_file(found)) return found;
+  }
+  context.mistake(
+      file.value.place, join(path, "file"),
+      name.value ? Message{Problem::extended_file_missing, {*name.value}} : name.problem);
+  context.incomplete = true;
+  return {};
+}
+
+/// Puts a file, or one section of it, under a view.
+void add_file(Context& context, const fs::path& path, const Place& asked_from,
+              const std::string& section, View& view) {
+  const Node* root = context.read(path, asked_from);
+  if (root == nullptr) return;
+  if (section.empty()) {
+    view.said.push_back(root_of(*root));
+    return;
+  }
+  refuse_unknown(context, {{}, {root_of(*root)}, {}}, {section});
+  if (const Entry* part = root->find(section)) {
+    view.said.push_back({part->place, &part->value});
+  } else {
+    context.mistake({root->place.source}, section, {Problem::missing, {}});
   }
 }
 
@@ -172,29 +208,9 @@ View with_files(Context& context, const View& view, const std::string& section) 
     result.said.push_back(said);
     const Entry* file = said.is_map() ? said.node->find("file") : nullptr;
     if (file == nullptr) continue;
-    const Outcome<std::string> name = read_text(file->value);
-    if (!name.value) {
-      context.mistake(file->value.place, join(view.path, "file"), name.problem);
-      context.incomplete = true;
-      break;
-    }
-    const fs::path path = locate(context, file->value.place, *name.value);
-    if (!is_file(path)) {
-      context.mistake(file->value.place, join(view.path, "file"),
-                      {Problem::extended_file_missing, {*name.value}});
-      context.incomplete = true;
-      break;
-    }
-    if (path.extension() == ".h5") break;
-    const Node* root = context.read(path, file->value.place);
-    if (root == nullptr) break;
-    if (section.empty()) {
-      result.said.push_back(root_of(*root));
-    } else if (const Entry* part = root->find(section)) {
-      refuse_unknown(context, {{}, {root_of(*root)}, {}}, {section});
-      result.said.push_back({part->place, &part->value});
-    } else {
-      context.mistake({root->place.source}, section, {Problem::missing, {}});
+    const std::optional<fs::path> path = named_file(context, *file, view.path);
+    if (path && path->extension() != ".h5") {
+      add_file(context, *path, file->value.place, section, result);
     }
     break;
   }

@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cstddef>
 #include <numeric>
+#include <utility>
 
 #include "winay/config/message.hpp"
 
@@ -10,24 +12,34 @@ namespace {
 
 constexpr std::size_t longest_word = 64;
 
+/// Spanish letters with accents and what they are without.
+constexpr std::array<std::pair<std::string_view, char>, 14> accents{{{"á", 'a'},
+                                                                     {"é", 'e'},
+                                                                     {"í", 'i'},
+                                                                     {"ó", 'o'},
+                                                                     {"ú", 'u'},
+                                                                     {"ü", 'u'},
+                                                                     {"ñ", 'n'},
+                                                                     {"Á", 'a'},
+                                                                     {"É", 'e'},
+                                                                     {"Í", 'i'},
+                                                                     {"Ó", 'o'},
+                                                                     {"Ú", 'u'},
+                                                                     {"Ü", 'u'},
+                                                                     {"Ñ", 'n'}}};
+
 /// Lower case, without Spanish accents, `-` and space as `_`.
 std::string plain(std::string_view word) {
   std::string result;
-  for (std::size_t k = 0; k < word.size(); ++k) {
-    const auto byte = static_cast<unsigned char>(word[k]);
-    if (byte == 0xC3U && k + 1 < word.size()) {  // Latin letters with accents in UTF-8
-      const auto next = static_cast<unsigned char>(word[++k]) | 0x20U;
-      result += next == 0xB1U   ? 'n'
-                : next >= 0xB9U ? 'u'
-                : next >= 0xB2U ? 'o'
-                : next >= 0xACU ? 'i'
-                : next >= 0xA8U ? 'e'
-                                : 'a';
-    } else if (byte == '-' || byte == ' ') {
-      result += '_';
-    } else {
-      result += static_cast<char>(std::tolower(byte));
-    }
+  while (!word.empty()) {
+    const auto accent = std::find_if(accents.begin(), accents.end(), [&](const auto& pair) {
+      return word.starts_with(pair.first);
+    });
+    const bool plain_letter = accent == accents.end();
+    const char letter = plain_letter ? word.front() : accent->second;
+    const bool gap = letter == '-' || letter == ' ';
+    result += gap ? '_' : static_cast<char>(std::tolower(static_cast<unsigned char>(letter)));
+    word.remove_prefix(plain_letter ? 1 : accent->first.size());
   }
   return result;
 }

@@ -72,56 +72,57 @@ void Reader::label(const View& all, std::string_view name, double& value, const 
   for (const Said& said : all.said) {
     const Entry* whole = said.node->find("value");
     const Entry* entry = (whole != nullptr ? whole->value : *said.node).find(name);
-    if (entry == nullptr && (whole == nullptr || said.on_command_line())) continue;
-    if (whole == nullptr) {
-      view.said.push_back({entry->place, &entry->value});
-      continue;
+    if (whole != nullptr && (entry != nullptr || !said.on_command_line())) {
+      if (view.missing()) return label_in_whole(all, said, name, value, field);
+      break;
     }
-    if (!view.missing()) break;
-    if (entry == nullptr) {
-      context_.mistake(whole->place, all.path, {Problem::missing_labels, {std::string(name)}});
-      return;
-    }
-    const Entry* source = said.node->find("source");
-    const std::string text = source != nullptr ? source->value.text : "set on the command line";
-    finish_number(view, name, {&entry->value, text, entry->place}, value, field);
-    return;
+    if (entry != nullptr) view.said.push_back({entry->place, &entry->value});
   }
   if (const std::optional<Leaf> found = leaf(view, field)) {
     finish_number(view, name, *found, value, field);
   }
 }
 
-void Reader::numbers_of(std::string_view name, std::span<double> values,
-                        std::span<const std::string_view> labels, const Field& field) {
-  View view = ask(name);
-  if (!view.missing()) {
-    const Entry* whole = view.said.front().node->find("value");
-    const bool bare =
-        view.said.front().on_command_line() && view.said.front().node->kind == Node::Kind::scalar;
-    if (bare || (whole != nullptr && whole->value.kind == Node::Kind::scalar)) {
-      const std::optional<Leaf> found = leaf(view, field);
-      if (found && left_to_solve(view, *found)) {
-        std::fill(values.begin(), values.end(), 0.0);
-        finish_solve(view, name, *found, field);
-      } else if (found) {
-        context_.mistake(found->value->place, view.path, {Problem::not_a_map, {}});
-      }
-      return;
-    }
+/// A label of one parameter whose value is a map of all of them.
+void Reader::label_in_whole(const View& all, const Said& said, std::string_view name, double& value,
+                            const Field& field) {
+  const Entry* whole = said.node->find("value");
+  const Entry* entry = whole->value.find(name);
+  if (entry == nullptr) {
+    context_.mistake(whole->place, all.path, {Problem::missing_labels, {std::string(name)}});
+    return;
   }
-  if (const auto solve = context_.solve.find(view.path); solve != context_.solve.end()) {
-    *solve->second = false;
+  const Entry* source = said.node->find("source");
+  const std::string text = source != nullptr ? source->value.text : set_source;
+  const View view{.path = join(all.path, name), .said = {}, .parent = all.place()};
+  finish_number(view, name, {&entry->value, text, entry->place}, value, field);
+}
+
+/// `numbers` given as one word, `solve`. Whether it was.
+bool Reader::solved_as_a_whole(const View& view, std::string_view name, const Field& field) {
+  if (view.missing()) return false;
+  const Said& said = view.said.front();
+  const Entry* whole = said.node->find("value");
+  const Node& value = whole != nullptr ? whole->value : *said.node;
+  const bool one_word =
+      value.kind == Node::Kind::scalar && (whole != nullptr || said.on_command_line());
+  if (!one_word) return false;
+  const std::optional<Leaf> found = leaf(view, field);
+  if (found && left_to_solve(view, *found)) {
+    finish_solve(view, name, *found, field);
+  } else if (found) {
+    context_.mistake(found->value->place, view.path, {Problem::not_a_map, {}});
   }
-  std::vector<std::string> known(labels.begin(), labels.end());
-  std::erase_if(view.said, [&](const Said& said) {
-    if (!said.is_map()) context_.mistake(said.key, view.path, {Problem::not_a_map, {}});
-    return !said.is_map();
-  });
+  return true;
+}
+
+/// Unit, source and keys of `numbers`, in each layer.
+void Reader::check_numbers(const View& view, const std::vector<std::string>& labels,
+                           const Field& field) {
   for (const Said& said : view.said) {
     const Entry* whole = said.node->find("value");
     if (whole == nullptr) {
-      refuse_unknown(context_, {view.path, {said}, {}}, known);
+      refuse_unknown(context_, {view.path, {said}, {}}, labels);
       continue;
     }
     check_keys(said, view.path);
@@ -129,8 +130,25 @@ void Reader::numbers_of(std::string_view name, std::span<double> values,
       check_unit(said, view.path, field);
       check_source(said, view.path);
     }
-    refuse_unknown(context_, {view.path, {{whole->place, &whole->value}}, {}}, known);
+    refuse_unknown(context_, {view.path, {{whole->place, &whole->value}}, {}}, labels);
   }
+}
+
+void Reader::numbers_of(std::string_view name, std::span<double> values,
+                        std::span<const std::string_view> labels, const Field& field) {
+  View view = ask(name);
+  if (solved_as_a_whole(view, name, field)) {
+    std::fill(values.begin(), values.end(), 0.0);
+    return;
+  }
+  if (const auto solve = context_.solve.find(view.path); solve != context_.solve.end()) {
+    *solve->second = false;
+  }
+  std::erase_if(view.said, [&](const Said& said) {
+    if (!said.is_map()) context_.mistake(said.key, view.path, {Problem::not_a_map, {}});
+    return !said.is_map();
+  });
+  check_numbers(view, {labels.begin(), labels.end()}, field);
   context_.resolved.open(name);
   for (std::size_t k = 0; k < labels.size(); ++k) label(view, labels[k], values[k], field);
   context_.resolved.close();

@@ -6,26 +6,24 @@
 namespace winay::config {
 namespace {
 
-const std::string set_source = "set on the command line";
-
 bool all_digits(std::string_view text) {
   return !text.empty() &&
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// A key of digits without value: what comes after a comma of a number in braces.
+bool is_rest_of_number(const Entry& entry) {
+  return all_digits(entry.key) && entry.value.kind == Node::Kind::nothing;
+}
+
 /// `1,000` in braces is a key 000 without value after a number: the number that was meant.
 std::string split_number(const Node& map, const Entry& entry) {
-  if (!all_digits(entry.key) || entry.value.kind != Node::Kind::nothing) return {};
+  if (!is_rest_of_number(entry)) return {};
   std::string before;
   for (const Entry& other : map.entries) {
-    const bool part = all_digits(other.key) && other.value.kind == Node::Kind::nothing;
     if (&other == &entry) break;
-    if (part) {
-      before += other.key;
-    } else {
-      const bool number = other.value.kind == Node::Kind::scalar && all_digits(other.value.text);
-      before = number ? other.value.text : "";
-    }
+    const std::string value = all_digits(other.value.text) ? other.value.text : "";
+    before = is_rest_of_number(other) ? before + other.key : value;
   }
   if (before.empty()) return {};
   const bool thousands = entry.key.size() == 3 && before != "0";

@@ -1,6 +1,6 @@
 #include "winay/config/source_text.hpp"
 
-#include <array>
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -11,6 +11,15 @@ namespace winay::config {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// Bytes of the UTF-8 character that begins with this byte; 0 if none does.
+std::size_t length_from(unsigned char first) {
+  if (first < 0x80U) return 1;
+  if (first < 0xC2U) return 0;
+  if (first < 0xE0U) return 2;
+  if (first < 0xF0U) return 3;
+  return first < 0xF5U ? 4 : 0;
+}
 
 std::string hexadecimal(unsigned char byte) {
   constexpr std::string_view digits = "0123456789abcdef";
@@ -42,17 +51,13 @@ std::optional<Mistake> refused_byte(const SourceText& source) {
 }  // namespace
 
 std::size_t utf8_length(std::string_view text, std::size_t at) {
-  const auto first = static_cast<unsigned char>(text[at]);
-  const std::size_t length = first < 0x80U                      ? 1
-                             : first >= 0xC2U && first <= 0xDFU ? 2
-                             : first >= 0xE0U && first <= 0xEFU ? 3
-                             : first >= 0xF0U && first <= 0xF4U ? 4
-                                                                : 0;
-  if (at + length > text.size()) return 0;
-  for (std::size_t k = 1; k < length; ++k) {
-    if ((static_cast<unsigned char>(text[at + k]) & 0xC0U) != 0x80U) return 0;
-  }
-  return length;
+  const std::size_t length = length_from(static_cast<unsigned char>(text[at]));
+  if (length == 0 || at + length > text.size()) return 0;
+  const std::string_view rest = text.substr(at + 1, length - 1);
+  const bool whole = std::all_of(rest.begin(), rest.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+  });
+  return whole ? length : 0;
 }
 
 bool read_file(const fs::path& path, SourceText& into, Mistakes& mistakes) {

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <optional>
 
+#include "winay/population/csv_records.hpp"
 #include "winay/population/encoding.hpp"
 #include "winay/population/nearest_name.hpp"
 
@@ -16,106 +17,6 @@ namespace winay {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-/// One value as it stands in the file: the text, without the quotes around it.
-struct Field {
-  std::string text;
-  int line = 1;
-  int column = 1;
-};
-
-/// Walks through the text record by record.
-class Records {
- public:
-  Records(std::string_view text, char delimiter, ImportProblems& problems)
-      : text_(text), delimiter_(delimiter), problems_(problems) {}
-
-  /// The next line that is not empty. False at the end.
-  bool next(std::vector<Field>& fields) {
-    while (at_ < text_.size()) {
-      fields.clear();
-      read_record(fields);
-      const bool empty = fields.size() == 1 && trimmed(fields.front().text).empty();
-      if (!empty) return true;
-    }
-    return false;
-  }
-
- private:
-  [[nodiscard]] bool at_line_end() const { return text_[at_] == '\n' || text_[at_] == '\r'; }
-
-  void pass_line_end() {
-    const bool two = text_[at_] == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] == '\n';
-    at_ += two ? 2 : 1;
-    ++line_;
-    line_start_ = at_;
-  }
-  [[nodiscard]] int column() const {
-    return characters_of(text_.substr(line_start_, at_ - line_start_)) + 1;
-  }
-
-  void read_record(std::vector<Field>& fields) {
-    while (true) {
-      fields.push_back(read_field());
-      if (at_ == text_.size()) return;
-      if (at_line_end()) {
-        pass_line_end();
-        return;
-      }
-      ++at_;  // the delimiter
-      if (at_ == text_.size()) {
-        fields.push_back({.text = {}, .line = line_, .column = column()});
-        return;
-      }
-    }
-  }
-
-  Field read_field() {
-    Field field{.text = {}, .line = line_, .column = column()};
-    std::size_t begin = at_;
-    while (begin < text_.size() && text_[begin] == ' ') ++begin;
-    if (begin < text_.size() && text_[begin] == '"') {
-      at_ = begin + 1;
-      read_quoted(field);
-    }
-    while (at_ < text_.size() && text_[at_] != delimiter_ && !at_line_end()) {
-      field.text += text_[at_++];
-    }
-    return field;
-  }
-
-  void read_quoted(Field& field) {
-    while (at_ < text_.size()) {
-      if (text_[at_] == '"') {
-        const bool doubled = at_ + 1 < text_.size() && text_[at_ + 1] == '"';
-        ++at_;
-        if (!doubled) return;
-        field.text += '"';
-        ++at_;
-      } else if (at_line_end()) {
-        field.text += '\n';
-        pass_line_end();
-      } else {
-        field.text += text_[at_++];
-      }
-    }
-    problems_.add({.line = field.line,
-                   .column = field.column,
-                   .key = {},
-                   .message = "a quote opens here and never closes; close it, or double it if it "
-                              "belongs to the text",
-                   .message_es =
-                       "aquí se abren comillas que no se cierran; ciérrelas, o duplíquelas "
-                       "si son parte del texto"});
-  }
-
-  std::string_view text_;
-  char delimiter_;
-  ImportProblems& problems_;
-  std::size_t at_ = 0;
-  std::size_t line_start_ = 0;
-  int line_ = 1;
-};
 
 /// The mark that occurs most often in the first line, outside quotes.
 char detect_delimiter(std::string_view text) {
@@ -158,11 +59,11 @@ std::optional<std::string> decode(std::string bytes, bool& latin1, ImportProblem
 }
 
 /// Position of each wanted column in the first line; nothing for one that cannot be used.
-std::vector<std::optional<std::size_t>> locate(const std::vector<Field>& header,
+std::vector<std::optional<std::size_t>> locate(const std::vector<CsvField>& header,
                                                const std::vector<std::string>& wanted,
                                                ImportProblems& problems) {
   std::vector<std::string> names;
-  for (const Field& field : header) names.emplace_back(trimmed(field.text));
+  for (const CsvField& field : header) names.emplace_back(trimmed(field.text));
   std::vector<std::optional<std::size_t>> positions;
   for (const std::string& name : wanted) {
     std::optional<std::size_t> position;
@@ -181,7 +82,7 @@ std::vector<std::optional<std::size_t>> locate(const std::vector<Field>& header,
       position = static_cast<std::size_t>(found - names.begin());
       const auto again = std::find(found + 1, names.end(), name);
       if (again != names.end()) {
-        const Field& second = header[static_cast<std::size_t>(again - names.begin())];
+        const CsvField& second = header[static_cast<std::size_t>(again - names.begin())];
         problems.add({.line = second.line,
                       .column = second.column,
                       .key = name,
@@ -194,7 +95,7 @@ std::vector<std::optional<std::size_t>> locate(const std::vector<Field>& header,
   return positions;
 }
 
-bool has_all(const std::vector<Field>& fields, std::size_t expected, ImportProblems& problems) {
+bool has_all(const std::vector<CsvField>& fields, std::size_t expected, ImportProblems& problems) {
   if (fields.size() == expected) return true;
   const std::string found = std::to_string(fields.size());
   const std::string columns = std::to_string(expected);
@@ -225,8 +126,8 @@ CsvTable parse_csv(std::string bytes, const std::vector<std::string>& wanted, ch
   if (!text) return table;
   table.delimiter = delimiter != 0 ? delimiter : detect_delimiter(*text);
 
-  Records records(*text, table.delimiter, problems);
-  std::vector<Field> fields;
+  CsvRecords records(*text, table.delimiter, problems);
+  std::vector<CsvField> fields;
   if (!records.next(fields)) return table;
   const std::size_t expected = fields.size();
   const auto positions = locate(fields, wanted, problems);
@@ -235,7 +136,7 @@ CsvTable parse_csv(std::string bytes, const std::vector<std::string>& wanted, ch
     ++table.rows;
     for (std::size_t c = 0; c < wanted.size(); ++c) {
       if (!positions[c]) continue;
-      const Field& field = fields[*positions[c]];
+      const CsvField& field = fields[*positions[c]];
       table.columns[c].cells.push_back(
           {.text = std::string(trimmed(field.text)), .line = field.line, .column = field.column});
     }

@@ -7,90 +7,20 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
-#include "winay/core/vector_math.hpp"
-#include "winay/population/error.hpp"
+#include "winay/population/lottery_contests.hpp"
+#include "winay/population/lottery_kernels.hpp"
 #include "winay/population/quota.hpp"
 
 namespace winay {
 
-namespace {
+using namespace lottery;
 
-/// Contests of the first round, one word of an address each, in the order of the words.
-enum Round1 : std::size_t {
-  off_farm,
-  formal_access,
-  participant,
-  children,
-  adults,
-  vegetables,
-  fertiliser_use,
-  fertiliser_preparation,
-  unused,  ///< the word of the sprinkler, which waits for the water
-  pasture,
-  shed,
-  water,
-  round1_slots
-};
-/// Contests of the second: sprinklers among those with water, and ages of children.
-enum Round2 : std::size_t { sprinkler, ages };
-constexpr std::size_t age_slots = children_per_household;
+namespace {
 
 constexpr std::uint32_t first_lottery_block = 3;  ///< the words before are for deviates
 constexpr std::uint32_t sprinkler_block = 5;
 constexpr std::uint32_t ages_block = 6;
-constexpr int most_adults = 12;
-
-constexpr std::array<std::pair<std::size_t, Technology>, 5> practices{
-    {{vegetables, Technology::vegetables},
-     {fertiliser_use, Technology::fertiliser_use},
-     {fertiliser_preparation, Technology::fertiliser_preparation},
-     {pasture, Technology::pasture},
-     {shed, Technology::shed}}};
-
-WINAY_CLONED void close_slot(const std::int32_t* household, std::size_t lanes,
-                             std::uint32_t* keys) {
-  WINAY_VECTOR_LOOP
-  for (std::size_t h = 0; h < lanes; ++h) {
-    const std::uint32_t key = keys[h] == no_key ? no_key - 1 : keys[h];
-    keys[h] = household[h] < 0 ? no_key : key;
-  }
-}
-
-/// Takes out the lanes whose `number` is not above `least`.
-WINAY_CLONED void keep_above(const Flag* number, Flag least, std::size_t lanes,
-                             std::uint32_t* keys) {
-  WINAY_VECTOR_LOOP
-  for (std::size_t h = 0; h < lanes; ++h) keys[h] = number[h] > least ? keys[h] : no_key;
-}
-
-/// class[h] += 1 where the key is not below the threshold.
-WINAY_CLONED void add_above(const Threshold& threshold, const std::uint32_t* keys,
-                            const std::int32_t* household, std::uint32_t slot, std::size_t lanes,
-                            Flag* classes) {
-  const Threshold t = threshold;
-  WINAY_VECTOR_LOOP
-  for (std::size_t h = 0; h < lanes; ++h) {
-    const std::uint32_t tie = static_cast<std::uint32_t>(household[h]) * 8U + slot;
-    const Flag below = static_cast<Flag>(keys[h] < t.key) |
-                       (static_cast<Flag>(keys[h] == t.key) & static_cast<Flag>(tie < t.tie));
-    classes[h] += 1U - below;
-  }
-}
-
-/// Higher deviates first: a key in steps of 2^-27 of a standard deviation.
-WINAY_CLONED void water_keys(const Real* own, const Real* of_centre, Real own_weight,
-                             std::size_t lanes, std::uint32_t* keys) {
-  constexpr Real limit = 7.5;
-  WINAY_VECTOR_LOOP
-  for (std::size_t h = 0; h < lanes; ++h) {
-    Real wet = own_weight * own[h] + of_centre[h];
-    wet = wet > limit ? limit : wet;
-    wet = wet < -limit ? -limit : wet;
-    keys[h] = 0x40000000U - static_cast<std::uint32_t>(static_cast<std::int32_t>(wet * 0x1p27F));
-  }
-}
 
 struct Scratch {
   KeyTable keys;
@@ -123,8 +53,6 @@ class Lotteries {
  private:
   void first_round();
   void second_round();
-  [[nodiscard]] std::vector<Contest> first_contests();
-  [[nodiscard]] std::vector<Contest> second_contests() const;
   void fill_first(const Block& block, KeyTable& keys, Scratch& scratch) const;
   void fill_water(const Block& block, std::uint32_t* keys, Scratch& scratch) const;
   void fill_second(const Block& block, KeyTable& keys) const;
@@ -153,57 +81,6 @@ class Lotteries {
   std::vector<std::vector<Threshold>> thresholds_;
   tbb::enumerable_thread_specific<Scratch> scratch_;
 };
-
-/// Cumulative quotas of a number of members with these probabilities.
-std::vector<std::int64_t> number_quotas(const std::vector<double>& probability,
-                                        std::int64_t households) {
-  return quotas_of(std::span(probability).first(probability.size() - 1), households);
-}
-
-/// Σ number · households with it, from the cumulative quotas of 0, 1, 2 ….
-std::int64_t total_of(const std::vector<std::int64_t>& quotas, std::int64_t households) {
-  std::int64_t total = 0;
-  for (const std::int64_t quota : quotas) total += households - quota;
-  return total;
-}
-
-std::vector<Contest> Lotteries::first_contests() {
-  const std::int64_t n = population_.households;
-  std::vector<Contest> contests(round1_slots);
-  const auto yes_no = [&](std::size_t contest, double share) {
-    contests[contest].quotas = quotas_of(std::array{share}, n);
-  };
-  yes_no(off_farm, households_.off_farm_share);
-  yes_no(formal_access, households_.formal_access);
-  yes_no(participant, traits_.participant_is_head);
-  yes_no(water, centres_.year_round_water);
-  for (const auto& [contest, technology] : practices) {
-    yes_no(contest, households_.baseline_shares[static_cast<std::size_t>(technology)]);
-  }
-  contests[children].quotas =
-      number_quotas(truncated_poisson(households_.children - 1, children_per_household - 1), n);
-  contests[adults].quotas = number_quotas(
-      truncated_poisson(households_.household_size - households_.children - 1, most_adults - 1), n);
-  children_ = n + total_of(contests[children].quotas, n);
-  return contests;
-}
-
-std::vector<Contest> Lotteries::second_contests() const {
-  std::vector<Contest> contests(2);
-  const double share = households_.baseline_shares[static_cast<std::size_t>(Technology::sprinkler)];
-  contests[sprinkler].quotas = quotas_of(std::array{share}, population_.households);
-
-  const auto oldest = static_cast<int>(households_.oldest_child);
-  const double older = 1 - households_.children_under_3 - households_.children_3_to_5;
-  std::vector<double> by_year;
-  for (int age = 0; age < oldest; ++age) {
-    by_year.push_back(age < 3   ? households_.children_under_3 / 3
-                      : age < 6 ? households_.children_3_to_5 / 3
-                                : older / (oldest - 5));
-  }
-  contests[ages] = {.slots = age_slots, .quotas = quotas_of(by_year, children_)};
-  return contests;
-}
 
 void Lotteries::fill_water(const Block& block, std::uint32_t* keys, Scratch& scratch) const {
   const std::size_t lanes = block.lanes();
@@ -327,7 +204,9 @@ void Lotteries::settle_ages(const Block& block, Scratch& scratch) {
 }
 
 void Lotteries::first_round() {
-  const std::vector<Contest> contests = first_contests();
+  const std::vector<Contest> contests =
+      first_contests(centres_, households_, traits_, population_.households);
+  children_ = count_children(contests, population_.households);
   thresholds_ = find_thresholds(
       blocks_, household_, contests,
       [this](const Block& block, KeyTable& keys) { fill_first(block, keys, scratch_.local()); });
@@ -340,7 +219,8 @@ void Lotteries::first_round() {
 }
 
 void Lotteries::second_round() {
-  const std::vector<Contest> contests = second_contests();
+  const std::vector<Contest> contests =
+      second_contests(households_, population_.households, children_);
   thresholds_ =
       find_thresholds(blocks_, household_, contests,
                       [this](const Block& block, KeyTable& keys) { fill_second(block, keys); });
@@ -352,51 +232,13 @@ void Lotteries::second_round() {
   });
 }
 
-void check(const CentreMargins& centres, const HouseholdMargins& households) {
-  const double share = households.baseline_shares[static_cast<std::size_t>(Technology::sprinkler)];
-  if (!(share <= centres.year_round_water)) {
-    throw PopulationError(
-        "population.baseline_shares.sprinkler is above population.year_round_water, but a "
-        "sprinkler needs water");
-  }
-  if (!(households.children + 1 <= households.household_size)) {
-    throw PopulationError(
-        "population.household_size must exceed population.children by at least 1 adult");
-  }
-  if (!(households.children_under_3 + households.children_3_to_5 <= 1)) {
-    throw PopulationError(
-        "population.children_under_3 and population.children_3_to_5 add to more than 1");
-  }
-}
-
 }  // namespace
-
-std::vector<double> truncated_poisson(double mean, int most) {
-  std::vector<double> p(static_cast<std::size_t>(most) + 1);
-  double low = 0;
-  double high = 1000;
-  for (int k = 0; k < 60; ++k) {
-    const double rate = (low + high) / 2;
-    double total = 0;
-    double sum = 0;
-    double term = 1;
-    for (int x = 0; x <= most; ++x) {
-      p[static_cast<std::size_t>(x)] = term;
-      total += term;
-      sum += x * term;
-      term *= rate / (x + 1);
-    }
-    for (double& each : p) each /= total;
-    (sum / total > mean ? high : low) = rate;
-  }
-  return p;
-}
 
 void draw_lotteries(Population& population, const CentreMargins& centres,
                     const HouseholdMargins& households, const TraitMargins& traits,
                     std::span<const double> water_deviate, const DrawKey& key,
                     std::span<const Block> blocks, const KnownFacts& known) {
-  check(centres, households);
+  check_lotteries(centres, households);
   Lotteries(population, centres, households, traits, water_deviate, key, blocks, known).draw();
 }
 

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "winay/population/centre_drafts.hpp"
 #include "winay/population/geography.hpp"
 
 namespace winay {

@@ -8,21 +8,56 @@ namespace winay {
 
 namespace {
 
-/// Lanes are looked at one by one only where something happened to one of sixteen.
-WINAY_CLONED Flag anything(const Flows& flows, std::size_t first) {
+constexpr std::size_t kinds = event_kind_names.size();
+
+constexpr Flag bit(EventKind kind) { return Flag{1} << static_cast<std::uint32_t>(kind); }
+
+/// What flows tell of each lane; padding has no events.
+WINAY_CLONED void mark_flows(const std::int32_t* household, const Flows& flows, Flag in_force,
+                             std::size_t lanes, Flag* out) {
+  Flag* WINAY_RESTRICT happened = out;
   constexpr auto active = static_cast<Flag>(Affiliation::active);
-  Flag any = 0;
-  for (std::size_t h = first; h < first + lane_width; ++h) {
-    const Flag unpaid =
-        flows.exit.affiliation[h] == active && !(flows.support.transfer[h] > Real{0}) ? 1U : 0U;
-    any |= flows.exit.reason[h] | flows.accumulation.started[h] | flows.accumulation.closed[h] |
-           flows.support.plan[h] | unpaid;
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < lanes; ++h) {
+    const Flag left = flows.exit.reason[h] != 0 ? bit(EventKind::exit) : 0U;
+    const Flag unpaid = flows.support.transfer[h] > Real{0} ? 0U : bit(EventKind::suspension);
+    const Flag affiliated = flows.exit.affiliation[h] == active ? in_force : 0U;
+    const Flag starts = flows.accumulation.started[h] != 0 ? bit(EventKind::activation) : 0U;
+    const Flag closes = flows.accumulation.closed[h] != 0 ? bit(EventKind::closure) : 0U;
+    const Flag plans = flows.support.plan[h] != 0 ? bit(EventKind::plan) : 0U;
+    const Flag all = left | (unpaid & affiliated) | starts | closes | plans;
+    happened[h] = household[h] >= 0 ? all : 0U;
   }
-  return any;
 }
 
-Reason reason_of(Plan plan) {
-  switch (plan) {
+WINAY_CLONED void mark_start(const std::int32_t* household, const std::int32_t* start,
+                             std::int32_t bimester, std::size_t lanes, Flag* out) {
+  Flag* WINAY_RESTRICT happened = out;
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < lanes; ++h) {
+    const Flag starts = start[h] == bimester ? bit(EventKind::enrolment) : 0U;
+    happened[h] |= household[h] >= 0 ? starts : 0U;
+  }
+}
+
+WINAY_CLONED void mark_completion(const std::int32_t* household, const Flag* completes,
+                                  std::size_t lanes, Flag* out) {
+  Flag* WINAY_RESTRICT happened = out;
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < lanes; ++h) {
+    const Flag done = completes[h] != 0 ? bit(EventKind::coaching_completed) : 0U;
+    happened[h] |= household[h] >= 0 ? done : 0U;
+  }
+}
+
+WINAY_CLONED Flag count_bit(const Flag* happened, Flag kind, std::size_t lanes) {
+  Flag count = 0;
+  for (std::size_t h = 0; h < lanes; ++h) count += (happened[h] >> kind) & 1U;
+  return count;
+}
+
+Reason reason_of_plan(Flag plan) {
+  switch (static_cast<Plan>(plan)) {
     case Plan::guinea_pigs:
       return Reason::plan_guinea_pigs;
     case Plan::pasture:
@@ -30,6 +65,26 @@ Reason reason_of(Plan plan) {
     default:
       return Reason::plan_other;
   }
+}
+
+Reason reason_of(EventKind kind, const Flows& flows, std::size_t h) {
+  switch (kind) {
+    case EventKind::exit:
+      return static_cast<Reason>(flows.exit.reason[h]);
+    case EventKind::suspension:
+      return Reason::conditions_failed;
+    case EventKind::enrolment:
+      return Reason::programme_started;
+    case EventKind::activation:
+      return Reason::scale_reached;
+    case EventKind::closure:
+      return Reason::below_scale;
+    case EventKind::plan:
+      return reason_of_plan(flows.support.plan[h]);
+    case EventKind::coaching_completed:
+      return Reason::sessions_completed;
+  }
+  return Reason::none;
 }
 
 }  // namespace
@@ -45,55 +100,42 @@ void EventFinder::clear() {
   rows_.clear();
 }
 
-void EventFinder::add(const BlockStep& step, std::size_t lane, EventKind kind, Reason reason) {
-  ++counts_[static_cast<std::size_t>(kind)];
-  if (!keep_rows_) return;
-  rows_.push_back({step.now.bimester, step.traits.household[lane], kind, reason});
-}
-
 void EventFinder::find(const BlockStep& step, bool in_force) {
-  const Flows& f = step.flows;
-  for (std::size_t first = 0; first < step.now.lanes; first += lane_width) {
-    if (anything(f, first) == 0) continue;
-    for (std::size_t h = first; h < first + lane_width; ++h) {
-      if (step.traits.household[h] < 0) continue;
-      if (f.exit.reason[h] != 0) {
-        add(step, h, EventKind::exit, static_cast<Reason>(f.exit.reason[h]));
-      }
-      const bool active = f.exit.affiliation[h] == static_cast<Flag>(Affiliation::active);
-      if (in_force && active && !(f.support.transfer[h] > Real{0})) {
-        add(step, h, EventKind::suspension, Reason::conditions_failed);
-      }
-      if (f.accumulation.started[h] != 0) {
-        add(step, h, EventKind::activation, Reason::scale_reached);
-      }
-      if (f.accumulation.closed[h] != 0) add(step, h, EventKind::closure, Reason::below_scale);
-      if (f.support.plan[h] != 0) {
-        add(step, h, EventKind::plan, reason_of(static_cast<Plan>(f.support.plan[h])));
-      }
-    }
+  const std::size_t lanes = step.now.lanes;
+  if (happened_.size() < lanes) happened_.resize(lanes);
+  mark_flows(step.traits.household, step.flows, in_force ? ~Flag{0} : Flag{0}, lanes,
+             happened_.data());
+  mark_programmes(step);
+  for (std::size_t k = 0; k < kinds; ++k) {
+    counts_[k] += count_bit(happened_.data(), static_cast<Flag>(k), lanes);
   }
-  find_in_programmes(step);
+  if (keep_rows_) add_rows(step);
 }
 
-void EventFinder::find_in_programmes(const BlockStep& step) {
+void EventFinder::mark_programmes(const BlockStep& step) {
+  const std::int32_t bimester = step.now.bimester;
   for (std::size_t p = 0; p < step.enrolments.size() && p < arm_->programmes.size(); ++p) {
     const Programme& programme = arm_->programmes[p];
-    const EnrolmentView& enrolment = step.enrolments[p];
-    const bool may_start =
-        programme.starts <= step.now.bimester && step.now.bimester < programme.ends;
+    if (bimester < programme.starts || bimester >= programme.ends) continue;
+    mark_start(step.traits.household, step.enrolments[p].start, bimester, step.now.lanes,
+               happened_.data());
     const bool completes =
-        programme.coaching && step.now.bimester - programme.starts ==
-                                  static_cast<std::int32_t>(programme.coaching->effects_start);
-    if (!may_start) continue;
-    for (std::size_t h = 0; h < step.now.lanes; ++h) {
-      if (step.traits.household[h] < 0) continue;
-      if (enrolment.start[h] == step.now.bimester) {
-        add(step, h, EventKind::enrolment, Reason::programme_started);
-      }
-      if (completes && enrolment.completes_coaching[h] != 0) {
-        add(step, h, EventKind::coaching_completed, Reason::sessions_completed);
-      }
+        programme.coaching &&
+        bimester - programme.starts == static_cast<std::int32_t>(programme.coaching->effects_start);
+    if (!completes) continue;
+    mark_completion(step.traits.household, step.enrolments[p].completes_coaching, step.now.lanes,
+                    happened_.data());
+  }
+}
+
+void EventFinder::add_rows(const BlockStep& step) {
+  for (std::size_t h = 0; h < step.now.lanes; ++h) {
+    if (happened_[h] == 0) continue;
+    for (std::size_t k = 0; k < kinds; ++k) {
+      if ((happened_[h] >> k & 1U) == 0) continue;
+      const auto kind = static_cast<EventKind>(k);
+      rows_.push_back(
+          {step.now.bimester, step.traits.household[h], kind, reason_of(kind, step.flows, h)});
     }
   }
 }

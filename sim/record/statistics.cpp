@@ -52,14 +52,15 @@ std::vector<std::uint32_t> sorted_order(std::span<const float> values) {
 }
 
 Ranking::Ranking(std::span<const double> probabilities, double total_weight)
-    : count_(probabilities.size()), slack_(1e-12 * total_weight) {
+    : next_(0), count_(probabilities.size()), slack_(1e-12 * total_weight) {
   quantiles_.fill(nan);
   targets_.fill(std::numeric_limits<double>::infinity());
   for (std::size_t q = 0; q < count_; ++q) targets_[q] = probabilities[q] * total_weight;
   next_ = targets_[0] - slack_;
 }
 
-void Ranking::pass(double value) {
+void Ranking::pass(double value, double weight) {
+  if (weight <= 0) return;
   if (waiting_) quantiles_[reached_ - 1] = (quantiles_[reached_ - 1] + value) / 2;
   waiting_ = false;
   while (reached_ < count_ && cumulated_ >= targets_[reached_] - slack_) {
@@ -67,11 +68,13 @@ void Ranking::pass(double value) {
     waiting_ = cumulated_ <= targets_[reached_] + slack_;
     ++reached_;
   }
-  next_ = reached_ < count_ ? targets_[reached_] - slack_ : std::numeric_limits<double>::infinity();
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  next_ = reached_ < count_ ? targets_[reached_] - slack_ : infinity;
+  if (waiting_) next_ = -infinity;
 }
 
-double Ranking::gini() const {
-  return cumulated_ > 0 ? twice_area_ / (cumulated_ * sum_) - 1.0 : nan;
+double Ranking::gini(double weighted_sum) const {
+  return cumulated_ > 0 ? twice_area_ / (cumulated_ * weighted_sum) - 1.0 : nan;
 }
 
 WINAY_CLONED static void fill_terms(const double* values, const double* weights, std::size_t count,

@@ -218,11 +218,19 @@ Verb chosen(const CLI::App& app, Parsed& p) {
   return std::move(p.import);
 }
 
+/// `-o/home/someone/x.h5` → `-ox.h5`: what is recorded names no folder of the user.
+std::string without_folders(const std::string& word) {
+  std::size_t path = word.starts_with("/") ? 0 : std::string::npos;
+  if (word.starts_with("-o/")) path = 2;
+  if (const std::size_t equals = word.find("=/"); equals != std::string::npos) path = equals + 1;
+  if (path == std::string::npos) return word;
+  return word.substr(0, path) + std::filesystem::path(word.substr(path)).filename().string();
+}
+
 std::string typed(int argc, const char* const* argv) {
   std::string text = "winay";
   for (int i = 1; i < argc; ++i) {
-    std::string word = argv[i];
-    if (word.starts_with("/")) word = std::filesystem::path(word).filename().string();
+    const std::string word = without_folders(argv[i]);
     text += " " + (word.find(' ') == std::string::npos ? word : "'" + word + "'");
   }
   return text;

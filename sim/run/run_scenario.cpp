@@ -148,7 +148,6 @@ void Run::open_writer(const Population& population, const Groups& groups,
                       const PanelSample& panel) {
   RunDescription description = describe_run(request_, scenario_, population, threads_);
   description.log = log_.kept();
-  description.warnings_count = log_.warnings();
   run_id_ = description.run_id;
   writer_.emplace(request_.target, std::move(description), make_axes(scenario_.model, groups),
                   population, groups, panel);

@@ -29,7 +29,7 @@ struct Sample {
     return ranking;
   }
   [[nodiscard]] double quantile(double p) const { return ranked({p}).quantile(0); }
-  [[nodiscard]] double gini() const { return ranked({0.5}).gini(); }
+  [[nodiscard]] double gini() const { return ranked({0.5}).gini(moments().total[Moments::sum]); }
   [[nodiscard]] Moments moments() const {
     std::vector<double> rows(y.size() * Moments::terms);
     Moments::of(y, w, rows.data());

@@ -15,6 +15,9 @@
 
 namespace winay::config {
 
+/// Source of a value given by `--set`.
+inline const std::string set_source = "set on the command line";
+
 /// A `declare(has, parameters)` customer that fills the parameters from the layers of YAML, checks
 /// every value, and writes the resolved file and the table of parameters.
 class Reader {
@@ -123,6 +126,10 @@ class Reader {
   void finish_word(const View& view, std::string_view name, const Leaf& leaf,
                    const std::string& word, const Field& field);
   void label(const View& all, std::string_view name, double& value, const Field& field);
+  void label_in_whole(const View& all, const Said& said, std::string_view name, double& value,
+                      const Field& field);
+  bool solved_as_a_whole(const View& view, std::string_view name, const Field& field);
+  void check_numbers(const View& view, const std::vector<std::string>& labels, const Field& field);
   void record(const std::string& path, const std::string& value, const Leaf& leaf,
               const Field& field);
   void finish_whole(const View& view, const Node& node, Outcome<double> outcome,

@@ -30,10 +30,6 @@ struct Geography {
 /// (only a population of one household has a centre of one).
 Geography make_geography(const CentreMargins& p, const DrawKey& key, std::int32_t households);
 
-/// Distance of a centre to its services over the mean: gamma with shape 2, which is the sum of two
-/// exponentials.
-double draw_distance(const DrawKey& key, std::int32_t centre);
-
 /// Zone of a centre by its altitude.
 Zone zone_at(const CentreMargins& p, double altitude_m);
 

@@ -33,7 +33,4 @@ void draw_lotteries(Population& population, const CentreMargins& centres,
                     std::span<const double> water_deviate, const DrawKey& key,
                     std::span<const Block> blocks, const KnownFacts& known = {});
 
-/// Probabilities of 0, 1 … `most` of a Poisson variable cut off at `most`, whose mean is `mean`.
-std::vector<double> truncated_poisson(double mean, int most);
-
 }  // namespace winay

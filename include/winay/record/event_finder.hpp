@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "winay/core/column.hpp"
 #include "winay/model/model.hpp"
 #include "winay/record/event.hpp"
 #include "winay/schedule/observer.hpp"
@@ -23,11 +24,12 @@ class EventFinder {
   void clear();
 
  private:
-  void find_in_programmes(const BlockStep& step);
-  void add(const BlockStep& step, std::size_t lane, EventKind kind, Reason reason);
+  void mark_programmes(const BlockStep& step);
+  void add_rows(const BlockStep& step);
 
   const Arm* arm_;
   bool keep_rows_;
+  Column<Flag> happened_;  ///< of each lane, one bit an EventKind
   Counts counts_{};
   std::vector<Event> rows_;
 };

@@ -25,32 +25,29 @@ class Ranking {
   Ranking(std::span<const double> probabilities, double total_weight);
 
   void add(double value, double weight) {
-    if (weight <= 0) return;
     twice_area_ += weight * value * (2 * cumulated_ + weight);
-    sum_ += weight * value;
     cumulated_ += weight;
-    if (cumulated_ >= next_ || waiting_) pass(value);
+    if (cumulated_ >= next_) pass(value, weight);
   }
 
   /// Inverse of the weighted distribution function, the mean of two neighbours where it hits the
   /// probability exactly (to 1e-12 of the total weight). NaN if nothing was added.
   [[nodiscard]] double quantile(std::size_t index) const { return quantiles_[index]; }
-  /// Σ w_i w_j |y_i − y_j| / (2 W² μ).
-  [[nodiscard]] double gini() const;
+  /// Σ w_i w_j |y_i − y_j| / (2 W² μ), given Σ w y.
+  [[nodiscard]] double gini(double weighted_sum) const;
 
  private:
-  void pass(double value);
+  void pass(double value, double weight);
 
+  double cumulated_ = 0;
+  double twice_area_ = 0;
+  double next_;  ///< cumulated weight at which a quantile is reached
   std::array<double, most_quantiles> targets_{};
   std::array<double, most_quantiles> quantiles_{};
   std::size_t count_;
   std::size_t reached_ = 0;  ///< quantiles already known
   bool waiting_ = false;     ///< the last of them still misses its upper neighbour
-  double next_;
   double slack_;
-  double cumulated_ = 0;
-  double twice_area_ = 0;
-  double sum_ = 0;
 };
 
 /// Sums that need no order, eight numbers a household; they add.
