@@ -62,7 +62,7 @@ void age_children(const DemographyParameters& p, std::size_t lanes, Lanes<const 
 /// The two older scales of the new head are independent of each other given the old head's.
 void replace_head(Real correlation, const Words& words, std::size_t h, DemographyFlows& d) {
   const Real rest = std::sqrt(Real{1} - correlation * correlation);
-  Real normal[4];
+  std::array<Real, 4> normal{};
   normal_pair(words[0], words[1], normal[0], normal[1]);
   normal_pair(words[2], words[3], normal[2], normal[3]);
   d.internality[h] = correlation * d.internality[h] + rest * normal[0];

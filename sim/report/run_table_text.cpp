@@ -36,7 +36,7 @@ std::string heading(std::int32_t year, Language language) {
   });
 }
 
-std::string units(Language language) {
+std::string units() {
   return line("", [&](const TableColumn& column, std::size_t) {
     if (column.unit == TableUnit::soles) return std::string("S/");
     return std::string(column.unit == TableUnit::percent ? "%" : "0–1");
@@ -101,7 +101,7 @@ std::string to_text(const RunTable& table, const std::vector<std::int32_t>& year
                     Language language) {
   std::string text = title(table, language);
   for (const std::int32_t year : years) {
-    text += '\n' + heading(year, language) + units(language);
+    text += '\n' + heading(year, language) + units();
     std::size_t arm = table.arms.size();
     for (const TableRow& row : table.rows) {
       if (row.year != year) continue;

@@ -203,6 +203,7 @@ RunOutcome Run::finish() {
   writer_->finish({.result_hash = hash_,
                    .wall_seconds = log_.seconds(),
                    .peak_rss_bytes = peak_memory(),
+                   .warnings_count = log_.warnings(),
                    .timings = timings_,
                    .log = log_.kept()});
   write_tables(outcome.table, request_.target);

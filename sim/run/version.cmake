@@ -1,5 +1,6 @@
 # Writes OUTPUT with version, commit and flags; leaves it alone if nothing changed, so that only a new
 # commit makes one file compile again. A source tree that is no checkout has no commit.
+cmake_minimum_required(VERSION 3.25)
 set(commit "")
 set(modified 0)
 find_program(GIT git)
