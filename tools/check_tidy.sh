@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 
 build=${WINAY_TIDY_BUILD:-build/tidy}
 cmake --preset tidy -B "$build" >/dev/null
+cmake --build "$build" --target winay_version >/dev/null  # the header the build writes
 
 findings=$build/tidy.txt
 mapfile -t sources < <(sed -n 's/^ *"file": "\(.*\)",\{0,1\}$/\1/p' "$build/compile_commands.json" |

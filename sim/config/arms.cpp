@@ -41,6 +41,7 @@ std::vector<Programme> read_programmes(Context& context, const View& root) {
 
 std::vector<std::string> names_of(const std::vector<Programme>& programmes) {
   std::vector<std::string> names;
+  names.reserve(programmes.size());
   for (const Programme& programme : programmes) names.push_back(programme.name);
   return names;
 }
@@ -139,6 +140,7 @@ void read_base(Context& context, const View& view, Scenario& scenario) {
     return;
   }
   std::vector<std::string> known;
+  known.reserve(scenario.arms.size());
   for (const Arm& arm : scenario.arms) known.push_back(arm.name);
   if (known.empty()) return;
   const Node& node = *view.said.front().node;

@@ -178,7 +178,7 @@ fs::path locate(const Context& context, const Place& named_at, const std::string
       fs::path(name).is_absolute() ? fs::path(name) : named_at.source->directory / name;
   if (is_file(beside) || context.configs.empty()) return beside;
   for (const std::string_view folder : {"scenarios", "programmes", "populations"}) {
-    const fs::path shipped = context.configs / folder / name;
+    fs::path shipped = context.configs / folder / name;
     if (is_file(shipped)) return shipped;
   }
   return beside;

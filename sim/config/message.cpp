@@ -13,7 +13,7 @@ struct Texts {
 };
 
 /// One row a Problem, in its order.
-constexpr std::array<Texts, static_cast<std::size_t>(Problem::count_)> texts{{
+constexpr std::array<Texts, static_cast<std::size_t>(Problem::count)> texts{{
     {"cannot open the file", "no se puede abrir el archivo"},
     {"is a folder, not a file", "es una carpeta, no un archivo"},
     {"the file is larger than {} bytes; is this the right one?",

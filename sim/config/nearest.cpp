@@ -32,7 +32,7 @@ constexpr std::array<std::pair<std::string_view, char>, 14> accents{{{"á", 'a'}
 std::string plain(std::string_view word) {
   std::string result;
   while (!word.empty()) {
-    const auto accent = std::find_if(accents.begin(), accents.end(), [&](const auto& pair) {
+    const auto* const accent = std::find_if(accents.begin(), accents.end(), [&](const auto& pair) {
       return word.starts_with(pair.first);
     });
     const bool plain_letter = accent == accents.end();

@@ -22,8 +22,10 @@ std::string split_number(const Node& map, const Entry& entry) {
   std::string before;
   for (const Entry& other : map.entries) {
     if (&other == &entry) break;
-    const std::string value = all_digits(other.value.text) ? other.value.text : "";
-    before = is_rest_of_number(other) ? before + other.key : value;
+    if (!is_rest_of_number(other)) before.clear();
+    before += is_rest_of_number(other)       ? other.key
+              : all_digits(other.value.text) ? other.value.text
+                                             : "";
   }
   if (before.empty()) return {};
   const bool thousands = entry.key.size() == 3 && before != "0";

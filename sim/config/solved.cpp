@@ -26,9 +26,9 @@ Scenario with_solved(const Scenario& scenario, const Parameters& solved) {
   if (scenario.model.solve_exit) set("exit.cut_off", config::digits(solved.exit.cut_off));
   Scenario result =
       load_scenario_text(scenario.resolved_yaml, scenario.file_stem + ".yaml", ".", options);
-  for (std::size_t k = 0; k < result.parameters.size(); ++k) {
+  for (ParameterRecord& after : result.parameters) {
     for (const ParameterRecord& before : scenario.parameters) {
-      if (before.path == result.parameters[k].path) result.parameters[k].file = before.file;
+      if (before.path == after.path) after.file = before.file;
     }
   }
   return result;

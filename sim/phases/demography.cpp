@@ -1,6 +1,7 @@
 #include "winay/phases/demography.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "winay/core/draws.hpp"
 

@@ -196,7 +196,8 @@ void finish_run(Parsed& p) {
 void check_kind(const std::string& kind) {
   if (kind.empty()) return;
   std::vector<std::string> kinds;
-  for (const auto& [name, part] : json_schema()["$defs"].items()) kinds.push_back(name);
+  const nlohmann::json schema = json_schema();
+  for (const auto& [name, part] : schema["$defs"].items()) kinds.push_back(name);
   if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) return;
   std::string list;
   for (const std::string& known : kinds) list += (list.empty() ? "" : ", ") + known;

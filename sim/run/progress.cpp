@@ -34,6 +34,10 @@ double seconds_between(std::chrono::steady_clock::time_point from,
 
 }  // namespace
 
+void Progress::announce(const std::string& what) {
+  if (style_ == ProgressStyle::bar) log_.transient(what + " …");
+}
+
 void Progress::begin(std::int64_t total) {
   total_ = total;
   done_ = 0;

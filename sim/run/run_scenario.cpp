@@ -114,6 +114,7 @@ void Run::note_time(std::string_view what) {
 
 /// Draws the first population and solves what is left open.
 void Run::prepare() {
+  progress_.announce(std::string(say(language_, "drawing households", "sorteando hogares")));
   first_ = source_.of(0);
   households_ = first_->households;
   report_header(scenario_, households_, language_, log_);
@@ -122,6 +123,7 @@ void Run::prepare() {
   const std::shared_ptr<const Population> sample = source_.sample();
   const Model as_read = scenario_.model;
   if (as_read.solve_adoption || as_read.solve_welfare || as_read.solve_exit) {
+    progress_.announce(std::string(say(language_, "solving", "resolviendo")));
     Model model = as_read;
     solve(model, *sample);
     scenario_ = base_first(with_solved(request_.scenario, model.parameters));
@@ -132,6 +134,7 @@ void Run::prepare() {
   }
   stop_if_asked(standing_);
   note_time("solving");
+  progress_.announce(std::string(say(language_, "sensitivity", "sensibilidad")));
   sensitivity_ = poverty_sensitivity(scenario_, as_read, *sample, standing_, log_);
   sensitivity_households_ = sample->households;
   note_time("sensitivity of poverty");

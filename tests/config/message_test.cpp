@@ -23,7 +23,7 @@ Node plain(const std::string& text) {
 }  // namespace
 
 TEST_CASE("config: every problem has a text in both languages with the same arguments") {
-  for (int k = 0; k < static_cast<int>(Problem::count_); ++k) {
+  for (int k = 0; k < static_cast<int>(Problem::count); ++k) {
     const Message message{static_cast<Problem>(k), {}};
     INFO("problem: ", k, " ", sentence(message, Language::en));
     CHECK_FALSE(sentence(message, Language::en).empty());

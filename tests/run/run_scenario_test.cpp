@@ -37,8 +37,9 @@ TEST_CASE("a log in JSON is an object a line, whatever the text") {
   log.set_style({.format = winay::LogStyle::Format::json});
   log.info("a \"quoted\"\nline");
   log.error("bytes \xff that are no text");
-  CHECK(out.str().find(R"("message":"a \"quoted\"\nline")") != std::string::npos);
-  CHECK(std::count(out.str().begin(), out.str().end(), '\n') == 2);
+  const std::string text = out.str();
+  CHECK(text.find(R"("message":"a \"quoted\"\nline")") != std::string::npos);
+  CHECK(std::count(text.begin(), text.end(), '\n') == 2);
 }
 
 TEST_CASE("progress that nobody asked for writes nothing") {

@@ -83,7 +83,7 @@ enum class Problem {
   no_configs,
   note_first,
   note_extended,
-  count_
+  count
 };
 
 /// A problem and what its text names.

@@ -100,7 +100,7 @@ class Reader {
   [[nodiscard]] std::size_t word(std::string_view name, std::span<const std::string_view> names,
                                  const Field& field);
   [[nodiscard]] View open(std::string_view name);
-  [[nodiscard]] std::vector<std::string> names_of(const View& map);
+  [[nodiscard]] static std::vector<std::string> names_of(const View& map);
   template <class Section>
   void section_in(const View& view, std::string_view name, Section& part) {
     context_.resolved.open(name);

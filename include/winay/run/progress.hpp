@@ -22,6 +22,8 @@ class Progress {
   Progress(Log& log, ProgressStyle style, Language language)
       : log_(log), style_(style), language_(language) {}
 
+  /// Says on a terminal what is being done before there are steps to count.
+  void announce(const std::string& what);
   /// The steps of households that the whole run takes.
   void begin(std::int64_t total);
   /// What is running now: `3/8 juntos 2021`.
