@@ -1,4 +1,4 @@
-"""Every number of the reference model: model.md section 11 as amended by rulings 1-21. Soles of 2019; rates a year."""
+"""Every number of the reference model, with starting values of its own. Soles of 2019; rates a year."""
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,7 +15,7 @@ def by_technology(*values):
 @dataclass(frozen=True)
 class Parameters:
     structure: str = "threshold"            # or "complementarity"
-    # calibrated (ruling 21)
+    # solved for the published study, with this implementation
     A_L: float = 181.9
     A_H: float = 60.6
     kappa: float = 2811.0                   # minimum viable scale of the enterprise
@@ -42,7 +42,7 @@ class Parameters:
     season: tuple = (0.6, 0.9, 1.8, 1.3, 0.7, 0.7)
     omega: tuple = (.30, .15, .05, .20, .15, .15)
     lambda_I: float = 0.10
-    theta_own: float = 0.0                  # share of y_B eaten in kind (model.md: 0.6); ruling 21's numbers have it all in cash
+    home_produced: float = 0.0              # share of y_B eaten at home: it counts as cash for spending, and repays no debt
     # learning and adoption
     forget: float = 0.05
     n_own: float = 0.20
@@ -66,8 +66,9 @@ class Parameters:
     visits: int = 18
     delivery: tuple = (2, 1, 1, 8, 5, 4)
     coverage: tuple = (.90, 1.0, .60, .90, .60, .90)
-    home_step: int = 3
-    home_cut: float = 0.0                   # of the asset risk (ruling 17: 0.2); ruling 21's numbers have none
+    home_step: int = 3                      # delivered; protects from the next bimester on
+    home_coverage: float = 0.73
+    home_cut: float = 0.0                   # of the asset risk
     # coaching
     coach_start: int = 10
     coach_end: int = 12
@@ -83,6 +84,7 @@ class Parameters:
     c_d: float = 0.05
     # consumption and finance
     mpc: float = 0.85
+    reinvest: float = 0.5
     c_sub: float = 2400.0
     m_bar: float = 200.0
     leak: float = 0.05
@@ -90,8 +92,12 @@ class Parameters:
     r_f: float = 0.37
     r_n: float = 0.05                       # a month
     B_f: float = 0.25
+    B_n: float = 1.0                        # of income of a bimester
     repay: float = 0.25
-    lock: int = 12
+    lock: int = 12                          # bimesters without loans after the one of a missed repayment
+    sale_share: float = 0.10
+    sale_floor: float = 0.5                 # of k*
+    start_share: float = 0.85               # k_L over k* at the start
     # shocks
     sigma_xi: float = 0.60                  # SD of the log; mean 1
     p_cov: float = 0.20

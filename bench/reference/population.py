@@ -1,7 +1,9 @@
-"""Synthetic Juntos households in populated centres (model.md sections 4.3, 4.4 and 11; ruling 10)."""
+"""Synthetic Juntos households in populated centres, and the lotteries of programmes."""
 from types import SimpleNamespace
 
 import numpy as np
+
+from parameters import SPRINKLER, Parameters, by_technology
 
 CONTACTS, NEAREST = 6, 4
 WEALTH_WEIGHT = 0.1      # of one SD of log wealth, beside coordinates in the unit square
@@ -45,8 +47,9 @@ def locus_of_control(rng, n):
 
 
 def make_population(households, seed, sigma_z=0.55, sigma_k=0.70, corr=0.5, mean_k=4000., off_farm=1300.,
-                    off_farm_share=0.7, off_farm_sigma=0.9, water=0.65, sigma_kappa=0.05, formal_access=0.10):
-    """Fixed traits of every household. Lotteries of programmes are kept as uniforms, so that arms are nested."""
+                    off_farm_share=0.7, off_farm_sigma=0.9, water=0.65, sigma_kappa=0.05, formal_access=0.10,
+                    baseline=Parameters.baseline):
+    """Fixed traits of every household, with their lotteries."""
     rng = np.random.default_rng([seed, 1])
     n = households
     sizes = centre_sizes(n, rng)
@@ -56,7 +59,7 @@ def make_population(households, seed, sigma_z=0.55, sigma_k=0.70, corr=0.5, mean
     wealth = (n_z + n_k) / np.sqrt(2 + 2 * corr)
     place = np.stack([rng.random(n), rng.random(n), WEALTH_WEIGHT * wealth], axis=1)
     hours = rng.gamma(2.0, 0.75, len(sizes))[centre]             # to the services that check conditions
-    return SimpleNamespace(
+    pop = SimpleNamespace(
         n=n, sizes=sizes, centre=centre, contacts=contact_lists(sizes, place, rng),
         z=np.exp(sigma_z * n_z - sigma_z ** 2 / 2),
         k_star=mean_k * np.exp(sigma_k * n_k - sigma_k ** 2 / 2),
@@ -67,6 +70,24 @@ def make_population(households, seed, sigma_z=0.55, sigma_k=0.70, corr=0.5, mean
         water=rng.random(n) < water,
         size=1 + rng.poisson(3.3, n),
         access=rng.random(n) < formal_access,                    # to formal credit
-        distance=hours - hours.mean(),
-        u_baseline=rng.random((6, n)), u_coverage=rng.random((6, n)), u_centre=rng.random(len(sizes))[centre],
-        u_household=rng.random(n), u_offer=rng.random(n), u_complete=rng.random(n), u_plan=rng.random(n))
+        distance=hours - hours.mean(), complied=np.ones(n, bool))
+    pop.wealth_scale = np.median(pop.z * pop.k_star)
+    pop.starts_with = first_practices(pop, baseline, rng)
+    return with_lotteries(pop, rng)
+
+
+def first_practices(pop, baseline, rng):
+    """Practices in use at the start, (6, n); sprinklers among households with water only."""
+    share = by_technology(*baseline)
+    share[SPRINKLER] /= pop.water.mean()
+    uses = rng.random((6, pop.n)) < share
+    uses[SPRINKLER] &= pop.water
+    return uses
+
+
+def with_lotteries(pop, rng):
+    """The same households with new lotteries of programmes: kept as uniforms, so that arms are nested."""
+    n = pop.n
+    return SimpleNamespace(**vars(pop) | dict(
+        u_coverage=rng.random((6, n)), u_home=rng.random(n), u_centre=rng.random(len(pop.sizes))[pop.centre],
+        u_household=rng.random(n), u_offer=rng.random(n), u_complete=rng.random(n), u_plan=rng.random(n)))

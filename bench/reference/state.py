@@ -34,6 +34,7 @@ class Arm:
         self.transfer_ends = transfer_ends
         self.covered = self.participant & (pop.u_coverage < by_technology(*par.coverage))
         self.covered[SPRINKLER] &= pop.water
+        self.home = self.participant & (pop.u_home < par.home_coverage)
         self.has_participants, self.has_coached = bool(self.participant.any()), bool(self.coached.any())
 
 
@@ -50,20 +51,17 @@ def contact_counts(used, contacts):
 
 
 def initial_state(pop, par):
-    """72 bimesters before the programmes: k_L = 0.85 k*, technologies at their baseline shares, no debt."""
-    share = by_technology(*par.baseline)
-    share[SPRINKLER] /= pop.water.mean()
-    a = pop.u_baseline < share
-    a[SPRINKLER] &= pop.water
+    """72 bimesters before the programmes: k_L = 0.85 k*, the first practices, an ordinary year behind, no debt."""
+    a = pop.starts_with.copy()
     used = np.zeros((pop.n, 8), np.uint8)
     used[:, :6] = a.T
-    k_L = 0.85 * pop.k_star
+    k_L = par.start_share * pop.k_star
     income = (par.A_L * pop.z * k_L ** par.gamma_L + pop.y_off) / 6
     zeros = np.zeros(pop.n)
     return SimpleNamespace(
         k_L=k_L, k_H=zeros, active=np.zeros(pop.n, bool), m=pop.m_0, b_f=zeros, b_n=zeros, locked=np.zeros(pop.n, int),
         a=a, used=used, x=(par.n_own * a + par.n_peer * contact_counts(used, pop.contacts)[:6]) / par.forget, x_E=zeros,
-        complied=np.ones(pop.n, bool), incomes=np.tile(income, (6, 1)), plan=np.zeros(pop.n, bool))
+        complied=pop.complied.copy(), incomes=np.tile(income, (6, 1)), plan=np.zeros(pop.n, bool))
 
 
 def copy_state(state):

@@ -180,6 +180,13 @@ void check_verb(int argc, const char* const* argv) {
                    (near.empty() ? "" : "; did you mean " + near + "?") + " See winay --help");
 }
 
+/// A file named without a folder is in the working folder.
+void name_folders(std::vector<std::filesystem::path>& files) {
+  for (std::filesystem::path& file : files) {
+    if (!file.has_parent_path()) file = "." / file;
+  }
+}
+
 /// `--seed 7` says the same as `--set run.seed=7`, which rules over it.
 void finish_run(Parsed& p) {
   if (!p.seed.empty()) p.run.overrides.push_back("run.seed=" + p.seed);
@@ -205,6 +212,8 @@ void check_kind(const std::string& kind) {
 }
 
 Verb chosen(const CLI::App& app, Parsed& p) {
+  name_folders(p.run.files);
+  name_folders(p.validate.files);
   if (app.got_subcommand("run")) {
     finish_run(p);
     return std::move(p.run);

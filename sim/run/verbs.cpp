@@ -28,7 +28,7 @@ void validate(const ValidateCommand& validate, Language language, std::ostream& 
   for (const auto& file : validate.files) {
     try {
       check_file(file, {.language = language});
-      out << file.generic_string() << say(language, ": fine", ": bien") << '\n';
+      out << file.lexically_normal().generic_string() << say(language, ": fine", ": bien") << '\n';
     } catch (const InvalidConfiguration& invalid) {
       mistakes += invalid.what();
       count += invalid.count();

@@ -86,7 +86,7 @@ using Names = std::set<std::string>;
 TEST_CASE_FIXTURE(Programmes,
                   "support: each component switched off changes the flow it names, and only that") {
   const Programme juntos = programme("juntos");
-  const Programme haku_winay = programme("haku_winay");
+  const Programme haku_winay = programme("haku-winay");
   const Programme coaching = programme("coaching");
   CHECK(changed_by(*this, juntos, [](Programme& it) { it.cash_transfer.reset(); }) ==
         Names{"transfer"});
@@ -135,7 +135,7 @@ TEST_CASE_FIXTURE(Programmes, "support: an amount that is not indexed loses valu
 }
 
 TEST_CASE_FIXTURE(Programmes, "support: assets come once, to participants, in their bimester") {
-  const Programme haku_winay = programme("haku_winay");
+  const Programme haku_winay = programme("haku-winay");
   double given = 0;
   for (std::int32_t t = -3; t < 30; ++t) {
     support_at(haku_winay, t);
@@ -148,7 +148,7 @@ TEST_CASE_FIXTURE(Programmes, "support: assets come once, to participants, in th
 
 TEST_CASE_FIXTURE(Programmes,
                   "support: sheds are delivered from the fourth bimester until visits end") {
-  const Programme haku_winay = programme("haku_winay");
+  const Programme haku_winay = programme("haku-winay");
   const int shed = static_cast<int>(Technology::shed);
   for (std::int32_t t = 0; t < 30; ++t) {
     support_at(haku_winay, t);

@@ -278,8 +278,8 @@ class Interruption(CommandLine):
         partial = self.here / "x.h5.partial"
         partial.unlink(missing_ok=True)
         process = subprocess.Popen(
-            [str(WINAY), "run", str(QUICK), "--replicates", "5000", "-o", "x.h5"], cwd=self.here,
-            text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            [str(WINAY), "run", str(QUICK), *SMALL, "--replicates", "500", "-o", "x.h5"],
+            cwd=self.here, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         for _ in range(600):
             done = 0
             if partial.exists() and partial.stat().st_size > 0:
@@ -296,7 +296,7 @@ class Interruption(CommandLine):
 
     def test_an_interrupted_run_keeps_its_complete_replicates(self):
         for number in (signal.SIGINT, signal.SIGTERM):
-            said = re.search(r"(\d+) of 5000 replicates are complete in x.h5.partial",
+            said = re.search(r"(\d+) of 500 replicates are complete in x.h5.partial",
                              self.interrupt(number))
             self.assertFalse((self.here / "x.h5").exists())
             summary = json.loads(self.winay("inspect", "x.h5.partial", "--json").stdout)

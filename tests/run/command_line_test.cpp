@@ -34,7 +34,7 @@ TEST_CASE("a run takes files and options in any order") {
       parse({"run", "--set", "a.b=1", "one.yaml", "--years", "2019,2021", "--set", "c=2", "-o",
              "x.h5", "--threads", "2", "--lang", "es", "--panel", "sample:7"});
   const auto& run = std::get<winay::RunCommand>(command.verb);
-  CHECK(run.files == std::vector<std::filesystem::path>{"one.yaml"});
+  CHECK(run.files == std::vector<std::filesystem::path>{"./one.yaml"});
   CHECK(run.overrides == std::vector<std::string>{"a.b=1", "c=2"});
   CHECK(run.years == std::vector<std::int32_t>{2019, 2021});
   CHECK(run.out == "x.h5");

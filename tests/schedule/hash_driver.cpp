@@ -71,7 +71,7 @@ Model model_of(const FlatFile& file, Structure structure) {
 
 std::vector<Arm> arms_of(const FlatFile& file) {
   const Programme juntos = standard_programme(file, "juntos");
-  const Programme haku_winay = standard_programme(file, "haku_winay");
+  const Programme haku_winay = standard_programme(file, "haku-winay");
   const Programme coaching = standard_programme(file, "coaching");
   return {arm_of("juntos", {juntos}), arm_of("haku_winay", {juntos, haku_winay}),
           arm_of("coaching", {juntos, haku_winay, coaching})};

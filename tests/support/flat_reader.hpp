@@ -15,7 +15,7 @@ namespace winay::test {
 
 /// Parameters as lines of a path, a tab and a value: what the tests of layers below `config`, and
 /// the driver of the matrix of bits, read instead of YAML. The file is written from the shipped
-/// configuration by `tests/support/write_flat.cpp`; a test says when it is out of date.
+/// configuration by FlatWriter; a test says when it is out of date.
 class FlatFile {
  public:
   explicit FlatFile(const std::string& path) {

@@ -14,7 +14,7 @@ struct SmallRun {
       : model(standard_model(file, years)),
         population(make_synthetic(standard_population(file), model.key, households)),
         juntos(standard_programme(file, "juntos")),
-        haku_winay(standard_programme(file, "haku_winay")),
+        haku_winay(standard_programme(file, "haku-winay")),
         coaching(standard_programme(file, "coaching")) {
     model.parameters.adoption.intercept = {-5.5, -5.5, -5.5, -4.5, -5.5, -5.5};
   }

@@ -47,6 +47,7 @@ Programme standard_programme(const FlatFile& file, const std::string& name) {
   read_component(file, prefix, "group_enterprise", programme.group_enterprise);
   read_component(file, prefix, "financial_inclusion", programme.financial_inclusion);
   read_component(file, prefix, "coaching", programme.coaching);
+  read_component(file, prefix, "manager_messages", programme.manager_messages);
   if (programme.cash_transfer) programme.starts = -1000;
   return programme;
 }

@@ -1,0 +1,42 @@
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "support/flat_writer.hpp"
+#include "winay/config/scenario.hpp"
+#include "winay/population/synthetic.hpp"
+#include "winay/schedule/solve.hpp"
+
+namespace winay::test {
+
+namespace {
+
+constexpr const char* flat_file = WINAY_SOURCE_DIR "/tests/data/kernel/parameters.txt";
+
+std::string shipped() {
+  Scenario scenario = load_scenario(WINAY_SOURCE_DIR "/configs/scenarios/peru.yaml");
+  solve(scenario.model, make_synthetic(*scenario.synthetic, scenario.model.key, solver_households));
+  // The arm with coaching has all programmes.
+  return flat_text(scenario.model, scenario.arms[2].programmes, *scenario.synthetic);
+}
+
+std::string on_disk() {
+  std::ifstream in(flat_file);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+}  // namespace
+
+TEST_CASE(
+    "flat parameters: tests below the configuration use the shipped values (renew: "
+    "WINAY_RENEW=1)") {
+  const std::string text = shipped();
+  if (std::getenv("WINAY_RENEW") != nullptr) std::ofstream(flat_file) << text;
+  CHECK(text == on_disk());
+}
+
+}  // namespace winay::test
