@@ -29,14 +29,14 @@ def psychology(s, pop, par, arm, t):
 
 
 def learning(s, par, arm, counts, delivered, visiting):
-    """Precision of know-how by technology and of the enterprise ."""
+    """Precision of know-how by technology and of the enterprise."""
     x = (1 - par.forget) * s.x + par.n_own * s.a + par.n_peer * counts[:6] + par.n_visit * delivered
     x_E = (1 - par.forget) * s.x_E + par.n_own * s.active + par.n_peer * counts[6]
     return x, x_E + par.n_visit_enterprise * arm.participant if visiting else x_E
 
 
 def adoption(s, pop, par, arm, alpha, luck, counts, h, L, delivered, visiting, t):
-    """Technologies in use at the end of the bimester and what adopting them costs ."""
+    """Technologies in use at the end of the bimester and what adopting them costs."""
     cost = by_technology(*par.cost)
     many = counts[:6] >= par.contacts_needed
     wealth = np.log(pop.z * s.k_L / pop.wealth_scale)

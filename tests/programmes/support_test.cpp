@@ -127,6 +127,7 @@ TEST_CASE_FIXTURE(Programmes, "support: who has left is not paid") {
 TEST_CASE_FIXTURE(Programmes, "support: an amount that is not indexed loses value with prices") {
   Programme juntos = programme("juntos");
   now.prices = 1.25;
+  juntos.cash_transfer->indexed = true;
   support_at(juntos, 3);
   CHECK(flows.support.transfer[only] == 200);
   juntos.cash_transfer->indexed = false;

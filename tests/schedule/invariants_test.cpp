@@ -79,7 +79,7 @@ TEST_CASE("invariants: nobody starts an enterprise where no programme has been")
 }
 
 TEST_CASE("invariants: where there is no threshold, what one starts from does not matter") {
-  SmallRun run(64, 300);
+  SmallRun run(64, 2000);
   without_luck(run.model.parameters);
   run.model.parameters.production.structure = Structure::no_trap;
   run.model.parameters.accumulation.idle_depreciates = true;
