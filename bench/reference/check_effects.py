@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Prints the table of ruling 21 as this independent implementation gives it, beside the ruling's own numbers.
+"""Prints the effects of the programmes as this independent implementation gives them, beside the expected ones.
 
-    python3 bench/reference/check_ruling21.py --households 40000 --seeds 8
+    python3 bench/reference/check_effects.py --households 40000 --seeds 8
 
-Each line: mean over seeds (Monte-Carlo standard error), then the ruling's number where it prints one, or the published one.
+Each line: mean over seeds (Monte-Carlo standard error), then the value of tests/data/whole_model/effects.tsv if it has one.
 """
 import argparse
+import csv
+import pathlib
 
 import numpy as np
 
@@ -14,16 +16,14 @@ from population import make_population
 from state import Arm, Luck
 from study import burn_in, run_arms, solve_alpha
 
-RULING = {
-    "LATE threshold": "1407 4397 153 745 2341 16.4 1407 2122 1820 -326 -618 -100 -214",
-    "LATE complementarity": "1397 4390 150 836 2444 16.5 1397 1479 1419 -64 -136 -100 -214",
-    "ITT threshold": "1377 4378 140 343 2388 16.5 2869 4954 5259 -580 -1076 -100 -214",
-    "ITT complementarity": "1389 4377 151 626 2348 16.5 2892 3046 2912 -47 -104 -100 -214",
-}
-RULED = ("mean effect", "control mean", "p25", "p50", "p75", "coaching on sheds, by completer", "effect year 2", "effect year 5",
-         "effect year 10", "stop, participants, year 5", "stop, participants, year 10", "stop, no HW, year 5",
-         "stop, no HW, year 10")
-PUBLISHED = dict(zip(TECHNOLOGIES, (22, 33, 11, 20, 11, 23)))
+EXPECTED = pathlib.Path(__file__).parents[2] / "tests/data/whole_model/effects.tsv"
+# Names in that file, by name of a row here.
+STATISTICS = {
+    "mean effect": "mean", "control mean": "control", "p25": "p25", "p50": "p50", "p75": "p75",
+    "coaching on sheds, by completer": "coaching_shed", **{f"effect year {year}": f"year_{year}" for year in (2, 5, 10)},
+    **{f"stop, participants, year {year}": f"stop_{year}" for year in (5, 10)},
+    **{f"stop, no HW, year {year}": f"stop_{year}_without" for year in (5, 10)},
+    **{f"adoption, {name}": name for name in TECHNOLOGIES}}
 ASSIGNED, CONTROL, HOUSEHOLD = 0.8, 0.2667, 0.9      # take-up by centre and by household within it
 
 
@@ -86,6 +86,14 @@ def table(column, households, seed):
     return rows
 
 
+def expected_of(column):
+    """Statistic -> expected value, as text, for a column such as `LATE threshold`."""
+    with open(EXPECTED, newline="", encoding="utf-8") as file:
+        rows = csv.DictReader(file, delimiter="\t")
+        return {row["statistic"]: row["value"] for row in rows
+                if f"{row['reading'].upper()} {row['structure']}" == column}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--households", type=int, default=40_000)
@@ -94,14 +102,13 @@ def main():
     chosen = parser.parse_args()
     for column in chosen.columns:
         runs = [table(column, chosen.households, seed) for seed in range(1, chosen.seeds + 1)]
-        ruled = dict(zip(RULED, RULING[column].split()))
-        ruled |= {f"adoption, {name}": f"{points} (published)" for name, points in PUBLISHED.items()}
+        expected = expected_of(column)
         print(f"\n{column}: {chosen.seeds} seeds x {chosen.households} households")
         for name in runs[0]:
             values = np.array([run[name] for run in runs])
             error = values.std(ddof=1) / len(runs) ** 0.5 if len(runs) > 1 else 0.0
             digits = 0 if abs(values.mean()) >= 40 and "share" not in name else 2
-            print(f"  {name:45s}{values.mean():10.{digits}f} ({error:.{digits}f})   {ruled.get(name, '')}", flush=True)
+            print(f"  {name:45s}{values.mean():10.{digits}f} ({error:.{digits}f})   {expected.get(STATISTICS.get(name), '')}", flush=True)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import numpy as np
 import yaml
 
 from parameters import TECHNOLOGIES, Parameters
+from study import BURN_IN
 
 # Path in winay's resolved scenario, by name of `Parameters`.
 NUMBERS = dict(
@@ -41,8 +42,10 @@ BY_TECHNOLOGY = dict(
     delivery="programmes.haku-winay.training.delivered_at", coverage="programmes.haku-winay.training.coverage")
 SEASONS = ("january_february", "march_april", "may_june", "july_august", "september_october", "november_december")
 
-# What the reference does not have; a run with anything else cannot be compared.
-ABSENT = {
+# What the reference takes for granted; a run with anything else cannot be compared.
+GRANTED = {
+    "run.burn_in": f"{BURN_IN} bimesters", "programmes.juntos.manager_messages.savings_leak_cut": 0,
+    "programmes.juntos.manager_messages.vegetables": False,
     "demography.on": False, "exit.on": False, "local_economy.on": False, "prices.base_year": 2019,
     "psychology.income_feedback": 0, "consumption.locus_of_control": 0, "consumption.savings_return": 0,
     "enterprise.belief": 0, "accumulation.idle_depreciates": False, "production.complement_locus_of_control": 0,
@@ -50,7 +53,6 @@ ABSENT = {
     "programmes.juntos.cash_transfer.conditional": True, "programmes.juntos.starts": "always",
     "programmes.haku-winay.starts": "0 bimesters", "programmes.haku-winay.targeting.centres": 1,
     "programmes.haku-winay.targeting.households": 1}
-FACTS = ("programmes.juntos.manager_messages.savings_leak_cut", "run.burn_in")
 
 
 def at(scenario, path):
@@ -71,8 +73,8 @@ def resolved_scenario(results):
 
 def read_parameters(scenario):
     """Parameters and adoption intercepts of a resolved scenario; raises ValueError if it asks for more than is here."""
-    asked = {path: at(scenario, path) for path in ABSENT}
-    wrong = {path: value for path, value in asked.items() if value != ABSENT[path]}
+    asked = {path: at(scenario, path) for path in GRANTED}
+    wrong = {path: value for path, value in asked.items() if value != GRANTED[path]}
     if wrong or scenario.get("economy") or scenario.get("emergency_payments"):
         raise ValueError(f"the reference cannot run this scenario: {wrong or 'economy-wide events'}")
     values = {name: float(at(scenario, path)) for name, path in NUMBERS.items()}

@@ -154,7 +154,7 @@ def step(s, pop, par, alpha, arm, luck, t):
     s.k_L = (k_L + upkeep) * (1 - par.delta_L / 6)
     s.m = left * (1 - np.where(arm.participant & (t >= 0), par.leak_trained, par.leak))
     s.b_f, s.b_n, s.locked = b_f, b_n, locked
-    s.a, s.x, s.x_E, s.complied = a, x, x_E, luck.comply < chance
+    s.a, s.x, s.x_E, s.paid, s.complied = a, x, x_E, s.complied & (t < arm.transfer_ends), luck.comply < chance
     s.used[:, :6] = a.T
     s.used[:, 6] = s.active
     s.incomes[t % 6] = income

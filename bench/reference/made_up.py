@@ -29,4 +29,5 @@ def write_answers(path, households, seed):
 def make_households(winay, path, households, seed=1):
     answers = pathlib.Path(path).with_suffix(".csv")
     write_answers(answers, households, seed)
-    subprocess.run([winay, "import", HERE / "households.yaml", answers, "-o", path, "--force", "--quiet"], check=True)
+    subprocess.run([winay, "import", HERE / "households.yaml", answers, "-o", path, "--force", "--quiet"], check=True,
+                   stdout=subprocess.DEVNULL)

@@ -61,7 +61,7 @@ def initial_state(pop, par):
     return SimpleNamespace(
         k_L=k_L, k_H=zeros, active=np.zeros(pop.n, bool), m=pop.m_0, b_f=zeros, b_n=zeros, locked=np.zeros(pop.n, int),
         a=a, used=used, x=(par.n_own * a + par.n_peer * contact_counts(used, pop.contacts)[:6]) / par.forget, x_E=zeros,
-        complied=pop.complied.copy(), incomes=np.tile(income, (6, 1)), plan=np.zeros(pop.n, bool))
+        complied=pop.complied.copy(), paid=np.zeros(pop.n, bool), incomes=np.tile(income, (6, 1)), plan=np.zeros(pop.n, bool))
 
 
 def copy_state(state):

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""winay's reference model in NumPy, written from the design pages alone: what the C++ program is compared with.
+"""winay's reference model in NumPy, an implementation of its own: what the C++ program is compared with.
 
     python3 bench/reference/winay_reference.py --households 40000 --years 10 --seed 1 --json reference.json
 
 runs the threshold structure in the LATE reading, arms `juntos` and `juntos-haku-winay` (everyone takes part), prints the
 nanoseconds of a household-step and writes yearly statistics. Rule-of-thumb households; no demography, recertification,
-disaffiliation or local economy; the transfer is constant. `check_ruling21.py` prints the table of ruling 21.
+disaffiliation or local economy; the transfer is constant. `compare.py` runs it beside winay.
 """
 import argparse
 import json
@@ -18,6 +18,9 @@ from parameters import LATE_THRESHOLD, TECHNOLOGIES
 from population import make_population
 from state import Arm, Luck
 from study import BURN_IN, burn_in, run_arms, solve_alpha
+
+
+QUANTILES = (10, 25, 50, 75, 90)
 
 
 class YearBook:
@@ -38,10 +41,12 @@ class YearBook:
 
     @staticmethod
     def statistics(year, income, state):
-        quantiles = np.percentile(income, [10, 25, 50, 75, 90])
+        quantiles = np.percentile(income, QUANTILES)
         return {"year": year, "mean": float(income.mean()), "sd": float(income.std()),
-                **{f"p{p}": float(q) for p, q in zip((10, 25, 50, 75, 90), quantiles)},
-                "active": float(state.active.mean()), "savings": float(state.m.mean()),
+                **{f"p{p}": float(q) for p, q in zip(QUANTILES, quantiles)},
+                "active": float(state.active.mean()), "savings": float(state.m.mean()), "paid": float(state.paid.mean()),
+                "k_L": float(state.k_L.mean()), "k_H": float(state.k_H.mean()), "b_f": float(state.b_f.mean()),
+                "b_n": float(state.b_n.mean()),
                 "adoption": {name: float(share) for name, share in zip(TECHNOLOGIES, state.a.mean(axis=1))}}
 
 

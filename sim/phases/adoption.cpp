@@ -92,13 +92,12 @@ WINAY_CLONED void adopt_one(Practice p, std::size_t lanes, const TraitsView& tra
     log_odds -= p.affordability * uncovered;
     const Real aware = known != 0U ? Real{1} : p.chance_awareness;
     const Real feasible = p.needed_water <= traits.year_round_water[h] ? Real{1} : Real{0};
-    const Real hazard = feasible * aware * logistic(log_odds);
-    const Flag changes = luck[h] < (uses != 0U ? p.abandonment : hazard) ? 1U : 0U;
-    const Flag adopts = changes & ~uses;
+    const Flag gives_up = uses & (luck[h] < p.abandonment ? 1U : 0U);
+    const Flag adopts = ~uses & happens(luck[h], log_odds, feasible * aware);
     const Real spent = adoption.cost[h];
     const Real paid = least(p.cost * to_pay, savings - spent);
     adoption.cost[h] = spent + (adopts != 0U ? paid : Real{0});
-    adoption.technologies[h] ^= changes * bit;
+    adoption.technologies[h] ^= (gives_up | adopts) * bit;
   }
 }
 

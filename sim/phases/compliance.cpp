@@ -11,8 +11,8 @@ WINAY_CLONED void comply(Real strength, std::size_t lanes, const EndowmentsView&
                          ComplianceFlows& compliance) {
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < lanes; ++h) {
-    const Real p = logistic(endowments.compliance[h] + strength * psychology.locus_of_control[h]);
-    compliance.complied[h] = luck.compliance[h] < p ? 1U : 0U;
+    const Real log_odds = endowments.compliance[h] + strength * psychology.locus_of_control[h];
+    compliance.complied[h] = happens(luck.compliance[h], log_odds);
   }
 }
 

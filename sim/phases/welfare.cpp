@@ -35,7 +35,7 @@ WINAY_CLONED void measure(Rule rule, int season, std::size_t lanes,
     const Real log_food = log_of(food * rule.food_line) - rule.ae_exponent * log_of(members);
     welfare.consumption[h] = total;
     welfare.per_person[h] = per_person;
-    welfare.food_insecure[h] = luck.food[h] < logistic(-rule.odds * log_food) ? 1U : 0U;
+    welfare.food_insecure[h] = happens(luck.food[h], -rule.odds * log_food);
     const Flag longer = stocks.poverty_spell[h] + 1U;
     welfare.poverty_spell[h] = per_person < rule.line ? longer : 0U;
   }

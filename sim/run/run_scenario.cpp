@@ -190,6 +190,9 @@ void Run::run_replicate(std::int32_t replicate) {
   }
   writer_->end_replicate(replicate);
   ++standing_.complete;
+  log_.detail(fmt::format(
+      fmt::runtime(say(language_, "replicate {} of {} is on disk", "réplica {} de {} en disco")),
+      standing_.complete, standing_.replicates));
 }
 
 RunOutcome Run::finish() {

@@ -170,8 +170,9 @@ TEST_CASE("layers: every folder has its library and its row, every row its folde
 TEST_CASE("layers: a library links what its files include, and README's order allows it") {
   const std::vector<Layer> layers = layers_of_readme();
   const auto libraries = libraries_of_cmake();
-  for (const auto& [name, uses] : libraries) {
-    for (const std::string& used : uses) {
+  for (const auto& library : libraries) {
+    const std::string& name = library.first;  // clang 14 refuses a lambda with a binding
+    for (const std::string& used : library.second) {
       CHECK_MESSAGE(position(layers, used) < position(layers, name), name, " uses ", used);
     }
   }

@@ -159,4 +159,14 @@ TEST_CASE("vector math: exp and log never step down where they should rise") {
   CHECK(log_falls == 0);
 }
 
+TEST_CASE("vector math: an event happens when luck is below its share of the logistic") {
+  for (const float log_odds : {-12.0F, -2.0F, 0.0F, 0.7F, 9.0F}) {
+    for (const float share : {0.0F, 0.005F, 0.5F, 1.0F}) {
+      const float p = share * static_cast<float>(logistic(log_odds));
+      CHECK(happens(p * 0.999F + 1e-30F, log_odds, share) == (share > 0 ? 1U : 0U));
+      CHECK(happens(p * 1.001F + 1e-7F, log_odds, share) == 0U);
+    }
+  }
+}
+
 }  // namespace winay

@@ -179,4 +179,11 @@ template <class T, class Bits>
   return exp_of(exponent * log_of(base));
 }
 
+/// 1 with probability share · logistic(log_odds), else 0, given a uniform number u; no division:
+///
+///     u < share / (1 + e^−x)  ⇔  u (1 + e^−x) < share
+[[gnu::always_inline]] inline std::uint32_t happens(Real u, Real log_odds, Real share = Real{1}) {
+  return u * (Real{1} + exp_of(-log_odds)) < share ? 1U : 0U;
+}
+
 }  // namespace winay

@@ -11,7 +11,7 @@
 
 namespace winay {
 
-/// The open results file, in the layout of README's section on results. All datasets are made at
+/// The open results file, in the layout of outputs/README.md. All datasets are made at
 /// the start, empty, so that a file that was cut off has them too. For one thread only.
 class ResultsFile {
  public:

@@ -7,7 +7,7 @@
 
 namespace winay {
 
-/// Gives every household its contacts, always within its centre (model.md 4.4): the nearest by
+/// Gives every household its contacts, always within its centre: the nearest by
 /// place and wealth and, for the rest of `contacts_per_household`, others at random. All are
 /// different as far as the centre has that many others; a smaller centre repeats its households,
 /// the nearest first. So no household is its own contact, but for the only household of a centre,

@@ -6,7 +6,7 @@
 
 namespace winay {
 
-/// The margins from which a population is drawn (model.md section 11, rulings.md 9, 10 and 15):
+/// The margins from which a population is drawn:
 /// data with sources in configs/populations. One flat YAML section.
 struct SyntheticPopulation {
   CentreMargins centres;

@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-/// Weighted statistics of a distribution (model.md 12). Weights are frequencies: ×100 changes
+/// Weighted statistics of a distribution. Weights are frequencies: ×100 changes
 /// nothing here. Everything is over the population, without n/(n − 1). An empty group, or weights
 /// that add to 0, gives NaN.
 namespace winay {

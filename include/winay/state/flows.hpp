@@ -94,7 +94,7 @@ struct ProductionFlows {
 };
 
 struct IncomeFlows {
-  Lanes<Real> measured;       ///< what the study measured (eq. 4)
+  Lanes<Real> measured;       ///< what the study measured
   Lanes<Real> home_produced;  ///< part of it eaten at home
   Lanes<Real> last_year;      ///< measured income of the last six bimesters, soles a year
 };
