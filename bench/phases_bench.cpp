@@ -66,6 +66,7 @@ struct OneBlock {
                               .arm = arm,
                               .plan_probability = plans,
                               .economy = {},
+                              .transfer_in_force = true,
                               .home_protection = 0.2};
     step_households(context, now, block, traits, endowments, enrolled, writer(world.stocks, block),
                     world.centres, *scratch);
@@ -102,7 +103,7 @@ void time_phase(benchmark::State& state, Phase phase) {
 WINAY_PHASE_BENCH(luck, draw_luck(b.now, b.traits, b.scratch->words, f.luck));
 WINAY_PHASE_BENCH(demography,
                   age_households(p.demography, b.now, b.traits, s, b.scratch->words, f.demography));
-WINAY_PHASE_BENCH(exit, leave_transfer(p.exit, 19, 352, b.now, b.traits, s, f.demography,
+WINAY_PHASE_BENCH(exit, leave_transfer(p.exit, 19, 352, true, b.now, b.traits, s, f.demography,
                                        b.scratch->words, b.scratch->number, f.exit));
 WINAY_PHASE_BENCH(shocks, strike(p.shocks, 0.2, b.now, b.run.population.centres, b.block, s, f.luck,
                                  f.shocks));

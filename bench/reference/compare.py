@@ -27,7 +27,7 @@ from made_up import make_households
 from parameters import TECHNOLOGIES
 from population import with_lotteries
 from state import Arm, Luck
-from study import burn_in, run_arms
+from study import BURN_IN, burn_in, run_arms
 from winay_reference import QUANTILES, YearBook
 
 HERE = pathlib.Path(__file__).parent
@@ -124,42 +124,54 @@ def print_table(rows):
         print(f"{arm:18s}{year:5d}  {name:24s}{w:11.{digits}f}{r:11.{digits}f}{difference:12.{digits}f}{error:9.{digits}f}{z:7.2f}")
 
 
-def seconds_of_reference(pop, par, alpha, start, seed, years):
-    """Processor seconds of stepping both arms, statistics left out."""
-    arms = {ARMS[0]: Arm(pop, par), ARMS[1]: Arm(pop, par, np.ones(pop.n, bool))}
-    luck = Luck(pop, par, seed)
-    began = time.process_time()
-    run_arms(pop, par, alpha, arms, start, luck, years, lambda *step: None)
-    return time.process_time() - began
+def reference_ns(pop, par, alpha, start, seed):
+    """Nanoseconds a household-step of each arm over one year, luck included, statistics left out."""
+    found = []
+    for arm in (Arm(pop, par), Arm(pop, par, np.ones(pop.n, bool))):
+        luck, began = Luck(pop, par, seed), time.process_time()
+        run_arms(pop, par, alpha, {"arm": arm}, start, luck, 1, lambda *step: None)
+        found.append(1e9 * (time.process_time() - began) / (6 * pop.n))
+    return found
 
 
-def measure_speed(winay, folder, households, pairs, short=2, long=22):
-    """Nanoseconds a household-step: rows (winay stepping, winay whole process, reference), alternating."""
+def winay_ns(winay, population, out, households):
+    """Nanoseconds a household-step: stepping alone, arms with their statistics, the whole process.
+
+    Differences of run lengths, so that start-up, import and end drop out: a longer burn-in, which keeps no statistics,
+    and more years.
+    """
+    more = 240
+    brief = run_winay(winay, population, out, 1, 1)
+    settled = run_winay(winay, population, out, 1, 1, [f"run.burn_in={BURN_IN + more} bimesters"])
+    years = run_winay(winay, population, out, 1 + more // 12, 1)
+    arms = len(ARMS) * 6
+    return (1e9 * (settled - brief) / (more * households), 1e9 * (years - brief) / (arms * (more // 12) * households),
+            1e9 * years / ((BURN_IN + arms * (1 + more // 12)) * households))
+
+
+def measure_speed(winay, folder, households, pairs):
+    """One row a pair: the three numbers of winay and the two of the reference, measured in turn."""
     population, out = folder / "speed.h5", folder / "speed-results.h5"
     make_households(winay, population, households, seed=2)
-    run_winay(winay, population, out, short, 1)
+    run_winay(winay, population, out, 1, 1)
     scenario = resolved_scenario(out)
     par, alpha = read_parameters(scenario)
     pop = read_households(population, at(scenario, "production.minimum_scale_deviation"))
     pop = with_lotteries(pop, np.random.default_rng(5))
     start = burn_in(pop, par, alpha, Luck(pop, par, 1))
-    arm_steps = len(ARMS) * 6 * households
-    rows = []
-    for pair in range(pairs):
-        brief = run_winay(winay, population, out, short, 1)
-        whole = run_winay(winay, population, out, long, 1)
-        theirs = seconds_of_reference(pop, par, alpha, start, pair, 1)
-        rows.append((1e9 * (whole - brief) / (arm_steps * (long - short)),
-                     1e9 * whole / (arm_steps * long + 72 * households), 1e9 * theirs / arm_steps))
-    return rows
+    return [(*winay_ns(winay, population, out, households), *reference_ns(pop, par, alpha, start, pair))
+            for pair in range(pairs)]
 
 
 def print_speed(rows, households):
-    ratios = [theirs / stepping for stepping, _, theirs in rows]
-    stepping, whole, theirs = (statistics.median(column) for column in zip(*rows))
-    print(f"\nnanoseconds of processor time a household-step, one core, {households} households, median of {len(rows)} "
-          f"alternating pairs:\n  winay {stepping:.0f} with its statistics (whole process {whole:.0f}), reference {theirs:.0f} "
-          f"without; ratio {statistics.median(ratios):.1f} ({min(ratios):.1f} to {max(ratios):.1f})")
+    step, arms, whole, juntos, haku_winay = (statistics.median(column) for column in zip(*rows))
+    print(f"\nprocessor nanoseconds a household-step on one core, {households} households, median of {len(rows)} pairs:\n"
+          f"  winay      {step:5.0f} stepping (Juntos), {arms:.0f} in the arms with all statistics, {whole:.0f} whole process\n"
+          f"  reference  {juntos:5.0f} stepping (Juntos), {haku_winay:.0f} stepping (Juntos + Haku Wiñay), no statistics")
+    ratios = {"stepping, Juntos": [row[3] / row[0] for row in rows],
+              "arms, winay with statistics": [(row[3] + row[4]) / 2 / row[1] for row in rows]}
+    for name, values in ratios.items():
+        print(f"  ratio      {statistics.median(values):5.1f} ({min(values):.1f} to {max(values):.1f}) {name}")
 
 
 def options():
@@ -168,7 +180,8 @@ def options():
     parser.add_argument("--households", type=int, default=4000)
     parser.add_argument("--replicates", type=int, default=16)
     parser.add_argument("--years", type=int, nargs="+", default=[1, 2, 5, 10], help="years of the table")
-    parser.add_argument("--speed-households", type=int, default=50_000)
+    parser.add_argument("--set", metavar="PATH=VALUE", action="append", default=[], help="another value, for both programs")
+    parser.add_argument("--speed-households", type=int, default=25_000)
     parser.add_argument("--pairs", type=int, default=5, help="of speed measurements; 0 for none")
     return parser.parse_args()
 
@@ -176,8 +189,8 @@ def options():
 class Comparison:
     """Households, parameters and the reference's statistics; winay is run on them as often as asked."""
 
-    def __init__(self, winay, folder, households, years, replicates):
-        self.winay, self.folder, self.years, self.replicates = winay, folder, years, replicates
+    def __init__(self, winay, folder, households, years, replicates, common=()):
+        self.winay, self.folder, self.years, self.replicates, self.common = winay, folder, years, replicates, common
         make_households(winay, folder / "households.h5", households)
         scenario = resolved_scenario(self.run())
         par, alpha = read_parameters(scenario)
@@ -185,9 +198,10 @@ class Comparison:
         self.reference = with_effects(reference_statistics(pop, par, alpha, max(years), replicates))
 
     def run(self, *settings):
-        """A results file; `settings` change winay's scenario and not the reference's."""
+        """A results file; `settings` change winay's scenario and not the reference's, `common` ones both."""
         out = self.folder / "results.h5"
-        run_winay(self.winay, self.folder / "households.h5", out, max(self.years), self.replicates, settings)
+        run_winay(self.winay, self.folder / "households.h5", out, max(self.years), self.replicates,
+                  (*self.common, *settings))
         return out
 
     def rows(self, *settings):
@@ -204,7 +218,8 @@ def main():
     chosen = options()
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        comparison = Comparison(chosen.winay, folder, chosen.households, chosen.years, chosen.replicates)
+        comparison = Comparison(chosen.winay, folder, chosen.households, chosen.years, chosen.replicates,
+                                chosen.set)
         rows = comparison.rows()
         print_table(rows)
         (arm, year, statistic, *_, z), limit, agree = comparison.verdict(rows)

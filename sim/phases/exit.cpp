@@ -79,6 +79,15 @@ WINAY_CLONED void score_lanes(const ExitParameters& p, double poverty_line, std:
   }
 }
 
+/// No transfer is in force any more: all who are still in it leave.
+void end_transfer(std::size_t lanes, const StocksView& stocks, ExitFlows& exit) {
+  for (std::size_t h = 0; h < lanes; ++h) {
+    const bool active = stocks.affiliation[h] == code(Affiliation::active);
+    exit.reason[h] = code(active ? ExitReason::transfer_ended : ExitReason::none);
+    exit.affiliation[h] = active ? code(Affiliation::left) : stocks.affiliation[h];
+  }
+}
+
 }  // namespace
 
 void observe_scores(const ExitParameters& p, double poverty_line, const Now& now,
@@ -90,10 +99,15 @@ void observe_scores(const ExitParameters& p, double poverty_line, const Now& now
 }
 
 void leave_transfer(const ExitParameters& p, double eligible_age, double poverty_line,
-                    const Now& now, const TraitsView& traits, const StocksView& stocks,
-                    const DemographyFlows& demography, const std::array<Lanes<Flag>, 4>& words,
-                    Lanes<Real> score_scratch, ExitFlows& exit) {
+                    bool transfer_in_force, const Now& now, const TraitsView& traits,
+                    const StocksView& stocks, const DemographyFlows& demography,
+                    const std::array<Lanes<Flag>, 4>& words, Lanes<Real> score_scratch,
+                    ExitFlows& exit) {
   std::copy_n(stocks.observed_score, now.lanes, exit.observed_score);
+  if (!transfer_in_force && !now.burn_in) {
+    end_transfer(now.lanes, stocks, exit);
+    return;
+  }
   if (!p.on || now.burn_in) {
     std::copy_n(stocks.affiliation, now.lanes, exit.affiliation);
     std::fill_n(exit.reason, now.lanes, code(ExitReason::none));

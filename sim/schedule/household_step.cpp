@@ -54,8 +54,9 @@ void step_households(const StepContext& context, const Now& now, const Block& bl
 
   draw_luck(now, traits, scratch.words, f.luck);
   age_households(p.demography, now, traits, stocks, scratch.words, f.demography);
-  leave_transfer(p.exit, p.demography.eligible_age, p.welfare.poverty_line, now, traits, stocks,
-                 f.demography, scratch.words, scratch.number, f.exit);
+  leave_transfer(p.exit, p.demography.eligible_age, p.welfare.poverty_line,
+                 context.transfer_in_force, now, traits, stocks, f.demography, scratch.words,
+                 scratch.number, f.exit);
   strike(p.shocks, context.home_protection, now, context.centres, block, stocks, f.luck, f.shocks);
   support_households(context, now, traits, enrolments, stocks, f);
   shift_traits(p.psychology, facts.locus_scale, now, stocks, f.demography, f.support, f.psychology);

@@ -56,6 +56,12 @@ double home_protection(const Arm& arm) {
   return protection;
 }
 
+bool transfer_in_force(const Arm& arm, std::int32_t bimester) {
+  return std::any_of(arm.programmes.begin(), arm.programmes.end(), [&](const Programme& p) {
+    return p.cash_transfer && p.starts <= bimester && bimester < p.ends;
+  });
+}
+
 /// How likely completers without a shed are to plan one, if this is the bimester plans are made.
 double plans_of(const Programme& programme, const Enrolment& enrolment, const Stocks& stocks,
                 std::int32_t bimester) {
@@ -112,6 +118,7 @@ void step_bimester(const Stepper& s, World& world) {
                             .arm = s.arm,
                             .plan_probability = plans,
                             .economy = economy_at(s.model, world.bimester),
+                            .transfer_in_force = transfer_in_force(s.arm, world.bimester),
                             .home_protection = home_protection(s.arm)};
   // Each block's hash has its own place; their sum is the same in any order.
   std::vector<std::uint64_t> hashes(s.blocks.size());

@@ -15,6 +15,8 @@ namespace {
 constexpr Flag no_children = 0xFFFFFFFFU;
 
 struct Transfer : Village {
+  bool in_force = true;
+
   Transfer() {
     now.season = 0;
     now.bimester = 6;
@@ -27,8 +29,8 @@ struct Transfer : Village {
     }
   }
   void decide() {
-    leave_transfer(p.exit, p.demography.eligible_age, p.welfare.poverty_line, now, who(), before(),
-                   flows.demography, scratch.words, scratch.number, flows.exit);
+    leave_transfer(p.exit, p.demography.eligible_age, p.welfare.poverty_line, in_force, now, who(),
+                   before(), flows.demography, scratch.words, scratch.number, flows.exit);
   }
   [[nodiscard]] ExitReason reason() const {
     return static_cast<ExitReason>(flows.exit.reason[only]);
@@ -72,6 +74,15 @@ TEST_CASE_FIXTURE(
   p.exit.recertification_interval = 1;
   decide();
   CHECK(reason() == ExitReason::reclassified);
+}
+
+TEST_CASE_FIXTURE(Transfer, "exit: everybody who is affiliated leaves when the transfer ends") {
+  in_force = false;
+  stocks.affiliation[1] = static_cast<Flag>(Affiliation::left);
+  decide();
+  CHECK(reason() == ExitReason::transfer_ended);
+  CHECK(flows.exit.affiliation[only] == static_cast<Flag>(Affiliation::left));
+  CHECK(static_cast<ExitReason>(flows.exit.reason[1]) == ExitReason::none);
 }
 
 TEST_CASE_FIXTURE(Transfer, "exit: nobody leaves") {

@@ -184,4 +184,23 @@ TEST_CASE("invariants: results do not hinge on the local economy unless it is on
   CHECK(run.run({run.juntos, run.haku_winay}).hash != off);
 }
 
+TEST_CASE("invariants: affiliation ends with the transfer, not before") {
+  SmallRun run(2000, 4);
+  run.start();
+  run.juntos.ends = 12;
+  World world = run.common;
+  const auto affiliated = [&] {
+    std::int64_t n = 0;
+    for (std::size_t h = 0; h < world.stocks.affiliation.size(); ++h) {
+      const bool active = world.stocks.affiliation[h] == static_cast<Flag>(Affiliation::active);
+      n += run.population.traits.household[h] >= 0 && active ? 1 : 0;
+    }
+    return n;
+  };
+  run.simulation->run(arm_of("arm", {run.juntos}), world, nullptr, 12);
+  CHECK(affiliated() > 1500);
+  run.simulation->run(arm_of("arm", {run.juntos}), world, nullptr, 13);
+  CHECK(affiliated() == 0);
+}
+
 }  // namespace winay::test

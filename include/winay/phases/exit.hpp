@@ -17,11 +17,12 @@ namespace winay {
 ///     score = ln(consumption per person / poverty line) + σ · normal  >  cut-off
 ///
 /// Consumption is that of the last twelve months. The order of reasons is the order above. In the
-/// burn-in nobody leaves.
+/// burn-in nobody leaves; when no transfer is in force any more, everybody does.
 void leave_transfer(const ExitParameters& p, double eligible_age, double poverty_line,
-                    const Now& now, const TraitsView& traits, const StocksView& stocks,
-                    const DemographyFlows& demography, const std::array<Lanes<Flag>, 4>& words,
-                    Lanes<Real> score_scratch, ExitFlows& exit);
+                    bool transfer_in_force, const Now& now, const TraitsView& traits,
+                    const StocksView& stocks, const DemographyFlows& demography,
+                    const std::array<Lanes<Flag>, 4>& words, Lanes<Real> score_scratch,
+                    ExitFlows& exit);
 
 /// The score above, for every lane; `score` may be any column.
 void observe_scores(const ExitParameters& p, double poverty_line, const Now& now,

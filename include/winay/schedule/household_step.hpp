@@ -20,7 +20,8 @@ struct StepContext {
   const Arm& arm;
   const std::vector<double>& plan_probability;  ///< one a programme of the arm
   EconomyFactors economy;
-  double home_protection = 0;  ///< share of asset losses avoided by healthier homes
+  bool transfer_in_force = true;  ///< some programme of the arm pays cash this bimester
+  double home_protection = 0;     ///< share of asset losses avoided by healthier homes
 };
 
 /// The step of one bimester for the households of one block, phase by phase.
