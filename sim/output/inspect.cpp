@@ -31,7 +31,7 @@ struct Summaries {
       : indicators(hdf5::read_texts(file, "/summary/indicator")),
         units(hdf5::read_texts(file, "/summary/indicator_units")),
         groups(hdf5::read_texts(file, "/summary/group").size()),
-        mean(hdf5::read_doubles(file, "/summary/mean")),
+        mean(hdf5::read_doubles(file, "/summary/estimate")),
         error(hdf5::read_doubles(file, "/summary/mc_se")),
         contrast(hdf5::read_doubles(file, "/contrasts/estimate")),
         contrast_error(hdf5::read_doubles(file, "/contrasts/mc_se")) {}

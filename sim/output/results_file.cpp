@@ -117,17 +117,18 @@ void ResultsFile::make_summaries(const Axes& axes, const RunDescription& run) {
     const std::vector<std::string> dimensions{first_axis, "year", "indicator", "group"};
     AxisGroup group = open_group(file_, group_name, axes, dimensions, run);
     const std::string path = std::string(group_name) + "/";
-    summaries_[path + mean_name] = group.add(mean_name, Type::number, dimensions,
-                                             {"1", std::string(en) + ", unit in indicator_units",
-                                              std::string(es) + ", unidad en indicator_units"});
+    summaries_[path + mean_name] =
+        group.add(mean_name, Type::number, dimensions,
+                  {"see indicator_units", std::string(en) + ", unit in indicator_units",
+                   std::string(es) + ", unidad en indicator_units"});
     summaries_[path + "mc_se"] =
         group.add("mc_se", Type::number, dimensions,
-                  {"1", "Monte-Carlo standard error, missing with one replicate",
+                  {"see indicator_units", "Monte-Carlo standard error, missing with one replicate",
                    "error estándar de Monte Carlo, ausente con una sola réplica"});
     summaries_[path + "n"] = group.add("n", Type::integer, {first_axis},
                                        {"1", "replicates behind it", "réplicas que lo sustentan"});
   };
-  add("summary", "scenario", "mean", "mean over replicates", "media sobre réplicas");
+  add("summary", "scenario", "estimate", "mean over replicates", "media sobre réplicas");
   add("contrasts", "contrast", "estimate", "scenario less first scenario, mean over replicates",
       "escenario menos el primer escenario, media sobre réplicas");
 }
@@ -249,7 +250,7 @@ void ResultsFile::end_replicate(std::int32_t replicates_done, const Figures& fig
     hdf5::write_all(summaries_.at(path + "mc_se"), error.data());
     hdf5::write_all(summaries_.at(path + "n"), n.data());
   };
-  fill("summary/", "mean",
+  fill("summary/", "estimate",
        [&](auto s, auto i, auto y, auto g) { return figures.value(s, i, y, g); });
   fill("contrasts/", "estimate",
        [&](auto s, auto i, auto y, auto g) { return figures.contrast(s, i, y, g); });

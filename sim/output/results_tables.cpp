@@ -137,8 +137,13 @@ void write_population(const hdf5::Handle& file, const Axes& axes, const Populati
   hdf5::write_all(centre, by_id<std::int32_t>(groups, [&](std::size_t h) {
                             return population.centres.id[static_cast<std::size_t>(t.centre[h])];
                           }).data());
-  write_text(table.group(), "source", population.source,
-             {"", "where the population comes from", "de dónde viene la población"});
+  write_text(
+      table.group(), "source", population.source,
+      {"",
+       "where the population comes from; households of replicate 0: a synthetic population is "
+       "drawn anew in each replicate, under the same ids",
+       "de dónde viene la población; hogares de la réplica 0: una población sintética se "
+       "sortea de nuevo en cada réplica, con los mismos identificadores"});
 }
 
 void write_margins(const hdf5::Handle& file, const Axes& axes, const Population& population) {
@@ -153,7 +158,7 @@ void write_margins(const hdf5::Handle& file, const Axes& axes, const Population&
                [](const Margin& m) { return m.unit; });
   write_column(group, "margin", rows, "source", {"", "where it is from", "de dónde viene"},
                [](const Margin& m) { return m.source; });
-  const std::string own = "1";
+  const std::string own = "see margin_units";
   write_margin_numbers(group, population, "target",
                        {own, "known total, in margin_units", "total conocido, en margin_units"},
                        [](const Margin& m) { return m.target; });

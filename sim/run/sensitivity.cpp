@@ -11,7 +11,7 @@ namespace winay {
 
 namespace {
 
-/// The ends of what is possible (rulings.md 15).
+/// The ends of what is possible.
 constexpr std::array<double, 2> deviations{0.2, 0.7};
 
 PovertySensitivity try_out(const Scenario& scenario, const Model& model, const Population& sample,

@@ -66,7 +66,7 @@ struct TableLabel {
   }
 };
 
-/// Poverty under another spread of what consumption was not measured (rulings.md 15): persons below
+/// Poverty under another spread of what consumption was not measured: persons below
 /// the line in the last year, of the first arm and, in points, the difference of each other arm.
 struct PovertySensitivity {
   double unmeasured_deviation = 0;

@@ -8,7 +8,7 @@
 #include "winay/output/inspect.hpp"
 #include "winay/report/run_table.hpp"
 
-/// The planner's table for other programs (rulings.md 32): one row an arm, year, group and
+/// The planner's table for other programs: one row an arm, year, group and
 /// indicator, all years. What is not a number is an empty field, or null in JSON.
 namespace winay {
 

@@ -9,7 +9,7 @@ namespace winay {
 inline constexpr std::int32_t most_sensitivity_households = 20'000;
 
 /// Runs all arms of a solved scenario on a small population with the unmeasured consumption spread
-/// by 0.2 and by 0.7, baseline poverty kept where the scenario had it solved (rulings.md 15), and
+/// by 0.2 and by 0.7, baseline poverty kept where the scenario had it solved, and
 /// says what becomes of poverty in the last year. `as_read` tells what was to be solved.
 std::vector<PovertySensitivity> poverty_sensitivity(const Scenario& scenario, const Model& as_read,
                                                     const Population& sample,
