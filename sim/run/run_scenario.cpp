@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "winay/record/recorder.hpp"
 #include "winay/report/figure_text.hpp"
@@ -82,7 +83,7 @@ class Run {
   void prepare();
   void run_replicate(std::int32_t replicate);
   void open_writer(const Population& population, const Groups& groups, const PanelSample& panel);
-  std::int64_t steps(std::int32_t households) const;
+  [[nodiscard]] std::int64_t steps(std::int32_t households) const;
   RunOutcome finish();
   void note_time(std::string_view what);
 
@@ -183,7 +184,9 @@ void Run::run_replicate(std::int32_t replicate) {
                        .panel = panel.empty() ? nullptr : &panel,
                        .panel_sink = panel.empty() ? nullptr : &writer_->panel_sink()});
     Relay relay(&recorder, progress_, standing_, population->households);
-    World world = a + 1 < scenario_.arms.size() ? start : std::move(start);
+    // The last arm takes the world over: nobody needs a copy of it any more.
+    const bool last = a + 1 == scenario_.arms.size();
+    World world = last ? std::exchange(start, World{}) : start;
     simulation.run(arm, world, &relay);
     hash_ = fold_hash(hash_, world.hash);
     writer_->add(static_cast<std::int32_t>(a), replicate, recorder.take());

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "winay/run/command_line.hpp"
+
+namespace winay {
+
+/// What CLI11 fills in while it parses.
+struct Parsed {
+  CommonOptions common;
+  bool quiet = false;
+  bool verbose = false;
+  RunCommand run;
+  std::string seed;
+  std::string hash;
+  int replicates = 0;
+  std::vector<std::string> sets;
+  ValidateCommand validate;
+  SchemaCommand schema;
+  ImportCommand import;
+  InspectCommand inspect;
+};
+
+/// Declares each verb with its options, examples and checks; parsing fills in `parsed`, which must
+/// live as long.
+void declare_verbs(CLI::App& app, Parsed& parsed);
+
+/// `7` or `0x5eed`; digits without `0x` are of the base.
+std::optional<std::uint64_t> whole_number(const std::string& text, int base);
+
+}  // namespace winay
