@@ -104,7 +104,7 @@ class Files(CommandLine):
         self.assertNotEqual(spanish.stderr, result.stderr)
 
     def test_good_files_are_named_beside_wrong_ones(self):
-        name = self.write("wrong.yaml", "schema_version: 1\n")
+        name = self.write("wrong.yaml", "schema_version: 1\nfinance: {formal_rat: 1}\n")
         result = self.winay("validate", QUICK, name)
         self.assertEqual(result.returncode, 3)
         self.assertIn("quick.yaml", result.stdout)
