@@ -20,6 +20,7 @@
 #include "winay/phases/welfare.hpp"
 #include "winay/programmes/support.hpp"
 #include "winay/schedule/household_step.hpp"
+#include "winay/state/tables.hpp"
 
 // Each phase by itself on one block that stays in cache: nanoseconds a household-step.
 
@@ -94,7 +95,7 @@ void time_phase(benchmark::State& state, Phase phase) {
 #define WINAY_PHASE_BENCH(name, call)                                                       \
   void phase_##name(benchmark::State& state) {                                              \
     time_phase(state, [](OneBlock& b, const Parameters& p, const StocksView& s, Flows& f) { \
-      (void)p, (void)s;                                                                     \
+      (void)p, (void)s, (void)f;                                                            \
       call;                                                                                 \
     });                                                                                     \
   }                                                                                         \

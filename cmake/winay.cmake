@@ -24,6 +24,9 @@ if(WINAY_SANITIZE)
                                                  -fno-sanitize-recover=undefined)
   target_link_options(winay_options INTERFACE -fsanitize=address,undefined)
 elseif(WINAY_THREAD_SANITIZE)
+  # Debian's oneTBB is not built for the sanitizer: plain threads stand in for it.
+  target_include_directories(winay_options BEFORE
+                             INTERFACE ${CMAKE_SOURCE_DIR}/tests/support/plain_threads)
   target_compile_options(winay_options INTERFACE -fsanitize=thread -fno-omit-frame-pointer)
   target_link_options(winay_options INTERFACE -fsanitize=thread)
 elseif(WINAY_CLONES)
