@@ -130,6 +130,13 @@ void charge(const CostLine& line, const Now& now, const EnrolmentView& enrolment
   }
 }
 
+void charge_all(const Programme& programme, const Now& now, const EnrolmentView& enrolment,
+                SupportFlows& support) {
+  for (const CostLine& line : programme.costs) {
+    if (line.basis != CostBasis::payment) charge(line, now, enrolment, support);
+  }
+}
+
 /// Costs per sole of cash paid.
 double cost_of_paying(const Programme& programme) {
   double rate = 0;
@@ -183,10 +190,7 @@ void add_support(const Programme& programme, double plan_chance, const Now& now,
   if (programme.manager_messages && in_force) {
     send_messages(*programme.manager_messages, now, exit, support);
   }
-  if (!in_force) return;
-  for (const CostLine& line : programme.costs) {
-    if (line.basis != CostBasis::payment) charge(line, now, enrolment, support);
-  }
+  if (in_force) charge_all(programme, now, enrolment, support);
 }
 
 double plan_probability(const Coaching& coaching, std::int64_t completers,

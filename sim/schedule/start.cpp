@@ -48,8 +48,8 @@ Real contacts_with(const Population& population, std::size_t lane, int technolog
 
 void start_know_how(const LearningParameters& p, const Population& population, std::size_t lane,
                     Stocks& stocks) {
-  const Real own = static_cast<Real>(p.own_use / p.forgetting);
-  const Real peer = static_cast<Real>(p.contact / p.forgetting);
+  const auto own = static_cast<Real>(p.own_use / p.forgetting);
+  const auto peer = static_cast<Real>(p.contact / p.forgetting);
   for (int j = 0; j < adopted_technologies; ++j) {
     const Flag uses = in_use(population.start.technologies[lane], j);
     stocks.know_how[static_cast<std::size_t>(j)][lane] =
@@ -124,7 +124,7 @@ PopulationFacts gather_facts(const Model& model, const Population& population) {
   double weight = 0;
   for (std::size_t h = 0; h < traits.household.size(); ++h) {
     if (traits.household[h] < 0) continue;
-    const double w = static_cast<double>(traits.weight[h]);
+    const auto w = static_cast<double>(traits.weight[h]);
     wealth.push_back(traits.skill[h] * traits.target_capital[h]);
     distance += w * population.centres.distance_hours[static_cast<std::size_t>(traits.centre[h])];
     const Real members = population.start.household_size[h];

@@ -13,9 +13,9 @@ namespace winay {
 void start_support(double savings_leak, const Now& now, SupportFlows& support);
 
 /// Adds what one programme does for the households of a block this bimester, component by
-/// component. `plan_probability` is that of a completer without a shed, at the bimester plans are
+/// component. `plan_chance` is that of a completer without a shed, at the bimester plans are
 /// made.
-void add_support(const Programme& programme, double plan_probability, const Now& now,
+void add_support(const Programme& programme, double plan_chance, const Now& now,
                  const EnrolmentView& enrolment, const ExitFlows& exit, const StocksView& stocks,
                  SupportFlows& support);
 

@@ -27,7 +27,7 @@ struct StepContext {
 /// The step of one bimester for the households of one block, phase by phase.
 void step_households(const StepContext& context, const Now& now, const Block& block,
                      const TraitsView& traits, const EndowmentsView& endowments,
-                     std::span<const EnrolmentView> enrolments, StocksWriter stocks,
+                     std::span<const EnrolmentView> enrolments, StocksWriter writer,
                      CentreStocks& centre_stocks, Scratch& scratch);
 
 /// Pays the dated payments outside the programmes.
