@@ -17,10 +17,10 @@ cmake --build "$build" --clean-first \
   --target winay_core winay_programmes winay_phases winay_schedule >"$build.log"
 
 mapfile -t sources < <(grep -rlE '^ *WINAY_VECTOR_LOOP' --include='*.cpp' "${folders[@]}" | sort)
-awk -v root="$PWD/" '
+awk '
   FNR == NR {
     if (index($0, "loop vectorized using") == 0) next
-    sub(root, "")
+    sub(/^.*\/sim\//, "sim/") # the compiler may be called with relative paths
     split($0, at, ":")
     match($0, /using [0-9]+ byte/)
     vectors[at[1] ":" at[2], substr($0, RSTART + 6, RLENGTH - 11) + 0] = 1
