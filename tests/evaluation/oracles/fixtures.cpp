@@ -6,6 +6,11 @@ const std::map<std::string, Fixture>& fixtures() {
   static const std::map<std::string, Fixture> all{
       {"ols", run_ols},
       {"iv", run_iv},
+      {"wquantile", run_wquantile},
+      {"income", run_income},
+      {"qte", run_qte},
+      {"rif", run_rif},
+      {"ivqte", run_ivqte},
   };
   return all;
 }

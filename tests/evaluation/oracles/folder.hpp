@@ -82,5 +82,10 @@ const std::map<std::string, Fixture>& fixtures();
 
 void run_ols(const Folder& folder, const Case& one);
 void run_iv(const Folder& folder, const Case& one);
+void run_wquantile(const Folder& folder, const Case& one);
+void run_income(const Folder& folder, const Case& one);
+void run_qte(const Folder& folder, const Case& one);
+void run_rif(const Folder& folder, const Case& one);
+void run_ivqte(const Folder& folder, const Case& one);
 
 }  // namespace winay::oracles
