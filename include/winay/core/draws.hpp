@@ -31,6 +31,7 @@ enum class Purpose : std::uint32_t {
   solver,
   sample,
   emergency,
+  inference,
 };
 
 /// What all draws of one simulated world share.

@@ -11,6 +11,11 @@ const std::map<std::string, Fixture>& fixtures() {
       {"qte", run_qte},
       {"rif", run_rif},
       {"ivqte", run_ivqte},
+      {"wild", run_wild},
+      {"randinf", run_randinf},
+      {"lee", run_lee},
+      {"mht", run_mht},
+      {"ancova", run_ancova},
   };
   return all;
 }

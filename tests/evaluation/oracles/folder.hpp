@@ -87,5 +87,10 @@ void run_income(const Folder& folder, const Case& one);
 void run_qte(const Folder& folder, const Case& one);
 void run_rif(const Folder& folder, const Case& one);
 void run_ivqte(const Folder& folder, const Case& one);
+void run_wild(const Folder& folder, const Case& one);
+void run_randinf(const Folder& folder, const Case& one);
+void run_lee(const Folder& folder, const Case& one);
+void run_mht(const Folder& folder, const Case& one);
+void run_ancova(const Folder& folder, const Case& one);
 
 }  // namespace winay::oracles
