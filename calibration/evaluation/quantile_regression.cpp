@@ -14,6 +14,7 @@ namespace winay::evaluation {
 namespace {
 
 constexpr double multiplier_slack = 1e-9;
+constexpr double zero_residual = 1e-11;
 
 /// The problem with rows of weight 0 left out, rows multiplied by their weights, columns and
 /// outcome brought to length of order 1.
@@ -59,6 +60,25 @@ class Vertex {
   [[nodiscard]] const Vector& b() const { return b_; }
   [[nodiscard]] const Vector& residuals() const { return residuals_; }
 
+  /// Whether an edge of some length is as low as this vertex, by the true residuals: those of rows
+  /// that tie are 0, and their nudges say where they stop the edge.
+  [[nodiscard]] bool has_flat_edge(const Vector& true_residuals) const {
+    const Vector multiplier = multipliers();
+    for (Index j = 0; j < multiplier.size(); ++j) {
+      for (const double sign : {1.0, -1.0}) {
+        const double slope =
+            sign > 0 ? multiplier(j) + 1 - problem_.tau : problem_.tau - multiplier(j);
+        if (slope > multiplier_slack) continue;
+        const auto crossings = crossings_along(sign * inverse_.col(j));
+        const auto first = std::min_element(crossings.begin(), crossings.end(), earlier);
+        if (first == crossings.end() || std::abs(true_residuals(first->row)) > zero_residual) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /// Goes along edges until none descends. False if it takes too long.
   bool descend() {
     const Index most = 100 * (problem_.x.rows() + problem_.x.cols());
@@ -93,14 +113,40 @@ class Vertex {
     for (const Index i : rows_) residuals_(i) = 0;
   }
 
-  /// The edge along which the objective falls fastest, by length of the step in b.
-  [[nodiscard]] Edge steepest() const {
+  struct Crossing {
+    double at;
+    double slope;
+    Index row;
+  };
+  static bool earlier(const Crossing& a, const Crossing& b) {
+    return a.at != b.at ? a.at < b.at : a.row < b.row;
+  }
+
+  /// Of the rows met exactly: the objective is stationary where all are in [τ − 1, τ].
+  [[nodiscard]] Vector multipliers() const {
     Vector pull = Vector::Zero(problem_.x.cols());
     for (Index i = 0; i < residuals_.size(); ++i) {
       if (in_basis_[static_cast<std::size_t>(i)]) continue;
       pull += problem_.x.row(i).transpose() * (problem_.tau - (residuals_(i) < 0 ? 1 : 0));
     }
-    const Vector multiplier = -(inverse_.transpose() * pull);
+    return -(inverse_.transpose() * pull);
+  }
+
+  /// Where residuals change sign on the way from b in a direction.
+  [[nodiscard]] std::vector<Crossing> crossings_along(const Vector& direction) const {
+    const Vector change = problem_.x * direction;
+    std::vector<Crossing> crossings;
+    for (Index i = 0; i < change.size(); ++i) {
+      if (in_basis_[static_cast<std::size_t>(i)] || std::abs(change(i)) < 1e-11) continue;
+      const double at = residuals_(i) / change(i);
+      if (at > 0) crossings.push_back({at, std::abs(change(i)), i});
+    }
+    return crossings;
+  }
+
+  /// The edge along which the objective falls fastest, by length of the step in b.
+  [[nodiscard]] Edge steepest() const {
+    const Vector multiplier = multipliers();
     Edge best;
     double fastest = 0;
     for (Index j = 0; j < multiplier.size(); ++j) {
@@ -118,21 +164,8 @@ class Vertex {
 
   /// To the lowest point of the edge: residuals change sign one by one, each adds to the slope.
   void follow(const Edge& edge) {
-    const Vector change = problem_.x * (edge.sign * inverse_.col(edge.leaving));
-    struct Crossing {
-      double at;
-      double slope;
-      Index row;
-    };
-    std::vector<Crossing> crossings;
-    for (Index i = 0; i < change.size(); ++i) {
-      if (in_basis_[static_cast<std::size_t>(i)] || std::abs(change(i)) < 1e-11) continue;
-      const double at = residuals_(i) / change(i);
-      if (at > 0) crossings.push_back({at, std::abs(change(i)), i});
-    }
-    const auto later = [](const Crossing& a, const Crossing& b) {
-      return a.at != b.at ? a.at > b.at : a.row > b.row;
-    };
+    auto crossings = crossings_along(edge.sign * inverse_.col(edge.leaving));
+    const auto later = [](const Crossing& a, const Crossing& b) { return earlier(b, a); };
     std::make_heap(crossings.begin(), crossings.end(), later);
     double slope = edge.slope;
     while (!crossings.empty()) {
@@ -187,25 +220,31 @@ Vector nudged(const Vector& y, double size) {
 
 /// Signs of the nudged residuals are those of the true ones, where these are not 0: then the
 /// nudged problem's multipliers prove the true one's minimum.
-bool proves(const Vector& nudged_residuals, const Vector& residuals, double zero) {
+bool proves(const Vector& nudged_residuals, const Vector& residuals) {
   for (Index i = 0; i < residuals.size(); ++i) {
-    if (std::abs(residuals(i)) > zero && (residuals(i) < 0) != (nudged_residuals(i) < 0)) {
+    if (std::abs(residuals(i)) > zero_residual && (residuals(i) < 0) != (nudged_residuals(i) < 0)) {
       return false;
     }
   }
   return true;
 }
 
-constexpr double zero_residual = 1e-11;
+struct Minimum {
+  std::vector<Index> rows;
+  Vector b;
+  bool flat = false;  ///< an edge from it is as low
+};
 
-/// The optimal vertex of the true problem, by ever smaller nudges of the given sign.
-Vertex solve(const Problem& p, std::vector<Index> rows, double sign) {
+/// An optimal vertex of the true problem, by ever smaller nudges of the given sign.
+Minimum solve(const Problem& p, std::vector<Index> rows, double sign) {
   for (double size = 1e-7; size > 1e-13; size /= 32) {
     Vertex vertex(p, rows, nudged(p.y, sign * size));
     if (!vertex.descend()) continue;
     rows = vertex.rows();
     Vertex truth(p, rows, p.y);
-    if (proves(vertex.residuals(), truth.residuals(), zero_residual)) return truth;
+    if (proves(vertex.residuals(), truth.residuals())) {
+      return {.rows = rows, .b = truth.b(), .flat = vertex.has_flat_edge(truth.residuals())};
+    }
   }
   throw EstimationError("quantile regression did not converge", "la regresión no convergió");
 }
@@ -217,14 +256,15 @@ QuantileFit fit_quantile(const Design& design, const Vector& y, double tau, cons
     throw EstimationError("τ must be between 0 and 1", "τ debe estar entre 0 y 1");
   }
   const Problem p = scaled_problem(design, y, tau, weights);
-  const Vertex vertex = solve(p, first_rows(p, design.names), 1);
-  // Where several b do as well, opposite nudges lead to different ends.
-  const Vertex other = solve(p, vertex.rows(), -1);
+  const Minimum minimum = solve(p, first_rows(p, design.names), 1);
+  // Among rows that tie, opposite nudges lead to different ends of a set of minima.
+  const Minimum other = solve(p, minimum.rows, -1);
   QuantileFit fit;
   fit.names = design.names;
   fit.tau = tau;
-  fit.unique = (vertex.b() - other.b()).cwiseAbs().maxCoeff() < 1e-9;
-  fit.coefficients = p.y_scale * vertex.b().cwiseQuotient(p.column_scale);
+  fit.unique = !minimum.flat && !other.flat &&
+               (minimum.b - other.b).cwiseAbs().maxCoeff() < 1e-9;
+  fit.coefficients = p.y_scale * minimum.b.cwiseQuotient(p.column_scale);
   fit.residuals = y - design.x * fit.coefficients;
   for (Index i = 0; i < y.size(); ++i) {
     const double e = fit.residuals(i);

@@ -23,6 +23,7 @@ void run_qr(const Folder& folder, const Case& one) {
     const QuantileFit fit =
         fit_quantile(design, y, tau, weighted ? households["w"] : Vector());
     one.put("objective/" + at, fit.objective);
+    one.put("not_unique/" + at, fit.unique ? 0 : 1);
     for (Index j = 0; j < design.columns(); ++j) {
       one.put("coef_" + at + "/" + fit.names[static_cast<std::size_t>(j)], fit.coefficients(j));
     }
