@@ -15,7 +15,8 @@ namespace {
 
 Side side_of(const RdData& data, const Matrix& y, const std::vector<Index>& rows, double cutoff) {
   Side side;
-  side.r = rows_of(data.running, rows).array() - cutoff;
+  side.x = rows_of(data.running, rows);
+  side.r = side.x.array() - cutoff;
   side.y = rows_of(y, rows);
   if (data.clusters) {
     for (const Index i : rows) side.clusters.push_back(data.clusters->of[static_cast<std::size_t>(i)]);
@@ -25,16 +26,16 @@ Side side_of(const RdData& data, const Matrix& y, const std::vector<Index>& rows
 
 /// Observations with the same value of the running variable.
 struct MassPoint {
-  double r = 0;
+  double x = 0;
   Index count = 0;
   Eigen::RowVectorXd sum;
 };
 
 std::vector<MassPoint> mass_points(const Side& side) {
   std::vector<MassPoint> points;
-  for (Index i = 0; i < side.r.size(); ++i) {
-    if (points.empty() || side.r(i) != points.back().r) {
-      points.push_back({side.r(i), 0, Eigen::RowVectorXd::Zero(side.y.cols())});
+  for (Index i = 0; i < side.x.size(); ++i) {
+    if (points.empty() || side.x(i) != points.back().x) {
+      points.push_back({side.x(i), 0, Eigen::RowVectorXd::Zero(side.y.cols())});
     }
     ++points.back().count;
     points.back().sum += side.y.row(i);
@@ -48,11 +49,11 @@ MassPoint neighbourhood(const std::vector<MassPoint>& points, std::size_t own, I
   --all.count;  // the observation itself
   std::size_t low = own;
   std::size_t high = own;
-  const double r = points[own].r;
+  const double x = points[own].x;
   double reached = 0;
   while (low > 0 || high + 1 < points.size()) {
-    const double below = low > 0 ? r - points[low - 1].r : HUGE_VAL;
-    const double above = high + 1 < points.size() ? points[high + 1].r - r : HUGE_VAL;
+    const double below = low > 0 ? x - points[low - 1].x : HUGE_VAL;
+    const double above = high + 1 < points.size() ? points[high + 1].x - x : HUGE_VAL;
     const double next = std::min(below, above);
     if (all.count >= wanted && next > reached) break;
     const MassPoint& taken = below <= above ? points[--low] : points[++high];
@@ -101,7 +102,7 @@ Side window(const Side& side, const Vector& weights) {
   std::vector<bool> inside;
   for (const double w : weights) inside.push_back(w > 0);
   const std::vector<Index> rows = rows_where(inside);
-  Side part{.r = rows_of(side.r, rows), .y = rows_of(side.y, rows), .clusters = {}};
+  Side part{.x = rows_of(side.x, rows), .r = rows_of(side.r, rows), .y = rows_of(side.y, rows), .clusters = {}};
   if (!side.clusters.empty()) {
     for (const Index i : rows) part.clusters.push_back(side.clusters[static_cast<std::size_t>(i)]);
   }
@@ -149,7 +150,7 @@ Matrix neighbour_residuals(const Side& side, Index neighbours) {
   std::size_t own = 0;
   MassPoint near = neighbourhood(points, own, neighbours);
   for (Index i = 0; i < side.r.size(); ++i) {
-    if (side.r(i) != points[own].r) near = neighbourhood(points, ++own, neighbours);
+    if (side.x(i) != points[own].x) near = neighbourhood(points, ++own, neighbours);
     const auto count = static_cast<double>(near.count);
     residuals.row(i) = std::sqrt(count / (count + 1)) *
                        (side.y.row(i) - (near.sum - side.y.row(i)) / count);

@@ -11,7 +11,8 @@ namespace winay::evaluation {
 /// Observations of one side, by increasing running variable. Columns of `y`: outcome, take-up if
 /// the design is fuzzy, covariates.
 struct Side {
-  Vector r;  ///< running variable less the cutoff
+  Vector x;  ///< running variable as given: distances between neighbours are compared in it
+  Vector r;  ///< less the cutoff
   Matrix y;
   std::vector<Index> clusters;  ///< empty: none
 };

@@ -11,6 +11,7 @@ const std::map<std::string, Fixture>& fixtures() {
       {"qte", run_qte},
       {"rif", run_rif},
       {"ivqte", run_ivqte},
+      {"smm", run_smm},
       {"rd", run_rd},
       {"qr", run_qr},
       {"wild", run_wild},

@@ -87,6 +87,7 @@ void run_income(const Folder& folder, const Case& one);
 void run_qte(const Folder& folder, const Case& one);
 void run_rif(const Folder& folder, const Case& one);
 void run_ivqte(const Folder& folder, const Case& one);
+void run_smm(const Folder& folder, const Case& one);
 void run_rd(const Folder& folder, const Case& one);
 void run_qr(const Folder& folder, const Case& one);
 void run_wild(const Folder& folder, const Case& one);
