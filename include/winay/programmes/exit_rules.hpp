@@ -113,6 +113,14 @@ struct Intake {
   Priority first = Priority::lowest_score;
 };
 
+/// The rules of an arm's transfer, bound to the arm's programmes.
+struct TransferRules {
+  std::vector<ExitRule> exit;
+  std::optional<Intake> intake;
+
+  [[nodiscard]] bool none() const { return exit.empty() && !intake; }
+};
+
 /// Conditions with a time, and rules, that an arm can hold: what the state has room for.
 inline constexpr std::int32_t most_counters = 8;
 inline constexpr std::size_t most_rules = 60;
