@@ -17,7 +17,8 @@ WINAY_CLONED void pay(Real amount, Real cost, bool conditional, std::size_t lane
   for (std::size_t h = 0; h < lanes; ++h) {
     const Flag affiliated = exit.affiliation[h] == active ? 1U : 0U;
     const Flag paid = affiliated & (stocks.complied[h] | always);
-    const Real share = paid != 0U ? exit.payment_share[h] : Real{0};
+    const Real full_share = exit.payment_share[h];
+    const Real share = paid != 0U ? full_share : Real{0};
     support.transfer[h] += amount * share;
     support.programme_cost[h] += cost * share;
   }
