@@ -33,7 +33,7 @@ class Follower {
   void leave(std::size_t lane, std::size_t row);
   void stay_out(std::size_t lane, std::size_t place);
   void come_in(std::size_t lane, ExitEvent event);
-  void stand(std::size_t lane, Flag rule, ExitStage stage, Flag clock);
+  void stand(std::size_t lane, Flag rule, ExitStage stage, Flag clock) const;
   [[nodiscard]] bool completed(std::size_t lane, std::size_t row) const;
   [[nodiscard]] bool eligible(std::size_t lane) const {
     return eligible_members(seen_.demography, seen_.rule.eligible_age, lane) > 0;
@@ -61,7 +61,7 @@ void Follower::look(std::size_t first, std::size_t lanes) {
   }
 }
 
-void Follower::stand(std::size_t lane, Flag rule, ExitStage stage, Flag clock) {
+void Follower::stand(std::size_t lane, Flag rule, ExitStage stage, Flag clock) const {
   exit_.rule[lane] = rule;
   exit_.stage[lane] = code(stage);
   exit_.clock[lane] = clock;

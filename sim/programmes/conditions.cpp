@@ -50,6 +50,22 @@ void compare_lanes(const ObservedHouseholds& seen, const Condition& c, std::size
   for (std::size_t h = 0; h < lanes; ++h) met[h] = compare(c, value[h]) ? 1U : 0U;
 }
 
+/// All, any or none of the parts.
+void join(const ObservedHouseholds& seen, const Condition& c, std::size_t first, std::size_t lanes,
+          const CountWords& counts, Met& met) {
+  const bool any = c.kind == Condition::Kind::any;
+  std::fill_n(met.begin(), lanes, any ? 0U : 1U);
+  Met part_met;
+  for (const Condition& part : c.parts) {
+    meet(seen, part, first, lanes, counts, part_met);
+    for (std::size_t h = 0; h < lanes; ++h) {
+      met[h] = any ? met[h] | part_met[h] : met[h] & part_met[h];
+    }
+  }
+  if (c.kind != Condition::Kind::negation) return;
+  for (std::size_t h = 0; h < lanes; ++h) met[h] ^= 1U;
+}
+
 }  // namespace
 
 void count_conditions(const ObservedHouseholds& seen, const Condition& c, std::size_t first,
@@ -72,28 +88,16 @@ void count_conditions(const ObservedHouseholds& seen, const Condition& c, std::s
 
 void meet(const ObservedHouseholds& seen, const Condition& c, std::size_t first, std::size_t lanes,
           const CountWords& counts, Met& met) {
-  if (is_comparison(c)) {
-    if (c.counter < 0) {
-      compare_lanes(seen, c, first, lanes, met);
-      return;
-    }
+  if (!is_comparison(c)) {
+    join(seen, c, first, lanes, counts, met);
+  } else if (c.counter < 0) {
+    compare_lanes(seen, c, first, lanes, met);
+  } else {
     const auto needed = static_cast<Flag>(c.for_bimesters);
     for (std::size_t h = 0; h < lanes; ++h) {
       met[h] = count_of(counts, c.counter, first + h) >= needed ? 1U : 0U;
     }
-    return;
   }
-  const bool any = c.kind == Condition::Kind::any;
-  std::fill_n(met.begin(), lanes, any ? 0U : 1U);
-  Met part_met;
-  for (const Condition& part : c.parts) {
-    meet(seen, part, first, lanes, counts, part_met);
-    for (std::size_t h = 0; h < lanes; ++h) {
-      met[h] = any ? met[h] | part_met[h] : met[h] & part_met[h];
-    }
-  }
-  if (c.kind != Condition::Kind::negation) return;
-  for (std::size_t h = 0; h < lanes; ++h) met[h] ^= 1U;
 }
 
 Real lottery_number(const DrawKey& key, std::int32_t household) {
