@@ -132,16 +132,19 @@ Axis kind_axis() {
           {}};
 }
 
-Axis reason_axis() {
-  return {"reason_code",
-          counting(reason_texts.size()),
-          {"1", "number of a reason", "número de un motivo"},
-          {{"reason_text",
-            texts_of(reason_texts, [](const ReasonText& r) { return r.en; }),
-            {"", "reason in words", "motivo en palabras"}},
-           {"reason_text_es",
-            texts_of(reason_texts, [](const ReasonText& r) { return r.es; }),
-            {"", "reason in Spanish words", "motivo en palabras, en español"}}}};
+Axis reason_axis(const RunDescription& d) {
+  std::vector<std::string> en = texts_of(reason_texts, [](const ReasonText& r) { return r.en; });
+  std::vector<std::string> es = texts_of(reason_texts, [](const ReasonText& r) { return r.es; });
+  for (const RuleReason& rule : d.rules) {
+    en.push_back(rule.en);
+    es.push_back(rule.es);
+  }
+  return {
+      "reason_code",
+      counting(en.size()),
+      {"1", "number of a reason", "número de un motivo"},
+      {{"reason_text", en, {"", "reason in words", "motivo en palabras"}},
+       {"reason_text_es", es, {"", "reason in Spanish words", "motivo en palabras, en español"}}}};
 }
 
 Axis household_axis(const Numbers& ids) {
@@ -175,7 +178,7 @@ Axes results_axes(const RunDescription& description, const RecordAxes& record,
            period_axis(record, 1), year_axis(record), group_axis(record.groups), quantile_axis(),
            series_axis("indicator", yearly_series(), {"", "yearly indicator", "indicador anual"}),
            series_axis("line", cost_lines(), {"", "line of the budget", "línea del presupuesto"}),
-           contrast_axis(description), kind_axis(), reason_axis(), household_axis(ids),
+           contrast_axis(description), kind_axis(), reason_axis(description), household_axis(ids),
            counted("parameter", description.parameters.size(), "row of the table of parameters",
                    "fila de la tabla de parámetros"),
            counted("margin", population.margins.size(), "row of the table of margins",

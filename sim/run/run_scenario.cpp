@@ -174,6 +174,7 @@ void Run::run_replicate(std::int32_t replicate) {
       make_groups(*population, start.stocks, participants(simulation, *population, scenario_.arms));
   const PanelSample panel = make_panel(command_.panel, *population, scenario_.run.seed);
   if (!writer_) open_writer(*population, groups, panel);
+  const RuleReasons rules = rule_reasons(scenario_.arms);
   for (std::size_t a = 0; a < scenario_.arms.size(); ++a) {
     const Arm& arm = scenario_.arms[a];
     place(arm.name);
@@ -182,7 +183,8 @@ void Run::run_replicate(std::int32_t replicate) {
                        .scenario = static_cast<std::int32_t>(a),
                        .replicate = replicate,
                        .panel = panel.empty() ? nullptr : &panel,
-                       .panel_sink = panel.empty() ? nullptr : &writer_->panel_sink()});
+                       .panel_sink = panel.empty() ? nullptr : &writer_->panel_sink(),
+                       .rules = rules.of_arm[a]});
     Relay relay(&recorder, progress_, standing_, population->households);
     // The last arm takes the world over: nobody needs a copy of it any more.
     const bool last = a + 1 == scenario_.arms.size();

@@ -31,6 +31,9 @@ enum class Purpose : std::uint32_t {
   solver,
   sample,
   emergency,
+  exit_lottery,
+  affiliation,
+  waiting_list,
   inference,
 };
 

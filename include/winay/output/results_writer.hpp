@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "winay/population/population.hpp"
+#include "winay/record/event.hpp"
 #include "winay/record/figures.hpp"
 #include "winay/record/groups.hpp"
 #include "winay/record/panel.hpp"
@@ -57,6 +58,7 @@ struct RunDescription {
   std::string machine = {};                   ///< processor, cores, memory: no host or user name
   std::vector<ScenarioLabel> scenarios = {};  ///< the first is the base of contrasts
   std::vector<ParameterRow> parameters = {};
+  std::vector<RuleReason> rules = {};  ///< that follow the table of reasons
 };
 
 /// Known at the end only.
