@@ -35,6 +35,8 @@ enum class Purpose : std::uint32_t {
   affiliation,
   waiting_list,
   inference,
+  study_design,
+  study_survey,
 };
 
 /// What all draws of one simulated world share.

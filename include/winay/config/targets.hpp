@@ -1,0 +1,107 @@
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "winay/config/scenario.hpp"
+
+/// What a study published, as data.
+namespace winay {
+
+/// What a published number is.
+enum class Quantity {
+  effect,            ///< of the programme, on the mean
+  effect_p25,        ///< … on the 25th percentile
+  effect_p50,
+  effect_p75,
+  relative_effect,   ///< effect on the mean over its base
+  control_mean,      ///< of the control group at follow-up
+  take_up_control,   ///< share of households in the programme
+  take_up_assigned,
+  take_up_slope,     ///< take-up among the richer half of the assigned less the poorer half
+  coaching_effect,   ///< of being offered coaching
+  coaching_spillover,  ///< on those not offered, where others were
+  coaching_completion,
+  association,       ///< of baseline locus of control above the median with the outcome
+};
+inline constexpr std::array<std::string_view, 13> quantity_names{
+    "effect",           "effect_p25",         "effect_p50",          "effect_p75",
+    "relative_effect",  "control_mean",       "take_up_control",     "take_up_assigned",
+    "take_up_slope",    "coaching_effect",    "coaching_spillover",  "coaching_completion",
+    "association"};
+
+/// Of what.
+enum class StudyOutcome {
+  vegetables,
+  fertiliser_use,
+  fertiliser_preparation,
+  sprinkler,
+  pasture,
+  shed,
+  income,
+  internality,
+  powerful_others,
+  participation,
+};
+inline constexpr std::array<std::string_view, 10> study_outcome_names{
+    "vegetables", "fertiliser_use", "fertiliser_preparation", "sprinkler",       "pasture",
+    "shed",       "income",         "internality",            "powerful_others", "participation"};
+
+enum class TargetEstimand { reading, offer, level };
+inline constexpr std::array<std::string_view, 3> target_estimand_names{"reading", "offer", "level"};
+
+enum class TargetEstimator { equation, quantiles, saturation, least_squares, mean };
+inline constexpr std::array<std::string_view, 5> target_estimator_names{
+    "equation", "quantiles", "saturation", "least_squares", "mean"};
+
+/// What the text says on significance.
+enum class Stated { stated, not_significant, not_stated };
+inline constexpr std::array<std::string_view, 3> stated_names{"stated", "not_significant",
+                                                              "not_stated"};
+
+/// What calibration does with it.
+enum class TargetRole { fit, hold_out, bound, report };
+inline constexpr std::array<std::string_view, 4> target_role_names{"fit", "hold_out", "bound",
+                                                                   "report"};
+
+/// Units that published numbers come in; shares and effects on them have the unit 1.
+enum class TargetUnit { soles, share, deviations };
+inline constexpr std::array<std::string_view, 3> target_unit_names{"soles/year", "1", "sd"};
+
+/// One published number with all that is needed to be compared with it.
+struct PublishedStatistic {
+  std::string name;
+  std::string long_name;
+  std::string long_name_es;
+  std::string words;  ///< as published
+  Quantity quantity = Quantity::effect;
+  StudyOutcome outcome = StudyOutcome::income;
+  TargetUnit unit = TargetUnit::share;
+  TargetEstimand estimand = TargetEstimand::reading;
+  TargetEstimator estimator = TargetEstimator::equation;
+  double value = 0;
+  double printed_from = 0;  ///< what the printed digits and words stand for
+  double printed_to = 0;
+  double standard_error = 0;  ///< derived where none is published
+  Stated significant = Stated::not_stated;
+  TargetRole role = TargetRole::report;
+};
+
+/// A file of them.
+struct Targets {
+  std::string name;
+  std::vector<PublishedStatistic> statistics;
+  std::vector<ParameterRecord> records;
+
+  /// The statistic of a name, or nullptr.
+  [[nodiscard]] const PublishedStatistic* find(std::string_view statistic) const;
+};
+
+/// Reads a file of published statistics. Throws InvalidConfiguration with every mistake of it.
+[[nodiscard]] Targets load_targets(const std::filesystem::path& file,
+                                   const LoadOptions& options = {});
+
+}  // namespace winay

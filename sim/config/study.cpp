@@ -1,0 +1,215 @@
+#include "winay/config/study.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "winay/config/layers.hpp"
+#include "winay/config/reader.hpp"
+#include "winay/config/scalars.hpp"
+#include "winay/config/study_declarations.hpp"
+#include "winay/phases/production_parameters.hpp"
+
+namespace winay {
+namespace {
+
+namespace fs = std::filesystem;
+using config::Context;
+using config::Node;
+using config::Outcome;
+using config::Problem;
+using config::Reader;
+using config::Said;
+using config::View;
+
+constexpr std::string_view of_scenario = "scenario.";
+constexpr std::array<std::string_view, 2> parameter_files{"itt", "late"};
+constexpr Field no_field{.unit = "", .meaning = {}, .meaning_es = {}};
+
+/// The word at a key that names a choice made elsewhere.
+void read_word(Reader& reader, std::string_view name, std::string& word,
+               std::span<const std::string_view> names) {
+  std::size_t index = 0;
+  if (names.size() == parameter_files.size()) {
+    reader.choice(name, index, parameter_files, no_field);
+  } else {
+    reader.choice(name, index, structure_names, no_field);
+  }
+  word = names[index];
+}
+
+void read_departments(Context& context, const View& root, Study& study) {
+  const View view = root.child("departments");
+  if (view.missing()) {
+    context.mistake(root.place(), "departments", {Problem::missing, {}});
+    return;
+  }
+  const Node& node = *view.said.front().node;
+  if (node.kind != Node::Kind::list || node.items.empty()) {
+    context.mistake(view.place(), view.path, {Problem::not_a_list, {"Cusco, Puno"}});
+    return;
+  }
+  for (const Node& item : node.items) {
+    Outcome<std::string> name = config::read_text(item);
+    if (name.value) {
+      study.departments.push_back(std::move(*name.value));
+    } else {
+      context.mistake(item.place, view.path, std::move(name.problem));
+    }
+  }
+}
+
+/// A file that the study names.
+fs::path file_at(Context& context, const View& root, std::string_view key) {
+  const View view = root.child(key);
+  if (view.missing()) {
+    context.mistake(root.place(), std::string(key), {Problem::missing, {}});
+    return {};
+  }
+  const Node& node = *view.said.front().node;
+  Outcome<std::string> name = config::read_text(node);
+  if (!name.value) {
+    context.mistake(node.place, view.path, std::move(name.problem));
+    return {};
+  }
+  const fs::path path = config::locate(context, node.place, *name.value);
+  std::error_code error;
+  if (!fs::exists(path, error)) {
+    context.mistake(node.place, view.path, {Problem::extended_file_missing, {*name.value}});
+  }
+  return path;
+}
+
+/// What is said more than once must fit together.
+void check_groups(Context& context, const View& root, const Study& study) {
+  if (!context.mistakes.none()) return;
+  const auto refuse = [&](const char* section, const char* key, double value, double low,
+                          double high) {
+    const View view = root.child(section).child(key);
+    context.mistake(
+        view.place(), view.path,
+        {Problem::out_of_range, {config::digits(value), config::digits(low), config::digits(high)}});
+  };
+  for (const auto& [name, group] :
+       {std::pair{"control", &study.control}, std::pair{"assigned", &study.assigned}}) {
+    if (group->need_to <= group->need_from)
+      refuse(name, "need_to", group->need_to, group->need_from, 1);
+    if (group->take_up > study.place.within_centre)
+      refuse(name, "take_up", group->take_up, 0, study.place.within_centre);
+    if (group->households < group->centres)
+      refuse(name, "households", group->households, group->centres, 1e6);
+  }
+  if (study.coaching.coached >= study.coaching.centres)
+    refuse("coaching", "coached", study.coaching.coached, 2, study.coaching.centres - 1);
+}
+
+void read_parts(Context& context, const View& view, Study& study) {
+  context.resolved.plain("schema_version", std::to_string(config::schema_version));
+  Reader root(context, view, {"schema_version", "reading", "readings", "departments", "scenario",
+                              "targets"});
+  root.text("study", study.name, no_field);
+  root.text("long_name", study.long_name, no_field);
+  root.text("long_name_es", study.long_name_es, no_field);
+  root.text("label", study.label, no_field);
+  root.text("label_es", study.label_es, no_field);
+  read_word(root, "parameters", study.parameters, parameter_files);
+  read_word(root, "structure", study.structure, structure_names);
+  root.section("runs", study.runs);
+  read_departments(context, view, study);
+  study.scenario = file_at(context, view, "scenario");
+  study.targets = file_at(context, view, "targets");
+  root.section("place", study.place);
+  root.section("control", study.control);
+  root.section("assigned", study.assigned);
+  root.section("survey", study.survey);
+  root.section("coaching", study.coaching);
+  root.section("switches", study.switches);
+  root.finish();
+  check_groups(context, view, study);
+}
+
+/// Each `--set` of the study, the last one first.
+void add_overrides(Context& context, View& view) {
+  std::vector<const Node*> nodes;
+  for (std::size_t k = 0; k < context.options.overrides.size(); ++k) {
+    const std::string& text = context.options.overrides[k];
+    if (text.starts_with(of_scenario)) continue;
+    std::optional<Node> node = config::parse_override(context, text);
+    if (!node) continue;
+    nodes.push_back(&(context.files["--set " + std::to_string(k)] = std::move(*node)));
+  }
+  std::for_each(nodes.rbegin(), nodes.rend(),
+                [&](const Node* node) { view.said.push_back({node->place, node}); });
+}
+
+/// The file as one of its readings has it: `--set` over the reading over the rest of the file.
+View view_of(const View& overrides, const Node& root, const config::Entry& reading) {
+  View view = overrides;
+  view.said.push_back({reading.place, &reading.value});
+  view.said.push_back({root.place, &root, true});
+  return view;
+}
+
+Study read_study(Context& context, const Node& root) {
+  Study study;
+  View overrides{.path = {}, .said = {}, .parent = root.place};
+  add_overrides(context, overrides);
+  View chosen = overrides;
+  chosen.said.push_back({root.place, &root, true});
+  const View word = chosen.child("reading");
+  const std::string wanted = word.missing() ? "" : word.said.front().node->text;
+  const config::Entry* readings = root.find("readings");
+  if (readings == nullptr || readings->value.kind != Node::Kind::map) {
+    context.mistake(root.place, "readings", {Problem::missing, {}});
+    return study;
+  }
+  std::vector<std::string> names;
+  for (const config::Entry& entry : readings->value.entries) names.push_back(entry.key);
+  const config::Entry* own = readings->value.find(wanted);
+  if (own == nullptr) {
+    std::vector<std::string_view> words(names.begin(), names.end());
+    context.mistake(word.place(), "reading",
+                    {Problem::not_one_of, {wanted.empty() ? "''" : wanted, config::listed(words)}});
+  }
+  for (const config::Entry& entry : readings->value.entries) {
+    Study other;  // its mistakes count too
+    if (&entry != own) read_parts(context, view_of(overrides, root, entry), other);
+  }
+  context.resolved = {};
+  context.records.clear();
+  if (own != nullptr) read_parts(context, view_of(overrides, root, *own), study);
+  study.reading = wanted;
+  study.readings = std::move(names);
+  study.records = std::move(context.records);
+  study.resolved_yaml = context.resolved.yaml();
+  return study;
+}
+
+}  // namespace
+
+Study load_study(const fs::path& file, const LoadOptions& options) {
+  Context context;
+  context.options = options;
+  context.configs =
+      options.configs.empty() ? config::find_configs(file.parent_path()) : options.configs;
+  Study study;
+  if (const Node* root = context.read(file, {})) study = read_study(context, *root);
+  context.mistakes.throw_if_any(options.language);
+  return study;
+}
+
+Scenario study_scenario(const Study& study, const LoadOptions& options) {
+  LoadOptions own = options;
+  own.overrides = {"reading=" + study.parameters,
+                   "structure=" + study.structure,
+                   "run.years=3 years",
+                   "run.replicates=" + std::to_string(study.runs.populations) + " replicates",
+                   "run.seed=" + std::to_string(study.runs.seed),
+                   "population.households=" + std::to_string(study.runs.households) +
+                       " households"};
+  for (const std::string& text : options.overrides) {
+    if (text.starts_with(of_scenario)) own.overrides.push_back(text.substr(of_scenario.size()));
+  }
+  return load_scenario(study.scenario, own);
+}
+
+}  // namespace winay
