@@ -124,6 +124,14 @@ bool add_group(const StudyWorlds& worlds, const Study& study, bool assigned,
   return true;
 }
 
+/// Whether every district has a centre in the study.
+bool all_in(const StudyWorlds& worlds, const std::vector<DrawnCentre>& centres,
+            const std::set<std::int32_t>& districts) {
+  std::set<std::int32_t> used;
+  for (const DrawnCentre& c : centres) used.insert(worlds.centres[c.row].district);
+  return used.size() == districts.size();
+}
+
 }  // namespace
 
 double StudyLuck::of(StudyDraw what, std::int32_t entity, std::uint32_t attempt) const {
@@ -149,10 +157,9 @@ std::vector<DrawnCentre> draw_centres(const StudyWorlds& worlds, const Study& st
   for (std::uint32_t attempt = 0; attempt < most_attempts; ++attempt) {
     const auto chosen = draw_districts(districts, study, luck, attempt);
     std::vector<DrawnCentre> centres;
-    if (add_group(worlds, study, false, chosen, luck, centres) &&
-        add_group(worlds, study, true, chosen, luck, centres)) {
-      return centres;
-    }
+    const bool hold = add_group(worlds, study, false, chosen, luck, centres) &&
+                      add_group(worlds, study, true, chosen, luck, centres);
+    if (hold && all_in(worlds, centres, chosen)) return centres;
   }
   throw EstimationError(
       "no draw of " + std::to_string(static_cast<int>(study.place.districts)) +

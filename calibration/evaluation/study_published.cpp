@@ -1,0 +1,286 @@
+#include <cmath>
+#include <limits>
+
+#include "winay/evaluation/error.hpp"
+#include "winay/evaluation/sample_quantile.hpp"
+#include "winay/evaluation/saturation.hpp"
+#include "winay/evaluation/study_equations.hpp"
+#include "winay/evaluation/study_estimators.hpp"
+
+namespace winay::evaluation {
+
+namespace {
+
+using One = std::function<Estimate(const StudySample&, const Study&)>;
+
+double quantile_of(Quantity quantity) {
+  return quantity == Quantity::effect_p25 ? 0.25 : quantity == Quantity::effect_p50 ? 0.5 : 0.75;
+}
+
+/// The switches under which a quantile effect is estimated.
+StudySwitches for_quantiles(StudySwitches switches) {
+  if (switches.quantile_scale == QuantileScale::itt) switches.estimand = StudyEstimand::itt;
+  return switches;
+}
+
+double mean_among(const Vector& y, const Vector& among) { return y.dot(among) / among.sum(); }
+
+Estimate scaled(const Estimate& e, double factor) {
+  return infer(e.name, e.value * factor, e.se * factor, e.df);
+}
+
+/// The effect on mean income over its base, taken as fixed.
+Estimate relative_effect(const StudySample& sample, const Study& study) {
+  const MainSurvey& data = sample.main;
+  const Vector control = Vector::Ones(data.rows()) - data.assigned;
+  const Estimate effect = mean_effect(data, StudyOutcome::income, study.switches);
+  double base = mean_among(data.follow_up(StudyOutcome::income), control);
+  if (study.switches.effect_base == EffectBase::baseline_mean) {
+    base = mean_among(data.baseline(StudyOutcome::income), control);
+  } else if (study.switches.effect_base == EffectBase::untreated_mean) {
+    const Estimate late = window_effect(data, StudyOutcome::income, StudyEstimand::late,
+                                        {.districts = true, .baseline = true}, Covariance::cr1);
+    base -= late.value * mean_among(data.take_up, control);
+  }
+  return scaled(effect, 1 / base);
+}
+
+/// Take-up of the assigned with baseline income above their median less that of the others.
+Estimate take_up_slope(const StudySample& sample) {
+  const MainSurvey& data = sample.main;
+  std::vector<bool> keep(static_cast<std::size_t>(data.rows()));
+  for (Index i = 0; i < data.rows(); ++i) keep[static_cast<std::size_t>(i)] = data.assigned(i) > 0;
+  const std::vector<Index> rows = rows_where(keep);
+  const Vector before = rows_of(data.baseline(StudyOutcome::income), rows);
+  const double median = sample_quantile(before, 0.5);
+  Vector rich(before.size());
+  for (Index i = 0; i < rich.size(); ++i) rich(i) = before(i) > median ? 1 : 0;
+  Design design = constant(rich.size());
+  design.add("rich", rich);
+  return estimate_coefficient(fit_least_squares(design, rows_of(data.take_up, rows)), "rich",
+                              group_by(rows_of(data.centre, rows)));
+}
+
+/// Of baseline locus of control above the median with follow-up income, whoever is assigned.
+Estimate association(const StudySample& sample, StudyOutcome outcome, const Study& study) {
+  const MainSurvey& data = sample.main;
+  Design design = with_controls(data, outcome, {.districts = true}, "high", data.locus_high);
+  design.add("assigned", data.assigned);
+  return estimate_coefficient(fit_least_squares(design, data.follow_up(outcome)), "high",
+                              group_by(data.centre),
+                              {.covariance = covariance_of(study.switches.errors)});
+}
+
+Estimate coaching(const StudySample& sample, StudyOutcome outcome, const Study& study,
+                  const char* column) {
+  return estimate_coefficient(coaching_fit(sample.coaching, outcome), column,
+                              group_by(sample.coaching.centre),
+                              {.covariance = covariance_of(study.switches.errors)});
+}
+
+One estimator_of(const PublishedStatistic& s) {
+  const StudyOutcome outcome = s.outcome;
+  const Quantity quantity = s.quantity;
+  switch (quantity) {
+    case Quantity::effect:
+      return [=](const StudySample& x, const Study& study) {
+        return mean_effect(x.main, outcome, study.switches);
+      };
+    case Quantity::effect_p25:
+    case Quantity::effect_p50:
+    case Quantity::effect_p75:
+      return [=](const StudySample& x, const Study& study) {
+        return quantile_effect(x.main, outcome, quantile_of(quantity),
+                               for_quantiles(study.switches));
+      };
+    case Quantity::relative_effect:
+      return relative_effect;
+    case Quantity::control_mean:
+      return [=](const StudySample& x, const Study&) {
+        return clustered_mean(x.main.follow_up(outcome), x.main.centre,
+                              Vector::Ones(x.main.rows()) - x.main.assigned);
+      };
+    case Quantity::take_up_control:
+      return [](const StudySample& x, const Study&) {
+        return clustered_mean(x.main.take_up, x.main.centre,
+                              Vector::Ones(x.main.rows()) - x.main.assigned);
+      };
+    case Quantity::take_up_assigned:
+      return [](const StudySample& x, const Study&) {
+        return clustered_mean(x.main.take_up, x.main.centre, x.main.assigned);
+      };
+    case Quantity::take_up_slope:
+      return [](const StudySample& x, const Study&) { return take_up_slope(x); };
+    case Quantity::coaching_effect:
+      return [=](const StudySample& x, const Study& study) {
+        return coaching(x, outcome, study, "t");
+      };
+    case Quantity::coaching_spillover:
+      return [=](const StudySample& x, const Study& study) {
+        return coaching(x, outcome, study, "s");
+      };
+    case Quantity::coaching_completion:
+      return [](const StudySample& x, const Study&) {
+        return clustered_mean(x.coaching.completes, x.coaching.centre, x.coaching.offered);
+      };
+    case Quantity::association:
+      return [=](const StudySample& x, const Study& study) {
+        return association(x, outcome, study);
+      };
+  }
+  return {};
+}
+
+std::string estimand_key(StudyEstimand estimand) {
+  return std::string(study_estimand_names.at(static_cast<std::size_t>(estimand)));
+}
+
+void describe_estimand(StudyEstimand estimand, PublishedMethod& m) {
+  switch (estimand) {
+    case StudyEstimand::itt:
+      m.estimand = m.estimand_es = "ITT";
+      break;
+    case StudyEstimand::late:
+      m.estimand = m.estimand_es = "LATE";
+      break;
+    case StudyEstimand::participating_centre:
+      m.estimand = "centre";
+      m.estimand_es = "centro";
+      break;
+  }
+}
+
+void describe_equation(StudyEquation equation, PublishedMethod& m) {
+  switch (equation) {
+    case StudyEquation::window_fe_ancova:
+      m.estimator = "window, district, ANCOVA";
+      m.estimator_es = "ventana, distrito, ANCOVA";
+      break;
+    case StudyEquation::window_raw:
+      m.estimator = "window, difference";
+      m.estimator_es = "ventana, diferencia";
+      break;
+    case StudyEquation::local_linear:
+      m.estimator = "local linear";
+      m.estimator_es = "lineal local";
+      break;
+    case StudyEquation::robust_rd:
+      m.estimator = "RD, robust bias correction";
+      m.estimator_es = "RD, corrección robusta";
+      break;
+  }
+}
+
+/// Effects on quantiles: estimator and what it tends to.
+void describe_quantiles(const PublishedStatistic& s, const StudySwitches& given,
+                        PublishedMethod& m) {
+  const StudySwitches switches = for_quantiles(given);
+  const std::string p = s.quantity == Quantity::effect_p25   ? "p25"
+                        : s.quantity == Quantity::effect_p50 ? "p50"
+                                                             : "p75";
+  const bool complier = switches.quantile_estimator == QuantileEstimator::complier;
+  describe_estimand(complier ? switches.estimand : StudyEstimand::itt, m);
+  switch (switches.quantile_estimator) {
+    case QuantileEstimator::qr_controls:
+      m.estimator = "quantile regr., controls";
+      m.estimator_es = "regr. cuantílica, controles";
+      m.truth = "cqr." + p;
+      break;
+    case QuantileEstimator::qr_raw:
+      m.estimator = "quantile regression";
+      m.estimator_es = "regresión cuantílica";
+      m.truth = "qte." + p;
+      break;
+    case QuantileEstimator::difference:
+      m.estimator = "difference of quantiles";
+      m.estimator_es = "diferencia de cuantiles";
+      m.truth = "qte." + p;
+      break;
+    case QuantileEstimator::rif:
+      m.estimator = "RIF regression";
+      m.estimator_es = "regresión RIF";
+      m.truth = "rif." + p;
+      break;
+    case QuantileEstimator::complier:
+      m.estimator = "quantiles of compliers";
+      m.estimator_es = "cuantiles de cumplidores";
+      m.truth = "cqe." + p;
+      break;
+  }
+}
+
+}  // namespace
+
+PublishedMethod method_of(const PublishedStatistic& s, const StudySwitches& switches) {
+  PublishedMethod m{.estimand = "level", .estimand_es = "nivel", .estimator = "mean",
+                    .estimator_es = "media", .truth = ""};
+  const std::string outcome(study_outcome_names.at(static_cast<std::size_t>(s.outcome)));
+  switch (s.quantity) {
+    case Quantity::effect:
+    case Quantity::relative_effect:
+      describe_estimand(switches.estimand, m);
+      describe_equation(switches.equation, m);
+      if (s.quantity == Quantity::effect) m.truth = estimand_key(switches.estimand) + "." + outcome;
+      break;
+    case Quantity::effect_p25:
+    case Quantity::effect_p50:
+    case Quantity::effect_p75:
+      describe_quantiles(s, switches, m);
+      break;
+    case Quantity::coaching_effect:
+    case Quantity::coaching_spillover:
+      m.estimand = s.quantity == Quantity::coaching_effect ? "offer" : "spillover";
+      m.estimand_es = s.quantity == Quantity::coaching_effect ? "invitación" : "derrame";
+      m.estimator = "saturation ANCOVA";
+      m.estimator_es = "ANCOVA de saturación";
+      m.truth = (s.quantity == Quantity::coaching_effect ? "coaching.itt." : "coaching.snt.") +
+                outcome;
+      break;
+    case Quantity::association:
+      m.estimand = "association";
+      m.estimand_es = "asociación";
+      m.estimator = "OLS, district";
+      m.estimator_es = "MCO, distrito";
+      break;
+    case Quantity::take_up_slope:
+      m.estimand = "difference";
+      m.estimand_es = "diferencia";
+      m.truth = "zero";
+      break;
+    case Quantity::control_mean:
+      m.truth = "control_mean";
+      break;
+    case Quantity::take_up_control:
+      m.truth = "take_up_control";
+      break;
+    case Quantity::take_up_assigned:
+      m.truth = "take_up_assigned";
+      break;
+    case Quantity::coaching_completion:
+      m.truth = "attendance";
+      break;
+  }
+  return m;
+}
+
+std::vector<EstimatorBlock> published_estimators(const Study& study, const Targets& targets) {
+  std::vector<EstimatorBlock> blocks;
+  for (const PublishedStatistic& s : targets.statistics) {
+    const One one = estimator_of(s);
+    const EstimatorLabel label{.key = s.name,
+                               .name = s.long_name,
+                               .name_es = s.long_name_es,
+                               .unit = std::string(target_unit_names.at(
+                                   static_cast<std::size_t>(s.unit))),
+                               .truth = method_of(s, study.switches).truth};
+    blocks.push_back({.gives = {label},
+                      .costly = false,
+                      .run = [one](const StudySample& sample, const BlockContext& context) {
+                        return std::vector<RedrawEstimate>{
+                            RedrawEstimate(one(sample, context.study))};
+                      }});
+  }
+  return blocks;
+}
+
+}  // namespace winay::evaluation
