@@ -180,7 +180,7 @@ std::vector<PublishedRecord> published_records(const StudyRedraws& redraws,
   std::vector<PublishedRecord> records;
   for (const PublishedStatistic& s : targets.statistics) {
     const std::size_t label = redraws.label(s.name);
-    PublishedRecord r{.statistic = &s,
+    PublishedRecord r{.statistic = s,
                       .method = method_of(s, study.switches),
                       .simulated = record_of(redraws, label, truth)};
     const std::vector<RedrawEstimate> numbers = numbers_of(redraws, label);

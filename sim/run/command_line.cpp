@@ -15,7 +15,8 @@ namespace winay {
 
 namespace {
 
-const std::vector<std::string> verbs{"run", "validate", "schema", "import", "inspect"};
+const std::vector<std::string> verbs{"run", "validate", "schema", "import", "inspect",
+                                     "evaluate"};
 
 /// The first word that stands for nothing, with what it may have been.
 [[noreturn]] void refuse(const CLI::App& verb, const std::string& word) {
@@ -84,6 +85,13 @@ Verb chosen(const CLI::App& app, Parsed& p) {
   if (app.got_subcommand("schema")) {
     check_kind(p.schema.kind);
     return std::move(p.schema);
+  }
+  if (app.got_subcommand("evaluate")) {
+    p.evaluate.overrides = p.sets;
+    if (p.evaluate.out && p.evaluate.readings.size() > 1) {
+      throw UsageError("--out names one file, but there are several readings");
+    }
+    return std::move(p.evaluate);
   }
   if (app.got_subcommand("inspect")) return std::move(p.inspect);
   if (!p.seed.empty()) p.import.seed = *whole_number(p.seed, 10);

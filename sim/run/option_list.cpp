@@ -82,6 +82,25 @@ void add_run_outputs(CLI::App& run, Parsed& p) {
       ->option_text("HEX");
 }
 
+void declare_evaluate(CLI::App& verb, Parsed& p) {
+  verb.add_option("STUDY", p.evaluate.study, "the study")->required()->option_text("STUDY.yaml");
+  verb.add_option("--reading", p.evaluate.readings, "of the published words; several one by one")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->option_text("R,R…");
+  verb.add_option("--structure", p.evaluate.structure, "threshold, complementarity or no_trap")
+      ->option_text("S");
+  verb.add_option("--set", p.sets, "path=value: a key of the study, or scenario.KEY of the model")
+      ->allow_extra_args(false)
+      ->option_text("PATH=VALUE");
+  verb.add_option("--threads", p.evaluate.threads, "processors to use; all by default, same results")
+      ->check(CLI::Range(1, 4096))
+      ->option_text("N");
+  verb.add_option("-o,--out", p.evaluate.out, "results file")->option_text("FILE.h5");
+  verb.add_flag("--force", p.evaluate.force, "replace results that are there");
+  verb.add_flag("--json", p.evaluate.json, "print all tables as JSON");
+}
+
 CLI::App& add_verb(CLI::App& app, const char* name, const char* what, std::string_view examples,
                    Parsed& p) {
   CLI::App& verb = *app.add_subcommand(name, what);
@@ -126,6 +145,9 @@ void declare_verbs(CLI::App& app, Parsed& p) {
       ->check(seed_problem)
       ->option_text("N");
   import.add_flag("--force", p.import.force, "replace a population that is there");
+  declare_evaluate(add_verb(app, "evaluate", "replicate a published study in the simulation",
+                            help::evaluate_examples, p),
+                   p);
   CLI::App& inspect =
       add_verb(app, "inspect", "say what a results file holds", help::inspect_examples, p);
   inspect.add_option("FILE", p.inspect.file, "results")->required()->option_text("FILE.h5");

@@ -52,7 +52,7 @@ std::vector<EstimatorRecord> records_of(const StudyRedraws& redraws, const Study
 
 /// A published number beside the simulated ones.
 struct PublishedRecord {
-  const PublishedStatistic* statistic = nullptr;
+  PublishedStatistic statistic;
   PublishedMethod method;
   EstimatorRecord simulated;
   double se = 0;          ///< mean standard error over redraws

@@ -56,6 +56,18 @@ struct ImportCommand {
   bool force = false;
 };
 
+/// `winay evaluate STUDY.yaml`
+struct EvaluateCommand {
+  std::filesystem::path study;
+  std::vector<std::string> readings;  ///< empty: the study's own
+  std::string structure;              ///< empty: the study's own
+  std::optional<std::filesystem::path> out;
+  std::vector<std::string> overrides;  ///< each --set
+  int threads = 0;                     ///< 0: all there are
+  bool force = false;
+  bool json = false;
+};
+
 /// `winay inspect FILE.h5`
 struct InspectCommand {
   std::filesystem::path file;
@@ -68,7 +80,7 @@ struct TextCommand {
 };
 
 using Verb = std::variant<TextCommand, RunCommand, ValidateCommand, SchemaCommand, ImportCommand,
-                          InspectCommand>;
+                          InspectCommand, EvaluateCommand>;
 
 struct Command {
   CommonOptions common;

@@ -43,6 +43,15 @@ inline constexpr std::string_view import_examples = R"(Examples:
   winay import configs/populations/enaho-sumaria.yaml sumaria.csv -o population.h5
 Then, in a scenario:  population: {file: population.h5})";
 
+inline constexpr std::string_view evaluate_examples = R"(Examples:
+  winay evaluate calibration/studies/haku-winay-2020.yaml
+  winay evaluate calibration/studies/haku-winay-2020.yaml --reading itt,late
+  winay evaluate my-study.yaml --set runs.redraws=200 --set control.take_up=0.05
+  winay evaluate my-study.yaml --set scenario.production.minimum_scale=3000 -o study.h5
+
+Results go to outputs/runs/<study>-<reading>-<structure>/results.h5; beside it each table as CSV, as
+CSV for Excel in Spanish, and as LaTeX.)";
+
 inline constexpr std::string_view inspect_examples = R"(Examples:
   winay inspect outputs/runs/quick/results.h5
   winay inspect outputs/runs/quick/results.h5.partial     of a run that was interrupted

@@ -14,4 +14,7 @@ void execute(const Command& command, std::ostream& out, Log& log);
 /// `winay run`: reads and checks all scenarios and targets, then runs them one after the other.
 void run(const RunCommand& run, const Command& command, std::ostream& out, Log& log);
 
+/// `winay evaluate`: replicates a study under each reading.
+void evaluate(const EvaluateCommand& evaluate, const Command& command, std::ostream& out, Log& log);
+
 }  // namespace winay

@@ -1,0 +1,213 @@
+#include <fmt/format.h>
+#include <tbb/global_control.h>
+#include <tbb/task_arena.h>
+#include <unistd.h>
+
+#include <mutex>
+#include <nlohmann/json.hpp>
+
+#include "winay/config/study.hpp"
+#include "winay/config/targets.hpp"
+#include "winay/evaluation/study_result.hpp"
+#include "winay/output/results_writer.hpp"
+#include "winay/report/figure_text.hpp"
+#include "winay/report/stored_table_files.hpp"
+#include "winay/report/study_tables.hpp"
+#include "winay/run/exit_code.hpp"
+#include "winay/run/interruption.hpp"
+#include "winay/run/population_source.hpp"
+#include "winay/run/progress.hpp"
+#include "winay/run/relay.hpp"
+#include "winay/run/verbs.hpp"
+#include "winay/run/version.hpp"
+#include "winay/schedule/solve.hpp"
+
+namespace winay {
+
+namespace {
+
+namespace fs = std::filesystem;
+using evaluation::StudyResult;
+using evaluation::StudyWorlds;
+
+/// One reading of the study, ready to be replicated.
+struct Request {
+  Study study;
+  Targets targets;
+  Scenario scenario;
+  fs::path target;
+};
+
+LoadOptions options_of(const EvaluateCommand& command, const std::string& reading,
+                       Language language) {
+  LoadOptions options{.overrides = {}, .language = language};
+  if (!reading.empty()) options.overrides.push_back("reading=" + reading);
+  if (!command.structure.empty()) options.overrides.push_back("structure=" + command.structure);
+  options.overrides.insert(options.overrides.end(), command.overrides.begin(),
+                           command.overrides.end());
+  return options;
+}
+
+std::vector<Request> requests_of(const EvaluateCommand& command, Language language) {
+  std::vector<std::string> readings = command.readings;
+  if (readings.empty()) readings.emplace_back();
+  std::vector<Request> requests;
+  for (const std::string& reading : readings) {
+    const LoadOptions options = options_of(command, reading, language);
+    Request request;
+    request.study = load_study(command.study, options);
+    request.targets = load_targets(request.study.targets, options);
+    request.scenario = study_scenario(request.study, options);
+    const std::string folder = fmt::format("{}-{}-{}", command.study.stem().string(),
+                                           request.study.reading, request.study.structure);
+    request.target = command.out.value_or(fs::path("outputs") / "runs" / folder / "results.h5");
+    requests.push_back(std::move(request));
+  }
+  return requests;
+}
+
+const std::vector<std::string>& table_names() {
+  static const std::vector<std::string> names{"published", "estimators", "truths"};
+  return names;
+}
+
+ProgressStyle style_of(const Log& log) {
+  if (log.style().amount == LogStyle::Amount::quiet) return ProgressStyle::none;
+  const bool bar = isatty(STDERR_FILENO) != 0 && log.style().format == LogStyle::Format::text;
+  return bar ? ProgressStyle::bar : ProgressStyle::plain;
+}
+
+/// Simulates the populations, draws the studies.
+class Replication {
+ public:
+  Replication(const Request& request, Language language, Log& log)
+      : request_(request), language_(language), log_(log), progress_(log, style_of(log), language) {}
+
+  StudyResult go() {
+    const std::vector<StudyWorlds> populations = simulate();
+    const double before = log_.seconds();
+    progress_.at(std::string(say(language_, "redraws", "sorteos")));
+    progress_.begin(request_.study.runs.redraws);
+    StudyResult result = evaluation::replicate_study(populations, request_.study, request_.targets,
+                                                     [this] { advance(); });
+    progress_.end();
+    log_.info(fmt::format(fmt::runtime(say(language_, "redraws     {} in {:.1f} s",
+                                           "sorteos     {} en {:.1f} s")),
+                          figure(request_.study.runs.redraws, {.language = language_}),
+                          log_.seconds() - before));
+    return result;
+  }
+
+ private:
+  /// Called by any thread.
+  void advance() {
+    const std::scoped_lock lock(mutex_);
+    stop_if_asked({.partial = {}, .language = language_});
+    progress_.advance(1);
+  }
+
+  std::vector<StudyWorlds> simulate();
+
+  const Request& request_;
+  Language language_;
+  Log& log_;
+  Progress progress_;
+  std::mutex mutex_;
+};
+
+std::vector<StudyWorlds> Replication::simulate() {
+  const PopulationSource source(request_.scenario);
+  evaluation::StudyModel model = evaluation::study_model(request_.scenario, request_.study);
+  progress_.announce(std::string(say(language_, "solving", "resolviendo")));
+  solve(model.model, *source.sample());
+  std::vector<StudyWorlds> populations;
+  for (std::int32_t p = 0; p < request_.study.runs.populations; ++p) {
+    progress_.announce(fmt::format(fmt::runtime(say(language_, "worlds of population {}",
+                                                    "mundos de la población {}")),
+                                   p + 1));
+    const auto population = source.of(p);
+    if (p == 0) report_population(*population, language_, log_);
+    model.model.key.replicate = static_cast<std::uint32_t>(p);
+    populations.push_back(evaluation::simulate_worlds(model, *population, request_.study));
+    stop_if_asked({.partial = {}, .language = language_});
+  }
+  log_.info(fmt::format(
+      fmt::runtime(say(language_, "worlds      {} households in {} centres of the study's kind",
+                       "mundos      {} hogares en {} centros como los del estudio")),
+      figure(static_cast<double>(populations.front().households.size()), {.language = language_}),
+      figure(static_cast<double>(populations.front().centres.size()), {.language = language_})));
+  return populations;
+}
+
+FileAttributes attributes_of(const Request& request, const StudyResult& result,
+                             const std::string& typed) {
+  const Study& study = request.study;
+  return {{"Conventions", "CF-1.8"},
+          {"title", study.long_name},
+          {"summary", title_of(result, Language::en)},
+          {"source", "winay " + version_label()},
+          {"command", typed},
+          {"study", study.name},
+          {"reading", study.reading},
+          {"structure", study.structure},
+          {"seed", seed_text(study.runs.seed)},
+          {"study_yaml", study.resolved_yaml},
+          {"resolved_yaml", request.scenario.resolved_yaml},
+          {"build", build_label()},
+          {"library_versions", library_versions()},
+          {"run_id", run_identifier(study.resolved_yaml + request.scenario.resolved_yaml, "",
+                                    version_label(), study.runs.seed)}};
+}
+
+nlohmann::json json_of(const Request& request, const std::vector<StoredTable>& tables,
+                       const StudyResult& result, Language language) {
+  nlohmann::json json{{"study", request.study.name},
+                      {"reading", request.study.reading},
+                      {"structure", request.study.structure},
+                      {"redraws", request.study.runs.redraws},
+                      {"notes", notes_of(result, language)},
+                      {"results", request.target.generic_string()}};
+  for (const StoredTable& table : tables) {
+    if (table.axes.size() == 1) json[table.name] = to_json(table);
+  }
+  return json;
+}
+
+}  // namespace
+
+void evaluate(const EvaluateCommand& evaluate, const Command& command, std::ostream& out,
+              Log& log) {
+  const Language language = command.common.language;
+  const std::vector<Request> requests = requests_of(evaluate, language);
+  for (const Request& request : requests) {
+    prepare_target(request.target, evaluate.force);
+    for (const fs::path& file : files_beside(request.target, table_names())) {
+      prepare_target(file, evaluate.force);
+    }
+  }
+  watch_for_interruption();
+  const int threads =
+      evaluate.threads > 0 ? evaluate.threads : tbb::info::default_concurrency();
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                  static_cast<std::size_t>(threads));
+  tbb::task_arena arena(threads);
+  nlohmann::json all = nlohmann::json::array();
+  for (const Request& request : requests) {
+    const StudyResult result =
+        arena.execute([&] { return Replication(request, language, log).go(); });
+    const std::vector<StoredTable> tables = tables_of(result);
+    write_stored_tables(request.target, attributes_of(request, result, command.typed), tables);
+    write_table_files(tables, request.target, language);
+    if (evaluate.json) {
+      all.push_back(json_of(request, tables, result, language));
+    } else {
+      out << '\n'
+          << to_text(result, language) << '\n'
+          << say(language, " results  ", " resultados  ") << request.target.generic_string()
+          << std::endl;
+    }
+  }
+  if (evaluate.json) out << (all.size() == 1 ? all[0] : all).dump(2) << '\n';
+}
+
+}  // namespace winay
