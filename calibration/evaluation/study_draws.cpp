@@ -142,9 +142,10 @@ double StudyLuck::of(StudyDraw what, std::int32_t entity, std::uint32_t attempt)
   return static_cast<double>(uniform(words[0]));
 }
 
-StudyLuck::Normals StudyLuck::answer(std::int32_t entity, std::uint32_t question) const {
+StudyLuck::Normals StudyLuck::answer(std::int32_t entity, StudyQuestion question) const {
   const Words words =
-      draw(key, Purpose::study_survey, static_cast<std::uint32_t>(entity), redraw, question);
+      draw(key, Purpose::study_survey, static_cast<std::uint32_t>(entity), redraw,
+           static_cast<std::uint32_t>(question));
   Real first = 0;
   Real second = 0;
   normal_pair(words[0], words[1], first, second);

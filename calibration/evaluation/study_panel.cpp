@@ -235,9 +235,15 @@ EstimatorBlock wild_block() {
     };
     const double truth = context.truth.at("itt.income");
     RedrawEstimate e = number(fit_least_squares(design, y).coefficients(0), nan, p_of(0));
-    const bool covers = p_of(truth) > 0.05;
-    e.low = covers ? truth : infinity;  // only whether the truth is in it is known
-    e.high = covers ? truth : infinity;
+    if (std::isnan(truth)) {
+      const Interval interval = wild_interval(design, y, 0, centres, weights);
+      e.low = interval.low;
+      e.high = interval.high;
+    } else {  // one test says whether the interval holds the truth
+      const bool covers = p_of(truth) > 0.05;
+      e.low = covers ? truth : infinity;
+      e.high = covers ? truth : infinity;
+    }
     return Results{e};
   };
   return block;

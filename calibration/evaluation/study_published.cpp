@@ -11,7 +11,7 @@ namespace winay::evaluation {
 
 namespace {
 
-using One = std::function<Estimate(const StudySample&, const Study&)>;
+using One = std::function<Estimate(const StudySample&, const StudySwitches&)>;
 
 double quantile_of(Quantity quantity) {
   return quantity == Quantity::effect_p25 ? 0.25 : quantity == Quantity::effect_p50 ? 0.5 : 0.75;
@@ -30,14 +30,14 @@ Estimate scaled(const Estimate& e, double factor) {
 }
 
 /// The effect on mean income over its base, taken as fixed.
-Estimate relative_effect(const StudySample& sample, const Study& study) {
+Estimate relative_effect(const StudySample& sample, const StudySwitches& switches) {
   const MainSurvey& data = sample.main;
   const Vector control = Vector::Ones(data.rows()) - data.assigned;
-  const Estimate effect = mean_effect(data, StudyOutcome::income, study.switches);
+  const Estimate effect = mean_effect(data, StudyOutcome::income, switches);
   double base = mean_among(data.follow_up(StudyOutcome::income), control);
-  if (study.switches.effect_base == EffectBase::baseline_mean) {
+  if (switches.effect_base == EffectBase::baseline_mean) {
     base = mean_among(data.baseline(StudyOutcome::income), control);
-  } else if (study.switches.effect_base == EffectBase::untreated_mean) {
+  } else if (switches.effect_base == EffectBase::untreated_mean) {
     const Estimate late = window_effect(data, StudyOutcome::income, StudyEstimand::late,
                                         {.districts = true, .baseline = true}, Covariance::cr1);
     base -= late.value * mean_among(data.take_up, control);
@@ -62,20 +62,20 @@ Estimate take_up_slope(const StudySample& sample) {
 }
 
 /// Of baseline locus of control above the median with follow-up income, whoever is assigned.
-Estimate association(const StudySample& sample, StudyOutcome outcome, const Study& study) {
+Estimate association(const StudySample& sample, StudyOutcome outcome, const StudySwitches& switches) {
   const MainSurvey& data = sample.main;
   Design design = with_controls(data, outcome, {.districts = true}, "high", data.locus_high);
   design.add("assigned", data.assigned);
   return estimate_coefficient(fit_least_squares(design, data.follow_up(outcome)), "high",
                               group_by(data.centre),
-                              {.covariance = covariance_of(study.switches.errors)});
+                              {.covariance = covariance_of(switches.errors)});
 }
 
-Estimate coaching(const StudySample& sample, StudyOutcome outcome, const Study& study,
+Estimate coaching(const StudySample& sample, StudyOutcome outcome, const StudySwitches& switches,
                   const char* column) {
   return estimate_coefficient(coaching_fit(sample.coaching, outcome), column,
                               group_by(sample.coaching.centre),
-                              {.covariance = covariance_of(study.switches.errors)});
+                              {.covariance = covariance_of(switches.errors)});
 }
 
 One estimator_of(const PublishedStatistic& s) {
@@ -83,49 +83,49 @@ One estimator_of(const PublishedStatistic& s) {
   const Quantity quantity = s.quantity;
   switch (quantity) {
     case Quantity::effect:
-      return [=](const StudySample& x, const Study& study) {
-        return mean_effect(x.main, outcome, study.switches);
+      return [=](const StudySample& x, const StudySwitches& switches) {
+        return mean_effect(x.main, outcome, switches);
       };
     case Quantity::effect_p25:
     case Quantity::effect_p50:
     case Quantity::effect_p75:
-      return [=](const StudySample& x, const Study& study) {
+      return [=](const StudySample& x, const StudySwitches& switches) {
         return quantile_effect(x.main, outcome, quantile_of(quantity),
-                               for_quantiles(study.switches));
+                               for_quantiles(switches));
       };
     case Quantity::relative_effect:
       return relative_effect;
     case Quantity::control_mean:
-      return [=](const StudySample& x, const Study&) {
+      return [=](const StudySample& x, const StudySwitches&) {
         return clustered_mean(x.main.follow_up(outcome), x.main.centre,
                               Vector::Ones(x.main.rows()) - x.main.assigned);
       };
     case Quantity::take_up_control:
-      return [](const StudySample& x, const Study&) {
+      return [](const StudySample& x, const StudySwitches&) {
         return clustered_mean(x.main.take_up, x.main.centre,
                               Vector::Ones(x.main.rows()) - x.main.assigned);
       };
     case Quantity::take_up_assigned:
-      return [](const StudySample& x, const Study&) {
+      return [](const StudySample& x, const StudySwitches&) {
         return clustered_mean(x.main.take_up, x.main.centre, x.main.assigned);
       };
     case Quantity::take_up_slope:
-      return [](const StudySample& x, const Study&) { return take_up_slope(x); };
+      return [](const StudySample& x, const StudySwitches&) { return take_up_slope(x); };
     case Quantity::coaching_effect:
-      return [=](const StudySample& x, const Study& study) {
-        return coaching(x, outcome, study, "t");
+      return [=](const StudySample& x, const StudySwitches& switches) {
+        return coaching(x, outcome, switches, "t");
       };
     case Quantity::coaching_spillover:
-      return [=](const StudySample& x, const Study& study) {
-        return coaching(x, outcome, study, "s");
+      return [=](const StudySample& x, const StudySwitches& switches) {
+        return coaching(x, outcome, switches, "s");
       };
     case Quantity::coaching_completion:
-      return [](const StudySample& x, const Study&) {
+      return [](const StudySample& x, const StudySwitches&) {
         return clustered_mean(x.coaching.completes, x.coaching.centre, x.coaching.offered);
       };
     case Quantity::association:
-      return [=](const StudySample& x, const Study& study) {
-        return association(x, outcome, study);
+      return [=](const StudySample& x, const StudySwitches& switches) {
+        return association(x, outcome, switches);
       };
   }
   return {};
@@ -220,6 +220,7 @@ PublishedMethod method_of(const PublishedStatistic& s, const StudySwitches& swit
     case Quantity::relative_effect:
       describe_estimand(switches.estimand, m);
       describe_equation(switches.equation, m);
+      m.truth = "relative";
       if (s.quantity == Quantity::effect) m.truth = estimand_key(switches.estimand) + "." + outcome;
       break;
     case Quantity::effect_p25:
@@ -245,7 +246,7 @@ PublishedMethod method_of(const PublishedStatistic& s, const StudySwitches& swit
     case Quantity::take_up_slope:
       m.estimand = "difference";
       m.estimand_es = "diferencia";
-      m.truth = "zero";
+      m.truth = "no_effect";
       break;
     case Quantity::control_mean:
       m.truth = "control_mean";
@@ -263,22 +264,42 @@ PublishedMethod method_of(const PublishedStatistic& s, const StudySwitches& swit
   return m;
 }
 
+std::vector<PublishedTask> published_tasks(const Study& study, const Targets& targets) {
+  std::vector<PublishedTask> tasks;
+  for (const PublishedStatistic& s : targets.statistics) {
+    tasks.push_back({.key = s.name, .statistic = s, .switches = study.switches});
+    if (s.estimator != TargetEstimator::quantiles) continue;
+    for (const QuantileEstimator other :
+         {QuantileEstimator::qr_controls, QuantileEstimator::difference}) {
+      if (other == study.switches.quantile_estimator) continue;
+      PublishedTask task{.key = s.name + "." + std::string(quantile_estimator_names.at(
+                                                   static_cast<std::size_t>(other))),
+                         .statistic = s,
+                         .switches = study.switches,
+                         .alternative = true};
+      task.switches.quantile_estimator = other;
+      tasks.push_back(std::move(task));
+    }
+  }
+  return tasks;
+}
+
 std::vector<EstimatorBlock> published_estimators(const Study& study, const Targets& targets) {
   std::vector<EstimatorBlock> blocks;
-  for (const PublishedStatistic& s : targets.statistics) {
+  for (const PublishedTask& task : published_tasks(study, targets)) {
+    const PublishedStatistic& s = task.statistic;
     const One one = estimator_of(s);
-    const EstimatorLabel label{.key = s.name,
-                               .name = s.long_name,
-                               .name_es = s.long_name_es,
-                               .unit = std::string(target_unit_names.at(
-                                   static_cast<std::size_t>(s.unit))),
-                               .truth = method_of(s, study.switches).truth};
-    blocks.push_back({.gives = {label},
-                      .costly = false,
-                      .run = [one](const StudySample& sample, const BlockContext& context) {
-                        return std::vector<RedrawEstimate>{
-                            RedrawEstimate(one(sample, context.study))};
-                      }});
+    const StudySwitches switches = task.switches;
+    blocks.push_back(
+        {.gives = {{.key = task.key,
+                    .name = s.long_name,
+                    .name_es = s.long_name_es,
+                    .unit = std::string(target_unit_names.at(static_cast<std::size_t>(s.unit))),
+                    .truth = method_of(s, switches).truth}},
+         .costly = false,
+         .run = [one, switches](const StudySample& sample, const BlockContext&) {
+           return std::vector<RedrawEstimate>{RedrawEstimate(one(sample, switches))};
+         }});
   }
   return blocks;
 }

@@ -178,10 +178,13 @@ std::vector<PublishedRecord> published_records(const StudyRedraws& redraws,
                                                const StudyTruth& truth, const Study& study,
                                                const Targets& targets) {
   std::vector<PublishedRecord> records;
-  for (const PublishedStatistic& s : targets.statistics) {
-    const std::size_t label = redraws.label(s.name);
-    PublishedRecord r{.statistic = s,
-                      .method = method_of(s, study.switches),
+  for (const PublishedTask& task : published_tasks(study, targets)) {
+    const PublishedStatistic& s = task.statistic;
+    const std::size_t label = redraws.label(task.key);
+    PublishedRecord r{.key = task.key,
+                      .alternative = task.alternative,
+                      .statistic = s,
+                      .method = method_of(s, task.switches),
                       .simulated = record_of(redraws, label, truth)};
     const std::vector<RedrawEstimate> numbers = numbers_of(redraws, label);
     r.se = mean_of(numbers, [](const RedrawEstimate& e) { return e.se; });

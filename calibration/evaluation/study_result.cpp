@@ -17,10 +17,12 @@ StudyResult replicate_study(const std::vector<StudyWorlds>& populations, const S
   std::vector<EstimatorBlock> blocks = published_estimators(study, targets);
   for (EstimatorBlock& block : panel_estimators(study)) blocks.push_back(std::move(block));
   result.redraws = redraw_study(populations, study, result.truth, blocks, progress);
+  result.curve = draw_curve(populations, study);
+  result.validity = check_validity(populations, study);
   result.published = published_records(result.redraws, result.truth, study, targets);
   result.panel = records_of(result.redraws, result.truth);
   result.panel.erase(result.panel.begin(),
-                     result.panel.begin() + static_cast<std::ptrdiff_t>(targets.statistics.size()));
+                     result.panel.begin() + static_cast<std::ptrdiff_t>(result.published.size()));
   return result;
 }
 

@@ -15,16 +15,6 @@ constexpr auto income_row = static_cast<std::size_t>(StudyOutcome::income);
 constexpr auto internality_row = static_cast<std::size_t>(StudyOutcome::internality);
 constexpr auto powerful_row = static_cast<std::size_t>(StudyOutcome::powerful_others);
 
-/// Questions that carry noise, each with its own address.
-enum class Question : std::uint32_t {
-  incomes,
-  internality,
-  powerful_others,
-  locus,
-  centre,
-  district,
-};
-
 /// Rows of a survey while it is filled in.
 struct Rows {
   std::vector<std::size_t> households;
@@ -52,8 +42,8 @@ class Interviewer {
     const double r = study_.survey.scale_reliability;
     return std::sqrt(r) * scale + std::sqrt(1 - r) * noise;
   }
-  [[nodiscard]] StudyLuck::Normals noise(std::size_t household, Question question) const {
-    return luck_.answer(worlds_.households[household].id, static_cast<std::uint32_t>(question));
+  [[nodiscard]] StudyLuck::Normals noise(std::size_t household, StudyQuestion question) const {
+    return luck_.answer(worlds_.households[household].id, question);
   }
 
   const StudyWorlds& worlds_;
@@ -71,11 +61,11 @@ StudyWorld Interviewer::world_of(const DrawnCentre& centre) const {
 
 double Interviewer::centre_factor(const StudyCentre& centre) const {
   const StudySurvey& s = study_.survey;
-  const auto deviate = [&](std::int32_t id, Question question) {
-    return luck_.answer(id, static_cast<std::uint32_t>(question)).first;
+  const auto deviate = [&](std::int32_t id, StudyQuestion question) {
+    return luck_.answer(id, question).first;
   };
-  const double own = deviate(centre.id, Question::centre);
-  const double shared = deviate(centre.district, Question::district);
+  const double own = deviate(centre.id, StudyQuestion::centre);
+  const double shared = deviate(centre.district, StudyQuestion::district);
   const double variance = s.centre_deviation * s.centre_deviation;
   const double log_factor = s.centre_deviation * (std::sqrt(1 - s.district_share) * own +
                                                   std::sqrt(s.district_share) * shared);
@@ -87,7 +77,7 @@ void Interviewer::fill_incomes(std::size_t household, const WorldOutcome& outcom
                                Index row, StudySurveyData& data) const {
   const StudyHousehold& h = worlds_.households[household];
   const double deviation = study_.survey.income_noise;
-  const auto [before, after] = noise(household, Question::incomes);
+  const auto [before, after] = noise(household, StudyQuestion::incomes);
   const double members =
       study_.switches.income_unit == IncomeUnit::person ? static_cast<double>(h.size) : 1.0;
   const auto answered = [&](float income, double normal) {
@@ -100,7 +90,7 @@ void Interviewer::fill_incomes(std::size_t household, const WorldOutcome& outcom
 
 double Interviewer::observed_locus(std::size_t household) const {
   return noisy(static_cast<double>(worlds_.households[household].locus),
-               noise(household, Question::locus).first);
+               noise(household, StudyQuestion::locus).first);
 }
 
 void Interviewer::fill(const Rows& rows, const std::vector<DrawnCentre>& centres,
@@ -108,6 +98,7 @@ void Interviewer::fill(const Rows& rows, const std::vector<DrawnCentre>& centres
   const auto n = static_cast<Index>(rows.households.size());
   data.centre.resize(n);
   data.district.resize(n);
+  data.members.resize(n);
   for (Vector& column : data.after) column.resize(n);
   for (Vector& column : data.before) column.resize(n);
   for (Index i = 0; i < n; ++i) {
@@ -118,13 +109,14 @@ void Interviewer::fill(const Rows& rows, const std::vector<DrawnCentre>& centres
     const WorldOutcome& outcome = worlds_.at(world_of(drawn), household);
     data.centre(i) = centre.id;
     data.district(i) = centre.district;
+    data.members(i) = static_cast<double>(h.size);
     for (int j = 0; j < adopted_technologies; ++j) {
       data.before[static_cast<std::size_t>(j)](i) = in_use(h.technologies, j);
       data.after[static_cast<std::size_t>(j)](i) = in_use(outcome.technologies, j);
     }
     fill_incomes(household, outcome, centre_factor(centre), i, data);
-    const auto [i0, i1] = noise(household, Question::internality);
-    const auto [p0, p1] = noise(household, Question::powerful_others);
+    const auto [i0, i1] = noise(household, StudyQuestion::internality);
+    const auto [p0, p1] = noise(household, StudyQuestion::powerful_others);
     data.before[internality_row](i) = noisy(static_cast<double>(h.internality), i0);
     data.after[internality_row](i) = noisy(static_cast<double>(outcome.internality), i1);
     data.before[powerful_row](i) = noisy(static_cast<double>(h.powerful_others), p0);
@@ -280,6 +272,26 @@ void fill_coaching(const StudyWorlds& worlds, const Study& study, const StudyLuc
 }
 
 }  // namespace
+
+MainSurvey rows_of(const MainSurvey& data, const std::vector<Index>& rows) {
+  MainSurvey part = data;
+  for (Vector* column : {&part.centre, &part.district, &part.members, &part.running,
+                         &part.assigned, &part.take_up, &part.centre_takes_part,
+                         &part.locus_high}) {
+    *column = rows_of(Vector(*column), rows);
+  }
+  for (Vector& column : part.after) column = rows_of(Vector(column), rows);
+  for (Vector& column : part.before) column = rows_of(Vector(column), rows);
+  return part;
+}
+
+MainSurvey within(const MainSurvey& data, double points) {
+  std::vector<bool> keep(static_cast<std::size_t>(data.rows()));
+  for (Index i = 0; i < data.rows(); ++i) {
+    keep[static_cast<std::size_t>(i)] = std::abs(data.running(i)) <= points;
+  }
+  return rows_of(data, rows_where(keep));
+}
 
 StudySample draw_study(const StudyWorlds& worlds, const Study& study, std::int32_t redraw) {
   const StudyLuck luck{.key = {.seed = study.runs.seed, .replicate = worlds.key.replicate},

@@ -8,6 +8,8 @@
 #include "winay/config/prices.hpp"
 #include "winay/config/reader.hpp"
 #include "winay/config/scenario.hpp"
+#include "winay/config/study.hpp"
+#include "winay/config/targets.hpp"
 
 namespace winay {
 namespace {
@@ -19,7 +21,7 @@ using config::Reader;
 using config::Said;
 using config::View;
 
-enum class FileKind { scenario, programme, population, import_map, parameters };
+enum class FileKind { scenario, programme, population, import_map, study, targets, parameters };
 
 template <std::size_t n>
 bool has_any(const Node& root, const std::array<std::string_view, n>& keys) {
@@ -34,6 +36,8 @@ FileKind kind_of(const Node& root) {
   constexpr std::array<std::string_view, 10> programme{
       "targeting",           "cash_transfer", "in_kind_assets",   "training", "group_enterprise",
       "financial_inclusion", "coaching",      "manager_messages", "costs",    "starts"};
+  if (root.find("study") != nullptr) return FileKind::study;
+  if (root.find("statistics") != nullptr) return FileKind::targets;
   if (root.find("survey") != nullptr) return FileKind::import_map;
   if (has_any(root, scenario)) return FileKind::scenario;
   if (has_any(root, programme)) return FileKind::programme;
@@ -90,6 +94,14 @@ void check_file(const fs::path& file, const LoadOptions& options) {
   }
   if (kind == FileKind::import_map) {
     static_cast<void>(load_import_map(file, options));
+    return;
+  }
+  if (kind == FileKind::study) {
+    static_cast<void>(load_targets(load_study(file, options).targets, options));
+    return;
+  }
+  if (kind == FileKind::targets) {
+    static_cast<void>(load_targets(file, options));
     return;
   }
   if (root != nullptr && kind == FileKind::programme) check_programme(context, *root);

@@ -9,6 +9,8 @@
 
 #include "winay/config/declarations.hpp"
 #include "winay/config/scalars.hpp"
+#include "winay/config/study_declarations.hpp"
+#include "winay/config/target_declarations.hpp"
 #include "winay/config/view.hpp"
 #include "winay/model/model.hpp"
 #include "winay/population/synthetic_parameters.hpp"
@@ -126,6 +128,19 @@ std::string reference_page(Language language) {
   ReferencePage rows(page, "", language);
   rows.list("economy", model.economy, nothing);
   rows.list("emergency_payments", model.emergency_payments, nothing);
+  Study study;
+  head(page, language, language == Language::es ? "estudios" : "studies");
+  ReferencePage keys(page, "", language);
+  keys.section("runs", study.runs);
+  keys.section("place", study.place);
+  keys.section("control", study.control);
+  keys.section("assigned", study.assigned);
+  keys.section("survey", study.survey);
+  keys.section("coaching", study.coaching);
+  keys.section("switches", study.switches);
+  PublishedStatistic statistic;
+  table(page, language,
+        language == Language::es ? "statistics.<nombre>" : "statistics.<name>", statistic);
   return page;
 }
 

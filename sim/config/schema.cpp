@@ -5,6 +5,8 @@
 #include "winay/config/declarations.hpp"
 #include "winay/config/layers.hpp"
 #include "winay/config/schema_maker.hpp"
+#include "winay/config/study_declarations.hpp"
+#include "winay/config/target_declarations.hpp"
 #include "winay/model/model.hpp"
 #include "winay/population/synthetic_parameters.hpp"
 
@@ -117,6 +119,61 @@ json scenario() {
   return schema;
 }
 
+/// Any key of a study, as a file or one of its readings says it.
+SchemaMaker study_keys() {
+  SchemaMaker root(Keys::those_that_differ);
+  Study study;
+  for (const char* name : {"label", "label_es"}) root.add(name, words());
+  root.add("parameters", {{"enum", {"itt", "late"}}});
+  root.add("structure", {{"enum", structure_names}});
+  root.add("departments", {{"type", "array"}, {"items", words()}, {"minItems", 1}});
+  for (const char* name : {"scenario", "targets"}) root.add(name, words());
+  root.section("runs", study.runs);
+  root.section("place", study.place);
+  root.section("control", study.control);
+  root.section("assigned", study.assigned);
+  root.section("survey", study.survey);
+  root.section("coaching", study.coaching);
+  root.section("switches", study.switches);
+  return root;
+}
+
+json study() {
+  SchemaMaker root = study_keys();
+  for (const char* name : {"study", "long_name", "long_name_es", "reading"}) {
+    root.add(name, words());
+  }
+  root.add("schema_version", version());
+  root.add("readings", map_of(study_keys().object()));
+  json schema = root.object();
+  schema["required"] = {"schema_version", "study", "readings"};
+  return schema;
+}
+
+/// A schema a unit, since the unit of a statistic's numbers is one of its keys.
+json statistic(TargetUnit unit) {
+  SchemaMaker root(Keys::all);
+  PublishedStatistic s;
+  s.unit = unit;
+  declare(root, s);
+  json schema = root.object();
+  schema["properties"]["unit"] = {
+      {"const", target_unit_names.at(static_cast<std::size_t>(unit))}};
+  return schema;
+}
+
+json targets() {
+  SchemaMaker root(Keys::all);
+  root.add("schema_version", version());
+  root.add("targets", words());
+  json any = json::array();
+  for (const TargetUnit unit : {TargetUnit::soles, TargetUnit::share, TargetUnit::deviations}) {
+    any.push_back(statistic(unit));
+  }
+  root.add("statistics", map_of({{"anyOf", any}}));
+  return root.object();
+}
+
 json definitions() {
   SchemaMaker parameter_file = parameters();
   parameter_file.add("schema_version", version());
@@ -125,6 +182,8 @@ json definitions() {
   return {{"scenario", scenario()},
           {"programme", programme_in(Keys::all, "schema_version", version())},
           {"population", population_file()},
+          {"study", study()},
+          {"targets", targets()},
           {"parameters", parameter_schema}};
 }
 
@@ -139,7 +198,7 @@ json with_head(json schema) {
 
 json json_schema() {
   json any = json::array();
-  for (const char* kind : {"scenario", "programme", "population", "parameters"}) {
+  for (const char* kind : {"scenario", "programme", "population", "study", "targets", "parameters"}) {
     any.push_back({{"$ref", std::string("#/$defs/") + kind}});
   }
   return with_head({{"anyOf", any}});

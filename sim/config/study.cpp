@@ -25,16 +25,13 @@ constexpr std::string_view of_scenario = "scenario.";
 constexpr std::array<std::string_view, 2> parameter_files{"itt", "late"};
 constexpr Field no_field{.unit = "", .meaning = {}, .meaning_es = {}};
 
-/// The word at a key that names a choice made elsewhere.
+/// One of some words, kept as text.
+template <std::size_t n>
 void read_word(Reader& reader, std::string_view name, std::string& word,
-               std::span<const std::string_view> names) {
+               const std::array<std::string_view, n>& names) {
   std::size_t index = 0;
-  if (names.size() == parameter_files.size()) {
-    reader.choice(name, index, parameter_files, no_field);
-  } else {
-    reader.choice(name, index, structure_names, no_field);
-  }
-  word = names[index];
+  reader.choice(name, index, names, no_field);
+  word = names.at(index);
 }
 
 void read_departments(Context& context, const View& root, Study& study) {

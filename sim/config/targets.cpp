@@ -4,7 +4,7 @@
 
 #include "winay/config/reader.hpp"
 #include "winay/config/scalars.hpp"
-#include "winay/config/layers.hpp"
+#include "winay/config/target_declarations.hpp"
 
 namespace winay {
 
@@ -19,31 +19,6 @@ using config::Reader;
 constexpr Field no_field{.unit = "", .meaning = {}, .meaning_es = {}};
 
 }  // namespace
-
-template <class Declaration>
-void declare(Declaration& has, PublishedStatistic& s) {
-  has.text("long_name", s.long_name, no_field);
-  has.text("long_name_es", s.long_name_es, no_field);
-  has.text("words", s.words, no_field);
-  has.choice("quantity", s.quantity, quantity_names, no_field);
-  has.choice("outcome", s.outcome, study_outcome_names, no_field);
-  has.choice("unit", s.unit, target_unit_names, no_field);
-  has.choice("estimand", s.estimand, target_estimand_names, no_field);
-  has.choice("estimator", s.estimator, target_estimator_names, no_field);
-  const Field number{.unit = target_unit_names.at(static_cast<std::size_t>(s.unit)),
-                     .min = -1e9,
-                     .max = 1e9,
-                     .meaning = "as published",
-                     .meaning_es = "lo publicado"};
-  Field error = number;
-  error.min = 1e-9;
-  has.number("value", s.value, number);
-  has.number("printed_from", s.printed_from, number);
-  has.number("printed_to", s.printed_to, number);
-  has.number("standard_error", s.standard_error, error);
-  has.choice("significant", s.significant, stated_names, no_field);
-  has.choice("role", s.role, target_role_names, no_field);
-}
 
 const PublishedStatistic* Targets::find(std::string_view statistic) const {
   const auto found = std::find_if(statistics.begin(), statistics.end(),

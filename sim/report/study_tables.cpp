@@ -76,7 +76,7 @@ StoredTable published_table(const StudyResult& result) {
                     .long_name_es = "números publicados junto a los de estudios simulados",
                     .axes = {text_axis(
                         "statistic",
-                        column<std::string>(rows, [](const auto& r) { return r.statistic.name; }),
+                        column<std::string>(rows, [](const auto& r) { return r.key; }),
                         {"", "published statistic", "estadístico publicado"})},
                     .variables = {}};
   const auto text = [&](const char* column_name, const char* en, const char* es,
@@ -197,10 +197,95 @@ StoredTable redraws_table(const StudyResult& result) {
   return table;
 }
 
+StoredTable specifications_table(const StudyResult& result) {
+  const auto& rows = result.curve.points;
+  StoredTable table{
+      .name = "specifications",
+      .long_name = "effects on mean income of the first redraw, specification by specification",
+      .long_name_es = "efectos sobre el ingreso medio del primer sorteo, por especificación",
+      .axes = {text_axis(
+          "specification",
+          column<std::string>(rows, [](const auto& p) { return p.specification.text(); }),
+          {"", "estimand, equation, errors, window, income",
+           "estimando, ecuación, errores, ventana, ingreso"})},
+      .variables = {}};
+  const auto add = [&](const char* name, const char* en, const char* es, const char* unit,
+                       double RedrawEstimate::*member) {
+    table.add(name, {unit, en, es},
+              column<double>(rows, [&](const auto& p) { return p.estimate.*member; }));
+  };
+  add("estimate", "estimate", "estimación", "soles/year", &RedrawEstimate::value);
+  add("se", "standard error", "error estándar", "soles/year", &RedrawEstimate::se);
+  add("p", "two-sided p of no effect", "p bilateral de ningún efecto", "1", &RedrawEstimate::p);
+  add("low", "lower end of the interval of 95 %", "extremo inferior del intervalo de 95 %",
+      "soles/year", &RedrawEstimate::low);
+  add("high", "upper end of the interval of 95 %", "extremo superior del intervalo de 95 %",
+      "soles/year", &RedrawEstimate::high);
+  return table;
+}
+
+StoredTable headlines_table(const StudyResult& result) {
+  const auto& rows = result.curve.headlines;
+  StoredTable table{
+      .name = "headlines",
+      .long_name = "ten specifications over redraws",
+      .long_name_es = "diez especificaciones entre sorteos",
+      .axes = {text_axis(
+          "specification",
+          column<std::string>(rows, [](const auto& h) { return h.specification.text(); }),
+          {"", "estimand, equation, errors, window, income",
+           "estimando, ecuación, errores, ventana, ingreso"})},
+      .variables = {}};
+  table.add("mean", {"soles/year", "mean over redraws", "media de los sorteos"},
+            column<double>(rows, [](const auto& h) { return h.mean; }));
+  table.add("sd", {"soles/year", "standard deviation over redraws", "desviación entre sorteos"},
+            column<double>(rows, [](const auto& h) { return h.sd; }));
+  table.add("significant", {"1", "share with p below 0.05", "parte con p menor que 0.05"},
+            column<double>(rows, [](const auto& h) { return h.significant; }));
+  table.add("redraws", {"1", "redraws that gave a number", "sorteos que dieron un número"},
+            column<double>(rows, [](const auto& h) { return static_cast<double>(h.redraws); }));
+  return table;
+}
+
+StoredTable validity_table(const StudyResult& result) {
+  const auto& rows = result.validity.checks;
+  StoredTable table{.name = "validity",
+                    .long_name = "whether the groups compare but for the programme",
+                    .long_name_es = "si los grupos son comparables salvo por el programa",
+                    .axes = {text_axis(
+                        "check", column<std::string>(rows, [](const auto& c) { return c.key; }),
+                        {"", "what is checked", "qué se verifica"})},
+                    .variables = {}};
+  const auto text = [&](const char* name, const char* en, const char* es,
+                        const std::function<std::string(const evaluation::ValidityCheck&)>& get) {
+    table.add(name, {"", en, es}, column<std::string>(rows, get));
+  };
+  const auto number = [&](const char* name, const char* unit, const char* en, const char* es,
+                          double evaluation::ValidityCheck::*member) {
+    table.add(name, {unit, en, es},
+              column<double>(rows, [&](const auto& c) { return c.*member; }));
+  };
+  using Check = evaluation::ValidityCheck;
+  text("check_long_name", "in words", "en inglés", [](const auto& c) { return c.name; });
+  text("check_long_name_es", "in Spanish", "en palabras", [](const auto& c) { return c.name_es; });
+  text("units", "unit", "unidad", [](const auto& c) { return c.unit; });
+  const char* const own = "in the column units";
+  number("value", own, "on the first redraw", "en el primer sorteo", &Check::value);
+  number("se", own, "its standard error", "su error estándar", &Check::se);
+  number("p", "1", "two-sided p", "p bilateral", &Check::p);
+  number("family_p", "1", "p of Romano and Wolf in its family", "p de Romano y Wolf en su familia",
+         &Check::family_p);
+  number("mean", own, "mean over redraws", "media de los sorteos", &Check::mean);
+  number("rejects", "1", "share of redraws with p below 0.05",
+         "parte de los sorteos con p menor que 0.05", &Check::rejects);
+  return table;
+}
+
 }  // namespace
 
 std::vector<StoredTable> tables_of(const StudyResult& result) {
-  return {published_table(result), estimators_table(result), truths_table(result),
+  return {published_table(result),      estimators_table(result), truths_table(result),
+          specifications_table(result), headlines_table(result),  validity_table(result),
           redraws_table(result)};
 }
 

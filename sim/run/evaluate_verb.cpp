@@ -67,7 +67,8 @@ std::vector<Request> requests_of(const EvaluateCommand& command, Language langua
 }
 
 const std::vector<std::string>& table_names() {
-  static const std::vector<std::string> names{"published", "estimators", "truths"};
+  static const std::vector<std::string> names{"published",      "estimators", "truths",
+                                              "specifications", "headlines",  "validity"};
   return names;
 }
 
@@ -86,8 +87,9 @@ class Replication {
   StudyResult go() {
     const std::vector<StudyWorlds> populations = simulate();
     const double before = log_.seconds();
-    progress_.at(std::string(say(language_, "redraws", "sorteos")));
-    progress_.begin(request_.study.runs.redraws);
+    const std::string redraws(say(language_, "redraws", "sorteos"));
+    progress_.at(request_.study.reading);
+    progress_.begin(request_.study.runs.redraws, redraws);
     StudyResult result = evaluation::replicate_study(populations, request_.study, request_.targets,
                                                      [this] { advance(); });
     progress_.end();

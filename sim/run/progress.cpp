@@ -38,7 +38,8 @@ void Progress::announce(const std::string& what) {
   if (style_ == ProgressStyle::bar) log_.transient(what + " …");
 }
 
-void Progress::begin(std::int64_t total) {
+void Progress::begin(std::int64_t total, std::string what) {
+  what_ = std::move(what);
   total_ = total;
   done_ = 0;
   started_ = shown_ = Clock::now();
@@ -58,10 +59,13 @@ void Progress::show(Clock::time_point now) {
   const double share = total_ > 0 ? static_cast<double>(done_) / static_cast<double>(total_) : 0.0;
   const double passed = seconds_between(started_, now);
   const double left = share > 0 ? passed * (1.0 - share) / share : 0.0;
-  const double speed = static_cast<double>(done_) / passed / 1e6;
-  const std::string text = fmt::format("{:3.0f} %  {}  {} {}  ({:.1f} M {}/s)", 100 * share, place_,
-                                       say(language_, "time left", "faltan"), clock_text(left),
-                                       speed, say(language_, "household-steps", "pasos de hogar"));
+  const double speed = static_cast<double>(done_) / passed;
+  const std::string pace =
+      what_.empty() ? fmt::format("{:.1f} M {}", speed / 1e6,
+                                  say(language_, "household-steps", "pasos de hogar"))
+                    : fmt::format("{:.1f} {}", speed, what_);
+  const std::string text = fmt::format("{:3.0f} %  {}  {} {}  ({}/s)", 100 * share, place_,
+                                       say(language_, "time left", "faltan"), clock_text(left), pace);
   if (style_ == ProgressStyle::bar) {
     log_.transient(" " + bar(share) + text);
   } else {

@@ -43,6 +43,8 @@ def main(schema_file, *more):
              "parameters": "parameters", "configs": "parameters"}
     files = [(path, kinds[path.parent.name]) for path in sorted(pathlib.Path("configs").rglob("*.yaml"))]
     files = [(path, kind) for path, kind in files if "survey" not in load(path)]  # maps of surveys
+    files += [(path, "study") for path in sorted(pathlib.Path("calibration/studies").glob("*.yaml"))]
+    files += [(path, "targets") for path in sorted(pathlib.Path("calibration/targets").glob("*.yaml"))]
     files += [(pathlib.Path(path), "scenario") for path in more]
     failed = False
     for path, kind in files:

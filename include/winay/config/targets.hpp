@@ -50,6 +50,10 @@ inline constexpr std::array<std::string_view, 10> study_outcome_names{
     "vegetables", "fertiliser_use", "fertiliser_preparation", "sprinkler",       "pasture",
     "shed",       "income",         "internality",            "powerful_others", "participation"};
 
+/// Those that are columns of a survey: all before participation.
+inline constexpr std::size_t surveyed_outcome_count =
+    static_cast<std::size_t>(StudyOutcome::participation);
+
 enum class TargetEstimand { reading, offer, level };
 inline constexpr std::array<std::string_view, 3> target_estimand_names{"reading", "offer", "level"};
 

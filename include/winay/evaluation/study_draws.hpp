@@ -20,6 +20,16 @@ enum class StudyDraw : std::uint32_t {
   attempt = 16,  ///< times the number of the attempt, added
 };
 
+/// What answers, and centres' deviations, are drawn for: part of their address.
+enum class StudyQuestion : std::uint32_t {
+  incomes,
+  internality,
+  powerful_others,
+  locus,
+  centre,
+  district,
+};
+
 /// Where the luck of one study comes from.
 struct StudyLuck {
   DrawKey key;
@@ -32,7 +42,7 @@ struct StudyLuck {
     double first = 0;
     double second = 0;
   };
-  [[nodiscard]] Normals answer(std::int32_t entity, std::uint32_t question) const;
+  [[nodiscard]] Normals answer(std::int32_t entity, StudyQuestion question) const;
 };
 
 /// A centre of the study.

@@ -52,7 +52,17 @@ struct EstimatorBlock {
 /// The economist's panel: many estimators of the effect on income, and those of the experiment.
 std::vector<EstimatorBlock> panel_estimators(const Study& study);
 
-/// One estimator a published statistic, as the study's reading has it.
+/// One published statistic with the switches it is estimated under.
+struct PublishedTask {
+  std::string key;
+  PublishedStatistic statistic;
+  StudySwitches switches;
+  bool alternative = false;  ///< another estimator than the reading's
+};
+/// As the study's reading has them; effects on quantiles by quantile regression and by the
+/// difference of quantiles too.
+std::vector<PublishedTask> published_tasks(const Study& study, const Targets& targets);
+/// One estimator a task.
 std::vector<EstimatorBlock> published_estimators(const Study& study, const Targets& targets);
 /// In words: whom the effect is on, and by what.
 struct PublishedMethod {

@@ -52,9 +52,11 @@ std::vector<EstimatorRecord> records_of(const StudyRedraws& redraws, const Study
 
 /// A published number beside the simulated ones.
 struct PublishedRecord {
-  PublishedStatistic statistic;
-  PublishedMethod method;
-  EstimatorRecord simulated;
+  std::string key;
+  bool alternative = false;  ///< by another estimator than the reading's
+  PublishedStatistic statistic{};
+  PublishedMethod method{};
+  EstimatorRecord simulated{};
   double se = 0;          ///< mean standard error over redraws
   double same_pattern = 0;  ///< share of redraws with the published sign and significance
   double gap_t = 0;       ///< published less simulated mean over the SD of redraws

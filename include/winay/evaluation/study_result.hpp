@@ -1,10 +1,11 @@
 #pragma once
 
 #include <functional>
-#include <memory>
 #include <vector>
 
+#include "winay/evaluation/study_curve.hpp"
 #include "winay/evaluation/study_redraws.hpp"
+#include "winay/evaluation/study_validity.hpp"
 
 namespace winay::evaluation {
 
@@ -18,6 +19,8 @@ struct StudyResult {
   StudyRedraws redraws;
   std::vector<PublishedRecord> published;
   std::vector<EstimatorRecord> panel;
+  SpecificationCurve curve;
+  StudyValidity validity;
 };
 
 /// Draws and judges the study in the worlds of its populations.

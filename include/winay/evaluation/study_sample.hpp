@@ -10,17 +10,15 @@
 
 namespace winay::evaluation {
 
-/// Outcomes that are columns of a survey: those before `participation`.
-inline constexpr std::size_t surveyed_outcomes = 9;
-
 /// Answers of one survey, a row a household.
 struct StudySurveyData {
   Vector centre;    ///< its id
   Vector district;  ///< its id
+  Vector members;   ///< of the household, at baseline
   /// Follow-up and baseline, by StudyOutcome: practices 0 or 1, income in soles, scales in standard
   /// deviations.
-  std::array<Vector, surveyed_outcomes> after;
-  std::array<Vector, surveyed_outcomes> before;
+  std::array<Vector, surveyed_outcome_count> after;
+  std::array<Vector, surveyed_outcome_count> before;
 
   [[nodiscard]] const Vector& follow_up(StudyOutcome outcome) const {
     return after[static_cast<std::size_t>(outcome)];
@@ -62,6 +60,11 @@ struct StudySample {
   std::int32_t coached_centres = 0;
   std::int32_t participating_centres = 0;  ///< of the main survey
 };
+
+/// Some rows of a survey.
+MainSurvey rows_of(const MainSurvey& data, const std::vector<Index>& rows);
+/// Those within so many points of the threshold.
+MainSurvey within(const MainSurvey& data, double points);
 
 /// Draws study number `redraw`: districts, their centres, who takes part, who is interviewed, whom
 /// coaching is offered to, what is answered. The same number gives the same study; each draw has

@@ -42,9 +42,6 @@ class StudyTruth {
   static StudyTruth mean(const std::vector<StudyTruth>& truths);
 
  private:
-  void add(const std::string& key, std::string name, std::string name_es, std::string unit,
-           double value);
-
   std::vector<TrueEffect> effects_;
 };
 

@@ -24,8 +24,8 @@ class Progress {
 
   /// Says on a terminal what is being done before there are steps to count.
   void announce(const std::string& what);
-  /// The steps of households that the whole run takes.
-  void begin(std::int64_t total);
+  /// The steps of households that the whole run takes; or `what`, one by one.
+  void begin(std::int64_t total, std::string what = {});
   /// What is running now: `3/8 juntos 2021`.
   void at(const std::string& place) { place_ = place; }
   void advance(std::int64_t steps);
@@ -40,6 +40,7 @@ class Progress {
   ProgressStyle style_;
   Language language_;
   std::string place_;
+  std::string what_;
   std::int64_t total_ = 0;
   std::int64_t done_ = 0;
   Clock::time_point started_ = Clock::now();

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "winay/config/targets.hpp"
+#include "winay/core/declaration.hpp"
+
+/// Keys of a published statistic, for the reader, the schema and the reference page.
+namespace winay {
+
+template <class Declaration>
+void declare(Declaration& has, PublishedStatistic& s) {
+  const auto words = [&](std::string_view name, std::string& text, std::string_view meaning,
+                         std::string_view meaning_es) {
+    has.text(name, text, Field{.unit = "", .meaning = meaning, .meaning_es = meaning_es});
+  };
+  const auto field = [](std::string_view meaning, std::string_view meaning_es) {
+    return Field{.unit = "", .meaning = meaning, .meaning_es = meaning_es};
+  };
+  words("long_name", s.long_name, "name in English", "nombre en inglés");
+  words("long_name_es", s.long_name_es, "name in Spanish", "nombre en español");
+  words("words", s.words, "the words it was published with", "las palabras con que se publicó");
+  has.choice("quantity", s.quantity, quantity_names, field("what it is", "qué es"));
+  has.choice("outcome", s.outcome, study_outcome_names, field("of what", "de qué"));
+  has.choice("unit", s.unit, target_unit_names, field("unit of its numbers", "unidad"));
+  has.choice("estimand", s.estimand, target_estimand_names,
+             field("whom it is on: what the study's reading says, the offered, or no effect",
+                   "sobre quiénes es: lo que diga la lectura, los invitados, o ningún efecto"));
+  has.choice("estimator", s.estimator, target_estimator_names,
+             field("what it was estimated by", "con qué se estimó"));
+  const auto number = [&](std::string_view name, double& value, double least,
+                          std::string_view meaning, std::string_view meaning_es) {
+    has.number(name, value,
+               Field{.unit = target_unit_names.at(static_cast<std::size_t>(s.unit)),
+                     .min = least,
+                     .max = 1e9,
+                     .meaning = meaning,
+                     .meaning_es = meaning_es});
+  };
+  number("value", s.value, -1e9, "as published", "lo publicado");
+  number("printed_from", s.printed_from, -1e9, "least that the print may stand for",
+         "lo menos que puede significar lo impreso");
+  number("printed_to", s.printed_to, -1e9, "most that the print may stand for",
+         "lo más que puede significar lo impreso");
+  number("standard_error", s.standard_error, 1e-9, "standard error, with where it comes from",
+         "error estándar, con su procedencia");
+  has.choice("significant", s.significant, stated_names,
+             field("what the text says on significance", "qué dice el texto de la significancia"));
+  has.choice("role", s.role, target_role_names,
+             field("what calibration does with it", "qué hace con él la calibración"));
+}
+
+}  // namespace winay

@@ -1,0 +1,134 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "support.hpp"
+#include "winay/config/study.hpp"
+#include "winay/config/targets.hpp"
+
+namespace winay::test {
+
+namespace {
+
+const fs::path shipped = "calibration/studies/haku-winay-2020.yaml";
+
+std::string mistakes_of_study(const std::vector<std::string>& overrides) {
+  try {
+    static_cast<void>(load_study(shipped, {.overrides = overrides}));
+  } catch (const InvalidConfiguration& invalid) {
+    return invalid.what();
+  }
+  return {};
+}
+
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE_FIXTURE(AtRoot, "study: the shipped one has the published design") {
+  const Study s = load_study(shipped);
+  CHECK(s.control.centres == 23);
+  CHECK(s.assigned.centres == 26);
+  CHECK(s.control.households + s.assigned.households == 999);
+  CHECK(s.place.districts == 11);
+  CHECK(s.departments.size() == 5);
+  CHECK(s.control.take_up == 0.24);
+  CHECK(s.assigned.take_up == 0.72);
+  CHECK(s.coaching.coached == 13);
+  CHECK(s.coaching.sampled_offered + s.coaching.sampled_others == 338);
+  CHECK(s.reading == "itt");
+  CHECK(s.runs.redraws == 1000);
+  CHECK(fs::exists(s.targets));
+  CHECK(fs::exists(s.scenario));
+}
+
+TEST_CASE_FIXTURE(AtRoot, "study: every reading loads and differs from the others") {
+  const std::vector<std::string> readings = load_study(shipped).readings;
+  CHECK(readings.size() >= 5);
+  std::set<std::string> resolved;
+  for (const std::string& reading : readings) {
+    const Study s = load_study(shipped, {.overrides = {"reading=" + reading}});
+    CHECK(s.reading == reading);
+    resolved.insert(s.resolved_yaml);
+  }
+  CHECK(resolved.size() == readings.size());
+}
+
+TEST_CASE_FIXTURE(AtRoot, "study: --set rules over the reading, the reading over the rest") {
+  CHECK(load_study(shipped, {.overrides = {"reading=conservative"}}).survey.attrition_control ==
+        0.10);
+  const Study s = load_study(
+      shipped, {.overrides = {"reading=conservative", "survey.attrition_control=0.2",
+                              "runs.redraws=7"}});
+  CHECK(s.survey.attrition_control == 0.2);
+  CHECK(s.runs.redraws == 7);
+  CHECK(load_study(shipped, {.overrides = {"reading=late"}}).switches.estimand ==
+        StudyEstimand::late);
+}
+
+TEST_CASE_FIXTURE(AtRoot, "study: every number has a unit and a source") {
+  const Study s = load_study(shipped);
+  std::size_t numbers = 0;
+  for (const ParameterRecord& record : s.records) {
+    if (record.unit.empty()) continue;  // a choice
+    INFO("path: ", record.path);
+    CHECK_FALSE(record.source.empty());
+    ++numbers;
+  }
+  CHECK(numbers >= 25);
+}
+
+TEST_CASE_FIXTURE(AtRoot, "study: what does not fit together is refused with its place") {
+  CHECK(has(mistakes_of_study({"reading=neither"}), "itt, late"));
+  CHECK(has(mistakes_of_study({"control.take_up=0.95"}), "control.take_up"));
+  CHECK(has(mistakes_of_study({"control.need_to=0.4"}), "control.need_to"));
+  CHECK(has(mistakes_of_study({"coaching.coached=23"}), "coaching.coached"));
+  CHECK(has(mistakes_of_study({"control.households=20"}), "control.households"));
+  CHECK(has(mistakes_of_study({"survey.noise=0.1"}), "did you mean"));
+  CHECK(has(mistakes_of_study({"structure=treshold"}), "threshold"));
+  CHECK(mistakes_of_study({"scenario.run.seed=3"}).empty());
+}
+
+TEST_CASE_FIXTURE(AtRoot, "study: its scenario has its parameters, size and seed") {
+  const LoadOptions options{
+      .overrides = {"reading=late", "runs.households=5000", "runs.seed=12",
+                    "scenario.production.minimum_scale=3000"}};
+  const Scenario scenario = study_scenario(load_study(shipped, options), options);
+  CHECK(scenario.reading == "late");
+  CHECK(scenario.run.households == 5000);
+  CHECK(scenario.run.seed == 12);
+  CHECK(scenario.model.parameters.production.minimum_scale == 3000);
+}
+
+TEST_CASE_FIXTURE(AtRoot, "targets: the shipped ones are complete") {
+  const Targets targets = load_targets("calibration/targets/haku-winay-2020.yaml");
+  CHECK(targets.statistics.size() >= 20);
+  for (const PublishedStatistic& s : targets.statistics) {
+    INFO("statistic: ", s.name);
+    CHECK(s.printed_from <= s.value);
+    CHECK(s.value <= s.printed_to);
+    CHECK(s.standard_error > 0);
+    CHECK_FALSE(s.words.empty());
+  }
+  const auto fitted = std::count_if(
+      targets.statistics.begin(), targets.statistics.end(),
+      [](const PublishedStatistic& s) { return s.role == TargetRole::fit; });
+  CHECK(fitted >= 8);
+  REQUIRE(targets.find("income_p25") != nullptr);
+  CHECK(targets.find("income_p25")->significant == Stated::not_significant);
+  CHECK(targets.find("nothing") == nullptr);
+}
+
+TEST_CASE_FIXTURE(AtRoot, "targets: no standard error passes for a published one") {
+  const Targets targets = load_targets("calibration/targets/haku-winay-2020.yaml");
+  for (const ParameterRecord& record : targets.records) {
+    if (!record.path.ends_with("standard_error")) continue;
+    INFO("path: ", record.path);
+    CHECK(has(record.source, "none is published"));
+  }
+}
+
+}  // namespace winay::test
