@@ -115,8 +115,8 @@ class Entry {
   [[nodiscard]] Vector direction_of(Index column) const {
     Vector direction = Vector::Unit(problem_.x.cols(), column);
     if (rows_.empty()) return direction;
-    const Vector others = problem_.x(rows_, columns_).eval().partialPivLu().solve(
-        Vector(problem_.x(rows_, column)));
+    const Vector others =
+        problem_.x(rows_, columns_).eval().partialPivLu().solve(Vector(problem_.x(rows_, column)));
     for (std::size_t j = 0; j < columns_.size(); ++j) {
       direction(columns_[j]) = -others(static_cast<Index>(j));
     }
@@ -255,8 +255,7 @@ Vector nudged(const Vector& y, double size) {
 /// nudged problem's multipliers prove the true one's minimum.
 bool proves(const Vector& nudged_residuals, const Vector& residuals) {
   for (Index i = 0; i < residuals.size(); ++i) {
-    if (std::abs(residuals(i)) > zero_residual &&
-        (residuals(i) < 0) != (nudged_residuals(i) < 0)) {
+    if (std::abs(residuals(i)) > zero_residual && (residuals(i) < 0) != (nudged_residuals(i) < 0)) {
       return false;
     }
   }
