@@ -70,9 +70,8 @@ class Leverage {
   [[nodiscard]] const Vector& values(Index g) const { return solver(g).eigenvalues(); }
   /// (1 − λ)^power, 0 where 1 − λ is 0.
   [[nodiscard]] Vector adjusted(Index g, double power) const {
-    return values(g).unaryExpr([&](double lambda) {
-      return 1 - lambda > singular ? std::pow(1 - lambda, power) : 0.0;
-    });
+    return values(g).unaryExpr(
+        [&](double lambda) { return 1 - lambda > singular ? std::pow(1 - lambda, power) : 0.0; });
   }
   [[nodiscard]] bool is_singular(Index g) const {
     return (1 - values(g).array() <= singular).any();
@@ -93,7 +92,7 @@ class Leverage {
 bool uses_clusters(Covariance kind) { return kind >= Covariance::cr0; }
 
 std::string name_of(Covariance kind) {
-  static const std::array<const char*, 10> names{"classical", "HC0", "HC1", "HC2", "HC3",
+  static const std::array<const char*, 10> names{"classical", "HC0", "HC1",  "HC2", "HC3",
                                                  "CR0",       "CR1", "CR1S", "CR2", "CR3"};
   return names.at(static_cast<std::size_t>(kind));
 }
@@ -127,19 +126,22 @@ CovarianceEstimate covariance(const LinearFit& fit, Covariance kind, const Group
 double satterthwaite_df(const LinearFit& fit, const Groups& clusters, const Vector& contrast) {
   const Leverage leverage(fit, clusters);
   const Vector r = fit.half.transpose() * contrast;  // X (X'X)⁻¹ contrast = Q r
-  Matrix projected(clusters.count(), fit.columns());
-  Matrix q = Matrix::Zero(clusters.count(), clusters.count());
+  // Q = diag(own) − P P', P of k columns: trace and squared norm need no matrix of clusters.
+  double trace = 0;
+  double squares = 0;
+  Matrix products = Matrix::Zero(fit.columns(), fit.columns());
   for (Index g = 0; g < clusters.count(); ++g) {
     const Matrix& v = leverage.vectors(g);
-    const Vector turned =
-        leverage.adjusted(g, -0.5).cwiseProduct(Vector(v.transpose() * r));
+    const Vector turned = leverage.adjusted(g, -0.5).cwiseProduct(Vector(v.transpose() * r));
     const Vector weighted = leverage.values(g).cwiseProduct(turned);
-    projected.row(g) = v * weighted;
-    q(g, g) = turned.dot(weighted);
+    const Vector projected = v * weighted;
+    const double own = turned.dot(weighted);
+    const double shared = projected.squaredNorm();
+    trace += own - shared;
+    squares += own * own - 2 * own * shared;
+    products += projected * projected.transpose();
   }
-  q -= projected * projected.transpose();
-  const double trace = q.trace();
-  return trace * trace / q.squaredNorm();
+  return trace * trace / (squares + products.squaredNorm());
 }
 
 }  // namespace winay::evaluation

@@ -42,9 +42,8 @@ Basis basis_of(const Matrix& x, const std::vector<std::string>& names) {
     throw EstimationError("too few observations for the columns (" + counts + ")",
                           "muy pocas observaciones para las columnas (" + counts + ")");
   }
-  const Vector length = x.colwise().norm().transpose().unaryExpr([](double norm) {
-    return norm > 0 ? norm : 1.0;
-  });
+  const Vector length =
+      x.colwise().norm().transpose().unaryExpr([](double norm) { return norm > 0 ? norm : 1.0; });
   Eigen::ColPivHouseholderQR<Matrix> qr(x * length.cwiseInverse().asDiagonal());
   qr.setThreshold(collinear);
   if (qr.rank() < k) {

@@ -19,7 +19,8 @@ Side side_of(const RdData& data, const Matrix& y, const std::vector<Index>& rows
   side.r = side.x.array() - cutoff;
   side.y = rows_of(y, rows);
   if (data.clusters) {
-    for (const Index i : rows) side.clusters.push_back(data.clusters->of[static_cast<std::size_t>(i)]);
+    for (const Index i : rows)
+      side.clusters.push_back(data.clusters->of[static_cast<std::size_t>(i)]);
   }
   return side;
 }
@@ -102,7 +103,10 @@ Side window(const Side& side, const Vector& weights) {
   std::vector<bool> inside;
   for (const double w : weights) inside.push_back(w > 0);
   const std::vector<Index> rows = rows_where(inside);
-  Side part{.x = rows_of(side.x, rows), .r = rows_of(side.r, rows), .y = rows_of(side.y, rows), .clusters = {}};
+  Side part{.x = rows_of(side.x, rows),
+            .r = rows_of(side.r, rows),
+            .y = rows_of(side.y, rows),
+            .clusters = {}};
   if (!side.clusters.empty()) {
     for (const Index i : rows) part.clusters.push_back(side.clusters[static_cast<std::size_t>(i)]);
   }
@@ -120,10 +124,11 @@ LocalPolynomial::LocalPolynomial(const Vector& r, const Vector& weights, double 
   const Eigen::ColPivHouseholderQR<Matrix> qr(root_.asDiagonal() * powers_);
   const Index k = powers_.cols();
   if (powers_.rows() <= k || qr.rank() < k) {
-    throw EstimationError("discontinuity: too few different values of the running variable within " +
-                              std::to_string(h) + " of the cutoff",
-                          "discontinuidad: muy pocos valores distintos de la variable a menos de " +
-                              std::to_string(h) + " del corte");
+    throw EstimationError(
+        "discontinuity: too few different values of the running variable within " +
+            std::to_string(h) + " of the cutoff",
+        "discontinuidad: muy pocos valores distintos de la variable a menos de " +
+            std::to_string(h) + " del corte");
   }
   const Matrix r_inverse =
       qr.matrixR().topLeftCorner(k, k).triangularView<Eigen::Upper>().solve(Matrix::Identity(k, k));
@@ -152,8 +157,8 @@ Matrix neighbour_residuals(const Side& side, Index neighbours) {
   for (Index i = 0; i < side.r.size(); ++i) {
     if (side.x(i) != points[own].x) near = neighbourhood(points, ++own, neighbours);
     const auto count = static_cast<double>(near.count);
-    residuals.row(i) = std::sqrt(count / (count + 1)) *
-                       (side.y.row(i) - (near.sum - side.y.row(i)) / count);
+    residuals.row(i) =
+        std::sqrt(count / (count + 1)) * (side.y.row(i) - (near.sum - side.y.row(i)) / count);
   }
   return residuals;
 }

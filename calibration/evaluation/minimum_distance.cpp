@@ -56,8 +56,8 @@ MomentInference infer_moments(const MomentFit& fit) {
   const Matrix& lambda = inference.sensitivity;
   inference.covariance = lambda * fit.variance * lambda.transpose();
   const Vector sd = inference.covariance.diagonal().cwiseSqrt();
-  inference.standardised_sensitivity = sd.cwiseInverse().asDiagonal() * lambda *
-                                       fit.variance.diagonal().cwiseSqrt().asDiagonal();
+  inference.standardised_sensitivity =
+      sd.cwiseInverse().asDiagonal() * lambda * fit.variance.diagonal().cwiseSqrt().asDiagonal();
   inference.step = lambda * fit.gap;
   const Matrix rest = Matrix::Identity(moments, moments) + fit.slope * lambda;
   inference.gap_after = rest * fit.gap;

@@ -26,8 +26,8 @@ Matrix inverse_product(const Design& design, const Vector& f) {
 double hall_sheather(double tau, Index n) {
   const double x = normal_quantile(tau);
   const double density = normal_density(x);
-  return std::cbrt(std::pow(normal_quantile(0.975), 2) * 1.5 * density * density /
-                   (2 * x * x + 1) / static_cast<double>(n));
+  return std::cbrt(std::pow(normal_quantile(0.975), 2) * 1.5 * density * density / (2 * x * x + 1) /
+                   static_cast<double>(n));
 }
 
 QuantileCovariance clustered_covariance(const QuantileFit& fit, const Design& design,
@@ -54,8 +54,8 @@ Matrix iid_covariance(const QuantileFit& fit, const Design& design) {
   const Index n = design.rows();
   const Index k = design.columns();
   const Index zeros = (fit.residuals.array().abs() < smallest).count();
-  const auto width = static_cast<Index>(
-      std::ceil(static_cast<double>(n) * hall_sheather(fit.tau, n)));
+  const auto width =
+      static_cast<Index>(std::ceil(static_cast<double>(n) * hall_sheather(fit.tau, n)));
   const Index count = std::min(std::max(k + 1, width) + 1, n - zeros);
   std::vector<double> near(fit.residuals.begin(), fit.residuals.end());
   std::stable_sort(near.begin(), near.end(),
@@ -63,13 +63,12 @@ Matrix iid_covariance(const QuantileFit& fit, const Design& design) {
   near.assign(near.begin() + zeros, near.begin() + zeros + count);
   std::sort(near.begin(), near.end());
   const Vector ordered = Eigen::Map<const Vector>(near.data(), count);
-  const Vector rank = Vector::LinSpaced(count, static_cast<double>(zeros + 1),
-                                        static_cast<double>(zeros + count)) /
-                      static_cast<double>(n - k);
+  const Vector rank =
+      Vector::LinSpaced(count, static_cast<double>(zeros + 1), static_cast<double>(zeros + count)) /
+      static_cast<double>(n - k);
   const double sparsity =
       fit_quantile(constant(count).add("rank", rank), ordered, 0.5).coefficients(1);
-  return sparsity * sparsity * fit.tau * (1 - fit.tau) *
-         inverse_product(design, Vector::Ones(n));
+  return sparsity * sparsity * fit.tau * (1 - fit.tau) * inverse_product(design, Vector::Ones(n));
 }
 
 Matrix nid_covariance(const QuantileFit& fit, const Design& design, const Vector& y) {

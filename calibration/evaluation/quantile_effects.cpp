@@ -86,8 +86,7 @@ double jackknife_se(const Groups& clusters,
     without_one(g) = statistic(rows);
   }
   const auto count = static_cast<double>(clusters.count());
-  return std::sqrt((count - 1) / count *
-                   (without_one.array() - without_one.mean()).square().sum());
+  return std::sqrt((count - 1) / count * (without_one.array() - without_one.mean()).square().sum());
 }
 
 Logit fit_logit(const Design& design, const Vector& z) {
@@ -108,8 +107,8 @@ Logit fit_logit(const Design& design, const Vector& z) {
                         "logit: las columnas separan los dos grupos sin error");
 }
 
-double propensity_quantile_effect(const Vector& y, const Vector& treated,
-                                  const Vector& propensity, double tau) {
+double propensity_quantile_effect(const Vector& y, const Vector& treated, const Vector& propensity,
+                                  double tau) {
   const Vector one = Vector::Ones(y.size());
   const Vector on = treated.cwiseQuotient(propensity);
   const Vector off = (one - treated).cwiseQuotient(one - propensity);
@@ -131,8 +130,7 @@ ComplierQuantiles complier_quantiles(const Vector& y, const Vector& take_up,
                                      const Vector& instrument, const Vector& propensity,
                                      double tau) {
   const auto& p = propensity.array();
-  const Vector weights =
-      (instrument.array() - p) / (p * (1 - p)) * (2 * take_up.array() - 1);
+  const Vector weights = (instrument.array() - p) / (p * (1 - p)) * (2 * take_up.array() - 1);
   return {.treated = rearranged_quantile(y, weights, arm(take_up, 1), tau),
           .untreated = rearranged_quantile(y, weights, arm(take_up, 0), tau)};
 }

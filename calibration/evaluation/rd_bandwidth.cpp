@@ -58,12 +58,12 @@ Terms terms_of(const Side& side, Index outcomes, const Stage& stage, double h, d
   const double slope_of_next = bias_fit.coefficients(far.y).row(next).dot(combination);
   const double twice = 2.0 * (next - stage.power);
   Terms terms;
-  terms.variance = (2 * stage.power + 1) * std::pow(h, 2 * stage.power + 1) *
-                   variance(part, fit, stage.power);
+  terms.variance =
+      (2 * stage.power + 1) * std::pow(h, 2 * stage.power + 1) * variance(part, fit, stage.power);
   terms.bias = std::sqrt(twice) * constant * slope_of_next;
   if (stage.regularisation > 0) {
-    terms.penalty = stage.regularisation * twice * 3 * constant * constant *
-                    variance(far, bias_fit, next);
+    terms.penalty =
+        stage.regularisation * twice * 3 * constant * constant * variance(far, bias_fit, next);
   }
   return terms;
 }
@@ -78,7 +78,8 @@ std::array<double, 2> solve(const std::array<Terms, 2>& terms, int order, Bandwi
     return {width(left.variance, left.bias, left.penalty),
             width(right.variance, right.bias, right.penalty)};
   }
-  const double bias = rule == BandwidthRule::msesum ? right.bias + left.bias : right.bias - left.bias;
+  const double bias =
+      rule == BandwidthRule::msesum ? right.bias + left.bias : right.bias - left.bias;
   const double both = width(left.variance + right.variance, bias, left.penalty + right.penalty);
   return {both, both};
 }

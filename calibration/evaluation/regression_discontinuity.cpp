@@ -39,8 +39,8 @@ SideEstimate estimate_side(const Side& side, double h, double b, const RdOptions
   estimate.corrected_residuals = variance_residuals(estimate.part, bias_fit, options);
   const Side inner = window(side, kernel_weights(side.r, h, options.kernel));
   estimate.n = inner.r.size();
-  estimate.clusters = static_cast<Index>(
-      std::set<Index>(inner.clusters.begin(), inner.clusters.end()).size());
+  estimate.clusters =
+      static_cast<Index>(std::set<Index>(inner.clusters.begin(), inner.clusters.end()).size());
   return estimate;
 }
 
@@ -100,15 +100,13 @@ RdEstimate estimate_rd(const RdData& data, const RdOptions& options, const Bandw
     estimate.conventional = plain(0) / first;
     estimate.bias_corrected =
         estimate.conventional -
-        ((plain(0) - corrected(0)) / first -
-         plain(0) / (first * first) * (first - corrected(1)));
+        ((plain(0) - corrected(0)) / first - plain(0) / (first * first) * (first - corrected(1)));
   }
-  estimate.se_conventional = standard_error(both, &SideEstimate::plain,
-                                            &SideEstimate::plain_residuals, combination,
-                                            options.order + 1);
-  estimate.se_robust = standard_error(both, &SideEstimate::corrected,
-                                      &SideEstimate::corrected_residuals, combination,
-                                      options.order + 2);
+  estimate.se_conventional = standard_error(
+      both, &SideEstimate::plain, &SideEstimate::plain_residuals, combination, options.order + 1);
+  estimate.se_robust =
+      standard_error(both, &SideEstimate::corrected, &SideEstimate::corrected_residuals,
+                     combination, options.order + 2);
   estimate.p = normal_two_sided(estimate.bias_corrected / estimate.se_robust);
   const double margin = normal_quantile((1 + options.level) / 2) * estimate.se_robust;
   estimate.ci_low = estimate.bias_corrected - margin;

@@ -22,8 +22,8 @@ SaturationEffects saturation_effects(const LinearFit& fit, const Vector& t,
   };
   effects.itt = estimate("ITT", on);
   effects.snt = estimate("SNT", beside);
-  effects.total = estimate(
-      "total", effects.share_treated * on + (1 - effects.share_treated) * beside);
+  effects.total =
+      estimate("total", effects.share_treated * on + (1 - effects.share_treated) * beside);
   effects.within = estimate("ITT - SNT", on - beside);
   return effects;
 }

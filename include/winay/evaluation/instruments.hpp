@@ -11,8 +11,8 @@ namespace winay::evaluation {
 /// effective F of Montiel Olea and Pflueger (2013).
 struct FirstStage {
   double f = 0;
-  double p = 0;            ///< by F(instruments, G − 1), or N − k without clusters
-  Vector coefficients;     ///< of the instruments
+  double p = 0;         ///< by F(instruments, G − 1), or N − k without clusters
+  Vector coefficients;  ///< of the instruments
 };
 
 FirstStage first_stage(const Vector& endogenous, const Design& exogenous, const Design& instruments,
@@ -24,9 +24,9 @@ FirstStage first_stage(const Vector& endogenous, const Design& exogenous, const 
 struct AndersonRubin {
   enum class Shape { interval, two_rays, line, empty };
   Shape shape = Shape::interval;
-  double low = 0;   ///< interval: its ends; two rays: (−∞, low] and [high, ∞)
+  double low = 0;  ///< interval: its ends; two rays: (−∞, low] and [high, ∞)
   double high = 0;
-  double f_at_zero = 0;     ///< squared t of no effect
+  double f_at_zero = 0;  ///< squared t of no effect
   double p_at_zero = 0;
   double first_stage = 0;   ///< effect of the instrument on take-up
   double reduced_form = 0;  ///< … on the outcome

@@ -20,9 +20,9 @@ struct MomentInference {
   Matrix sensitivity;
   /// Λ_ji sd(m_i)/sd(θ_j).
   Matrix standardised_sensitivity;
-  Matrix covariance;   ///< of the parameters, Λ Ω Λ'; without simulation error
-  Vector step;         ///< Λ gap: what one step to the linear optimum adds
-  Vector gap_after;    ///< (I + G Λ) gap
+  Matrix covariance;    ///< of the parameters, Λ Ω Λ'; without simulation error
+  Vector step;          ///< Λ gap: what one step to the linear optimum adds
+  Vector gap_after;     ///< (I + G Λ) gap
   Matrix gap_variance;  ///< (I + G Λ) Ω (I + G Λ)'
   Vector gap_t;
   Index gap_rank = 0;

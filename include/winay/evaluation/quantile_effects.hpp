@@ -35,8 +35,8 @@ struct Logit {
 Logit fit_logit(const Design& design, const Vector& z);
 
 /// Firpo (2007): difference of weighted quantiles, weights 1/p̂ and 1/(1 − p̂), inverse rule.
-double propensity_quantile_effect(const Vector& y, const Vector& treated,
-                                  const Vector& propensity, double tau);
+double propensity_quantile_effect(const Vector& y, const Vector& treated, const Vector& propensity,
+                                  double tau);
 
 /// Recentred influence function of a quantile (Firpo, Fortin and Lemieux 2009):
 /// q + (τ − 1{y ≤ q})/f(q). Regressed on columns, it gives the effect of a small shift in their

@@ -22,25 +22,25 @@ Matrix wild_weights(Index clusters, WildWeights kind, Index draws, const DrawKey
 /// Gelbach and Miller 2008; Roodman et al. 2019).
 struct WildBootstrap {
   double t = 0;
-  Vector draws;               ///< t* of every draw
-  double p_symmetric = 0;     ///< share of |t*| > |t|
+  Vector draws;                 ///< t* of every draw
+  double p_symmetric = 0;       ///< share of |t*| > |t|
   double p_symmetric_weak = 0;  ///< share of |t*| ≥ |t|: the draw of all ones ties with the data
-  double p_equal_tailed = 0;  ///< 2 min(share t* < t, share t* > t)
+  double p_equal_tailed = 0;    ///< 2 min(share t* < t, share t* > t)
 };
 
 WildBootstrap wild_bootstrap(const Design& design, const Vector& y, Index column,
                              const Groups& clusters, const Matrix& wild_weights,
                              const WildOptions& options = {}, const Vector& weights = {});
 
-/// Values of the coefficient that the test with the null imposed does not reject, by bisection on
-/// each side of the estimate. An infinite end: none that far is rejected.
+/// Values of the coefficient that the test with the null imposed does not reject, ties counted
+/// against rejection, by bisection on each side of the estimate. An infinite end: none that far is
+/// rejected.
 struct Interval {
   double low = 0;
   double high = 0;
 };
 
 Interval wild_interval(const Design& design, const Vector& y, Index column, const Groups& clusters,
-                       const Matrix& wild_weights, double level = 0.95,
-                       const Vector& weights = {});
+                       const Matrix& wild_weights, double level = 0.95, const Vector& weights = {});
 
 }  // namespace winay::evaluation

@@ -28,8 +28,7 @@ Matrix given_weights(const Table& table, const Groups& villages) {
 void put_wild(const Case& one, const Design& design, const Vector& y, const Groups& villages,
               const Matrix& weights) {
   const WildOptions options{.impose_null = one.id.ends_with("_wcr")};
-  const WildBootstrap b =
-      wild_bootstrap(design, y, design.column("z"), villages, weights, options);
+  const WildBootstrap b = wild_bootstrap(design, y, design.column("z"), villages, weights, options);
   one.put("t", b.t);
   one.put("p_symmetric_strict", b.p_symmetric);
   one.put("p_symmetric_weak", b.p_symmetric_weak);
@@ -74,8 +73,8 @@ const std::map<std::string, AncovaCase>& ancova_cases() {
 
 void put_saturation(const Case& one, const Table& table, const AncovaCase& what) {
   const Groups villages = group_by(table["village"]);
-  const Vector y = what.outcome == "change" ? Vector(table["y1"] - table["y0"])
-                                            : table[what.outcome];
+  const Vector y =
+      what.outcome == "change" ? Vector(table["y1"] - table["y0"]) : table[what.outcome];
   const LinearFit fit = fit_least_squares(design_of(table, what.columns, what.levels), y);
   put_fit(one, fit, villages,
           {Covariance::hc1, Covariance::cr0, Covariance::cr1s, Covariance::cr2});
@@ -83,8 +82,8 @@ void put_saturation(const Case& one, const Table& table, const AncovaCase& what)
     one.put("satterthwaite_df/" + name,
             satterthwaite_df(fit, villages, Vector::Unit(fit.columns(), fit.column(name))));
   }
-  const SaturationEffects effects = saturation_effects(fit, table["t"], table["pi"], villages,
-                                                       {.covariance = Covariance::cr1s});
+  const SaturationEffects effects =
+      saturation_effects(fit, table["t"], table["pi"], villages, {.covariance = Covariance::cr1s});
   one.put("total_effect/share_treated", effects.share_treated);
   one.put("total_effect/estimate", effects.total.value);
   one.put("total_effect/se_cr1s", effects.total.se);
@@ -188,8 +187,7 @@ void run_ancova(const Folder& folder, const Case& one) {
   if (one.id == "a6_tot_2sls") {
     const Design offer = no_columns(table.rows()).add("t", table["t"]);
     const Design take = no_columns(table.rows()).add("take", table["take"]);
-    const LinearFit fit =
-        fit_two_stage(take, design_of(table, {"s", "y0"}), offer, table["y1"]);
+    const LinearFit fit = fit_two_stage(take, design_of(table, {"s", "y0"}), offer, table["y1"]);
     put_fit(one, fit, villages,
             {Covariance::classical, Covariance::hc0, Covariance::hc1, Covariance::cr0,
              Covariance::cr1s});

@@ -57,22 +57,19 @@ const std::map<std::string, RdCase>& rd_cases() {
       {"b2_mserd_masspoints_off", {options([](RdOptions& o) { o.mass_points = false; })}},
       {"b3_msetwo", {options([](RdOptions& o) { o.rule = BandwidthRule::msetwo; })}},
       {"b4_cerrd", {options([](RdOptions& o) { o.rule = BandwidthRule::cerrd; })}},
-      {"b5_msesum_uni",
-       {options([&](RdOptions& o) {
+      {"b5_msesum_uni", {options([&](RdOptions& o) {
          uniform(o);
          o.rule = BandwidthRule::msesum;
        })}},
       {"b6_fuzzy_mserd", {options(none), true}},
       {"b7_covs_mserd", {options(none), false, true}},
       {"b8_cluster_mserd_cr1", {options(hc0), false, false, true}},
-      {"b9_p2_epa_hc1",
-       {options([](RdOptions& o) {
+      {"b9_p2_epa_hc1", {options([](RdOptions& o) {
          o.order = 2;
          o.kernel = Kernel::epanechnikov;
          o.residuals = RdResiduals::hc1;
        })}},
-      {"b10_hc0_scaleregul0",
-       {options([&](RdOptions& o) {
+      {"b10_hc0_scaleregul0", {options([&](RdOptions& o) {
          hc0(o);
          o.regularisation = 0;
        })}},
@@ -108,9 +105,9 @@ void run_rd(const Folder& folder, const Case& one) {
   if (at == rd_cases().end()) throw std::runtime_error("no such case");
   const RdCase& what = at->second;
   const RdData data = data_of(folder, what, one.id.starts_with("s"));
-  const RdEstimate rd =
-      what.h > 0 ? estimate_rd(data, what.options, {{what.h, what.h}, {what.b, what.b}})
-                 : estimate_rd(data, what.options);
+  const RdEstimate rd = what.h > 0
+                            ? estimate_rd(data, what.options, {{what.h, what.h}, {what.b, what.b}})
+                            : estimate_rd(data, what.options);
   one.put("tau_conventional", rd.conventional);
   one.put("tau_bias_corrected", rd.bias_corrected);
   one.put("se_conventional", rd.se_conventional);

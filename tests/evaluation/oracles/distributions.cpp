@@ -29,7 +29,8 @@ Vector propensity_of(const Table& households) {
   return fit_logit(baseline_columns(households, ""), households["z"]).probability;
 }
 
-void put_optional(const Case& one, const std::string& quantity, const std::optional<double>& value) {
+void put_optional(const Case& one, const std::string& quantity,
+                  const std::optional<double>& value) {
   if (value) one.put(quantity, *value);
 }
 
@@ -170,8 +171,8 @@ void run_qte(const Folder& folder, const Case& one) {
 void run_rif(const Folder& folder, const Case& one) {
   const Table& households = folder.table("study/hh.csv");
   const Groups villages = group_by(households["village"]);
-  Design design = one.id == "rif1" ? constant(households.rows())
-                                   : baseline_columns(households, "district");
+  Design design =
+      one.id == "rif1" ? constant(households.rows()) : baseline_columns(households, "district");
   design.add("z", households["z"]);
   for (const double tau : one.numbers_after("coef_z/tau")) {
     const RecentredInfluence rif = recentred_influence(households["y1"], tau);
@@ -189,8 +190,8 @@ void run_rif(const Folder& folder, const Case& one) {
 void run_ivqte(const Folder& folder, const Case& one) {
   const Table& households = folder.table("study/hh.csv");
   const Vector& z = households["z"];
-  const Vector propensity = one.id == "no_covariates" ? Vector::Constant(z.size(), z.mean())
-                                                      : propensity_of(households);
+  const Vector propensity =
+      one.id == "no_covariates" ? Vector::Constant(z.size(), z.mean()) : propensity_of(households);
   for (const double tau : one.numbers_after("lqte/tau")) {
     const ComplierQuantiles q =
         complier_quantiles(households["y1"], households["d"], z, propensity, tau);

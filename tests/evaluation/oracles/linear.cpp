@@ -26,7 +26,8 @@ void put_instrumented(const Case& one, const Design& endogenous, const Design& e
                       const Design& instruments, const Vector& y, const Groups& clusters) {
   put_fit(one, fit_two_stage(endogenous, exogenous, instruments, y), clusters, robust);
   for (const Covariance kind : {Covariance::classical, Covariance::hc1, Covariance::cr1s}) {
-    const FirstStage first = first_stage(endogenous.x.col(0), exogenous, instruments, clusters, kind);
+    const FirstStage first =
+        first_stage(endogenous.x.col(0), exogenous, instruments, clusters, kind);
     one.put("first_stage_F" + quantity_of(kind).substr(2), first.f);
   }
 }
@@ -68,8 +69,8 @@ void run_ols(const Folder& folder, const Case& one) {
                                           households[one.id == "m4_lpm" ? "veg" : "y1"],
                                           weighted ? households["w"] : Vector());
   std::vector<Covariance> kinds = robust;
-  for (const Covariance kind : {Covariance::hc2, Covariance::hc3, Covariance::cr1, Covariance::cr2,
-                                Covariance::cr3}) {
+  for (const Covariance kind :
+       {Covariance::hc2, Covariance::hc3, Covariance::cr1, Covariance::cr2, Covariance::cr3}) {
     if (one.wants(quantity_of(kind) + "/")) kinds.push_back(kind);
   }
   put_fit(one, fit, villages, kinds);

@@ -16,8 +16,8 @@
 namespace {
 
 using winay::oracles::Case;
-using winay::oracles::Folder;
 using winay::oracles::fixtures;
+using winay::oracles::Folder;
 
 std::vector<std::filesystem::path> expectations(const std::filesystem::path& root) {
   std::vector<std::filesystem::path> files;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <sstream>
 #include <stdexcept>
 
 #include "folder.hpp"
@@ -21,6 +22,13 @@ double sd_of(const Vector& values) {
   return std::sqrt((values.array() - values.mean()).square().sum() / (n - 1));
 }
 
+/// As the names of quantities have it: 1e+09.
+std::string ratio_text(double ratio) {
+  std::ostringstream text;
+  text << ratio;
+  return text.str();
+}
+
 std::string numbered(const std::string& name, Index i) { return name + std::to_string(i + 1); }
 
 void put_inference(const Case& one, const MomentFit& fit) {
@@ -29,7 +37,8 @@ void put_inference(const Case& one, const MomentFit& fit) {
   for (Index j = 0; j < fit.slope.cols(); ++j) {
     const std::string theta = numbered("theta", j);
     for (const double ratio : one.numbers_after("simratio_")) {
-      one.put("se_" + theta + "/simratio_" + short_text(ratio), standard_errors(inference, ratio)(j));
+      one.put("se_" + theta + "/simratio_" + ratio_text(ratio),
+              standard_errors(inference, ratio)(j));
     }
     one.put("one_step_theta/" + theta, inference.step(j));
     for (Index i = 0; i < moments; ++i) {
@@ -61,10 +70,10 @@ void put_linear_toy(const Case& one, const Vector& u) {
   const Vector target = (Vector(4) << 0.30, 1.50, -0.65, 1.20).finished();
   const Vector weight = (Vector(4) << 4, 2, 1, 1).finished();
   const Vector of_sigma =
-      (Vector(4) << u.mean(), sd_of(u), sample_quantile(u, .25), sample_quantile(u, .75)).finished();
-  const Design design = no_columns(4)
-                            .add("mu", (Vector(4) << 1, 0, 1, 1).finished())
-                            .add("sigma", of_sigma);
+      (Vector(4) << u.mean(), sd_of(u), sample_quantile(u, .25), sample_quantile(u, .75))
+          .finished();
+  const Design design =
+      no_columns(4).add("mu", (Vector(4) << 1, 0, 1, 1).finished()).add("sigma", of_sigma);
   const LinearFit fit = fit_least_squares(design, target, weight);
   one.put("mu", fit.coefficients(0));
   one.put("sigma", fit.coefficients(1));
@@ -117,9 +126,9 @@ class Evolution {
         if (child.value <= parent.value) parent = child;
       }
     }
-    const auto winner = std::min_element(
-        points_.begin(), points_.end(),
-        [](const Candidate& a, const Candidate& b) { return a.value < b.value; });
+    const auto winner =
+        std::min_element(points_.begin(), points_.end(),
+                         [](const Candidate& a, const Candidate& b) { return a.value < b.value; });
     best = winner->at;
     return winner->value;
   }

@@ -20,8 +20,7 @@ void run_qr(const Folder& folder, const Case& one) {
   const Index z = design.column("z");
   for (const double tau : one.numbers_after("objective/tau")) {
     const std::string at = "tau" + short_text(tau);
-    const QuantileFit fit =
-        fit_quantile(design, y, tau, weighted ? households["w"] : Vector());
+    const QuantileFit fit = fit_quantile(design, y, tau, weighted ? households["w"] : Vector());
     one.put("objective/" + at, fit.objective);
     one.put("not_unique/" + at, fit.unique ? 0 : 1);
     for (Index j = 0; j < design.columns(); ++j) {
