@@ -77,8 +77,8 @@ Vector Columns::indicator(const std::string& column) {
     values(row++) = yes ? 1 : no ? 0 : nan;
     if (yes || no || cells_.is_missing(text)) continue;
     cells_.refuse(column, cell,
-                  "'" + text + "' is neither yes nor no; add it to `yes`, `no` or `missing`",
-                  "'" + text + "' no es ni sí ni no; añádalo a `yes`, `no` o `missing`");
+                  "'" + text + "' is neither yes nor no; add it to `means_yes`, `means_no` or `missing`",
+                  "'" + text + "' no es ni sí ni no; añádalo a `means_yes`, `means_no` o `missing`");
   }
   return values;
 }

@@ -9,6 +9,7 @@
 #include "winay/config/reader.hpp"
 #include "winay/config/scenario.hpp"
 #include "winay/config/study.hpp"
+#include "winay/config/study_data_map.hpp"
 #include "winay/config/targets.hpp"
 
 namespace winay {
@@ -21,7 +22,16 @@ using config::Reader;
 using config::Said;
 using config::View;
 
-enum class FileKind { scenario, programme, population, import_map, study, targets, parameters };
+enum class FileKind {
+  scenario,
+  programme,
+  population,
+  import_map,
+  study,
+  targets,
+  study_data_map,
+  parameters,
+};
 
 template <std::size_t n>
 bool has_any(const Node& root, const std::array<std::string_view, n>& keys) {
@@ -38,6 +48,9 @@ FileKind kind_of(const Node& root) {
       "financial_inclusion", "coaching",      "manager_messages", "costs",    "starts"};
   if (root.find("study") != nullptr) return FileKind::study;
   if (root.find("statistics") != nullptr) return FileKind::targets;
+  if (root.find("data") != nullptr && root.find("outcomes") != nullptr) {
+    return FileKind::study_data_map;
+  }
   if (root.find("survey") != nullptr) return FileKind::import_map;
   if (has_any(root, scenario)) return FileKind::scenario;
   if (has_any(root, programme)) return FileKind::programme;
@@ -102,6 +115,10 @@ void check_file(const fs::path& file, const LoadOptions& options) {
   }
   if (kind == FileKind::targets) {
     static_cast<void>(load_targets(file, options));
+    return;
+  }
+  if (kind == FileKind::study_data_map) {
+    static_cast<void>(load_study_data_map(file, options));
     return;
   }
   if (root != nullptr && kind == FileKind::programme) check_programme(context, *root);

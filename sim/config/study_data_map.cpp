@@ -70,7 +70,7 @@ void check_outcomes(Context& context, const View& root, const StudyDataMap& map)
 
 void read_map(Context& context, const Node& file, StudyDataMap& map) {
   const View root{"", {{file.place, &file, true}}, file.place};
-  Reader reader(context, root, {"missing", "yes", "no"});
+  Reader reader(context, root, {"missing", "means_yes", "means_no"});
   reader.text("data", map.data, no_field);
   std::size_t delimiter = 0;
   reader.choice("delimiter", delimiter, delimiter_names, no_field);
@@ -89,8 +89,8 @@ void read_map(Context& context, const Node& file, StudyDataMap& map) {
   reader.list("outcomes", map.outcomes, no_field);
   reader.optional_section("coaching", map.coaching);
   reader.finish();
-  for (const auto& [key, texts] : {std::pair{"missing", &map.missing}, std::pair{"yes", &map.yes},
-                                   std::pair{"no", &map.no}}) {
+  for (const auto& [key, texts] : {std::pair{"missing", &map.missing}, std::pair{"means_yes", &map.yes},
+                                   std::pair{"means_no", &map.no}}) {
     read_texts(context, root, key, *texts);
   }
   check_outcomes(context, root, map);

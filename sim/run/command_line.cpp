@@ -88,6 +88,9 @@ Verb chosen(const CLI::App& app, Parsed& p) {
   }
   if (app.got_subcommand("evaluate")) {
     p.evaluate.overrides = p.sets;
+    if (p.evaluate.study.empty() && p.evaluate.data.empty()) {
+      throw UsageError("evaluate what? A study, or --data with --map; see winay evaluate --help");
+    }
     if (p.evaluate.out && p.evaluate.readings.size() > 1) {
       throw UsageError("--out names one file, but there are several readings");
     }

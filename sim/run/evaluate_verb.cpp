@@ -7,7 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "winay/config/study.hpp"
+#include "winay/config/study_data_map.hpp"
 #include "winay/config/targets.hpp"
+#include "winay/evaluation/study_data.hpp"
 #include "winay/evaluation/study_result.hpp"
 #include "winay/output/results_writer.hpp"
 #include "winay/report/figure_text.hpp"
@@ -175,39 +177,74 @@ nlohmann::json json_of(const Request& request, const std::vector<StoredTable>& t
   return json;
 }
 
+/// Every file that the evaluation will write, before anything is computed.
+void prepare_targets(const fs::path& results, const std::vector<std::string>& tables, bool force) {
+  prepare_target(results, force);
+  for (const fs::path& file : files_beside(results, tables)) prepare_target(file, force);
+}
+
+/// Replicates one reading, writes it down; what was asked for as JSON is handed back.
+nlohmann::json replicate(const Request& request, const EvaluateCommand& evaluate,
+                         const Command& command, std::ostream& out, Log& log) {
+  const Language language = command.common.language;
+  const StudyResult result = Replication(request, language, log).go();
+  const std::vector<StoredTable> tables = tables_of(result);
+  write_stored_tables(request.target, attributes_of(request, result, command.typed), tables);
+  write_table_files(tables, request.target, language);
+  if (evaluate.json) return json_of(request, tables, result, language);
+  out << '\n'
+      << to_text(result, language) << '\n'
+      << say(language, " results  ", " resultados  ") << request.target.generic_string()
+      << std::endl;
+  return {};
+}
+
+/// The estimators on a real survey.
+void evaluate_survey(const EvaluateCommand& evaluate, const Command& command, std::ostream& out) {
+  constexpr std::int32_t draws = 999;
+  const Language language = command.common.language;
+  const StudyDataMap map = load_study_data_map(evaluate.map, {.language = language});
+  const fs::path target = evaluate.out.value_or(
+      fs::path("outputs") / "runs" / (evaluate.data.stem().string() + "-evaluated") / "results.h5");
+  prepare_targets(target, {"estimates"}, evaluate.force);
+  const evaluation::StudyData data = evaluation::read_study_data(map, evaluate.data);
+  const auto estimates = evaluation::estimate_data(data, draws, 0);
+  const std::vector<StoredTable> tables = tables_of(estimates);
+  write_stored_tables(target,
+                      {{"Conventions", "CF-1.8"},
+                       {"title", map.data},
+                       {"source", "winay " + version_label()},
+                       {"command", command.typed}},
+                      tables);
+  write_table_files(tables, target, language);
+  if (evaluate.json) {
+    out << nlohmann::json{{"data", map.data}, {"estimates", to_json(tables.front())}}.dump(2)
+        << '\n';
+  } else {
+    out << to_text(data, estimates, language) << '\n'
+        << say(language, " results  ", " resultados  ") << target.generic_string() << std::endl;
+  }
+}
+
 }  // namespace
 
 void evaluate(const EvaluateCommand& evaluate, const Command& command, std::ostream& out,
               Log& log) {
-  const Language language = command.common.language;
-  const std::vector<Request> requests = requests_of(evaluate, language);
-  for (const Request& request : requests) {
-    prepare_target(request.target, evaluate.force);
-    for (const fs::path& file : files_beside(request.target, table_names())) {
-      prepare_target(file, evaluate.force);
-    }
-  }
-  watch_for_interruption();
-  const int threads =
-      evaluate.threads > 0 ? evaluate.threads : tbb::info::default_concurrency();
+  const int threads = evaluate.threads > 0 ? evaluate.threads : tbb::info::default_concurrency();
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
                                   static_cast<std::size_t>(threads));
   tbb::task_arena arena(threads);
+  if (!evaluate.data.empty()) {
+    return arena.execute([&] { evaluate_survey(evaluate, command, out); });
+  }
+  const std::vector<Request> requests = requests_of(evaluate, command.common.language);
+  for (const Request& request : requests) {
+    prepare_targets(request.target, table_names(), evaluate.force);
+  }
+  watch_for_interruption();
   nlohmann::json all = nlohmann::json::array();
   for (const Request& request : requests) {
-    const StudyResult result =
-        arena.execute([&] { return Replication(request, language, log).go(); });
-    const std::vector<StoredTable> tables = tables_of(result);
-    write_stored_tables(request.target, attributes_of(request, result, command.typed), tables);
-    write_table_files(tables, request.target, language);
-    if (evaluate.json) {
-      all.push_back(json_of(request, tables, result, language));
-    } else {
-      out << '\n'
-          << to_text(result, language) << '\n'
-          << say(language, " results  ", " resultados  ") << request.target.generic_string()
-          << std::endl;
-    }
+    all.push_back(arena.execute([&] { return replicate(request, evaluate, command, out, log); }));
   }
   if (evaluate.json) out << (all.size() == 1 ? all[0] : all).dump(2) << '\n';
 }

@@ -83,7 +83,14 @@ void add_run_outputs(CLI::App& run, Parsed& p) {
 }
 
 void declare_evaluate(CLI::App& verb, Parsed& p) {
-  verb.add_option("STUDY", p.evaluate.study, "the study")->required()->option_text("STUDY.yaml");
+  CLI::Option* study =
+      verb.add_option("STUDY", p.evaluate.study, "the study")->option_text("STUDY.yaml");
+  CLI::Option* map = verb.add_option("--map", p.evaluate.map, "how the survey's columns answer")
+                         ->option_text("MAP.yaml");
+  verb.add_option("--data", p.evaluate.data, "a real survey instead of a simulated one")
+      ->needs(map)
+      ->excludes(study)
+      ->option_text("SURVEY.csv");
   verb.add_option("--reading", p.evaluate.readings, "of the published words; several one by one")
       ->delimiter(',')
       ->allow_extra_args(false)

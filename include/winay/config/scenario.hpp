@@ -67,8 +67,8 @@ struct LoadOptions {
                                           const std::filesystem::path& directory = ".",
                                           const LoadOptions& options = {});
 
-/// Checks a file of any kind: scenario, programme, population, parameters, map of a survey, study or
-/// published statistics. Throws
+/// Checks a file of any kind: scenario, programme, population, parameters, maps of surveys,
+/// study or published statistics. Throws
 /// InvalidConfiguration with every mistake of it.
 void check_file(const std::filesystem::path& file, const LoadOptions& options = {});
 

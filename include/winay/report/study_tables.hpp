@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "winay/config/language.hpp"
+#include "winay/evaluation/study_data.hpp"
 #include "winay/evaluation/study_result.hpp"
 #include "winay/output/stored_table.hpp"
 
@@ -20,6 +21,11 @@ std::vector<std::string> notes_of(const evaluation::StudyResult& result, Languag
 /// The same with all numbers: `published`, `estimators`, `truths`, and `redraws` with every
 /// estimate of every redraw.
 std::vector<StoredTable> tables_of(const evaluation::StudyResult& result);
+
+/// Estimates on a real survey, a line each; and as tables: `estimates`.
+std::string to_text(const evaluation::StudyData& data,
+                    const std::vector<evaluation::DataEstimate>& estimates, Language language);
+std::vector<StoredTable> tables_of(const std::vector<evaluation::DataEstimate>& estimates);
 
 /// Title of the page.
 std::string title_of(const evaluation::StudyResult& result, Language language);

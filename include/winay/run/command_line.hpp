@@ -56,9 +56,11 @@ struct ImportCommand {
   bool force = false;
 };
 
-/// `winay evaluate STUDY.yaml`
+/// `winay evaluate STUDY.yaml`, or `winay evaluate --data SURVEY.csv --map MAP.yaml`
 struct EvaluateCommand {
   std::filesystem::path study;
+  std::filesystem::path data;          ///< a real survey; empty: the study is simulated
+  std::filesystem::path map;
   std::vector<std::string> readings;  ///< empty: the study's own
   std::string structure;              ///< empty: the study's own
   std::optional<std::filesystem::path> out;

@@ -48,8 +48,10 @@ inline constexpr std::string_view evaluate_examples = R"(Examples:
   winay evaluate calibration/studies/haku-winay-2020.yaml --reading itt,late
   winay evaluate my-study.yaml --set runs.redraws=200 --set control.take_up=0.05
   winay evaluate my-study.yaml --set scenario.production.minimum_scale=3000 -o study.h5
+  winay evaluate --data survey.csv --map survey-map.yaml
 
-Results go to outputs/runs/<study>-<reading>-<structure>/results.h5; beside it each table as CSV, as
+Results go to outputs/runs/<study>-<reading>-<structure>/results.h5, those of a survey to
+outputs/runs/<survey>-evaluated/results.h5; beside it each table as CSV, as
 CSV for Excel in Spanish, and as LaTeX.)";
 
 inline constexpr std::string_view inspect_examples = R"(Examples:
