@@ -6,6 +6,7 @@
 #include "winay/config/layers.hpp"
 #include "winay/config/reader.hpp"
 #include "winay/config/scalars.hpp"
+#include "winay/config/targeting.hpp"
 
 namespace winay::config {
 namespace {
@@ -33,6 +34,7 @@ std::vector<Programme> read_programmes(Context& context, const View& root) {
     programmes.back().name = name;
     declare(reader, programmes.back());
     reader.finish();
+    check_targeting(context, view, programmes.back());
     context.resolved.close();
   }
   context.resolved.close();

@@ -8,6 +8,7 @@
 #include "winay/config/prices.hpp"
 #include "winay/config/reader.hpp"
 #include "winay/config/scenario.hpp"
+#include "winay/config/targeting.hpp"
 
 namespace winay {
 namespace {
@@ -48,6 +49,7 @@ void check_programme(Context& context, const Node& root) {
   Reader reader(context, view_of(root), {});
   declare(reader, programme);
   reader.finish();
+  config::check_targeting(context, view_of(root), programme);
 }
 
 void check_population(Context& context, const Node& root) {

@@ -70,6 +70,8 @@ enum class Problem {
   repeated,
   programme_not_in_arm,
   among_not_before,
+  selection_not_for,
+  weight_without_rule,
   no_arms,
   cycle,
   extended_file_missing,

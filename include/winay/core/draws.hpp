@@ -31,6 +31,9 @@ enum class Purpose : std::uint32_t {
   solver,
   sample,
   emergency,
+  centre_selection,
+  coordination,
+  sector_rules,
 };
 
 /// What all draws of one simulated world share.

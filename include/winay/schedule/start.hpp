@@ -18,7 +18,7 @@ Endowments endow_all(const Model& model, const Population& population,
 /// technologies in use, and a past year like the expected one.
 Stocks start_stocks(const Model& model, const Population& population, const Endowments& endowments);
 
-/// Who takes part in a programme, by lottery among centres and then among their households;
+/// Who takes part in a programme and from when (intake.hpp), with what each household is dealt;
 /// `among` is the enrolment of the programme it is offered to the participants of, or null.
 Enrolment enrol_in(const Programme& programme, const Model& model, const Population& population,
                    const Enrolment* among);

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "winay/config/context.hpp"
+#include "winay/programmes/programme.hpp"
+
+namespace winay::config {
+
+/// What no single key of a programme's targeting can show to be wrong: a selection where nobody is
+/// chosen, and weights that its rule does not use. `view` is the programme's.
+void check_targeting(Context& context, const View& view, const Programme& programme);
+
+}  // namespace winay::config
