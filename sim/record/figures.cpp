@@ -9,22 +9,28 @@ namespace winay {
 
 namespace {
 
-/// `get(r)` for the first `count` replicates: their mean and sd / √R.
+/// `get(r)` for the first `count` replicates.
 template <class Get>
 Estimate estimate(std::size_t count, Get&& get) {
-  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-  if (count == 0) return {nan, nan};
-  const auto n = static_cast<double>(count);
-  double sum = 0;
-  for (std::size_t r = 0; r < count; ++r) sum += get(r);
-  const double mean = sum / n;
-  if (count == 1) return {mean, nan};
-  double squares = 0;
-  for (std::size_t r = 0; r < count; ++r) squares += (get(r) - mean) * (get(r) - mean);
-  return {mean, std::sqrt(squares / (n - 1.0) / n)};
+  std::vector<double> values(count);
+  for (std::size_t r = 0; r < count; ++r) values[r] = get(r);
+  return estimate_of(values);
 }
 
 }  // namespace
+
+Estimate estimate_of(std::span<const double> values) {
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  if (values.empty()) return {nan, nan};
+  const auto n = static_cast<double>(values.size());
+  double sum = 0;
+  for (const double value : values) sum += value;
+  const double mean = sum / n;
+  if (values.size() == 1) return {mean, nan};
+  double squares = 0;
+  for (const double value : values) squares += (value - mean) * (value - mean);
+  return {mean, std::sqrt(squares / (n - 1.0) / n)};
+}
 
 Figures::Figures(std::size_t scenarios, std::size_t replicates, RecordAxes axes)
     : scenarios_(scenarios),

@@ -15,7 +15,7 @@ namespace winay {
 
 namespace {
 
-const std::vector<std::string> verbs{"run", "validate", "schema", "import", "inspect"};
+const std::vector<std::string> verbs{"run", "validate", "schema", "import", "inspect", "targeting"};
 
 /// The first word that stands for nothing, with what it may have been.
 [[noreturn]] void refuse(const CLI::App& verb, const std::string& word) {
@@ -50,12 +50,18 @@ void name_folders(std::vector<std::filesystem::path>& files) {
 }
 
 /// `--seed 7` says the same as `--set run.seed=7`, which rules over it.
-void finish_run(Parsed& p) {
-  if (!p.seed.empty()) p.run.overrides.push_back("run.seed=" + p.seed);
+std::vector<std::string> overrides_of(const Parsed& p) {
+  std::vector<std::string> overrides;
+  if (!p.seed.empty()) overrides.push_back("run.seed=" + p.seed);
   if (p.replicates > 0) {
-    p.run.overrides.push_back("run.replicates=" + std::to_string(p.replicates) + " replicates");
+    overrides.push_back("run.replicates=" + std::to_string(p.replicates) + " replicates");
   }
-  p.run.overrides.insert(p.run.overrides.end(), p.sets.begin(), p.sets.end());
+  overrides.insert(overrides.end(), p.sets.begin(), p.sets.end());
+  return overrides;
+}
+
+void finish_run(Parsed& p) {
+  p.run.overrides = overrides_of(p);
   if (!p.hash.empty()) p.run.stated_hash = whole_number(p.hash, 16);
   if (p.run.out && p.run.files.size() > 1) {
     throw UsageError("--out names one file, but there are several scenarios");
@@ -73,6 +79,12 @@ void check_kind(const std::string& kind) {
   throw UsageError("unknown kind '" + kind + "' of files; there are " + list);
 }
 
+TargetingCommand finish_targeting(Parsed& p) {
+  p.targeting.overrides = overrides_of(p);
+  if (!p.targeting.file.has_parent_path()) p.targeting.file = "." / p.targeting.file;
+  return std::move(p.targeting);
+}
+
 Verb chosen(const CLI::App& app, Parsed& p) {
   name_folders(p.run.files);
   name_folders(p.validate.files);
@@ -80,6 +92,7 @@ Verb chosen(const CLI::App& app, Parsed& p) {
     finish_run(p);
     return std::move(p.run);
   }
+  if (app.got_subcommand("targeting")) return finish_targeting(p);
   if (app.got_subcommand("validate")) return std::move(p.validate);
   if (app.got_subcommand("schema")) {
     check_kind(p.schema.kind);

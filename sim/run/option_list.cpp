@@ -37,17 +37,22 @@ void add_common(CLI::App& verb, Parsed& p) {
   verb.get_formatter()->column_width(28);
 }
 
-void add_run_inputs(CLI::App& run, Parsed& p) {
-  run.add_option("FILE", p.run.files, "scenarios")->required()->option_text("FILE…");
-  run.add_option("--set", p.sets, "path=value: any key of the resolved scenario; may be repeated")
+/// What may differ from the scenario's file.
+void add_settings(CLI::App& verb, Parsed& p) {
+  verb.add_option("--set", p.sets, "path=value: any key of the resolved scenario; may be repeated")
       ->allow_extra_args(false)
       ->option_text("PATH=VALUE");
-  run.add_option("--seed", p.seed, "instead of the scenario's")
+  verb.add_option("--seed", p.seed, "instead of the scenario's")
       ->check(seed_problem)
       ->option_text("N");
-  run.add_option("--replicates", p.replicates, "instead of the scenario's")
+  verb.add_option("--replicates", p.replicates, "instead of the scenario's")
       ->check(CLI::Range(1, 100'000))
       ->option_text("N");
+}
+
+void add_run_inputs(CLI::App& run, Parsed& p) {
+  run.add_option("FILE", p.run.files, "scenarios")->required()->option_text("FILE…");
+  add_settings(run, p);
   run.add_option("--threads", p.run.threads, "processors to use; all by default, same results")
       ->check(CLI::Range(1, 4096))
       ->option_text("N");
@@ -80,6 +85,26 @@ void add_run_outputs(CLI::App& run, Parsed& p) {
   run.add_option("--check-hash", p.hash, "fail (6) unless this is the result_hash")
       ->check(hash_problem)
       ->option_text("HEX");
+}
+
+void add_targeting(CLI::App& targeting, Parsed& p) {
+  targeting.add_option("FILE", p.targeting.file, "scenario")->required()->option_text("FILE");
+  add_settings(targeting, p);
+  targeting
+      .add_option("--households", p.targeting.households,
+                  "Juntos households to draw; all of the country by default")
+      ->check(CLI::Range(1, 100'000'000))
+      ->option_text("N");
+  targeting
+      .add_option("--rounds", p.targeting.rounds,
+                  "rounds after which to look; by default 1, 3 and the last")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->option_text("N,N…");
+  targeting.add_option("-o,--out", p.targeting.out, "write the table as CSV")
+      ->option_text("FILE.csv");
+  targeting.add_flag("--force", p.targeting.force, "replace a table that is there");
+  targeting.add_flag("--json", p.targeting.json, "print the table as JSON");
 }
 
 CLI::App& add_verb(CLI::App& app, const char* name, const char* what, std::string_view examples,
@@ -126,6 +151,9 @@ void declare_verbs(CLI::App& app, Parsed& p) {
       ->check(seed_problem)
       ->option_text("N");
   import.add_flag("--force", p.import.force, "replace a population that is there");
+  add_targeting(add_verb(app, "targeting", "say whom each rule of focalisation reaches",
+                         help::targeting_examples, p),
+                p);
   CLI::App& inspect =
       add_verb(app, "inspect", "say what a results file holds", help::inspect_examples, p);
   inspect.add_option("FILE", p.inspect.file, "results")->required()->option_text("FILE.h5");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,9 @@ struct Estimate {
   double mean = 0;
   double standard_error = 0;
 };
+
+/// Of one value a replicate.
+Estimate estimate_of(std::span<const double> values);
 
 /// The yearly figures of a run in memory: what a printed table needs, and what /summary and
 /// /contrasts of the results file hold. Arms are compared with the first one replicate by

@@ -62,13 +62,24 @@ struct InspectCommand {
   bool json = false;
 };
 
+/// `winay targeting FILE`
+struct TargetingCommand {
+  std::filesystem::path file;
+  std::vector<std::string> overrides;  ///< as of RunCommand
+  std::int32_t households = 0;         ///< drawn; 0: as many as the country has
+  std::vector<std::int32_t> rounds;    ///< printed ones; empty: the default
+  std::optional<std::filesystem::path> out;
+  bool force = false;
+  bool json = false;
+};
+
 /// A text that was asked for: help or version.
 struct TextCommand {
   std::string text;
 };
 
 using Verb = std::variant<TextCommand, RunCommand, ValidateCommand, SchemaCommand, ImportCommand,
-                          InspectCommand>;
+                          InspectCommand, TargetingCommand>;
 
 struct Command {
   CommonOptions common;

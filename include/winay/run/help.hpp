@@ -13,6 +13,7 @@ inline constexpr std::string_view program_examples = R"(Examples:
   winay run configs/scenarios/quick.yaml          a small run, in seconds
   winay run configs/scenarios/peru.yaml --lang es the default run, its table in Spanish
   winay validate my-scenario.yaml                 every mistake of a file at once
+  winay targeting configs/scenarios/targeting.yaml whom each rule of focalisation reaches
   winay inspect outputs/runs/quick/results.h5     what a results file holds
   winay run --help                                the options of a verb
 
@@ -42,6 +43,15 @@ In a YAML file, for editors:  # yaml-language-server: $schema=scenario.schema.js
 inline constexpr std::string_view import_examples = R"(Examples:
   winay import configs/populations/enaho-sumaria.yaml sumaria.csv -o population.h5
 Then, in a scenario:  population: {file: population.h5})";
+
+inline constexpr std::string_view targeting_examples = R"(Examples:
+  winay targeting configs/scenarios/targeting.yaml
+  winay targeting my-scenario.yaml --rounds 1,5 --lang es -o targeting.csv
+  winay targeting my-scenario.yaml --set population.juntos_share_by_size=-0.5
+
+The programmes of the scenario that have a 'selection' are compared. Nothing is simulated: centres
+are drawn, queued and served. With -o the table is written too, and for Excel in Spanish as
+NAME.tabla.csv beside it.)";
 
 inline constexpr std::string_view inspect_examples = R"(Examples:
   winay inspect outputs/runs/quick/results.h5

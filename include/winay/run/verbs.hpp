@@ -14,4 +14,7 @@ void execute(const Command& command, std::ostream& out, Log& log);
 /// `winay run`: reads and checks all scenarios and targets, then runs them one after the other.
 void run(const RunCommand& run, const Command& command, std::ostream& out, Log& log);
 
+/// `winay targeting`: whom each rule of focalisation reaches; simulates nothing.
+void targeting(const TargetingCommand& command, Language language, std::ostream& out, Log& log);
+
 }  // namespace winay

@@ -1,0 +1,35 @@
+#include "winay/report/csv_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <stdexcept>
+
+namespace winay::csv {
+
+std::string number(double value, const Dialect& dialect) {
+  if (!std::isfinite(value)) return {};
+  std::string digits = fmt::format("{:.9g}", value);
+  std::replace(digits.begin(), digits.end(), '.', dialect.decimal);
+  return digits;
+}
+
+std::string field(std::string_view text, const Dialect& dialect) {
+  if (text.find_first_of(std::string("\"\r\n") + dialect.separator) == std::string_view::npos) {
+    return std::string(text);
+  }
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  return quoted + '"';
+}
+
+void save(const std::filesystem::path& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary);
+  file << text;
+  file.close();
+  if (!file) throw std::runtime_error("cannot write " + path.string());
+}
+
+}  // namespace winay::csv
