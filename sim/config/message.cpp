@@ -86,8 +86,12 @@ constexpr std::array<Texts, static_cast<std::size_t>(Problem::count)> texts{{
     {"programme '{}' is not in this arm", "el programa '{}' no está en este brazo"},
     {"'{}' is offered to the participants of '{}', which must come before it in the arm",
      "'{}' se ofrece a los participantes de '{}', que debe ir antes en el brazo"},
-    {"chooses who gets assets and training from the start, not who gets '{}'",
-     "elige quién recibe activos y capacitación desde el inicio, no quién recibe '{}'"},
+    {"does not go with '{}': it chooses centres for assets and training offered to all households "
+     "of "
+     "the transfer; write 'selection: none'",
+     "no va con '{}': elige centros para activos y capacitación ofrecidos a todos los hogares de "
+     "la "
+     "transferencia; escriba 'selection: none'"},
     {"counts only under 'rule: unmet_need'; write 0 under '{}'",
      "solo cuenta con 'rule: unmet_need'; escriba 0 con '{}'"},
     {"a scenario needs at least one arm", "un escenario necesita al menos un brazo"},
