@@ -92,6 +92,10 @@ constexpr std::array<Texts, static_cast<std::size_t>(Problem::count)> texts{{
      "no va con '{}': elige centros para activos y capacitación ofrecidos a todos los hogares de "
      "la "
      "transferencia; escriba 'selection: none'"},
+    {"a survey does not hold its centres' sizes nor their households outside it; write 'selection: "
+     "none', or draw the population",
+     "una encuesta no contiene el tamaño de sus centros ni los hogares fuera de ella; escriba "
+     "'selection: none', o sortee la población"},
     {"counts only under 'rule: unmet_need'; write 0 under '{}'",
      "solo cuenta con 'rule: unmet_need'; escriba 0 con '{}'"},
     {"a scenario needs at least one arm", "un escenario necesita al menos un brazo"},

@@ -10,6 +10,7 @@
 #include "winay/config/prices.hpp"
 #include "winay/config/reader.hpp"
 #include "winay/config/scalars.hpp"
+#include "winay/config/targeting.hpp"
 
 namespace winay {
 namespace {
@@ -119,6 +120,7 @@ Scenario read_scenario(Context& context, const config::Node& file) {
   read_calendar(context, scenario);
   read_population(context, scenario, view);
   config::read_programmes_and_arms(context, view, scenario);
+  config::refuse_selections_in_survey(context, view, scenario);
   config::read_prices(context, view, scenario.model.prices);
   read_economy(context, root, scenario, view);
   read_parameters(context, root, scenario);

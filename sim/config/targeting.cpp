@@ -1,5 +1,7 @@
 #include "winay/config/targeting.hpp"
 
+#include <set>
+
 namespace winay::config {
 
 namespace {
@@ -33,6 +35,19 @@ void check_targeting(Context& context, const View& view, const Programme& progra
   if (selection->rule == SelectionRule::unmet_need) return;
   refuse_weight(context, section.child("need_weight"), selection->need_weight, *selection);
   refuse_weight(context, section.child("access_weight"), selection->access_weight, *selection);
+}
+
+void refuse_selections_in_survey(Context& context, const View& root, const Scenario& scenario) {
+  if (scenario.synthetic) return;
+  std::set<std::string> refused;
+  for (const Arm& arm : scenario.arms) {
+    for (const Programme& programme : arm.programmes) {
+      if (!programme.targeting.selection || !refused.insert(programme.name).second) continue;
+      const View targeting = root.child("programmes").child(programme.name).child("targeting");
+      const View section = targeting.child("selection");
+      context.mistake(section.place(), section.path, {Problem::selection_in_survey, {}});
+    }
+  }
 }
 
 }  // namespace winay::config

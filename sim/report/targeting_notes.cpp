@@ -94,11 +94,6 @@ std::string about_numbers(const TargetingTable& table, Language language) {
 }
 
 std::string about_errors(const TargetingTable& table, Language language) {
-  if (!table.synthetic) {
-    return std::string(
-        say(language, "Centres of a survey: as many as were visited; no error can be given.",
-            "Centros de una encuesta: los que se visitaron; no se puede dar error."));
-  }
   if (table.replicates < 2) {
     return std::string(say(language,
                            "One geography: no error can be given (--replicates 2 or more).",
@@ -138,8 +133,7 @@ std::string about_chain(Language language) {
 }  // namespace
 
 std::vector<std::string> notes_of(const TargetingTable& table, Language language) {
-  std::vector<std::string> notes{about_columns(table, language)};
-  if (table.synthetic) notes.push_back(about_geography(table, language));
+  std::vector<std::string> notes{about_columns(table, language), about_geography(table, language)};
   bool published = false;
   bool chain = false;
   for (const TargetingRule& rule : table.rules) {

@@ -9,7 +9,6 @@
 #include <optional>
 #include <utility>
 
-#include "winay/output/population_file.hpp"
 #include "winay/population/geography.hpp"
 #include "winay/run/exit_code.hpp"
 #include "winay/schedule/reach.hpp"
@@ -48,12 +47,6 @@ Country draw_country(const CentreMargins& margins, const DrawKey& key, std::int3
   return country;
 }
 
-Country country_of(Population population) {
-  return {.centres = std::move(population.centres),
-          .household = std::move(population.traits.household),
-          .weight = std::move(population.traits.weight)};
-}
-
 /// What the geography assumes without a source, and may be otherwise.
 constexpr std::array<std::pair<const char*, double CentreMargins::*>, 5> free_assumptions{{
     {"juntos_share_by_size", &CentreMargins::juntos_share_by_size},
@@ -82,29 +75,25 @@ class TargetingStudy {
       : scenario_(scenario), programmes_(programmes_with_selection(scenario)) {
     table_.scenario = scenario.name;
     table_.seed = scenario.run.seed;
-    table_.synthetic = scenario.synthetic.has_value();
-    table_.replicates = table_.synthetic ? static_cast<std::size_t>(scenario.run.replicates) : 1;
-    if (table_.synthetic) {
-      const CentreMargins& margins = scenario.synthetic->centres;
-      households_ = request.households > 0
-                        ? request.households
-                        : static_cast<std::int32_t>(std::lround(margins.national_households));
-      table_.fitted_share = margins.juntos_share_eligible;
-      table_.eligible_need = margins.eligible_unmet_need;
-      table_.eligible_households = margins.eligible_households;
-    }
+    const CentreMargins& margins = scenario.synthetic->centres;
+    table_.replicates = static_cast<std::size_t>(scenario.run.replicates);
+    table_.fitted_share = margins.juntos_share_eligible;
+    table_.eligible_need = margins.eligible_unmet_need;
+    table_.eligible_households = margins.eligible_households;
+    households_ = request.households > 0
+                      ? request.households
+                      : static_cast<std::int32_t>(std::lround(margins.national_households));
+    table_.households = households_;
     list_rules();
     choose_rounds(request.rounds);
   }
 
   TargetingTable make() {
     for (std::size_t r = 0; r < table_.replicates; ++r) {
-      measure(table_.synthetic ? draw(scenario_.synthetic->centres, r)
-                               : country_of(read_population(scenario_.imported)),
-              r);
+      measure(draw(scenario_.synthetic->centres, r), r);
     }
     settle();
-    if (table_.synthetic) vary_assumptions();
+    vary_assumptions();
     return std::move(table_);
   }
 
@@ -172,9 +161,6 @@ void TargetingStudy::choose_rounds(const std::vector<std::int32_t>& asked) {
 void TargetingStudy::measure(const Country& country, std::size_t replicate) {
   const Residents residents = country.residents();
   const Inhabitants all = count_inhabitants(residents);
-  table_.households =
-      static_cast<double>(std::count_if(country.household.begin(), country.household.end(),
-                                        [](std::int32_t household) { return household >= 0; }));
   country_share_.push_back(all.users / all.households);
   for (std::size_t r = 0; r < programmes_.size(); ++r) {
     const Programme& programme = programmes_[r];

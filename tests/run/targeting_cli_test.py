@@ -81,6 +81,18 @@ class Targeting(CommandLine):
             "--set", "programmes.haku-winay.targeting.selection.budget=-1", code=3)
         self.assertIn("outside", result.stderr)
 
+    def test_a_survey_has_no_table_of_centres(self):
+        self.link_configs()
+        survey = SOURCE / "tests/data/population/enaho-made-up.csv"
+        self.winay("import", SOURCE / "configs/populations/enaho-sumaria.yaml", survey, "-o",
+                   "people.h5")
+        self.write("mine.yaml", "schema_version: 1\nextends: targeting.yaml\nname: mine\n"
+                   "population: {file: people.h5}\n")
+        result = self.winay("targeting", "mine.yaml")
+        self.assertEqual((result.returncode, result.stdout), (3, ""))
+        self.assertEqual(result.stderr.count("selection: none"), 3)
+        self.assertIn("targeting.yaml:", result.stderr)
+
     def test_a_programme_under_a_rule_runs(self):
         result = self.winay("run", self.SCENARIO, *TINY, "--json")
         self.assertEqual(result.returncode, 0, result.stderr)

@@ -71,6 +71,7 @@ enum class Problem {
   programme_not_in_arm,
   among_not_before,
   selection_not_for,
+  selection_in_survey,
   weight_without_rule,
   no_arms,
   cycle,

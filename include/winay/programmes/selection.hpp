@@ -59,7 +59,7 @@ struct Selection {
 };
 
 template <class Declaration>
-void declare_eligibility(Declaration& has, Selection& s) {
+void declare(Declaration& has, Selection& s) {
   has.choice("rule", s.rule, selection_rule_names,
              Field{.unit = "",
                    .meaning = "order of the eligible centres in the queue",
@@ -100,11 +100,6 @@ void declare_eligibility(Declaration& has, Selection& s) {
                               "unmet_need; with both weights 0 the eligible draw lots",
                    .meaning_es = "peso del rango por cercanía a los servicios en el orden de "
                                  "unmet_need; con ambos pesos 0 los elegibles se sortean"});
-}
-
-template <class Declaration>
-void declare(Declaration& has, Selection& s) {
-  declare_eligibility(has, s);
   has.flag("transfer_first", s.transfer_first,
            Field{.unit = "",
                  .meaning = "in a centre that the budget serves in part the transfer's households "

@@ -67,8 +67,7 @@ struct TargetingTable {
   std::string scenario;
   std::uint64_t seed = 0;
   std::size_t replicates = 0;
-  bool synthetic = true;
-  double households = 0;        ///< of the transfer, drawn or surveyed
+  double households = 0;        ///< of the transfer, drawn
   Estimate country_share = {};  ///< of the transfer among all households of the centres
   double fitted_share = 0;      ///< of the transfer in eligible centres, to which the geography
                                 ///< is solved
