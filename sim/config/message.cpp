@@ -156,6 +156,8 @@ constexpr std::array<Texts, static_cast<std::size_t>(Problem::count)> texts{{
     {"no arm has '{}' together with '{}', so it never comes to this",
      "ningún brazo tiene '{}' junto con '{}', así que nunca se llega a esto"},
     {"must be compared, as {}", "debe compararse, como {}"},
+    {"{} is not a date; write year and bimester, as 2021-1",
+     "{} no es una fecha; escriba año y bimestre, como 2021-1"},
     {"is true or false; write true, false or {is: true, for: 6 bimesters}",
      "es true o false; escriba true, false o {is: true, for: 6 bimesters}"},
     {"takes one or several, as {}", "admite uno o varios, como {}"},

@@ -177,8 +177,9 @@ Outcome<double> Comparison::value(const Node& node) const {
   const std::string_view unit = field_of(variable_.observable).unit;
   if (variable_.observable == Observable::date) {
     const Outcome<std::int32_t> date = read_date(node, scope_.calendar.first_year);
+    const bool wrong = date.problem.problem == Problem::not_a_date || date.value == never;
+    if (wrong) return {{}, {Problem::rule_not_a_date, {node.text}}};
     if (!date.value) return {{}, date.problem};
-    if (*date.value == never) return {{}, {Problem::not_a_date, {node.text}}};
     return {static_cast<double>(*date.value), {}};
   }
   if (unit == "children" && node.text == "1 child") return {1.0, {}};

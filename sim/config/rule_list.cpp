@@ -2,6 +2,7 @@
 #include <cctype>
 #include <charconv>
 
+#include "winay/config/rule_parts.hpp"
 #include "winay/config/rules.hpp"
 #include "winay/config/writer.hpp"
 
@@ -185,6 +186,7 @@ RuleList open_rules(Context& context, const View& programme) {
   for (Node& rule : rules.list->items) {
     const std::string path = rules.path + "[" + std::to_string(lines.size()) + "]";
     if (rule.kind == Node::Kind::map) add_place(context, path, rule);
+    mend_numbers(context, path, rule);
     lines.push_back(on_one_line(rule));
   }
   context.resolved.list("exit", lines);

@@ -26,6 +26,15 @@ void read_order(Context& context, const Entry& order, const std::string& path, P
                    {text.empty() ? "''" : text, listed(priority_names), near}});
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Whether the entry is what a comma cut off the number before it.
+bool is_cut_off(const Entry& number, const Entry& rest) {
+  const std::string& text = number.value.text;
+  return rest.value.kind == Node::Kind::nothing && !text.empty() && !rest.key.empty() &&
+         is_digit(rest.key.front()) && std::all_of(text.begin(), text.end(), is_digit);
+}
+
 /// One map of what the layers say, key by key.
 std::optional<Node> merged(Context& context, const View& view) {
   Node map{.kind = Node::Kind::map, .place = view.place(), .text = {}, .items = {}, .entries = {}};
@@ -49,6 +58,23 @@ const Entry* said(const Node& map, std::string_view key) {
   const Node& value = entry->value;
   const bool none = value.kind == Node::Kind::scalar && !value.quoted && value.text == "none";
   return none ? nullptr : entry;
+}
+
+void mend_numbers(Context& context, const std::string& path, Node& node) {
+  for (Node& item : node.items) mend_numbers(context, path, item);
+  for (auto rest = node.entries.begin(); rest != node.entries.end();) {
+    mend_numbers(context, path, rest->value);
+    if (rest == node.entries.begin() || !is_cut_off(*(rest - 1), *rest)) {
+      ++rest;
+      continue;
+    }
+    const auto end = std::find_if_not(rest->key.begin(), rest->key.end(), is_digit);
+    std::string& number = (rest - 1)->value.text;
+    const bool thousands = end - rest->key.begin() == 3 && number != "0";
+    number += (thousands ? "" : ".") + rest->key;
+    context.mistake(rest->place, path, {Problem::comma_split_number, {number}});
+    rest = node.entries.erase(rest);
+  }
 }
 
 void refuse_keys(Context& context, const Node& map, const std::string& path,
@@ -101,9 +127,10 @@ void read_room(Context& context, const Node& map, const std::string& path,
 void read_intake(Context& context, const View& view, Programme& programme) {
   const View said_intake = view.child("intake").until_none();
   if (said_intake.missing()) return;
-  const std::optional<Node> map = merged(context, said_intake);
+  std::optional<Node> map = merged(context, said_intake);
   if (!map) return;
   const std::string& path = said_intake.path;
+  mend_numbers(context, path, *map);
   if (!programme.cash_transfer && !context.incomplete) {
     context.mistake(said_intake.place(), path, {Problem::rule_without_transfer, {}});
   }
@@ -111,7 +138,7 @@ void read_intake(Context& context, const View& view, Programme& programme) {
   std::optional<double> at_most;
   Intake& intake = programme.intake.emplace();
   read_room(context, *map, path, at_most, intake.first);
-  if (map->find("at_most") == nullptr) {
+  if (said(*map, "at_most") == nullptr) {
     context.mistake(said_intake.place(), join(path, "at_most"),
                     {Problem::missing_quantity, {"20000 " + std::string(a_year)}});
   }

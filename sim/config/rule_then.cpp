@@ -121,7 +121,6 @@ void ThenReader::shares(const Node& list) {
 void ThenReader::offer(const Entry& entry) {
   const std::string& name = entry.value.text;
   placed_.offer = entry.value.place;
-  placed_.rule.offer_first = name;
   if (!scope_.whole) return;
   std::vector<std::string> known;
   for (const Programme& programme : scope_.programmes) known.push_back(programme.name);
@@ -134,6 +133,7 @@ void ThenReader::offer(const Entry& entry) {
                                   : Message{Problem::unknown_programme_near, {name, near}});
     return;
   }
+  placed_.rule.offer_first = name;
   if (can_be_completed(scope_.programmes[static_cast<std::size_t>(found - known.begin())])) return;
   refuse(entry.value.place, {Problem::rule_offer_without_visits, {name}});
 }

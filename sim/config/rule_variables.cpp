@@ -100,9 +100,11 @@ Message unknown(const std::string& key, const RuleScope& scope) {
   return {Problem::rule_unknown, {key, joined(names)}};
 }
 
-Message unknown_prefix(const std::string& prefix, const RuleScope& scope) {
+Message unknown_prefix(const std::string& prefix, const std::string& name, const RuleScope& scope) {
   const std::vector<std::string> known = prefixes(scope);
-  return {Problem::unknown_programme, {prefix, joined(known)}};
+  const std::string near = nearest(prefix, known);
+  if (near.empty()) return {Problem::unknown_programme, {prefix, joined(known)}};
+  return {Problem::rule_unknown_near, {prefix + "." + name, near + "." + name}};
 }
 
 /// `completed_for` alone: of which programme?
@@ -121,13 +123,10 @@ Outcome<Variable> of_programme(const std::string& prefix, const std::string& nam
   if (!scope.whole) return {Variable{observable, prefix}, {}};
   const auto found = std::find_if(scope.programmes.begin(), scope.programmes.end(),
                                   [&](const Programme& p) { return prefix_of(p.name) == prefix; });
-  if (found == scope.programmes.end()) {
-    const std::string near = nearest(prefix + "." + name, candidates(scope));
-    if (near.empty()) return {{}, unknown_prefix(prefix, scope)};
-    return {{}, {Problem::rule_unknown_near, {prefix + "." + name, near}}};
-  }
+  if (found == scope.programmes.end()) return {{}, unknown_prefix(prefix, name, scope)};
   if (observable == Observable::completed_for && !can_be_completed(*found)) {
-    return {{}, {Problem::rule_never_completed, {found->name, prefix + ".started_for"}}};
+    const std::string instead = found->cash_transfer ? "affiliated_for" : prefix + ".started_for";
+    return {{}, {Problem::rule_never_completed, {found->name, instead}}};
   }
   return {Variable{observable, found->name}, {}};
 }

@@ -108,6 +108,7 @@ enum class Problem {
   rule_two_offers,
   rule_programme_in_no_arm,
   rule_number_expected,
+  rule_not_a_date,
   rule_flag_expected,
   rule_names_expected,
   rule_same_side,

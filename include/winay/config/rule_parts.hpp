@@ -13,6 +13,10 @@ namespace winay::config {
 /// The entry of an optional key, unless it is `none`.
 [[nodiscard]] const Entry* said(const Node& map, std::string_view key);
 
+/// Puts numbers together again that a comma split in braces (`{at_most: 20,000 households a year}`
+/// is a key 000 after a number), and reports them.
+void mend_numbers(Context& context, const std::string& path, Node& node);
+
 /// Reports the keys of one map that are none of the known ones.
 void refuse_keys(Context& context, const Node& map, const std::string& path,
                  const std::vector<std::string>& known);

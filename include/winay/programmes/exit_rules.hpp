@@ -108,6 +108,10 @@ struct ExitRule {
   std::int32_t offer_lasts = 0;  ///< bimesters of its visits, once bound
 };
 
+/// Looks the departments that the rule's conditions name up among those of a population, and
+/// returns the names that are not there.
+std::vector<std::string> find_departments(ExitRule& rule, const std::vector<std::string>& known);
+
 /// Households that wait outside the transfer enter it, so many a year.
 struct Intake {
   double at_most = 0;  ///< households of the country a year
