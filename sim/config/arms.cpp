@@ -21,9 +21,21 @@ std::vector<std::string> entries_of(Context& context, const View& map) {
   return names;
 }
 
-std::vector<Programme> read_programmes(Context& context, const View& root) {
+/// What the rules of this scenario may name; the programmes are yet to be read.
+RuleScope scope_of(const Scenario& scenario) {
+  RuleScope scope{.calendar = scenario.model.calendar, .past = scenario.run.burn_in, .whole = true};
+  if (!scenario.synthetic) return scope;
+  for (const Department& department : scenario.synthetic->centres.departments) {
+    scope.departments.push_back(department.name);
+  }
+  return scope;
+}
+
+/// Rules are read when all programmes are known, since they may name any of them.
+Programmes read_programmes(Context& context, const View& root, const Scenario& scenario) {
   const View map = root.child("programmes");
-  std::vector<Programme> programmes;
+  Programmes all{.scope = scope_of(scenario), .rules = {}};
+  std::vector<Programme>& programmes = all.scope.programmes;
   context.resolved.open("programmes");
   for (const std::string& name : entries_of(context, map)) {
     const View view = with_files(context, map.child(name).until_none(), "");
@@ -32,11 +44,17 @@ std::vector<Programme> read_programmes(Context& context, const View& root) {
     programmes.push_back({});
     programmes.back().name = name;
     declare(reader, programmes.back());
+    for (const std::string& key : rule_keys_of(view)) reader.ignore(key);
     reader.finish();
+    all.rules.push_back(open_rules(context, view));
+    read_intake(context, view, programmes.back());
     context.resolved.close();
   }
   context.resolved.close();
-  return programmes;
+  for (std::size_t k = 0; k < programmes.size(); ++k) {
+    read_rules(context, all.scope, all.rules[k], programmes[k]);
+  }
+  return all;
 }
 
 std::vector<std::string> names_of(const std::vector<Programme>& programmes) {
@@ -159,8 +177,9 @@ void read_base(Context& context, const View& view, Scenario& scenario) {
 
 }  // namespace
 
-void read_programmes_and_arms(Context& context, const View& root, Scenario& scenario) {
-  const std::vector<Programme> programmes = read_programmes(context, root);
+Programmes read_programmes_and_arms(Context& context, const View& root, Scenario& scenario) {
+  Programmes all = read_programmes(context, root, scenario);
+  const std::vector<Programme>& programmes = all.scope.programmes;
   const View map = root.child("arms");
   const std::vector<std::string> names = entries_of(context, map);
   if (names.empty() && !context.incomplete) {
@@ -172,6 +191,7 @@ void read_programmes_and_arms(Context& context, const View& root, Scenario& scen
   }
   context.resolved.close();
   read_base(context, root.child("base"), scenario);
+  return all;
 }
 
 }  // namespace winay::config

@@ -7,6 +7,7 @@
 #include "winay/config/layers.hpp"
 #include "winay/config/prices.hpp"
 #include "winay/config/reader.hpp"
+#include "winay/config/rules.hpp"
 #include "winay/config/scenario.hpp"
 
 namespace winay {
@@ -45,9 +46,14 @@ View view_of(const Node& root) { return {{}, {Said{root.place, &root, true}}, ro
 
 void check_programme(Context& context, const Node& root) {
   Programme programme;
-  Reader reader(context, view_of(root), {});
+  const View view = view_of(root);
+  Reader reader(context, view, config::rule_keys_of(view));
   declare(reader, programme);
   reader.finish();
+  const config::RuleScope scope;
+  config::RuleList rules = config::open_rules(context, view);
+  config::read_intake(context, view, programme);
+  config::read_rules(context, scope, rules, programme);
 }
 
 void check_population(Context& context, const Node& root) {

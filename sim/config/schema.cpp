@@ -4,6 +4,7 @@
 
 #include "winay/config/declarations.hpp"
 #include "winay/config/layers.hpp"
+#include "winay/config/rule_keys.hpp"
 #include "winay/config/schema_maker.hpp"
 #include "winay/model/model.hpp"
 #include "winay/population/synthetic_parameters.hpp"
@@ -61,6 +62,8 @@ json programme_in(Keys keys, const std::string& extra, json schema) {
   SchemaMaker root(keys);
   Programme programme;
   declare(root, programme);
+  root.add("exit", config::exit_schema(), false);
+  root.add("intake", config::intake_schema(), false);
   root.add(extra, std::move(schema));
   return root.object();
 }
@@ -122,7 +125,8 @@ json definitions() {
   parameter_file.add("schema_version", version());
   json parameter_schema = parameter_file.object();
   parameter_schema["required"] = {"schema_version"};
-  return {{"scenario", scenario()},
+  return {{"condition", config::condition_schema()},
+          {"scenario", scenario()},
           {"programme", programme_in(Keys::all, "schema_version", version())},
           {"population", population_file()},
           {"parameters", parameter_schema}};

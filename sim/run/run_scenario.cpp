@@ -133,6 +133,7 @@ void Run::prepare() {
                           figure(sample->households, {.language = language_}),
                           log_.seconds() - noted_));
   }
+  place_departments(*first_, language_, scenario_);
   stop_if_asked(standing_);
   note_time("solving");
   progress_.announce(std::string(say(language_, "sensitivity", "sensibilidad")));
