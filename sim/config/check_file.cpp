@@ -29,8 +29,9 @@ bool has_any(const Node& root, const std::array<std::string_view, n>& keys) {
 
 /// Told from the keys at the root.
 FileKind kind_of(const Node& root) {
-  constexpr std::array<std::string_view, 9> scenario{
-      "extends", "reading", "structure", "run", "programmes", "arms", "base", "economy", "name"};
+  constexpr std::array<std::string_view, 10> scenario{
+      "extends", "reading", "structure", "run",     "programmes",
+      "arms",    "base",    "policy",    "economy", "name"};
   constexpr std::array<std::string_view, 10> programme{
       "targeting",           "cash_transfer", "in_kind_assets",   "training", "group_enterprise",
       "financial_inclusion", "coaching",      "manager_messages", "costs",    "starts"};

@@ -102,7 +102,7 @@ json scenario() {
   SchemaMaker root = parameters();
   RunSettings run;
   root.section("run", run);
-  for (const char* name : {"name", "long_name", "long_name_es", "extends", "base"}) {
+  for (const char* name : {"name", "long_name", "long_name_es", "extends", "base", "policy"}) {
     root.add(name, words());
   }
   root.add("schema_version", version());

@@ -26,14 +26,14 @@ Estimate estimate(std::size_t count, Get&& get) {
 
 }  // namespace
 
-Figures::Figures(std::size_t scenarios, std::size_t replicates, RecordAxes axes)
-    : scenarios_(scenarios),
+Figures::Figures(std::vector<std::size_t> bases, std::size_t replicates, RecordAxes axes)
+    : bases_(std::move(bases)),
       replicates_(replicates),
       axes_(std::move(axes)),
-      cubes_(scenarios * replicates) {}
+      cubes_(bases_.size() * replicates) {}
 
 void Figures::add(std::size_t scenario, std::size_t replicate, const Cube& yearly) {
-  if (scenario >= scenarios_ || replicate >= replicates_) {
+  if (scenario >= scenarios() || replicate >= replicates_) {
     throw std::out_of_range("figures: no such scenario or replicate");
   }
   cubes_[scenario * replicates_ + replicate] = yearly;
@@ -46,7 +46,7 @@ const Cube& Figures::cube(std::size_t scenario, std::size_t replicate) const {
 std::size_t Figures::complete_replicates() const {
   std::size_t count = 0;
   while (count < replicates_) {
-    for (std::size_t s = 0; s < scenarios_; ++s) {
+    for (std::size_t s = 0; s < scenarios(); ++s) {
       if (cube(s, count).values.empty()) return count;
     }
     ++count;
@@ -63,7 +63,8 @@ Estimate Figures::value(std::size_t scenario, std::size_t indicator, std::size_t
 Estimate Figures::contrast(std::size_t scenario, std::size_t indicator, std::size_t year,
                            std::size_t group) const {
   return estimate(complete_replicates(), [&](std::size_t r) {
-    return cube(scenario, r).at(indicator, year, group) - cube(0, r).at(indicator, year, group);
+    return cube(scenario, r).at(indicator, year, group) -
+           cube(bases_[scenario], r).at(indicator, year, group);
   });
 }
 
