@@ -8,6 +8,7 @@
 #include "winay/config/prices.hpp"
 #include "winay/config/reader.hpp"
 #include "winay/config/scenario.hpp"
+#include "winay/config/variants.hpp"
 
 namespace winay {
 namespace {
@@ -19,7 +20,7 @@ using config::Reader;
 using config::Said;
 using config::View;
 
-enum class FileKind { scenario, programme, population, import_map, parameters };
+enum class FileKind { scenario, programme, population, import_map, comparison, ridge, parameters };
 
 template <std::size_t n>
 bool has_any(const Node& root, const std::array<std::string_view, n>& keys) {
@@ -36,6 +37,8 @@ FileKind kind_of(const Node& root) {
       "targeting",           "cash_transfer", "in_kind_assets",   "training", "group_enterprise",
       "financial_inclusion", "coaching",      "manager_messages", "costs",    "starts"};
   if (root.find("survey") != nullptr) return FileKind::import_map;
+  if (root.find("assumptions") != nullptr) return FileKind::comparison;
+  if (root.find("points") != nullptr) return FileKind::ridge;
   if (has_any(root, scenario)) return FileKind::scenario;
   if (has_any(root, programme)) return FileKind::programme;
   if (root.find("population") != nullptr) return FileKind::population;
@@ -93,6 +96,8 @@ void check_file(const fs::path& file, const LoadOptions& options) {
     static_cast<void>(load_import_map(file, options));
     return;
   }
+  if (kind == FileKind::comparison) static_cast<void>(config::read_comparison(context, *root));
+  if (kind == FileKind::ridge) static_cast<void>(config::read_ridge(context, *root));
   if (root != nullptr && kind == FileKind::programme) check_programme(context, *root);
   if (root != nullptr && kind == FileKind::population) check_population(context, *root);
   if (root != nullptr && kind == FileKind::parameters) check_parameters(context, *root);

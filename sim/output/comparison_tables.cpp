@@ -199,9 +199,9 @@ std::vector<FileTable> comparison_tables(const ComparisonFigures& figures,
   add({Part::spells, "spells", {"poverty_line", "duration"}, {0, 1}, longer},
       {line_axis(), counted("duration", figures.shape_of(Part::spells)[1], 1, "length of the spell",
                             "duración del episodio", "bimesters")});
-  add({Part::costs, "budget", {"year", "line"}, {1, 0}, spent},
+  add({Part::budget, "budget", {"year", "line"}, {1, 0}, spent},
       {year,
-       series_axis("line", cost_lines(), {"", "line of the budget", "línea del presupuesto"})});
+       series_axis("line", budget_lines(), {"", "line of the budget", "línea del presupuesto"})});
   tables.push_back(worth_table(figures, scenario, year));
   return tables;
 }

@@ -56,10 +56,10 @@ RatioTerm part_term(const ComparisonRecord& record, ComparisonPart part, std::si
       return move_term(record.decile_moves, i, j, k);
     case ComparisonPart::spells:
       return {record.spells.at(i, j, k), 1.0};
-    case ComparisonPart::costs:
+    case ComparisonPart::budget:
       break;
   }
-  return {record.costs.at(i, j, k), 1.0};
+  return {record.budget.at(i, j, k), 1.0};
 }
 
 /// Undoes the root or logarithm of a mean; residuals by the slope there.
@@ -139,10 +139,10 @@ std::vector<std::size_t> ComparisonFigures::shape_of(ComparisonPart part) const 
       return {horizons, consumption_deciles, consumption_deciles};
     case ComparisonPart::spells:
       return {spell_lines, years * bimesters_a_year, 1};
-    case ComparisonPart::costs:
+    case ComparisonPart::budget:
       break;
   }
-  return {cost_lines().size(), years, 1};
+  return {budget_lines().size(), years, 1};
 }
 
 Estimate ComparisonFigures::value(ComparisonPart part, std::size_t place, std::size_t i,

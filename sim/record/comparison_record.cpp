@@ -239,7 +239,7 @@ ComparisonRecord compare_households(const ComparisonGroups& groups, const Househ
       .poverty_moves = Cube({horizons, poverty_states, poverty_states}),
       .decile_moves = Cube({horizons, consumption_deciles, consumption_deciles}),
       .spells = Cube({spell_lines, years * bimesters_a_year, 1}),
-      .costs = {}};
+      .budget = {}};
   const Leavers leavers = find_leavers(own);
   tbb::parallel_invoke([&] { count_moves(groups, own, rule, record); },
                        [&] { measure_spells(groups, own, record); },
@@ -253,15 +253,23 @@ ComparisonRecord compare_households(const ComparisonGroups& groups, const Househ
   return record;
 }
 
-Cube yearly_costs(const Cube& costs) {
-  Cube yearly({costs.shape[0], costs.shape[1] / bimesters_a_year, 1});
-  zero(yearly);
-  for (std::size_t line = 0; line < costs.shape[0]; ++line) {
+Cube yearly_budget(const Cube& costs) {
+  const std::size_t lines = costs.shape[0];
+  Cube budget({budget_lines().size(), costs.shape[1] / bimesters_a_year, 1});
+  zero(budget);
+  for (std::size_t line = 0; line < lines; ++line) {
     for (std::size_t t = 0; t < costs.shape[1]; ++t) {
-      yearly.at(line, t / bimesters_a_year, 0) += costs.at(line, t, 0);
+      const std::size_t y = t / bimesters_a_year;
+      budget.at(line, y, 0) += costs.at(line, t, 0);
+      budget.at(lines, y, 0) += costs.at(line, t, 0);
     }
   }
-  return yearly;
+  double to_date = 0;
+  for (std::size_t y = 0; y < budget.shape[1]; ++y) {
+    to_date += budget.at(lines, y, 0);
+    budget.at(lines + 1, y, 0) = to_date;
+  }
+  return budget;
 }
 
 }  // namespace winay

@@ -213,6 +213,18 @@ const std::vector<ComparedSeries>& district_series() {
   return all;
 }
 
+const std::vector<Series>& budget_lines() {
+  static const std::vector<Series> all = [] {
+    std::vector<Series> lines = cost_lines();
+    for (Series& line : lines) line.units = "soles";
+    lines.push_back({"total", "/budget", "soles", "all lines", "todas las líneas", "support"});
+    lines.push_back({"total_to_date", "/budget", "soles", "all lines since the first year",
+                     "todas las líneas desde el primer año", "support"});
+    return lines;
+  }();
+  return all;
+}
+
 const std::array<Series, worth_count>& worth_series() {
   static const std::array<Series, worth_count> all{
       {worth("extra_cost", "soles",

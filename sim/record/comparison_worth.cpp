@@ -36,9 +36,7 @@ ComparisonFigures::Totals ComparisonFigures::totals(std::size_t place, std::size
   Totals t;
   double factor = 1;
   for (std::size_t y = 0; y <= year; ++y) {
-    for (std::size_t line = 0; line < r.costs.shape[0]; ++line) {
-      t.cost += factor * r.costs.at(line, y, 0);
-    }
+    t.cost += factor * r.budget.at(cost_lines().size(), y, 0);
     t.consumption += factor * months * of(Term::consumption, y);
     t.poverty_years += factor * of(Term::poor_households, y);
     factor /= 1.0 + rate;

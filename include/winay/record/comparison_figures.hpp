@@ -16,7 +16,7 @@ enum class ComparisonPart : std::size_t {
   poverty_moves,  ///< row of transition_years, from, to: a share of those that start there
   decile_moves,   ///< likewise
   spells,         ///< line, bimesters − 1, 0
-  costs,          ///< row of cost_lines(), year, 0: soles of the country
+  budget,         ///< row of budget_lines(), year, 0: soles of the country
 };
 inline constexpr std::size_t comparison_parts = 6;
 

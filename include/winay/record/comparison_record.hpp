@@ -30,12 +30,12 @@ struct ComparisonRecord {
   Cube poverty_moves;  ///< [horizon][from][to]: households, all pairs of years together
   Cube decile_moves;   ///< [horizon][from][to]: persons, all pairs of years together
   Cube spells;         ///< [line][bimesters − 1][1]: share of spells that last longer
-  Cube costs;          ///< [line][year][1]: soles, by cost_lines()
+  Cube budget;         ///< [line][year][1]: soles, by budget_lines()
 };
 
 /// Compares the arm of `own` with the base, household by household. Sums run in the order of
 /// household ids, so blocks and threads change nothing; an arm against itself gives the base's own
-/// bits. `costs` is left empty.
+/// bits. `budget` is left empty.
 ///
 /// A spell of poverty begins where a household becomes poor within the years; one that is still
 /// going on at the end is censored (Kaplan and Meier 1958), one that was there at the start does
@@ -43,7 +43,7 @@ struct ComparisonRecord {
 ComparisonRecord compare_households(const ComparisonGroups& groups, const HouseholdYears& base,
                                     const HouseholdYears& own, const ComparisonRule& rule);
 
-/// Lines of the budget by year, from those by bimester.
-Cube yearly_costs(const Cube& costs);
+/// budget_lines() by year, from cost_lines() by bimester.
+Cube yearly_budget(const Cube& costs);
 
 }  // namespace winay

@@ -97,6 +97,9 @@ inline constexpr std::array<std::size_t, 2> relapse_years{1, 3};
 /// Poverty lines of spells: the line, the extreme line.
 inline constexpr std::size_t spell_lines = 2;
 
+/// Lines of the budget: those of cost_lines(), their total, and the total since the first year.
+const std::vector<Series>& budget_lines();
+
 /// What a scenario is worth against the base, from the first year to the end of each.
 enum class Worth : std::size_t {
   extra_cost,        ///< public cost beyond the base's, discounted

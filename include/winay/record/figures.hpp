@@ -15,6 +15,9 @@ struct Estimate {
   double standard_error = 0;
 };
 
+/// Of values by replicate.
+Estimate mean_of(const std::vector<double>& values);
+
 /// The yearly figures of a run in memory: what a printed table needs, and what /summary and
 /// /contrasts of the results file hold. Each scenario is compared with its base replicate by
 /// replicate: the same households under the same luck.
@@ -30,7 +33,7 @@ class Figures {
 
   [[nodiscard]] std::size_t scenarios() const { return bases_.size(); }
   /// Replicates in which every scenario has been added.
-  [[nodiscard]] std::size_t complete_replicates() const;
+  [[nodiscard]] std::size_t complete_replicates() const { return complete_; }
   [[nodiscard]] const RecordAxes& axes() const { return axes_; }
 
   /// Over the complete replicates. `indicator`: a row of yearly_series(), found by
@@ -40,14 +43,19 @@ class Figures {
   /// Scenario less its base; exactly 0 for a base.
   [[nodiscard]] Estimate contrast(std::size_t scenario, std::size_t indicator, std::size_t year,
                                   std::size_t group = 0) const;
+  /// The same, replicate by replicate.
+  [[nodiscard]] std::vector<double> contrasts(std::size_t scenario, std::size_t indicator,
+                                              std::size_t year, std::size_t group = 0) const;
 
  private:
   [[nodiscard]] const Cube& cube(std::size_t scenario, std::size_t replicate) const;
+  [[nodiscard]] bool is_complete(std::size_t replicate) const;
 
   std::vector<std::size_t> bases_;
   std::size_t replicates_;
   RecordAxes axes_;
-  std::vector<Cube> cubes_;  ///< [scenario][replicate], empty where not added yet
+  std::vector<Cube> cubes_;   ///< [scenario][replicate], empty where not added yet
+  std::size_t complete_ = 0;  ///< replicates
 };
 
 }  // namespace winay
