@@ -152,27 +152,42 @@ Arm read_arm(Context& context, const View& view, const std::string& name,
   return arm;
 }
 
+/// The arm that a key names, or nothing and a mistake.
+const Arm* named_arm(Context& context, const View& view, const Scenario& scenario) {
+  if (scenario.arms.empty()) return nullptr;
+  const Node& node = *view.said.front().node;
+  std::vector<std::string> known;
+  for (const Arm& arm : scenario.arms) {
+    if (arm.name == node.text) return &arm;
+    known.push_back(arm.name);
+  }
+  context.mistake(node.place, view.path, {Problem::unknown_arm, {node.text, joined(known)}});
+  return nullptr;
+}
+
 void read_base(Context& context, const View& view, Scenario& scenario) {
   if (view.missing()) {
     if (!context.incomplete) context.mistake(view.parent, view.path, {Problem::missing, {}});
     return;
   }
-  std::vector<std::string> known;
-  known.reserve(scenario.arms.size());
-  for (const Arm& arm : scenario.arms) known.push_back(arm.name);
-  if (known.empty()) return;
-  const Node& node = *view.said.front().node;
-  if (std::find(known.begin(), known.end(), node.text) == known.end()) {
-    context.mistake(node.place, view.path, {Problem::unknown_arm, {node.text, joined(known)}});
-    return;
-  }
-  const auto base = std::find(known.begin(), known.end(), node.text) - known.begin();
-  scenario.base_arm = node.text;
-  scenario.model.before = scenario.arms[static_cast<std::size_t>(base)];
+  const Arm* base = named_arm(context, view, scenario);
+  if (base == nullptr) return;
+  scenario.base_arm = base->name;
+  scenario.model.before = *base;
   std::erase_if(scenario.model.before.programmes, [&](const Programme& programme) {
     return programme.starts > -scenario.run.burn_in;
   });
-  context.resolved.text("base", node.text);
+  context.resolved.text("base", scenario.base_arm);
+}
+
+/// The base arm stands for a scenario that names no other.
+void read_policy(Context& context, const View& view, Scenario& scenario) {
+  scenario.policy_arm = scenario.base_arm;
+  if (!view.missing()) {
+    const Arm* policy = named_arm(context, view, scenario);
+    if (policy != nullptr) scenario.policy_arm = policy->name;
+  }
+  if (!scenario.policy_arm.empty()) context.resolved.text("policy", scenario.policy_arm);
 }
 
 }  // namespace
@@ -191,6 +206,7 @@ Programmes read_programmes_and_arms(Context& context, const View& root, Scenario
   }
   context.resolved.close();
   read_base(context, root.child("base"), scenario);
+  read_policy(context, root.child("policy"), scenario);
   return all;
 }
 

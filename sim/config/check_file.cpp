@@ -9,6 +9,7 @@
 #include "winay/config/reader.hpp"
 #include "winay/config/rules.hpp"
 #include "winay/config/scenario.hpp"
+#include "winay/config/variants.hpp"
 
 namespace winay {
 namespace {
@@ -20,7 +21,7 @@ using config::Reader;
 using config::Said;
 using config::View;
 
-enum class FileKind { scenario, programme, population, import_map, parameters };
+enum class FileKind { scenario, programme, population, import_map, comparison, ridge, parameters };
 
 template <std::size_t n>
 bool has_any(const Node& root, const std::array<std::string_view, n>& keys) {
@@ -30,12 +31,15 @@ bool has_any(const Node& root, const std::array<std::string_view, n>& keys) {
 
 /// Told from the keys at the root.
 FileKind kind_of(const Node& root) {
-  constexpr std::array<std::string_view, 9> scenario{
-      "extends", "reading", "structure", "run", "programmes", "arms", "base", "economy", "name"};
+  constexpr std::array<std::string_view, 10> scenario{
+      "extends", "reading", "structure", "run",     "programmes",
+      "arms",    "base",    "policy",    "economy", "name"};
   constexpr std::array<std::string_view, 10> programme{
       "targeting",           "cash_transfer", "in_kind_assets",   "training", "group_enterprise",
       "financial_inclusion", "coaching",      "manager_messages", "costs",    "starts"};
   if (root.find("survey") != nullptr) return FileKind::import_map;
+  if (root.find("assumptions") != nullptr) return FileKind::comparison;
+  if (root.find("points") != nullptr) return FileKind::ridge;
   if (has_any(root, scenario)) return FileKind::scenario;
   if (has_any(root, programme)) return FileKind::programme;
   if (root.find("population") != nullptr) return FileKind::population;
@@ -98,6 +102,8 @@ void check_file(const fs::path& file, const LoadOptions& options) {
     static_cast<void>(load_import_map(file, options));
     return;
   }
+  if (kind == FileKind::comparison) static_cast<void>(config::read_comparison(context, *root));
+  if (kind == FileKind::ridge) static_cast<void>(config::read_ridge(context, *root));
   if (root != nullptr && kind == FileKind::programme) check_programme(context, *root);
   if (root != nullptr && kind == FileKind::population) check_population(context, *root);
   if (root != nullptr && kind == FileKind::parameters) check_parameters(context, *root);

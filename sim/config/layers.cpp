@@ -77,6 +77,16 @@ void add_extended(Context& context, View& view, const Node& root) {
   }
 }
 
+/// Puts part of a file over the scenario.
+void add_overlay(Context& context, const Overlay& overlay, View& view) {
+  const Node* node = context.read(overlay.file, {});
+  for (const std::string& key : overlay.keys) {
+    const Entry* entry = node == nullptr ? nullptr : node->find(key);
+    node = entry == nullptr ? nullptr : &entry->value;
+  }
+  if (node != nullptr) view.said.push_back({node->place, node});
+}
+
 /// A word at the root that chooses a parameter file.
 std::string choice(Context& context, const View& view, std::string_view name,
                    std::span<const std::string_view> words) {
@@ -206,6 +216,9 @@ View scenario_view(Context& context, const Node& root) {
   std::for_each(overrides.rbegin(), overrides.rend(), [&](const Node* node) {
     view.said.push_back({node->place, node});
   });
+  const std::vector<Overlay>& overlays = context.options.overlays;
+  std::for_each(overlays.rbegin(), overlays.rend(),
+                [&](const Overlay& overlay) { add_overlay(context, overlay, view); });
   view.said.push_back(root_of(root));
   add_extended(context, view, root);
   const View resolved = view.child("resolved");

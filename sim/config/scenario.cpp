@@ -23,7 +23,7 @@ using config::View;
 /// Keys at the root that the sections below do not ask for.
 const std::vector<std::string> own_keys{"schema_version", "extends",    "resolved",   "reading",
                                         "structure",      "population", "programmes", "arms",
-                                        "base",           "prices"};
+                                        "base",           "policy",     "prices"};
 
 void read_names(Reader& root, Context& context, Scenario& scenario, const View& view) {
   root.text("name", scenario.name, Field{.unit = "", .meaning = {}, .meaning_es = {}});

@@ -31,22 +31,6 @@ Scenario base_first(Scenario scenario) {
   return scenario;
 }
 
-ProgressStyle progress_style(const RunCommand& command, const Log& log) {
-  if (log.style().amount == LogStyle::Amount::quiet) return ProgressStyle::none;
-  const bool bar = isatty(STDERR_FILENO) != 0 && log.style().format == LogStyle::Format::text;
-  switch (command.progress) {
-    case RunCommand::Progress::bar:
-      return ProgressStyle::bar;
-    case RunCommand::Progress::plain:
-      return ProgressStyle::plain;
-    case RunCommand::Progress::none:
-      return ProgressStyle::none;
-    case RunCommand::Progress::automatic:
-      break;
-  }
-  return bar ? ProgressStyle::bar : ProgressStyle::plain;
-}
-
 void report_header(const Scenario& scenario, std::int32_t households, Language language, Log& log) {
   const FigureStyle style{.language = language};
   const std::int32_t last = scenario.run.first_year + scenario.run.years - 1;
@@ -72,7 +56,7 @@ class Run {
         log_(log),
         scenario_(base_first(request.scenario)),
         source_(scenario_),
-        progress_(log, progress_style(command, log), language) {
+        progress_(log, progress_style(command.progress, log), language) {
     standing_.replicates = scenario_.run.replicates;
     standing_.language = language;
   }
@@ -230,6 +214,22 @@ RunOutcome Run::go() {
 }
 
 }  // namespace
+
+ProgressStyle progress_style(RunCommand::Progress asked, const Log& log) {
+  if (log.style().amount == LogStyle::Amount::quiet) return ProgressStyle::none;
+  const bool bar = isatty(STDERR_FILENO) != 0 && log.style().format == LogStyle::Format::text;
+  switch (asked) {
+    case RunCommand::Progress::bar:
+      return ProgressStyle::bar;
+    case RunCommand::Progress::plain:
+      return ProgressStyle::plain;
+    case RunCommand::Progress::none:
+      return ProgressStyle::none;
+    case RunCommand::Progress::automatic:
+      break;
+  }
+  return bar ? ProgressStyle::bar : ProgressStyle::plain;
+}
 
 RunOutcome run_scenario(const RunRequest& request, const RunCommand& command, Language language,
                         Log& log) {

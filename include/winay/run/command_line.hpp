@@ -37,6 +37,28 @@ struct RunCommand {
   std::optional<std::uint64_t> stated_hash;  ///< what result_hash has to be
 };
 
+/// `winay compare FILE FILE…`
+struct CompareCommand {
+  std::vector<std::filesystem::path> files;
+  std::string base;  ///< file, its name or its stem; empty: the first
+  std::string arm;   ///< of all scenarios; empty: the policy of each
+  std::vector<std::string> readings{"itt", "late"};
+  std::vector<std::string> structures{"threshold", "complementarity"};
+  std::optional<std::filesystem::path> out;
+  std::vector<std::string> overrides;  ///< as of a run
+  int threads = 0;                     ///< 0: all there are
+  std::int32_t block_lanes = 0;        ///< 0: the default
+  RunCommand::Progress progress = RunCommand::Progress::automatic;
+  bool force = false;
+  bool json = false;
+  std::vector<std::int32_t> years;     ///< printed ones; empty: the last
+  std::optional<double> target_error;  ///< of the headline, points
+  std::int32_t most_replicates = 64;   ///< to reach it
+  std::vector<std::string> limits;     ///< `worse_off > 0.2`
+  bool assumptions = true;
+  bool ridge = false;
+};
+
 /// `winay validate FILE…`
 struct ValidateCommand {
   std::vector<std::filesystem::path> files;
@@ -67,8 +89,8 @@ struct TextCommand {
   std::string text;
 };
 
-using Verb = std::variant<TextCommand, RunCommand, ValidateCommand, SchemaCommand, ImportCommand,
-                          InspectCommand>;
+using Verb = std::variant<TextCommand, RunCommand, CompareCommand, ValidateCommand, SchemaCommand,
+                          ImportCommand, InspectCommand>;
 
 struct Command {
   CommonOptions common;

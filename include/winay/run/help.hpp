@@ -12,6 +12,8 @@ inline constexpr std::string_view program =
 inline constexpr std::string_view program_examples = R"(Examples:
   winay run configs/scenarios/quick.yaml          a small run, in seconds
   winay run configs/scenarios/peru.yaml --lang es the default run, its table in Spanish
+  winay compare configs/scenarios/peru.yaml my-scenario.yaml
+                                                  who gains, who loses, at what cost
   winay validate my-scenario.yaml                 every mistake of a file at once
   winay inspect outputs/runs/quick/results.h5     what a results file holds
   winay run --help                                the options of a verb
@@ -29,6 +31,17 @@ inline constexpr std::string_view run_examples = R"(Examples:
 Results go to outputs/runs/<name of the file>/results.h5, with the table as results.table.csv and,
 for Excel in Spanish, results.tabla.csv beside it. The table is printed to the standard output, all
 else to the error stream.)";
+
+inline constexpr std::string_view compare_examples = R"(Examples:
+  winay compare configs/scenarios/peru.yaml my-exit.yaml
+  winay compare peru.yaml a.yaml b.yaml --base a.yaml --years 2022,2027 --lang es
+  winay compare peru.yaml my-exit.yaml --target-se 0.05 --max-replicates 32
+  winay compare peru.yaml my-exit.yaml --fail-if 'worse_off > 20 %' --fail-if 'budget > 0'
+  winay compare peru.yaml my-exit.yaml --readings late --structures threshold --ridge
+
+Same households, same luck. A scenario is its arm `policy`. Every reading and structure is run and
+shown by itself; the range is over them. Results go to outputs/runs/compare-<names>/results.h5, with
+tables as CSV beside it.)";
 
 inline constexpr std::string_view validate_examples = R"(Examples:
   winay validate my-scenario.yaml

@@ -16,6 +16,8 @@ struct Parsed {
   bool quiet = false;
   bool verbose = false;
   RunCommand run;
+  CompareCommand compare;
+  double target_error = 0;
   std::string seed;
   std::string hash;
   int replicates = 0;
