@@ -15,7 +15,7 @@ namespace winay {
 
 namespace {
 
-const std::vector<std::string> verbs{"run", "validate", "schema", "import", "inspect"};
+const std::vector<std::string> verbs{"run", "validate", "schema", "import", "inspect", "rerun"};
 
 /// The first word that stands for nothing, with what it may have been.
 [[noreturn]] void refuse(const CLI::App& verb, const std::string& word) {
@@ -86,6 +86,7 @@ Verb chosen(const CLI::App& app, Parsed& p) {
     return std::move(p.schema);
   }
   if (app.got_subcommand("inspect")) return std::move(p.inspect);
+  if (app.got_subcommand("rerun")) return std::move(p.rerun);
   if (!p.seed.empty()) p.import.seed = *whole_number(p.seed, 10);
   return std::move(p.import);
 }

@@ -334,5 +334,110 @@ class Import(CommandLine):
         self.assertFalse((self.here / "people.h5").exists())
 
 
+class Rerun(CommandLine):
+    def attributes(self, name):
+        import h5py
+        with h5py.File(self.here / name) as file:
+            return {key: value for key, value in file.attrs.items()}
+
+    def test_a_file_is_made_again_to_the_bit(self):
+        self.run_quick(*TINY, "--panel", "sample:20", "--events", "--seed", "7", "-o", "a.h5")
+        result = self.winay("rerun", "a.h5", "--verify")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("identical to the bit", result.stdout)
+        self.assertEqual(sorted(p.name for p in self.here.iterdir()),
+                         ["a.h5", "a.tabla.csv", "a.table.csv"])
+        self.winay("rerun", "a.h5", "-o", "b.h5", "--threads", "1")
+        a, b = self.attributes("a.h5"), self.attributes("b.h5")
+        self.assertEqual(a["result_hash"], b["result_hash"])
+        self.assertIn(b"winay rerun a.h5", b["history"])
+        self.assertIn(a["history"], b["history"])
+        self.assertEqual((self.here / "a.table.csv").read_text(),
+                         (self.here / "b.table.csv").read_text())
+        again = self.winay("rerun", "b.h5", "--verify", "--json")
+        self.assertTrue(json.loads(again.stdout)["verified"]["same"], again.stdout)
+
+    def test_what_was_changed_in_a_file_is_found(self):
+        import h5py
+        self.run_quick(*TINY, "--panel", "all", "-o", "a.h5")
+        with h5py.File(self.here / "a.h5", "r+") as file:
+            file["panel/consumption"][2, 0, 5, 7] += 1
+            file["parameters/value"][3] = "other"
+            del file["totals/savings"]
+            file.attrs["wall_seconds"] = 0.0
+            file["provenance/machine"][()] = "another machine"
+        result = self.winay("rerun", "a.h5", "--verify", "--json")
+        self.assertEqual(result.returncode, 6)
+        found = {d["path"]: d for d in json.loads(result.stdout)["verified"]["differences"]}
+        self.assertEqual(set(found), {"/panel/consumption", "/parameters/value", "/totals/savings"})
+        self.assertEqual(found["/panel/consumption"]["count"], 1)
+        self.assertEqual(found["/parameters/value"]["first_a"], "other")
+        text = self.winay("rerun", "a.h5", "--verify", "--lang", "es")
+        self.assertIn("difieren 1 de", text.stdout)
+
+    def test_another_scenario_is_another_hash(self):
+        import h5py
+        self.run_quick(*TINY, "-o", "a.h5")
+        with h5py.File(self.here / "a.h5", "r+") as file:
+            text = file["provenance/resolved_yaml"][()].decode()
+            file["provenance/resolved_yaml"][()] = text.replace("seed: 0x5eed", "seed: 0x5eee")
+        result = self.winay("rerun", "a.h5", "--verify")
+        self.assertEqual(result.returncode, 6)
+        self.assertIn("/@result_hash", result.stdout)
+
+    def test_another_version_is_said(self):
+        import h5py
+        self.run_quick(*TINY, "-o", "a.h5")
+        with h5py.File(self.here / "a.h5", "r+") as file:
+            file.attrs.create("version", b"0.0.9 (old)", dtype="S11")
+        result = self.winay("rerun", "a.h5", "--verify")
+        self.assertEqual(result.returncode, 0, result.stdout)
+        self.assertIn("another version: 0.0.9 (old)", result.stderr)
+
+    def test_nothing_is_overwritten_and_no_other_file_is_taken(self):
+        self.run_quick(*TINY, "-o", "a.h5")
+        self.assertEqual(self.winay("rerun", "a.h5", "-o", "a.h5").returncode, 2)
+        self.write("b.h5", "precious")
+        self.assertEqual(self.winay("rerun", "a.h5", "-o", "b.h5").returncode, 4)
+        self.assertEqual((self.here / "b.h5").read_text(), "precious")
+        for file in ("b.h5", "nowhere.h5"):
+            result = self.winay("rerun", file)
+            self.assertEqual((result.returncode, result.stdout), (1, ""))
+            self.assertIn(file, result.stderr)
+
+    def test_an_imported_population_is_found_and_checked(self):
+        self.link_configs()
+        self.winay("import", Import.MAP, Import.SURVEY, "-o", "people.h5")
+        self.write("mine.yaml", "schema_version: 1\nextends: quick.yaml\nname: mine\n"
+                   "population: {file: people.h5}\n")
+        self.winay("run", "mine.yaml", "--replicates", "1", "-o", "there/a.h5")
+        self.assertEqual(self.winay("rerun", "there/a.h5", "--verify").returncode, 0)
+        (self.here / "people.h5").rename(self.here / "folk.h5")
+        missing = self.winay("rerun", "there/a.h5", "--verify")
+        self.assertEqual(missing.returncode, 3)
+        self.assertIn("people.h5", missing.stderr)
+        self.assertIn("--population", missing.stderr)
+        said = self.winay("rerun", "there/a.h5", "--verify", "--population", "folk.h5")
+        self.assertEqual(said.returncode, 0, said.stderr + said.stdout)
+        self.winay("import", Import.MAP, Import.SURVEY, "-o", "people.h5", "--seed", "3")
+        other = self.winay("rerun", "there/a.h5", "--verify")
+        self.assertEqual(other.returncode, 3)
+        self.assertIn("SHA-256", other.stderr)
+
+    def test_an_interrupted_run_is_made_whole(self):
+        Interruption.interrupt(self, signal.SIGINT)
+        verify = self.winay("rerun", "x.h5.partial", "--verify")
+        self.assertEqual(verify.returncode, 2)
+        self.assertIn("not finished", verify.stderr)
+        import h5py
+        with h5py.File(self.here / "x.h5.partial", "r+") as file:  # 2000 replicates take too long
+            text = file["provenance/resolved_yaml"][()].decode()
+            file["provenance/resolved_yaml"][()] = text.replace("2000 replicates", "2 replicates")
+        whole = self.winay("rerun", "x.h5.partial", "--json")
+        self.assertEqual(whole.returncode, 0, whole.stderr)
+        self.assertEqual(json.loads(whole.stdout)["results"], "x.again.h5")
+        self.assertEqual(self.attributes("x.again.h5")["replicates_done"], 2)
+
+
 if __name__ == "__main__":
     unittest.main(argv=[sys.argv[0], *sys.argv[3:]], verbosity=2)

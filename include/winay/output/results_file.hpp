@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,7 @@ class ResultsFile {
   std::map<std::string, hdf5::Handle> event_columns_;
   std::map<std::string, hdf5::Handle> summaries_;
   PanelFile panel_;
+  std::optional<AxisGroup> provenance_;
 };
 
 }  // namespace winay

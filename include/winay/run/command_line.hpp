@@ -9,6 +9,7 @@
 
 #include "winay/config/language.hpp"
 #include "winay/run/log.hpp"
+#include "winay/run/rerun_verb.hpp"
 
 namespace winay {
 
@@ -68,7 +69,7 @@ struct TextCommand {
 };
 
 using Verb = std::variant<TextCommand, RunCommand, ValidateCommand, SchemaCommand, ImportCommand,
-                          InspectCommand>;
+                          InspectCommand, RerunCommand>;
 
 struct Command {
   CommonOptions common;

@@ -48,4 +48,12 @@ inline constexpr std::string_view inspect_examples = R"(Examples:
   winay inspect outputs/runs/quick/results.h5.partial     of a run that was interrupted
   winay inspect results.h5 --json | python3 -m json.tool)";
 
+inline constexpr std::string_view rerun_examples = R"(Examples:
+  winay rerun outputs/runs/quick/results.h5 --verify     is it what its scenario gives, to the bit?
+  winay rerun results.h5 -o again.h5 --verify            and keep the new file
+  winay rerun results.h5.partial -o whole.h5             a run that was interrupted, from the start
+
+The file holds its scenario, seed and options. With --verify every number and text of the two files
+is compared, except dates, times, messages, machine and version; a difference is exit code 6.)";
+
 }  // namespace winay::help

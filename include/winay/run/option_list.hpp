@@ -24,6 +24,7 @@ struct Parsed {
   SchemaCommand schema;
   ImportCommand import;
   InspectCommand inspect;
+  RerunCommand rerun;
 };
 
 /// Declares each verb with its options, examples and checks; parsing fills in `parsed`, which must

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include "winay/run/rerun_verb.hpp"
+
+namespace winay {
+
+/// Options of the verbs that look into runs, one function a verb; parsing fills in the command.
+void declare_rerun(CLI::App& verb, RerunCommand& rerun);
+
+}  // namespace winay
