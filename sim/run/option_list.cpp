@@ -131,6 +131,8 @@ void declare_verbs(CLI::App& app, Parsed& p) {
       add_verb(app, "inspect", "say what a results file holds", help::inspect_examples, p);
   inspect.add_option("FILE", p.inspect.file, "results")->required()->option_text("FILE.h5");
   inspect.add_flag("--json", p.inspect.json, "as JSON");
+  declare_trace(add_verb(app, "trace", "tell the story of one household", help::trace_examples, p),
+                p.trace);
   declare_rerun(add_verb(app, "rerun", "make a results file again from what it holds",
                          help::rerun_examples, p),
                 p.rerun);

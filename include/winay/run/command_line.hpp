@@ -10,6 +10,7 @@
 #include "winay/config/language.hpp"
 #include "winay/run/log.hpp"
 #include "winay/run/rerun_verb.hpp"
+#include "winay/run/trace_verb.hpp"
 
 namespace winay {
 
@@ -69,7 +70,7 @@ struct TextCommand {
 };
 
 using Verb = std::variant<TextCommand, RunCommand, ValidateCommand, SchemaCommand, ImportCommand,
-                          InspectCommand, RerunCommand>;
+                          InspectCommand, TraceCommand, RerunCommand>;
 
 struct Command {
   CommonOptions common;

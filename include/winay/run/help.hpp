@@ -48,6 +48,15 @@ inline constexpr std::string_view inspect_examples = R"(Examples:
   winay inspect outputs/runs/quick/results.h5.partial     of a run that was interrupted
   winay inspect results.h5 --json | python3 -m json.tool)";
 
+inline constexpr std::string_view trace_examples = R"(Examples:
+  winay trace outputs/runs/quick/results.h5 --household 41
+  winay trace results.h5 --household 41 --compare juntos,juntos-haku-winay --lang es
+  winay trace a.h5 b.h5 --household 41 --replicate 1
+  winay trace my-scenario.yaml --household 41 --json
+
+The scenario is simulated again, all its households, and one is told of: payments, conditions,
+shocks, technologies, enterprise, loans, exits. Where two stories part is said first.)";
+
 inline constexpr std::string_view rerun_examples = R"(Examples:
   winay rerun outputs/runs/quick/results.h5 --verify     is it what its scenario gives, to the bit?
   winay rerun results.h5 -o again.h5 --verify            and keep the new file

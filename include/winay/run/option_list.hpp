@@ -24,6 +24,7 @@ struct Parsed {
   SchemaCommand schema;
   ImportCommand import;
   InspectCommand inspect;
+  TraceCommand trace;
   RerunCommand rerun;
 };
 
