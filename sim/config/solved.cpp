@@ -3,16 +3,11 @@
 
 #include "winay/config/scalars.hpp"
 #include "winay/config/scenario.hpp"
+#include "winay/config/statements.hpp"
 #include "winay/config/writer.hpp"
 #include "winay/state/technology.hpp"
 
 namespace winay {
-
-namespace {
-
-constexpr std::string_view solved_source = "solved at the start of the run";
-
-}  // namespace
 
 bool was_solved(const Scenario& scenario, std::string_view path) {
   return std::any_of(

@@ -66,6 +66,8 @@ std::optional<std::string> value_of(const std::vector<Statement>& statements,
   return std::nullopt;
 }
 
+bool Statement::solved() const { return source == solved_source; }
+
 bool StatementDifference::source_only() const {
   return a && b && a->value == b->value && a->unit == b->unit;
 }

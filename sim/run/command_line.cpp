@@ -16,7 +16,7 @@ namespace winay {
 namespace {
 
 const std::vector<std::string> verbs{"run",     "validate", "schema", "import",
-                                     "inspect", "trace",    "rerun"};
+                                     "inspect", "trace",    "diff",   "rerun"};
 
 /// The first word that stands for nothing, with what it may have been.
 [[noreturn]] void refuse(const CLI::App& verb, const std::string& word) {
@@ -89,6 +89,7 @@ Verb chosen(const CLI::App& app, Parsed& p) {
   }
   if (app.got_subcommand("inspect")) return std::move(p.inspect);
   if (app.got_subcommand("trace")) return std::move(p.trace);
+  if (app.got_subcommand("diff")) return std::move(p.diff);
   if (app.got_subcommand("rerun")) return std::move(p.rerun);
   if (!p.seed.empty()) p.import.seed = *whole_number(p.seed, 10);
   return std::move(p.import);

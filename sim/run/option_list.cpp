@@ -133,6 +133,9 @@ void declare_verbs(CLI::App& app, Parsed& p) {
   inspect.add_flag("--json", p.inspect.json, "as JSON");
   declare_trace(add_verb(app, "trace", "tell the story of one household", help::trace_examples, p),
                 p.trace);
+  declare_diff(
+      add_verb(app, "diff", "say what differs between two results files", help::diff_examples, p),
+      p.diff);
   declare_rerun(add_verb(app, "rerun", "make a results file again from what it holds",
                          help::rerun_examples, p),
                 p.rerun);

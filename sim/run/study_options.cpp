@@ -24,6 +24,13 @@ void declare_trace(CLI::App& verb, TraceCommand& trace) {
   verb.add_flag("--json", trace.json, "as JSON, with all numbers");
 }
 
+void declare_diff(CLI::App& verb, DiffCommand& diff) {
+  verb.add_option("A", diff.a, "results")->required()->option_text("A.h5");
+  verb.add_option("B", diff.b, "results to compare with them")->required()->option_text("B.h5");
+  verb.add_flag("--fail-on-difference", diff.fail_on_difference, "fail (6) if results differ");
+  verb.add_flag("--json", diff.json, "as JSON, with all figures");
+}
+
 void declare_rerun(CLI::App& verb, RerunCommand& rerun) {
   verb.add_option("FILE", rerun.file, "results")->required()->option_text("FILE.h5");
   verb.add_flag("--verify", rerun.verify, "compare with the file bit by bit; fail (6) if not same");

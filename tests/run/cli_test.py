@@ -570,5 +570,79 @@ class Trace(CommandLine):
             self.assertIn(near, result.stderr)
 
 
+class Diff(CommandLine):
+    def diff(self, *words):
+        result = self.winay("diff", *words, "--json")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return json.loads(result.stdout)
+
+    def test_a_run_does_not_differ_from_itself_made_again(self):
+        self.run_quick(*TINY, "-o", "a.h5")
+        self.run_quick(*TINY, "-o", "b.h5", "--threads", "1", "--panel", "sample:5")
+        result = self.winay("diff", "a.h5", "b.h5", "--fail-on-difference")
+        self.assertEqual(result.returncode, 0)
+        self.assertIn("Results: identical", result.stdout)
+        self.assertIn("Inputs: the same", result.stdout)
+        self.assertIn("idénticos", self.winay("diff", "a.h5", "b.h5", "--lang", "es").stdout)
+
+    def test_a_changed_number_is_named_and_what_it_does_is_paired(self):
+        import h5py
+        self.run_quick(*SMALL, "-o", "a.h5")
+        self.run_quick(*SMALL, "-o", "b.h5", "--set", "consumption.propensity="
+                       '{value: 0.8, unit: "1", source: "a test"}')
+        found = self.diff("a.h5", "b.h5")
+        inputs = {i["path"]: i for i in found["inputs"]}
+        self.assertEqual(inputs["consumption.propensity"]["b"],
+                         {"value": "0.8", "unit": "1", "source": "a test"})
+        self.assertTrue(all(p == "consumption.propensity" or "solved" in i["b"]["source"]
+                            for p, i in inputs.items()), inputs)
+        self.assertTrue(found["paired"])
+        means = []
+        for name in ("a.h5", "b.h5"):
+            with h5py.File(self.here / name) as file:
+                means.append(file["yearly/cost_to_date"][1, :, 1, 0])
+        row = next(f for f in found["figures"] if f["scenario_a"] == "quick:juntos-haku-winay" and
+                   (f["year"], f["group"], f["indicator"]) == (2019, "all", "cost_to_date"))
+        difference = means[1] - means[0]
+        self.assertAlmostEqual(row["difference"], difference.mean(), places=6)
+        self.assertAlmostEqual(row["mc_se"], difference.std(ddof=1) / 2 ** 0.5, places=6)
+        result = self.winay("diff", "a.h5", "b.h5", "--fail-on-difference")
+        self.assertEqual(result.returncode, 6)
+        self.assertIn("consumption.propensity", result.stdout)
+        for line in result.stdout.splitlines():
+            self.assertLessEqual(len(line), 100, line)
+
+    def test_other_luck_differs_as_often_as_chance_says(self):
+        self.run_quick(*SMALL, "--replicates", "4", "-o", "a.h5")
+        self.run_quick(*SMALL, "--replicates", "4", "-o", "b.h5", "--seed", "12")
+        found = self.diff("a.h5", "b.h5")
+        self.assertFalse(found["paired"])
+        self.assertIn("seed", found["made_by"])
+        self.assertGreater(found["judged"], 100)
+        self.assertLess(found["standing_out"], 4 * found["expected_by_chance"])
+
+    def test_scenarios_of_other_names_and_years_are_matched(self):
+        self.link_configs()
+        self.write("mine.yaml", "schema_version: 1\nextends: quick.yaml\nname: mine\n"
+                   "arms: {haku-winay-transfer-stopped: none}\n")
+        self.run_quick(*TINY, "-o", "a.h5")
+        mine = self.winay("run", "mine.yaml", *TINY, "--set", "run.years=3 years", "-o", "b.h5")
+        self.assertEqual(mine.returncode, 0, mine.stderr)
+        found = self.diff("a.h5", "b.h5")
+        self.assertEqual(found["only_in_a"], ["quick:haku-winay-transfer-stopped"])
+        self.assertEqual({f["year"] for f in found["figures"]}, {2018, 2019})
+        self.assertEqual({f["scenario_b"] for f in found["figures"]},
+                         {"mine:juntos", "mine:juntos-haku-winay",
+                          "mine:juntos-haku-winay-coaching"})
+
+    def test_what_is_no_result_fails_with_its_name(self):
+        self.run_quick(*TINY, "-o", "a.h5")
+        self.write("poem.h5", "no results")
+        for other in ("poem.h5", "nowhere.h5"):
+            result = self.winay("diff", "a.h5", other)
+            self.assertEqual((result.returncode, result.stdout), (1, ""))
+            self.assertIn(other, result.stderr)
+
+
 if __name__ == "__main__":
     unittest.main(argv=[sys.argv[0], *sys.argv[3:]], verbosity=2)

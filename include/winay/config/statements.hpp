@@ -7,6 +7,9 @@
 
 namespace winay {
 
+/// The source of a value that a run solved.
+inline constexpr std::string_view solved_source = "solved at the start of the run";
+
 /// What a resolved scenario says of one key.
 struct Statement {
   std::string path;    ///< `finance.formal_rate`
@@ -14,6 +17,8 @@ struct Statement {
   std::string unit;    ///< empty where the value has none
   std::string source;  ///< empty for choices, which need none
 
+  /// No one wrote the value: the run solved it from the others.
+  [[nodiscard]] bool solved() const;
   friend bool operator==(const Statement&, const Statement&) = default;
 };
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "winay/config/language.hpp"
+#include "winay/run/diff_verb.hpp"
 #include "winay/run/log.hpp"
 #include "winay/run/rerun_verb.hpp"
 #include "winay/run/trace_verb.hpp"
@@ -70,7 +71,7 @@ struct TextCommand {
 };
 
 using Verb = std::variant<TextCommand, RunCommand, ValidateCommand, SchemaCommand, ImportCommand,
-                          InspectCommand, TraceCommand, RerunCommand>;
+                          InspectCommand, TraceCommand, DiffCommand, RerunCommand>;
 
 struct Command {
   CommonOptions common;

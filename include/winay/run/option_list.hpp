@@ -25,6 +25,7 @@ struct Parsed {
   ImportCommand import;
   InspectCommand inspect;
   TraceCommand trace;
+  DiffCommand diff;
   RerunCommand rerun;
 };
 
