@@ -62,6 +62,7 @@ ResultsFile::ResultsFile(const std::filesystem::path& path, const RunDescription
   write_population(file_, axes, population, groups);
   if (!population.margins.empty()) write_margins(file_, axes, population);
   if (!run.parameters.empty()) write_parameters(file_, axes, run);
+  provenance_ = write_provenance(file_, run);
   if (panel.empty()) return;
   const Axes own = panel_axes(axes, record, panel);
   panel_ = PanelFile(
@@ -272,7 +273,7 @@ void ResultsFile::end_replicate(std::int32_t replicates_done, const Figures& fig
 
 void ResultsFile::finish(const RunDescription& run, const RunEnding& ending) {
   if (run.may_end_early) cut_axis(file_, "replicate", replicates_done_);
-  write_provenance(file_, run, ending);
+  write_log(*provenance_, run, ending);
   write_ending(file_, ending);
   hdf5::check(H5Fflush(file_.id(), H5F_SCOPE_GLOBAL), "cannot write to disk: is it full?");
 }

@@ -15,7 +15,8 @@ namespace winay {
 
 namespace {
 
-const std::vector<std::string> verbs{"run", "compare", "validate", "schema", "import", "inspect"};
+const std::vector<std::string> verbs{"run",     "compare", "validate", "schema", "import",
+                                     "inspect", "trace",   "diff",     "rerun"};
 
 /// The first word that stands for nothing, with what it may have been.
 [[noreturn]] void refuse(const CLI::App& verb, const std::string& word) {
@@ -99,6 +100,7 @@ Verb chosen(const CLI::App& app, Parsed& p) {
   name_folders(p.run.files);
   name_folders(p.compare.files);
   name_folders(p.validate.files);
+  name_folders(p.trace.files);
   if (app.got_subcommand("run")) {
     finish_run(p);
     return std::move(p.run);
@@ -113,6 +115,9 @@ Verb chosen(const CLI::App& app, Parsed& p) {
     return std::move(p.schema);
   }
   if (app.got_subcommand("inspect")) return std::move(p.inspect);
+  if (app.got_subcommand("trace")) return std::move(p.trace);
+  if (app.got_subcommand("diff")) return std::move(p.diff);
+  if (app.got_subcommand("rerun")) return std::move(p.rerun);
   if (!p.seed.empty()) p.import.seed = *whole_number(p.seed, 10);
   return std::move(p.import);
 }

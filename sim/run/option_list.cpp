@@ -4,6 +4,7 @@
 #include <map>
 
 #include "winay/run/help.hpp"
+#include "winay/run/study_options.hpp"
 
 namespace winay {
 
@@ -188,6 +189,14 @@ void declare_verbs(CLI::App& app, Parsed& p) {
       add_verb(app, "inspect", "say what a results file holds", help::inspect_examples, p);
   inspect.add_option("FILE", p.inspect.file, "results")->required()->option_text("FILE.h5");
   inspect.add_flag("--json", p.inspect.json, "as JSON");
+  declare_trace(add_verb(app, "trace", "tell the story of one household", help::trace_examples, p),
+                p.trace);
+  declare_diff(
+      add_verb(app, "diff", "say what differs between two results files", help::diff_examples, p),
+      p.diff);
+  declare_rerun(add_verb(app, "rerun", "make a results file again from what it holds",
+                         help::rerun_examples, p),
+                p.rerun);
 }
 
 }  // namespace winay

@@ -106,7 +106,7 @@ void Run::prepare() {
   report_population(*first_, language_, log_);
   note_time("population");
   const std::shared_ptr<const Population> sample = source_.sample();
-  const Model as_read = scenario_.model;
+  Model as_read = scenario_.model;
   if (as_read.solve_adoption || as_read.solve_welfare || as_read.solve_exit) {
     progress_.announce(std::string(say(language_, "solving", "resolviendo")));
     Model model = as_read;
@@ -121,6 +121,8 @@ void Run::prepare() {
   stop_if_asked(standing_);
   note_time("solving");
   progress_.announce(std::string(say(language_, "sensitivity", "sensibilidad")));
+  as_read.solve_welfare = was_solved(scenario_, "welfare.unmeasured_mean");
+  as_read.solve_exit = was_solved(scenario_, "exit.cut_off");
   sensitivity_ = poverty_sensitivity(scenario_, as_read, *sample, standing_, log_);
   sensitivity_households_ = sample->households;
   note_time("sensitivity of poverty");
@@ -136,6 +138,8 @@ std::int64_t Run::steps(std::int32_t households) const {
 void Run::open_writer(const Population& population, const Groups& groups,
                       const PanelSample& panel) {
   RunDescription description = describe_run(request_, scenario_, population, threads_);
+  description.panel = command_.panel;
+  description.events = command_.events;
   description.log = log_.kept();
   run_id_ = description.run_id;
   writer_.emplace(request_.target, std::move(description), make_axes(scenario_.model, groups),

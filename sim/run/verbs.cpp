@@ -91,6 +91,11 @@ void execute(const Command& command, std::ostream& out, Log& log) {
   if (const auto* s = std::get_if<SchemaCommand>(&command.verb)) print_schema(*s, out);
   if (const auto* i = std::get_if<ImportCommand>(&command.verb)) import(*i, language, out, log);
   if (const auto* i = std::get_if<InspectCommand>(&command.verb)) inspect(*i, out);
+  if (const auto* t = std::get_if<TraceCommand>(&command.verb)) trace(*t, language, out, log);
+  if (const auto* d = std::get_if<DiffCommand>(&command.verb)) diff(*d, language, out);
+  if (const auto* r = std::get_if<RerunCommand>(&command.verb)) {
+    rerun(*r, command.typed, language, out, log);
+  }
   out.flush();
   if (!out) throw std::runtime_error("cannot write to the standard output");
 }

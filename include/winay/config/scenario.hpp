@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "winay/config/language.hpp"
@@ -84,5 +85,8 @@ void check_file(const std::filesystem::path& file, const LoadOptions& options = 
 /// welfare.unmeasured_mean, exit.cut_off) as numbers: nothing is left to solve, and the resolved
 /// file says so.
 [[nodiscard]] Scenario with_solved(const Scenario& scenario, const Parameters& solved);
+/// The parameter of that path was solved at the start of this run, or of the one whose results the
+/// scenario comes from.
+[[nodiscard]] bool was_solved(const Scenario& scenario, std::string_view path);
 
 }  // namespace winay

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,7 @@ class ResultsFile {
   std::map<std::string, hdf5::Handle> summaries_;
   std::map<std::string, hdf5::Handle> put_;  ///< columns of tables, by `group/name`
   PanelFile panel_;
+  std::optional<AxisGroup> provenance_;
 };
 
 }  // namespace winay

@@ -57,8 +57,10 @@ struct RunDescription {
   std::string resolved_yaml = {};  ///< with everything it extends and every --set
   std::string population_sha256 = {};
   std::string parameters_source = {};
-  std::string log = {};      ///< messages of the run
-  std::string machine = {};  ///< processor, cores, memory: no host or user name
+  std::string panel = "none";  ///< as asked for: `sample:5000`
+  bool events = false;         ///< a row for each event
+  std::string log = {};        ///< messages of the run
+  std::string machine = {};    ///< processor, cores, memory: no host or user name
   std::vector<ScenarioLabel> scenarios = {};
   std::vector<ParameterRow> parameters = {};
   std::vector<RuleReason> rules = {};  ///< that follow the table of reasons

@@ -8,7 +8,10 @@
 #include <vector>
 
 #include "winay/config/language.hpp"
+#include "winay/run/diff_verb.hpp"
 #include "winay/run/log.hpp"
+#include "winay/run/rerun_verb.hpp"
+#include "winay/run/trace_verb.hpp"
 
 namespace winay {
 
@@ -90,7 +93,7 @@ struct TextCommand {
 };
 
 using Verb = std::variant<TextCommand, RunCommand, CompareCommand, ValidateCommand, SchemaCommand,
-                          ImportCommand, InspectCommand>;
+                          ImportCommand, InspectCommand, TraceCommand, DiffCommand, RerunCommand>;
 
 struct Command {
   CommonOptions common;

@@ -61,4 +61,30 @@ inline constexpr std::string_view inspect_examples = R"(Examples:
   winay inspect outputs/runs/quick/results.h5.partial     of a run that was interrupted
   winay inspect results.h5 --json | python3 -m json.tool)";
 
+inline constexpr std::string_view trace_examples = R"(Examples:
+  winay trace outputs/runs/quick/results.h5 --household 41
+  winay trace results.h5 --household 41 --compare juntos,juntos-haku-winay --lang es
+  winay trace a.h5 b.h5 --household 41 --replicate 1
+  winay trace my-scenario.yaml --household 41 --json
+
+The scenario is simulated again, all its households, and one is told of: payments, conditions,
+shocks, technologies, enterprise, loans, exits. Where two stories part is said first.)";
+
+inline constexpr std::string_view diff_examples = R"(Examples:
+  winay diff yesterday.h5 today.h5
+  winay diff a.h5 b.h5 --lang es
+  winay diff a.h5 b.h5 --json | python3 -m json.tool
+  winay diff a.h5 b.h5 --fail-on-difference --quiet     for scripts: exit code 6 if results differ
+
+First what went in (every key of the two scenarios, version, seed, population), then the yearly
+figures. Runs of the same households under the same luck are compared replicate by replicate.)";
+
+inline constexpr std::string_view rerun_examples = R"(Examples:
+  winay rerun outputs/runs/quick/results.h5 --verify     is it what its scenario gives, to the bit?
+  winay rerun results.h5 -o again.h5 --verify            and keep the new file
+  winay rerun results.h5.partial -o whole.h5             a run that was interrupted, from the start
+
+The file holds its scenario, seed and options. With --verify every number and text of the two files
+is compared, except dates, times, messages, machine and version; a difference is exit code 6.)";
+
 }  // namespace winay::help

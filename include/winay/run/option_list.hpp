@@ -26,6 +26,9 @@ struct Parsed {
   SchemaCommand schema;
   ImportCommand import;
   InspectCommand inspect;
+  TraceCommand trace;
+  DiffCommand diff;
+  RerunCommand rerun;
 };
 
 /// Declares each verb with its options, examples and checks; parsing fills in `parsed`, which must

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "winay/config/scenario.hpp"
@@ -12,12 +13,19 @@
 
 namespace winay {
 
+/// What a results file that is made again keeps of the one it is made from.
+struct Origin {
+  std::string scenario_yaml;
+  std::string parameters_source;
+};
+
 /// A scenario that was read and checked, and where its results go.
 struct RunRequest {
   Scenario scenario;
   std::filesystem::path file;
   std::filesystem::path target;
-  std::string typed;  ///< the command line, for the results file
+  std::string typed;                  ///< the command line, for the results file
+  std::optional<Origin> origin = {};  ///< of a scenario that comes from a results file
 };
 
 /// What a run left behind.
