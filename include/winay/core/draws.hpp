@@ -34,6 +34,7 @@ enum class Purpose : std::uint32_t {
   exit_lottery,
   affiliation,
   waiting_list,
+  inference,
 };
 
 /// What all draws of one simulated world share.
