@@ -1,7 +1,8 @@
-#include <array>
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
 
 #include "winay/report/csv_text.hpp"
 #include "winay/report/figure_text.hpp"
@@ -13,11 +14,10 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t fields = 11;
-constexpr std::array<std::string_view, fields> headings{
-    "scenario", "programme", "programme_name", "rounds",    "geography", "indicator",
-    "units",    "level",     "level_mc_se",    "published", "replicates"};
-constexpr std::array<std::string_view, fields> headings_es{
+const std::vector<std::string> headings{"scenario",    "programme", "programme_name", "rounds",
+                                        "geography",   "indicator", "units",          "level",
+                                        "level_mc_se", "published", "replicates"};
+const std::vector<std::string> headings_es{
     "escenario", "programa", "nombre_del_programa", "rondas",    "geografía", "indicador",
     "unidad",    "nivel",    "nivel_ee_mc",         "publicado", "réplicas"};
 
@@ -39,36 +39,36 @@ std::string_view units_of(const TargetingColumn& column, Language language) {
 
 class Writer {
  public:
-  Writer(const TargetingTable& table, const csv::Dialect& dialect)
-      : table_(table), dialect_(dialect), text_(dialect.mark) {
-    text_ += csv::line(es() ? headings_es : headings, dialect);
+  Writer(const TargetingTable& table, const CsvDialect& dialect)
+      : table_(table), dialect_(dialect), text_(dialect.start) {
+    text_ += csv_line(es() ? headings_es : headings, dialect);
   }
 
   void row(std::size_t rule, const Place& place, const Estimate& value, double published,
            std::size_t replicates) {
     const TargetingRule& r = table_.rules[rule];
-    text_ += csv::line(
-        std::array<std::string, fields>{
-            table_.scenario, r.label.name, r.label.text(dialect_.language),
-            place.rounds > 0 ? std::to_string(place.rounds) : "", place.geography,
-            std::string(place.indicator), std::string(place.units),
-            csv::number(value.mean, dialect_), csv::number(value.standard_error, dialect_),
-            csv::number(published, dialect_), std::to_string(replicates)},
+    text_ += csv_line(
+        std::vector<std::string>{table_.scenario, r.label.name, r.label.text(dialect_.language),
+                                 place.rounds > 0 ? std::to_string(place.rounds) : "",
+                                 place.geography, std::string(place.indicator),
+                                 std::string(place.units), csv_number(value.mean, dialect_),
+                                 csv_number(value.standard_error, dialect_),
+                                 csv_number(published, dialect_), std::to_string(replicates)},
         dialect_);
   }
   [[nodiscard]] Language language() const { return dialect_.language; }
-  [[nodiscard]] std::string number(double value) const { return csv::number(value, dialect_); }
+  [[nodiscard]] std::string number(double value) const { return csv_number(value, dialect_); }
   [[nodiscard]] const std::string& text() const { return text_; }
 
  private:
   [[nodiscard]] bool es() const { return dialect_.language == Language::es; }
 
   const TargetingTable& table_;
-  const csv::Dialect& dialect_;
+  const CsvDialect& dialect_;
   std::string text_;
 };
 
-std::string write(const TargetingTable& table, const csv::Dialect& dialect) {
+std::string write(const TargetingTable& table, const CsvDialect& dialect) {
   Writer writer(table, dialect);
   for (const TargetingRow& row : table.rows) {
     for (std::size_t c = 0; c < targeting_columns.size(); ++c) {
@@ -144,8 +144,8 @@ json assumptions_json(const TargetingTable& table) {
 
 }  // namespace
 
-std::string to_csv(const TargetingTable& table) { return write(table, csv::plain); }
-std::string to_spanish_csv(const TargetingTable& table) { return write(table, csv::spanish); }
+std::string to_csv(const TargetingTable& table) { return write(table, plain_csv); }
+std::string to_spanish_csv(const TargetingTable& table) { return write(table, spanish_csv); }
 
 json to_json(const TargetingTable& table, Language language) {
   return {{"scenario", table.scenario},

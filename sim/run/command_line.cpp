@@ -15,7 +15,8 @@ namespace winay {
 
 namespace {
 
-const std::vector<std::string> verbs{"run", "validate", "schema", "import", "inspect", "targeting"};
+const std::vector<std::string> verbs{"run",     "compare", "validate", "schema", "import",
+                                     "inspect", "trace",   "diff",     "rerun",  "targeting"};
 
 /// The first word that stands for nothing, with what it may have been.
 [[noreturn]] void refuse(const CLI::App& verb, const std::string& word) {
@@ -60,6 +61,22 @@ std::vector<std::string> overrides_of(const Parsed& p) {
   return overrides;
 }
 
+/// Readings and structures are options of their own here: all are shown together.
+void finish_compare(Parsed& p) {
+  p.compare.overrides = overrides_of(p);
+  if (p.target_error > 0) p.compare.target_error = p.target_error;
+  if (p.compare.files.size() < 2) {
+    throw UsageError("compare takes two scenarios or more; see winay compare --help");
+  }
+  for (const std::string& said : p.sets) {
+    for (const std::string key : {"reading", "structure"}) {
+      if (said.starts_with(key + "=")) {
+        throw UsageError("--set " + said + ": write --" + key + "s " + said.substr(key.size() + 1));
+      }
+    }
+  }
+}
+
 void finish_run(Parsed& p) {
   p.run.overrides = overrides_of(p);
   if (!p.hash.empty()) p.run.stated_hash = whole_number(p.hash, 16);
@@ -87,10 +104,16 @@ TargetingCommand finish_targeting(Parsed& p) {
 
 Verb chosen(const CLI::App& app, Parsed& p) {
   name_folders(p.run.files);
+  name_folders(p.compare.files);
   name_folders(p.validate.files);
+  name_folders(p.trace.files);
   if (app.got_subcommand("run")) {
     finish_run(p);
     return std::move(p.run);
+  }
+  if (app.got_subcommand("compare")) {
+    finish_compare(p);
+    return std::move(p.compare);
   }
   if (app.got_subcommand("targeting")) return finish_targeting(p);
   if (app.got_subcommand("validate")) return std::move(p.validate);
@@ -99,6 +122,9 @@ Verb chosen(const CLI::App& app, Parsed& p) {
     return std::move(p.schema);
   }
   if (app.got_subcommand("inspect")) return std::move(p.inspect);
+  if (app.got_subcommand("trace")) return std::move(p.trace);
+  if (app.got_subcommand("diff")) return std::move(p.diff);
+  if (app.got_subcommand("rerun")) return std::move(p.rerun);
   if (!p.seed.empty()) p.import.seed = *whole_number(p.seed, 10);
   return std::move(p.import);
 }

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "winay/run/help.hpp"
+#include "winay/run/study_options.hpp"
 
 namespace winay {
 
@@ -50,16 +51,77 @@ void add_settings(CLI::App& verb, Parsed& p) {
       ->option_text("N");
 }
 
-void add_run_inputs(CLI::App& run, Parsed& p) {
-  run.add_option("FILE", p.run.files, "scenarios")->required()->option_text("FILE…");
-  add_settings(run, p);
-  run.add_option("--threads", p.run.threads, "processors to use; all by default, same results")
+/// What verbs that simulate have in common.
+void add_simulation(CLI::App& verb, Parsed& p, int& threads, std::int32_t& block_lanes,
+                    RunCommand::Progress& progress) {
+  add_settings(verb, p);
+  verb.add_option("--threads", threads, "processors to use; all by default, same results")
       ->check(CLI::Range(1, 4096))
       ->option_text("N");
-  run.add_option("--block-lanes", p.run.block_lanes,
-                 "households stepped together; for measurements, same results")
+  verb.add_option("--block-lanes", block_lanes,
+                  "households stepped together; for measurements, same results")
       ->check(CLI::Range(16, 1 << 24))
       ->option_text("N");
+  verb.add_option("--progress", progress, "auto, bar, plain or none")
+      ->transform(CLI::Transformer(
+          std::map<std::string, RunCommand::Progress>{{"auto", RunCommand::Progress::automatic},
+                                                      {"bar", RunCommand::Progress::bar},
+                                                      {"plain", RunCommand::Progress::plain},
+                                                      {"none", RunCommand::Progress::none}}))
+      ->option_text("HOW");
+}
+
+void add_run_inputs(CLI::App& run, Parsed& p) {
+  run.add_option("FILE", p.run.files, "scenarios")->required()->option_text("FILE…");
+  add_simulation(run, p, p.run.threads, p.run.block_lanes, p.run.progress);
+}
+
+void add_compare_inputs(CLI::App& compare, Parsed& p) {
+  CompareCommand& c = p.compare;
+  compare.add_option("FILE", c.files, "scenarios, the base first")
+      ->required()
+      ->option_text("FILE FILE…");
+  compare.add_option("--base", c.base, "the scenario that the others are compared with")
+      ->option_text("FILE");
+  compare.add_option("--arm", c.arm, "of every scenario, instead of its policy")
+      ->option_text("NAME");
+  compare.add_option("--readings", c.readings, "itt, late or both (the default)")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"itt", "late"}))
+      ->option_text("R,R");
+  compare
+      .add_option("--structures", c.structures,
+                  "threshold, complementarity (the default: both), no_trap")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"threshold", "complementarity", "no_trap"}))
+      ->option_text("S,S");
+  add_simulation(compare, p, c.threads, c.block_lanes, c.progress);
+  compare
+      .add_option("--target-se", p.target_error,
+                  "more replicates until poverty has this error, in points, in every cell")
+      ->check(CLI::PositiveNumber)
+      ->option_text("X");
+  compare.add_option("--max-replicates", c.most_replicates, "at most so many; 64 by default")
+      ->check(CLI::Range(2, 100'000))
+      ->option_text("N");
+}
+
+void add_compare_outputs(CLI::App& compare, Parsed& p) {
+  CompareCommand& c = p.compare;
+  compare.add_option("-o,--out", c.out, "results file")->option_text("FILE.h5");
+  compare.add_flag("--force", c.force, "replace results that are there");
+  compare.add_option("--years", c.years, "years to print; by default the last")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->option_text("Y,Y…");
+  compare.add_flag("--json", c.json, "print the tables as JSON");
+  compare.add_option("--fail-if", c.limits, "fail (6) where it holds, as 'worse_off > 0.2'")
+      ->allow_extra_args(false)
+      ->option_text("LIMIT");
+  compare.add_flag("!--no-assumptions", c.assumptions, "leave out the table of assumptions");
+  compare.add_flag("--ridge", c.ridge, "try the parameters that the study does not tell apart");
 }
 
 void add_run_outputs(CLI::App& run, Parsed& p) {
@@ -74,13 +136,6 @@ void add_run_outputs(CLI::App& run, Parsed& p) {
       ->allow_extra_args(false)
       ->option_text("Y,Y…");
   run.add_flag("--json", p.run.json, "print the table as JSON");
-  run.add_option("--progress", p.run.progress, "auto, bar, plain or none")
-      ->transform(CLI::Transformer(
-          std::map<std::string, RunCommand::Progress>{{"auto", RunCommand::Progress::automatic},
-                                                      {"bar", RunCommand::Progress::bar},
-                                                      {"plain", RunCommand::Progress::plain},
-                                                      {"none", RunCommand::Progress::none}}))
-      ->option_text("HOW");
   run.add_flag("--dry-run", p.run.dry_run, "check everything, compute and write nothing");
   run.add_option("--check-hash", p.hash, "fail (6) unless this is the result_hash")
       ->check(hash_problem)
@@ -131,6 +186,10 @@ void declare_verbs(CLI::App& app, Parsed& p) {
   CLI::App& run = add_verb(app, "run", "simulate scenarios", help::run_examples, p);
   add_run_inputs(run, p);
   add_run_outputs(run, p);
+  CLI::App& compare = add_verb(app, "compare", "compare scenarios household by household",
+                               help::compare_examples, p);
+  add_compare_inputs(compare, p);
+  add_compare_outputs(compare, p);
   add_verb(app, "validate", "check files, run nothing", help::validate_examples, p)
       .add_option("FILE", p.validate.files, "scenario, programme, population, parameters or map")
       ->required()
@@ -158,6 +217,14 @@ void declare_verbs(CLI::App& app, Parsed& p) {
       add_verb(app, "inspect", "say what a results file holds", help::inspect_examples, p);
   inspect.add_option("FILE", p.inspect.file, "results")->required()->option_text("FILE.h5");
   inspect.add_flag("--json", p.inspect.json, "as JSON");
+  declare_trace(add_verb(app, "trace", "tell the story of one household", help::trace_examples, p),
+                p.trace);
+  declare_diff(
+      add_verb(app, "diff", "say what differs between two results files", help::diff_examples, p),
+      p.diff);
+  declare_rerun(add_verb(app, "rerun", "make a results file again from what it holds",
+                         help::rerun_examples, p),
+                p.rerun);
 }
 
 }  // namespace winay

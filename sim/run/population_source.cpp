@@ -1,9 +1,11 @@
 #include "winay/run/population_source.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "winay/output/population_file.hpp"
 #include "winay/population/margins.hpp"
@@ -56,6 +58,27 @@ std::shared_ptr<const Population> PopulationSource::of(std::int32_t replicate) c
 
 std::shared_ptr<const Population> PopulationSource::sample() const {
   return imported_ ? imported_ : draw(0, std::min(solver_households, scenario_.run.households));
+}
+
+void place_departments(const Population& population, Language language, Scenario& scenario) {
+  const std::vector<std::string>& known = population.centres.department_names;
+  std::set<std::string> mistakes;
+  for (Arm& arm : scenario.arms) {
+    for (Programme& programme : arm.programmes) {
+      for (ExitRule& rule : programme.exit) {
+        for (const std::string& name : find_departments(rule, known)) {
+          mistakes.insert(fmt::format(
+              fmt::runtime(
+                  say(language, "{}: error: unknown department '{}'; the population has {}\n",
+                      "{}: error: departamento desconocido '{}'; la población tiene {}\n")),
+              rule.place, name, fmt::join(known, ", ")));
+        }
+      }
+    }
+  }
+  if (mistakes.empty()) return;
+  throw InvalidConfiguration(fmt::format("{}", fmt::join(mistakes, "")),
+                             static_cast<int>(mistakes.size()));
 }
 
 void report_population(const Population& population, Language language, Log& log) {

@@ -183,13 +183,13 @@ void TargetingStudy::measure(const Country& country, std::size_t replicate) {
 void TargetingStudy::settle() {
   for (std::size_t i = 0; i < table_.rows.size(); ++i) {
     for (std::size_t c = 0; c < targeting_columns.size(); ++c) {
-      table_.rows[i].cells[c] = estimate_of(values_[i][c]);
+      table_.rows[i].cells[c] = mean_of(values_[i][c]);
     }
   }
   for (std::size_t r = 0; r < table_.rules.size(); ++r) {
-    table_.rules[r].at_published = estimate_of(at_published_[r]);
+    table_.rules[r].at_published = mean_of(at_published_[r]);
   }
-  table_.country_share = estimate_of(country_share_);
+  table_.country_share = mean_of(country_share_);
 }
 
 void TargetingStudy::add_assumption(const char* parameter, double value, double usual,

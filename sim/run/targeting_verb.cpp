@@ -38,8 +38,8 @@ void targeting(const TargetingCommand& command, Language language, std::ostream&
   const TargetingTable table =
       make_targeting_table(scenario, {.households = command.households, .rounds = command.rounds});
   if (command.out) {
-    csv::save(*command.out, to_csv(table));
-    csv::save(spanish_csv_beside(*command.out), to_spanish_csv(table));
+    save_text(*command.out, to_csv(table));
+    save_text(spanish_csv_beside(*command.out), to_spanish_csv(table));
     log.info(std::string(say(language, "table  ", "tabla  ")) + command.out->generic_string());
   }
   if (command.json) {

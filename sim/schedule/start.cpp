@@ -6,6 +6,7 @@
 
 #include "winay/core/vector_math.hpp"
 #include "winay/phases/endow.hpp"
+#include "winay/programmes/conditions.hpp"
 #include "winay/schedule/intake.hpp"
 #include "winay/state/tables.hpp"
 
@@ -112,7 +113,42 @@ void enrol_household(const Programme& programme, const DrawKey& key, std::uint32
   }
 }
 
+/// Whether the household is one of those that wait outside the transfer at the start.
+bool waits_outside(const Model& model, const Population& population, std::size_t lane) {
+  const std::int32_t household = population.traits.household[lane];
+  if (household < 0 || model.parameters.exit.waiting <= 0) return false;
+  const Words words =
+      draw(model.key, Purpose::waiting_list, static_cast<std::uint32_t>(household), 0);
+  return uniform(words[0]) < static_cast<Real>(model.parameters.exit.waiting);
+}
+
+/// Age of the household's oldest child; 0 if there is none.
+Flag oldest_child(const Stocks& stocks, std::size_t lane) {
+  Flag oldest = 0;
+  for (const auto& word : stocks.child_ages) {
+    for (std::uint32_t shift = 0; shift < 32; shift += 8) {
+      const Flag age = (word[lane] >> shift) & 255U;
+      if (age != 255U) oldest = std::max(oldest, age);
+    }
+  }
+  return oldest;
+}
+
 }  // namespace
+
+void start_affiliation(const Model& model, const Population& population, Stocks& stocks) {
+  const auto most = static_cast<Flag>(bimesters_a_year * model.parameters.exit.longest_affiliation);
+  tbb::parallel_for(std::size_t{0}, stocks.savings.size(), [&](std::size_t lane) {
+    const std::int32_t household = population.traits.household[lane];
+    if (household < 0) return;
+    const bool active = stocks.affiliation[lane] == static_cast<Flag>(Affiliation::active);
+    const Words words =
+        draw(model.key, Purpose::affiliation, static_cast<std::uint32_t>(household), 0);
+    const Flag longest = std::min(most, bimesters_a_year * (oldest_child(stocks, lane) + 1U));
+    const Real time = uniform(words[0]) * static_cast<Real>(static_cast<std::int32_t>(longest));
+    stocks.bimesters_affiliated[lane] = active ? static_cast<Flag>(time) : 0U;
+  });
+}
 
 PopulationFacts gather_facts(const Model& model, const Population& population) {
   PopulationFacts facts;
@@ -163,6 +199,10 @@ Stocks start_stocks(const Model& model, const Population& population,
     stocks.traditional_capital[lane] = start_share * population.traits.target_capital[lane];
     start_know_how(model.parameters.learning, population, lane, stocks);
     start_history(model, population, endowments, lane, stocks);
+    stocks.observed_score[lane] = never_observed;
+    if (waits_outside(model, population, lane)) {
+      stocks.affiliation[lane] = static_cast<Flag>(Affiliation::outside);
+    }
   });
   return stocks;
 }
@@ -181,6 +221,17 @@ Enrolment enrol_in(const Programme& programme, const Model& model, const Populat
                     traits.year_round_water[lane] != 0U, intake.start[lane], lane, enrolment);
   });
   return enrolment;
+}
+
+void draw_offered(const Programme& programme, const Model& model, const Population& population,
+                  Enrolment& enrolment) {
+  const Traits& traits = population.traits;
+  tbb::parallel_for(std::size_t{0}, traits.household.size(), [&](std::size_t lane) {
+    if (traits.household[lane] < 0 || enrolment.start[lane] != never) return;
+    enrol_household(programme, model.key, static_cast<std::uint32_t>(traits.household[lane]),
+                    traits.year_round_water[lane] != 0U, lane, enrolment);
+    enrolment.start[lane] = never;
+  });
 }
 
 }  // namespace winay

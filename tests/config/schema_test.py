@@ -40,7 +40,8 @@ def main(schema_file, *more):
     schema = json.loads(pathlib.Path(schema_file).read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     kinds = {"scenarios": "scenario", "programmes": "programme", "populations": "population",
-             "parameters": "parameters", "configs": "parameters"}
+             "parameters": "parameters", "configs": "parameters", "comparison": "comparison",
+             "ridge": "ridge"}
     files = [(path, kinds[path.parent.name]) for path in sorted(pathlib.Path("configs").rglob("*.yaml"))]
     files = [(path, kind) for path, kind in files if "survey" not in load(path)]  # maps of surveys
     files += [(pathlib.Path(path), "scenario") for path in more]

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "winay/programmes/components.hpp"
+#include "winay/programmes/exit_rules.hpp"
 #include "winay/programmes/selection.hpp"
 
 namespace winay {
@@ -106,6 +107,8 @@ struct Programme {
   std::optional<Coaching> coaching;
   std::optional<ManagerMessages> manager_messages;
   std::vector<CostLine> costs;
+  std::vector<ExitRule> exit;    ///< of a cash transfer: how households leave it
+  std::optional<Intake> intake;  ///< of a cash transfer: how households outside enter it
 };
 
 }  // namespace winay

@@ -8,7 +8,10 @@
 #include <vector>
 
 #include "winay/config/language.hpp"
+#include "winay/run/diff_verb.hpp"
 #include "winay/run/log.hpp"
+#include "winay/run/rerun_verb.hpp"
+#include "winay/run/trace_verb.hpp"
 
 namespace winay {
 
@@ -35,6 +38,28 @@ struct RunCommand {
   bool json = false;
   std::vector<std::int32_t> years;           ///< printed ones; empty: the default
   std::optional<std::uint64_t> stated_hash;  ///< what result_hash has to be
+};
+
+/// `winay compare FILE FILE…`
+struct CompareCommand {
+  std::vector<std::filesystem::path> files;
+  std::string base;  ///< file, its name or its stem; empty: the first
+  std::string arm;   ///< of all scenarios; empty: the policy of each
+  std::vector<std::string> readings{"itt", "late"};
+  std::vector<std::string> structures{"threshold", "complementarity"};
+  std::optional<std::filesystem::path> out;
+  std::vector<std::string> overrides;  ///< as of a run
+  int threads = 0;                     ///< 0: all there are
+  std::int32_t block_lanes = 0;        ///< 0: the default
+  RunCommand::Progress progress = RunCommand::Progress::automatic;
+  bool force = false;
+  bool json = false;
+  std::vector<std::int32_t> years;     ///< printed ones; empty: the last
+  std::optional<double> target_error;  ///< of the headline, points
+  std::int32_t most_replicates = 64;   ///< to reach it
+  std::vector<std::string> limits;     ///< `worse_off > 0.2`
+  bool assumptions = true;
+  bool ridge = false;
 };
 
 /// `winay validate FILE…`
@@ -78,8 +103,9 @@ struct TextCommand {
   std::string text;
 };
 
-using Verb = std::variant<TextCommand, RunCommand, ValidateCommand, SchemaCommand, ImportCommand,
-                          InspectCommand, TargetingCommand>;
+using Verb = std::variant<TextCommand, RunCommand, CompareCommand, ValidateCommand, SchemaCommand,
+                          ImportCommand, InspectCommand, TraceCommand, DiffCommand, RerunCommand,
+                          TargetingCommand>;
 
 struct Command {
   CommonOptions common;

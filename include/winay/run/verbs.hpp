@@ -11,6 +11,9 @@ namespace winay {
 /// thrown; main knows the exit codes.
 void execute(const Command& command, std::ostream& out, Log& log);
 
+/// `winay compare`: reads and checks everything, then compares.
+void compare(const CompareCommand& compare, const Command& command, std::ostream& out, Log& log);
+
 /// `winay run`: reads and checks all scenarios and targets, then runs them one after the other.
 void run(const RunCommand& run, const Command& command, std::ostream& out, Log& log);
 

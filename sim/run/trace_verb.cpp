@@ -1,0 +1,147 @@
+#include "winay/run/trace_verb.hpp"
+
+#include <fmt/format.h>
+#include <tbb/global_control.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "winay/output/sha256.hpp"
+#include "winay/report/figure_text.hpp"
+#include "winay/report/story.hpp"
+#include "winay/run/exit_code.hpp"
+#include "winay/run/interruption.hpp"
+#include "winay/run/trace_source.hpp"
+
+namespace winay {
+
+namespace {
+
+/// `quick:juntos, quick:juntos-haku-winay`.
+std::string listed(const std::vector<std::string>& labels) {
+  std::string text;
+  for (const std::string& label : labels) text += (text.empty() ? "" : ", ") + label;
+  return text;
+}
+
+/// The arm of that label, or of that name.
+std::size_t arm_called(const TraceSource& source, const std::string& name) {
+  const std::vector<std::string> labels = source.labels();
+  for (std::size_t a = 0; a < labels.size(); ++a) {
+    if (labels[a] == name || source.scenario.arms[a].name == name) return a;
+  }
+  throw UsageError(
+      fmt::format("--compare: {} has no '{}'; it has {}", source.name, name, listed(labels)));
+}
+
+/// Which arm of which source each side of the story is.
+struct Side {
+  std::size_t source;
+  std::size_t arm;
+};
+
+std::vector<Side> sides_of(const TraceCommand& command, const std::vector<TraceSource>& sources) {
+  std::vector<Side> sides;
+  const bool two_files = sources.size() == 2;
+  for (std::size_t i = 0; i < std::max(command.labels.size(), sources.size()); ++i) {
+    const std::size_t source = two_files ? i : 0;
+    const std::size_t arm =
+        i < command.labels.size() ? arm_called(sources[source], command.labels[i]) : 0;
+    sides.push_back({source, arm});
+  }
+  return sides;
+}
+
+void check_command(const TraceCommand& command) {
+  if (command.files.size() > 2) throw UsageError("trace takes one file, or two to compare");
+  if (command.labels.size() > 2) throw UsageError("--compare takes two labels: A,B");
+  if (command.files.size() == 2 && command.labels.size() == 1) {
+    throw UsageError("--compare names one label, but there are two files");
+  }
+}
+
+void check_replicate(const TraceCommand& command, const TraceSource& source) {
+  const std::int32_t replicates = source.scenario.run.replicates;
+  if (command.replicate < replicates) return;
+  throw UsageError(fmt::format("--replicate {}: {} has replicates 0 to {}", command.replicate,
+                               source.name, replicates - 1));
+}
+
+StoryArm arm_of(const TraceSource& source, std::size_t arm, const Diary& diary) {
+  const Arm& of = source.scenario.arms[arm];
+  return {.label = source.labels()[arm],
+          .long_name = of.long_name,
+          .long_name_es = of.long_name_es,
+          .arm = of,
+          .model = source.scenario.model,
+          .start = diary.start,
+          .moments = diary.moments};
+}
+
+void warn_of_population(const std::vector<TracedPopulation>& traced, Language language, Log& log) {
+  if (traced.size() < 2 || traced[0].population_sha256 == traced[1].population_sha256) return;
+  log.warning(std::string(say(language,
+                              "the two files do not have the same population: these are two "
+                              "households of one number, not one household",
+                              "los dos archivos no tienen la misma población: son dos hogares con "
+                              "un mismo número, no un mismo hogar")));
+}
+
+Story story_of(const TraceCommand& command, Language language, Log& log) {
+  std::vector<TraceSource> sources;
+  sources.reserve(command.files.size());
+  for (const auto& file : command.files) {
+    sources.push_back(trace_source(file, command.population, language, log));
+    check_replicate(command, sources.back());
+  }
+  const std::vector<Side> sides = sides_of(command, sources);
+  std::vector<TracedPopulation> traced;
+  for (std::size_t s = 0; s < sources.size(); ++s) {
+    std::vector<std::size_t> arms;
+    for (const Side& side : sides) {
+      if (side.source == s) arms.push_back(side.arm);
+    }
+    traced.push_back(
+        trace_household(sources[s], command.household, command.replicate, arms, language, log));
+  }
+  warn_of_population(traced, language, log);
+  const RunSettings& run = sources[0].scenario.run;
+  Story story{.household = command.household,
+              .replicate = command.replicate,
+              .seed = run.seed,
+              .first_year = run.first_year,
+              .price_year = sources[0].scenario.model.prices.base_year,
+              .who = traced[0].who,
+              .arms = {},
+              .chapters = {},
+              .parting = {}};
+  std::vector<std::size_t> next(sources.size(), 0);
+  for (const Side& side : sides) {
+    const Diary& diary = traced[side.source].diaries[next[side.source]++];
+    story.arms.push_back(arm_of(sources[side.source], side.arm, diary));
+  }
+  tell(story);
+  return story;
+}
+
+}  // namespace
+
+void trace(const TraceCommand& command, Language language, std::ostream& out, Log& log) {
+  check_command(command);
+  watch_for_interruption();
+  const int threads =
+      command.threads > 0 ? command.threads : tbb::this_task_arena::max_concurrency();
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                  static_cast<std::size_t>(threads));
+  tbb::task_arena arena(threads);
+  const Story story = arena.execute([&] { return story_of(command, language, log); });
+  if (command.json) {
+    out << to_json(story, language).dump(2) << '\n';
+  } else {
+    out << to_text(story, language);
+  }
+}
+
+}  // namespace winay
