@@ -23,8 +23,8 @@ inline constexpr std::size_t comparison_parts = 6;
 struct ComparisonAxes {
   std::int32_t first_year = 0;
   std::int32_t years = 0;
-  std::vector<Group> groups;
-  std::vector<District> districts;  ///< of replicate 0
+  std::vector<Group> groups = {};
+  std::vector<District> districts = {};  ///< of replicate 0
   double discount_rate = 0;         ///< a year
   double low_discount_rate = 0;     ///< likewise
 };
