@@ -1,12 +1,12 @@
 #include "winay/run/population_source.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
 #include <set>
 
+#include "winay/config/scalars.hpp"
 #include "winay/output/population_file.hpp"
 #include "winay/population/margins.hpp"
 #include "winay/population/synthetic.hpp"
@@ -62,6 +62,7 @@ std::shared_ptr<const Population> PopulationSource::sample() const {
 
 void place_departments(const Population& population, Language language, Scenario& scenario) {
   const std::vector<std::string>& known = population.centres.department_names;
+  const std::vector<std::string_view> names(known.begin(), known.end());
   std::set<std::string> mistakes;
   for (Arm& arm : scenario.arms) {
     for (Programme& programme : arm.programmes) {
@@ -71,14 +72,15 @@ void place_departments(const Population& population, Language language, Scenario
               fmt::runtime(
                   say(language, "{}: error: unknown department '{}'; the population has {}\n",
                       "{}: error: departamento desconocido '{}'; la población tiene {}\n")),
-              rule.place, name, fmt::join(known, ", ")));
+              rule.place, name, config::listed(names)));
         }
       }
     }
   }
   if (mistakes.empty()) return;
-  throw InvalidConfiguration(fmt::format("{}", fmt::join(mistakes, "")),
-                             static_cast<int>(mistakes.size()));
+  std::string text;
+  for (const std::string& mistake : mistakes) text += mistake;
+  throw InvalidConfiguration(text, static_cast<int>(mistakes.size()));
 }
 
 void report_population(const Population& population, Language language, Log& log) {

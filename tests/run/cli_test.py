@@ -326,6 +326,16 @@ class Import(CommandLine):
         self.assertEqual(run.returncode, 0, run.stderr)
         self.assertNotIn("households of its own", " ".join(run.stdout.split()))
 
+    def test_a_rule_for_a_department_that_the_survey_lacks_is_3(self):
+        self.link_configs()
+        self.winay("import", self.MAP, self.SURVEY, "-o", "people.h5")
+        rule = ("schema_version: 1\nextends: peru.yaml\nname: mine\npopulation: {file: people.h5}\n"
+                "programmes:\n  juntos:\n    exit:\n"
+                "      - {name: here, when: {department: [Atlantis]}, then: leave}\n")
+        run = self.winay("run", self.write("mine.yaml", rule))
+        self.assertEqual((run.returncode, run.stdout), (3, ""))
+        self.assertIn("mine.yaml:8: error: unknown department 'Atlantis'; the population has", run.stderr)
+
     def test_a_survey_with_problems_is_3(self):
         name = self.write("data.csv", "a,b\n1,2\n")
         result = self.winay("import", self.MAP, name, "-o", "people.h5")
