@@ -1,6 +1,7 @@
 #include "winay/output/stored_run.hpp"
 
 #include <stdexcept>
+#include <string_view>
 
 #include "winay/output/hdf5_read.hpp"
 
@@ -78,6 +79,21 @@ StoredRun read_stored_run(const std::filesystem::path& path) {
   return run;
 }
 
-bool is_hdf5(const std::filesystem::path& path) { return H5Fis_hdf5(path.c_str()) > 0; }
+std::vector<StoredScenario> StoredRun::scenarios() const {
+  // Scenarios of a comparison stand one after the other, each under `--- # label`.
+  constexpr std::string_view mark = "--- # ";
+  if (!resolved_yaml.starts_with(mark)) return {{stem, resolved_yaml}};
+  std::vector<StoredScenario> all;
+  for (std::size_t at = 0; at < resolved_yaml.size();) {
+    const std::size_t line = resolved_yaml.find('\n', at);
+    if (line == std::string::npos) break;
+    const std::size_t next = resolved_yaml.find('\n' + std::string(mark), line);
+    const std::size_t end = next == std::string::npos ? resolved_yaml.size() : next + 1;
+    all.push_back({resolved_yaml.substr(at + mark.size(), line - at - mark.size()),
+                   resolved_yaml.substr(line + 1, end - line - 1)});
+    at = end;
+  }
+  return all;
+}
 
 }  // namespace winay

@@ -7,8 +7,8 @@ namespace {
 /// The numbers of one lane of a block.
 class Filler {
  public:
-  Filler(const BlockStep& step, std::size_t lane, Moment& moment)
-      : step_(step), lane_(lane), moment_(moment) {}
+  Filler(const BlockStep& step, std::size_t lane, Snapshot& snapshot)
+      : step_(step), lane_(lane), snapshot_(snapshot) {}
 
   void fill() {
     put_people_and_transfer();
@@ -21,7 +21,7 @@ class Filler {
  private:
   template <class T>
   void put(Kept kept, const T* column) {
-    moment_.value[static_cast<std::size_t>(kept)] = static_cast<double>(column[lane_]);
+    snapshot_.value[static_cast<std::size_t>(kept)] = static_cast<double>(column[lane_]);
   }
 
   void put_people_and_transfer() {
@@ -98,7 +98,7 @@ class Filler {
 
   const BlockStep& step_;
   std::size_t lane_;
-  Moment& moment_;
+  Snapshot& snapshot_;
 };
 
 }  // namespace
@@ -114,7 +114,7 @@ void HouseholdDiary::block_stepped(const BlockStep& step) {
 }
 
 void HouseholdDiary::bimester_ended(const Now& now) {
-  if (now.bimester >= from_) moments_.push_back(now_);
+  if (now.bimester >= from_) snapshots_.push_back(now_);
 }
 
 }  // namespace winay

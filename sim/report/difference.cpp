@@ -138,6 +138,23 @@ void compare_labels(const StoredFigures& a, const StoredFigures& b, const Match&
   }
 }
 
+/// The scenarios of both files: of two runs one each, of comparisons those of one label.
+void compare_inputs(ResultsDifference& result) {
+  const std::vector<StoredScenario> a = result.a.scenarios();
+  const std::vector<StoredScenario> b = result.b.scenarios();
+  const bool runs = a.size() == 1 && b.size() == 1;
+  for (const StoredScenario& one : a) {
+    for (const StoredScenario& other : b) {
+      if (!runs && one.label != other.label) continue;
+      for (StatementDifference& d :
+           differences(statements_of(one.yaml), statements_of(other.yaml))) {
+        if (!runs) d.path = one.label + ": " + d.path;
+        result.inputs.push_back(std::move(d));
+      }
+    }
+  }
+}
+
 void compare_identity(ResultsDifference& result) {
   const auto add = [&](const char* what, const std::string& a, const std::string& b) {
     if (a != b) result.identity.push_back({what, a, b});
@@ -162,7 +179,7 @@ ResultsDifference difference_of(const StoredRun& a, const StoredFigures& figures
   result.a = a;
   result.b = b;
   result.identical = a.complete && b.complete && a.result_hash == b.result_hash;
-  result.inputs = differences(statements_of(a.resolved_yaml), statements_of(b.resolved_yaml));
+  compare_inputs(result);
   compare_identity(result);
   result.paired = a.seed == b.seed && a.population_sha256 == b.population_sha256;
   result.replicates_a = figures_a.replicates;

@@ -10,17 +10,17 @@ namespace winay {
 
 namespace {
 
-const Moment& before(const StoryArm& arm, std::size_t t) {
-  return t == 0 ? arm.start : arm.moments[t - 1];
+const Snapshot& before(const StoryArm& arm, std::size_t t) {
+  return t == 0 ? arm.start : arm.snapshots[t - 1];
 }
 
 Scene scene_at(const StoryArm& arm, std::size_t t) {
-  return {arm.arm, arm.model, before(arm, t), arm.moments[t]};
+  return {arm.arm, arm.model, before(arm, t), arm.snapshots[t]};
 }
 
 std::vector<Chapter> chapters_of(const StoryArm& arm) {
   std::vector<Chapter> chapters;
-  for (std::size_t t = 0; t < arm.moments.size(); ++t) {
+  for (std::size_t t = 0; t < arm.snapshots.size(); ++t) {
     Chapter chapter;
     for (const Telling& telling : tellings()) {
       auto line = telling.tell(scene_at(arm, t));
@@ -34,7 +34,7 @@ std::vector<Chapter> chapters_of(const StoryArm& arm) {
 }
 
 /// What two packed columns do not share; all of it of other numbers.
-Flag differing(Kept kept, const Moment& a, const Moment& b) {
+Flag differing(Kept kept, const Snapshot& a, const Snapshot& b) {
   const Flag differ = a.packed(kept) ^ b.packed(kept);
   Flag fields = 0;
   for (int j = 0; j < technology_fields; ++j) {
@@ -43,10 +43,10 @@ Flag differing(Kept kept, const Moment& a, const Moment& b) {
   return fields;
 }
 
-PartingPhrases phrases(std::size_t moment, bool before_start, Kept kept, const Scene& a,
+PartingPhrases phrases(std::size_t bimester, bool before_start, Kept kept, const Scene& a,
                        const Scene& b) {
   const Flag which = differing(kept, a.now, b.now);
-  return {moment, before_start, kept, words_of(kept, a, which), words_of(kept, b, which)};
+  return {bimester, before_start, kept, words_of(kept, a, which), words_of(kept, b, which)};
 }
 
 std::optional<PartingPhrases> part(const StoryArm& a, const StoryArm& b) {
@@ -55,10 +55,10 @@ std::optional<PartingPhrases> part(const StoryArm& a, const StoryArm& b) {
     const Scene in_b{b.arm, b.model, b.start, b.start};
     return phrases(0, true, early->kept, in_a, in_b);
   }
-  const auto found = first_difference(a.moments, b.moments);
+  const auto found = first_difference(a.snapshots, b.snapshots);
   if (!found) return std::nullopt;
-  return phrases(found->moment, false, found->kept, scene_at(a, found->moment),
-                 scene_at(b, found->moment));
+  return phrases(found->bimester, false, found->kept, scene_at(a, found->bimester),
+                 scene_at(b, found->bimester));
 }
 
 }  // namespace

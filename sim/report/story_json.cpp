@@ -20,16 +20,16 @@ json date_json(const Story& story, std::int32_t bimester) {
           {"bimester", season_of(bimester) + 1}};
 }
 
-json moment_json(const Story& story, const Moment& moment, const Chapter& chapter,
-                 Language language) {
-  json result = date_json(story, moment.bimester);
+json snapshot_json(const Story& story, const Snapshot& snapshot, const Chapter& chapter,
+                   Language language) {
+  json result = date_json(story, snapshot.bimester);
   json told = json::array();
   for (const Line& line : chapter.lines) {
     told.push_back({{"what", line.what}, {"text", line.phrase.in(language)}, {"news", line.news}});
   }
   json values = json::object();
-  for (const KeptField& field : kept_list()) values[full_name(field)] = moment[field.kept];
-  result["prices"] = moment.prices;
+  for (const KeptField& field : kept_list()) values[full_name(field)] = snapshot[field.kept];
+  result["prices"] = snapshot.prices;
   result["told"] = std::move(told);
   result["values"] = std::move(values);
   return result;
@@ -38,8 +38,8 @@ json moment_json(const Story& story, const Moment& moment, const Chapter& chapte
 json arm_json(const Story& story, std::size_t a, Language language) {
   const StoryArm& arm = story.arms[a];
   json bimesters = json::array();
-  for (std::size_t t = 0; t < arm.moments.size(); ++t) {
-    bimesters.push_back(moment_json(story, arm.moments[t], story.chapters[a][t], language));
+  for (std::size_t t = 0; t < arm.snapshots.size(); ++t) {
+    bimesters.push_back(snapshot_json(story, arm.snapshots[t], story.chapters[a][t], language));
   }
   return {{"label", arm.label},
           {"arm", arm.arm.name},
@@ -50,8 +50,8 @@ json arm_json(const Story& story, std::size_t a, Language language) {
 json parting_json(const Story& story, Language language) {
   if (!story.parting) return nullptr;
   const PartingPhrases& p = *story.parting;
-  const Moment& a = p.before_start ? story.arms[0].start : story.arms[0].moments[p.moment];
-  const Moment& b = p.before_start ? story.arms[1].start : story.arms[1].moments[p.moment];
+  const Snapshot& a = p.before_start ? story.arms[0].start : story.arms[0].snapshots[p.bimester];
+  const Snapshot& b = p.before_start ? story.arms[1].start : story.arms[1].snapshots[p.bimester];
   json result = date_json(story, a.bimester);
   const KeptField& field = kept_list()[static_cast<std::size_t>(p.kept)];
   result["phase"] = field.phase;

@@ -34,10 +34,10 @@ class Page {
     return say(language_, en, es);
   }
   [[nodiscard]] std::string date(std::size_t t) const {
-    return date_of(story_.first_year, story_.arms[0].moments[t].bimester);
+    return date_of(story_.first_year, story_.arms[0].snapshots[t].bimester);
   }
   [[nodiscard]] bool parts_at(std::size_t t) const {
-    return story_.parting && !story_.parting->before_start && story_.parting->moment == t;
+    return story_.parting && !story_.parting->before_start && story_.parting->bimester == t;
   }
   [[nodiscard]] bool is_quiet(std::size_t t) const {
     return !parts_at(t) && std::none_of(story_.chapters.begin(), story_.chapters.end(),
@@ -100,7 +100,7 @@ void Page::write_parting() {
   const KeptField& field = kept_list()[static_cast<std::size_t>(p.kept)];
   const std::string when = p.before_start
                                ? std::string(word("before the first year", "antes del primer año"))
-                               : date(p.moment);
+                               : date(p.bimester);
   text_ += wrap(fmt::format("{} {}, {}: A: {}; B: {}", heading, when, field.phase,
                             p.a.in(language_), p.b.in(language_)),
                 table_width, " ");
@@ -121,12 +121,12 @@ void Page::write_chapters() {
 
 /// The range of what a household consumes in a stretch of bimesters.
 std::string Page::living(std::size_t arm, std::size_t first, std::size_t last) const {
-  const auto& moments = story_.arms[arm].moments;
-  double least = moments[first][Kept::consumption];
+  const auto& snapshots = story_.arms[arm].snapshots;
+  double least = snapshots[first][Kept::consumption];
   double most = least;
   for (std::size_t t = first; t <= last; ++t) {
-    least = std::min(least, moments[t][Kept::consumption]);
-    most = std::max(most, moments[t][Kept::consumption]);
+    least = std::min(least, snapshots[t][Kept::consumption]);
+    most = std::max(most, snapshots[t][Kept::consumption]);
   }
   const FigureStyle style{.language = language_};
   const std::string range = figure(least, style) == figure(most, style)

@@ -19,7 +19,9 @@ std::string percent(double share, Language language) {
 constexpr Flag enterprise_bit = field_bit(Technology::enterprise);
 
 /// Practices in use; the enterprise is told apart.
-Flag practices(const Moment& moment) { return moment.packed(Kept::technologies) & ~enterprise_bit; }
+Flag practices(const Snapshot& snapshot) {
+  return snapshot.packed(Kept::technologies) & ~enterprise_bit;
+}
 
 }  // namespace
 

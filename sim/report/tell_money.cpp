@@ -9,7 +9,7 @@ namespace winay {
 namespace {
 
 /// Less than half a sole is told as nothing.
-bool some(const Moment& moment, Kept kept) { return moment[kept] >= 0.5; }
+bool some(const Snapshot& snapshot, Kept kept) { return snapshot[kept] >= 0.5; }
 
 /// `en` and `es` with the soles of one number in place of {}.
 Line with_soles(const Scene& scene, Kept kept, const char* en, const char* es, bool news) {

@@ -11,8 +11,8 @@ namespace winay {
 
 namespace {
 
-bool is_active(const Moment& moment) {
-  return moment[Kept::affiliation] == static_cast<double>(Affiliation::active);
+bool is_active(const Snapshot& snapshot) {
+  return snapshot[Kept::affiliation] == static_cast<double>(Affiliation::active);
 }
 
 /// The programme that pays cash, by its name in each language.
@@ -34,7 +34,9 @@ bool in_force(const Scene& scene) {
 }
 
 /// Soles of the day, as the household is paid.
-double nominal(const Moment& moment, Kept kept) { return std::round(moment[kept] * moment.prices); }
+double nominal(const Snapshot& snapshot, Kept kept) {
+  return std::round(snapshot[kept] * snapshot.prices);
+}
 
 /// A score or cut-off in poverty lines; it is kept as a logarithm.
 std::string lines(double score, Language language) {

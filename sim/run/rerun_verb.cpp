@@ -62,7 +62,8 @@ void check_target(const fs::path& target, const RerunCommand& command) {
 
 RunOutcome run_again(const StoredRun& stored, const fs::path& target, const RerunCommand& command,
                      const std::string& typed, Language language, Log& log) {
-  const RunRequest request{.scenario = scenario_of(stored, command.population, language),
+  const StoredScenario scenario = stored.scenarios().at(0);
+  const RunRequest request{.scenario = scenario_of(stored, scenario, command.population, language),
                            .file = stored.file,
                            .target = target,
                            .typed = typed + '\n' + stored.history,
@@ -94,6 +95,11 @@ void rerun(const RerunCommand& command, const std::string& typed, Language langu
     throw UsageError(command.file.string() +
                      " is of a run that was not finished: there is nothing to verify; without "
                      "--verify it is made anew, whole");
+  }
+  if (stored.scenarios().size() > 1) {
+    throw UsageError(command.file.string() +
+                     " is a comparison of several scenarios: rerun makes the files of winay run "
+                     "again; the command of a comparison is in its history");
   }
   const bool kept = command.out.has_value() || !command.verify;
   std::optional<Passing> passing;

@@ -20,8 +20,8 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The name of the imported population; nothing if it was drawn.
-std::optional<std::string> imported_name(const StoredRun& stored) {
-  const auto name = value_of(statements_of(stored.resolved_yaml), "population.file");
+std::optional<std::string> imported_name(const StoredScenario& scenario) {
+  const auto name = value_of(statements_of(scenario.yaml), "population.file");
   return name && name->ends_with(".h5") ? name : std::nullopt;
 }
 
@@ -53,22 +53,23 @@ void check_population(const StoredRun& stored, const fs::path& file, Language la
 
 }  // namespace
 
-Scenario scenario_of(const StoredRun& stored, const std::optional<fs::path>& population,
-                     Language language) {
-  if (stored.resolved_yaml.empty()) {
+Scenario scenario_of(const StoredRun& stored, const StoredScenario& said,
+                     const std::optional<fs::path>& population, Language language) {
+  if (said.yaml.empty()) {
     throw std::runtime_error(stored.file.string() + ": holds no scenario");
   }
-  LoadOptions options{.overrides = {}, .language = language};
-  const std::optional<std::string> name = imported_name(stored);
+  LoadOptions options;
+  options.language = language;
+  const std::optional<std::string> name = imported_name(said);
   if (name) {
     const fs::path file = find_population(stored, *name, population, language);
     check_population(stored, file, language);
     options.overrides.push_back("population.file=" +
                                 config::in_quotes(fs::absolute(file).generic_string()));
   }
-  Scenario scenario = load_scenario_text(stored.resolved_yaml, stored.stem + ".yaml", ".", options);
+  Scenario scenario = load_scenario_text(said.yaml, stored.stem + ".yaml", ".", options);
   // As the file says it: with the name under which the population was recorded.
-  if (name) scenario.resolved_yaml = stored.resolved_yaml;
+  if (name) scenario.resolved_yaml = said.yaml;
   return scenario;
 }
 

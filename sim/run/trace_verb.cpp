@@ -20,36 +20,44 @@ namespace winay {
 namespace {
 
 /// `quick:juntos, quick:juntos-haku-winay`.
-std::string listed(const std::vector<std::string>& labels) {
+std::string listed(const std::vector<TracePlace>& places) {
   std::string text;
-  for (const std::string& label : labels) text += (text.empty() ? "" : ", ") + label;
+  for (const TracePlace& place : places) text += (text.empty() ? "" : ", ") + place.label;
   return text;
 }
 
-/// The arm of that label, or of that name.
-std::size_t arm_called(const TraceSource& source, const std::string& name) {
-  const std::vector<std::string> labels = source.labels();
-  for (std::size_t a = 0; a < labels.size(); ++a) {
-    if (labels[a] == name || source.scenario.arms[a].name == name) return a;
+/// The place of that label, of the arm of that name, or the first of the scenario of that name.
+const TracePlace& place_called(const TraceSource& source, const std::string& name) {
+  const auto find = [&](auto&& fits) {
+    return std::find_if(source.places.begin(), source.places.end(), fits);
+  };
+  auto found = find([&](const TracePlace& p) { return p.label == name; });
+  if (found == source.places.end()) {
+    found = find([&](const TracePlace& p) { return source.arm(p).name == name; });
   }
-  throw UsageError(
-      fmt::format("--compare: {} has no '{}'; it has {}", source.name, name, listed(labels)));
+  if (found == source.places.end()) {
+    found = find([&](const TracePlace& p) { return p.label.starts_with(name + ":"); });
+  }
+  if (found != source.places.end()) return *found;
+  throw UsageError(fmt::format("--compare: {} has no '{}'; it has {}", source.name, name,
+                               listed(source.places)));
 }
 
-/// Which arm of which source each side of the story is.
+/// Which place of which source each side of the story is.
 struct Side {
   std::size_t source;
-  std::size_t arm;
+  TracePlace place;
 };
 
 std::vector<Side> sides_of(const TraceCommand& command, const std::vector<TraceSource>& sources) {
   std::vector<Side> sides;
   const bool two_files = sources.size() == 2;
-  for (std::size_t i = 0; i < std::max(command.labels.size(), sources.size()); ++i) {
-    const std::size_t source = two_files ? i : 0;
-    const std::size_t arm =
-        i < command.labels.size() ? arm_called(sources[source], command.labels[i]) : 0;
-    sides.push_back({source, arm});
+  const std::size_t none_named = sources.size();
+  for (std::size_t i = 0; i < std::max(command.labels.size(), none_named); ++i) {
+    const TraceSource& source = sources[two_files ? i : 0];
+    sides.push_back({two_files ? i : 0, i < command.labels.size()
+                                            ? place_called(source, command.labels[i])
+                                            : source.places.front()});
   }
   return sides;
 }
@@ -63,24 +71,26 @@ void check_command(const TraceCommand& command) {
 }
 
 void check_replicate(const TraceCommand& command, const TraceSource& source) {
-  const std::int32_t replicates = source.scenario.run.replicates;
+  const std::int32_t replicates = source.scenarios[0].run.replicates;
   if (command.replicate < replicates) return;
   throw UsageError(fmt::format("--replicate {}: {} has replicates 0 to {}", command.replicate,
                                source.name, replicates - 1));
 }
 
-StoryArm arm_of(const TraceSource& source, std::size_t arm, const Diary& diary) {
-  const Arm& of = source.scenario.arms[arm];
-  return {.label = source.labels()[arm],
-          .long_name = of.long_name,
-          .long_name_es = of.long_name_es,
+StoryArm arm_of(const TraceSource& source, const TracePlace& place, const Diary& diary) {
+  const Arm& of = source.arm(place);
+  const Scenario& scenario = source.scenarios[place.scenario];
+  const bool comparison = source.scenarios.size() > 1;
+  return {.label = place.label,
+          .long_name = comparison ? scenario.long_name : of.long_name,
+          .long_name_es = comparison ? scenario.long_name_es : of.long_name_es,
           .arm = of,
-          .model = source.scenario.model,
+          .model = scenario.model,
           .start = diary.start,
-          .moments = diary.moments};
+          .snapshots = diary.snapshots};
 }
 
-void warn_of_population(const std::vector<TracedPopulation>& traced, Language language, Log& log) {
+void warn_of_population(const std::vector<TracedHousehold>& traced, Language language, Log& log) {
   if (traced.size() < 2 || traced[0].population_sha256 == traced[1].population_sha256) return;
   log.warning(std::string(say(language,
                               "the two files do not have the same population: these are two "
@@ -97,22 +107,22 @@ Story story_of(const TraceCommand& command, Language language, Log& log) {
     check_replicate(command, sources.back());
   }
   const std::vector<Side> sides = sides_of(command, sources);
-  std::vector<TracedPopulation> traced;
+  std::vector<TracedHousehold> traced;
   for (std::size_t s = 0; s < sources.size(); ++s) {
-    std::vector<std::size_t> arms;
+    std::vector<TracePlace> places;
     for (const Side& side : sides) {
-      if (side.source == s) arms.push_back(side.arm);
+      if (side.source == s) places.push_back(side.place);
     }
     traced.push_back(
-        trace_household(sources[s], command.household, command.replicate, arms, language, log));
+        trace_household(sources[s], command.household, command.replicate, places, language, log));
   }
   warn_of_population(traced, language, log);
-  const RunSettings& run = sources[0].scenario.run;
+  const Scenario& first = sources[0].scenarios[0];
   Story story{.household = command.household,
               .replicate = command.replicate,
-              .seed = run.seed,
-              .first_year = run.first_year,
-              .price_year = sources[0].scenario.model.prices.base_year,
+              .seed = first.run.seed,
+              .first_year = first.run.first_year,
+              .price_year = first.model.prices.base_year,
               .who = traced[0].who,
               .arms = {},
               .chapters = {},
@@ -120,7 +130,7 @@ Story story_of(const TraceCommand& command, Language language, Log& log) {
   std::vector<std::size_t> next(sources.size(), 0);
   for (const Side& side : sides) {
     const Diary& diary = traced[side.source].diaries[next[side.source]++];
-    story.arms.push_back(arm_of(sources[side.source], side.arm, diary));
+    story.arms.push_back(arm_of(sources[side.source], side.place, diary));
   }
   tell(story);
   return story;

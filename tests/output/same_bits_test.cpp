@@ -86,6 +86,22 @@ TEST_CASE("stored run: a file tells how it was made") {
   std::filesystem::remove(run.path);
 }
 
+TEST_CASE("stored run: the scenarios of a comparison are told apart by their labels") {
+  StoredRun stored;
+  stored.stem = "peru";
+  stored.resolved_yaml = "name: one\n";
+  REQUIRE(stored.scenarios().size() == 1);
+  CHECK(stored.scenarios()[0].label == "peru");
+  stored.resolved_yaml =
+      "--- # peru:itt:threshold\nname: one\nx: 1\n--- # mine:itt:threshold\nname: two\n";
+  const std::vector<StoredScenario> found = stored.scenarios();
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].label == "peru:itt:threshold");
+  CHECK(found[0].yaml == "name: one\nx: 1\n");
+  CHECK(found[1].label == "mine:itt:threshold");
+  CHECK(found[1].yaml == "name: two\n");
+}
+
 TEST_CASE("stored run: a run that was cut off tells it too") {
   WrittenRun run(place("stored_part.h5"));
   run.write(1, false);

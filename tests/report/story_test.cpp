@@ -37,12 +37,12 @@ struct Ordinary {
     arm.model.parameters.shocks.sprinkler_protection = 0.5;
     arm.start = ordinary(-1);
     for (std::size_t t = 0; t < bimesters; ++t) {
-      arm.moments.push_back(ordinary(static_cast<std::int32_t>(t)));
+      arm.snapshots.push_back(ordinary(static_cast<std::int32_t>(t)));
     }
   }
 
-  static Moment ordinary(std::int32_t bimester) {
-    Moment m;
+  static Snapshot ordinary(std::int32_t bimester) {
+    Snapshot m;
     m.bimester = bimester;
     m.start = {never, never};
     set(m, Kept::affiliation, static_cast<double>(Affiliation::active));
@@ -54,10 +54,10 @@ struct Ordinary {
     set(m, Kept::savings, 50);
     return m;
   }
-  static void set(Moment& m, Kept kept, double value) {
+  static void set(Snapshot& m, Kept kept, double value) {
     m.value[static_cast<std::size_t>(kept)] = value;
   }
-  void set(std::size_t t, Kept kept, double value) { set(arm.moments[t], kept, value); }
+  void set(std::size_t t, Kept kept, double value) { set(arm.snapshots[t], kept, value); }
   /// From bimester `t` on.
   void set_from(std::size_t t, Kept kept, double value) {
     for (; t < bimesters; ++t) set(t, kept, value);
@@ -124,7 +124,7 @@ TEST_CASE_FIXTURE(Ordinary, "story: a payment is news when it stops and when it 
 
 TEST_CASE_FIXTURE(Ordinary, "story: soles of the day are told, although real ones change") {
   set_from(6, Kept::transfer, 160);
-  for (std::size_t t = 6; t < bimesters; ++t) arm.moments[t].prices = 1.25;
+  for (std::size_t t = 6; t < bimesters; ++t) arm.snapshots[t].prices = 1.25;
   const Story story = story_of({arm});
   CHECK(has(cell(story, 6), "transfer 200 paid"));
   CHECK_FALSE(story.chapters[0][6].has_news());
@@ -145,7 +145,7 @@ TEST_CASE_FIXTURE(Ordinary, "story: climate is news once a year, and a sprinkler
   CHECK(has(cell(bare, 6), "frost or drought: income −40 %"));
   CHECK(bare.chapters[0][6].has_news());
   CHECK_FALSE(bare.chapters[0][7].has_news());
-  for (Moment& m : arm.moments) set(m, Kept::technologies, field_bit(Technology::sprinkler));
+  for (Snapshot& m : arm.snapshots) set(m, Kept::technologies, field_bit(Technology::sprinkler));
   set(arm.start, Kept::technologies, field_bit(Technology::sprinkler));
   CHECK(has(cell(story_of({arm}), 6), "income −20 %"));
 }
@@ -181,7 +181,7 @@ TEST_CASE_FIXTURE(Ordinary, "story: the poverty line is crossed where consumptio
 }
 
 TEST_CASE_FIXTURE(Ordinary, "story: a programme begins where the household starts in it") {
-  for (Moment& m : arm.moments) m.start = {never, 4};
+  for (Snapshot& m : arm.snapshots) m.start = {never, 4};
   CHECK(has(cell(story_of({arm}), 4), "Haku Wiñay begins"));
   CHECK_FALSE(has(cell(story_of({arm}), 5), "Haku Wiñay"));
 }
@@ -209,7 +209,7 @@ TEST_CASE_FIXTURE(Ordinary, "story: where two arms part is said with both sides"
   leave(6);
   const Story story = story_of({before, arm});
   REQUIRE(story.parting.has_value());
-  CHECK(story.parting->moment == 6);
+  CHECK(story.parting->bimester == 6);
   CHECK(story.parting->kept == Kept::affiliation);
   CHECK(story.parting->a.en == "in Juntos, transfer 200 paid");
   CHECK(story.parting->b.en == "left Juntos: reclassified above the cut-off");
@@ -221,9 +221,9 @@ TEST_CASE_FIXTURE(Ordinary, "story: where two arms part is said with both sides"
 
 TEST_CASE_FIXTURE(Ordinary, "story: of a packed column only what differs is said") {
   const StoryArm before = arm;
-  for (Moment& m : arm.moments) set(m, Kept::contacts, 2 * field_bit(1) + 3 * field_bit(5));
+  for (Snapshot& m : arm.snapshots) set(m, Kept::contacts, 2 * field_bit(1) + 3 * field_bit(5));
   StoryArm other = arm;
-  set(other.moments[2], Kept::contacts, 2 * field_bit(1) + 4 * field_bit(5));
+  set(other.snapshots[2], Kept::contacts, 2 * field_bit(1) + 4 * field_bit(5));
   const Story story = story_of({arm, other});
   CHECK(has(story.parting->a.en, "shed 3"));
   CHECK(has(story.parting->b.en, "shed 4"));

@@ -529,6 +529,23 @@ class Trace(CommandLine):
                 self.assertIn("left Juntos: the transfer ended", parting["b"]["text"])
         self.assertGreater(parted, 0)
 
+    def test_places_of_a_comparison_have_scenarios_of_their_own(self):
+        import h5py
+        self.run_quick(*self.RUN)
+        usual = self.trace("a.h5", "--household", "9", "--compare", "juntos,juntos-haku-winay")
+        with h5py.File(self.here / "a.h5", "r+") as file:
+            text = file["provenance/resolved_yaml"][()].decode()
+            labels = ["now:late:threshold", "later:late:threshold", "now:itt:x", "later:itt:x"]
+            file["summary/scenario"][:] = labels
+            file["provenance/resolved_yaml"][()] = "".join(
+                f"--- # {label}\n{text}" for label in labels)
+        for names in ("now,later", "now:late:threshold,later:late:threshold"):
+            story = self.trace("a.h5", "--household", "9", "--compare", names)
+            self.assertEqual([side["label"] for side in story["arms"]], labels[:2])
+            for side, other in zip(story["arms"], usual["arms"]):
+                self.assertEqual(side["bimesters"], other["bimesters"])
+        self.assertEqual(self.winay("rerun", "a.h5").returncode, 2)
+
     def test_a_page_is_narrow_and_in_one_language(self):
         self.run_quick(*self.RUN)
         arms = ["--compare", "juntos,juntos-haku-winay"]

@@ -15,6 +15,12 @@ struct StoredLabel {
   std::string structure;
 };
 
+/// One scenario of a results file, everything said and solved.
+struct StoredScenario {
+  std::string label;  ///< of its place on the axis; of a run, whose arms share one, the file's stem
+  std::string yaml;
+};
+
 /// What a results file holds of how it was made: enough to make it again.
 struct StoredRun {
   std::filesystem::path file;
@@ -40,12 +46,12 @@ struct StoredRun {
   std::vector<StoredLabel> labels;
   std::string scenario_yaml;  ///< as the user wrote it
   std::string resolved_yaml;  ///< everything, solved
+
+  /// The scenarios of `resolved_yaml`: one, or, of a comparison, one a place on the axis.
+  [[nodiscard]] std::vector<StoredScenario> scenarios() const;
 };
 
 /// Throws std::runtime_error that names the path: missing, no results of winay, damaged.
 StoredRun read_stored_run(const std::filesystem::path& path);
-
-/// The file is HDF5, whatever is in it; else it may be a scenario.
-bool is_hdf5(const std::filesystem::path& path);
 
 }  // namespace winay

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "winay/record/moment.hpp"
+#include "winay/record/snapshot.hpp"
 #include "winay/schedule/observer.hpp"
 
 namespace winay {
@@ -18,13 +18,13 @@ class HouseholdDiary final : public Observer {
   void bimester_ended(const Now& now) override;
 
   /// In the order of bimesters.
-  [[nodiscard]] const std::vector<Moment>& moments() const { return moments_; }
+  [[nodiscard]] const std::vector<Snapshot>& snapshots() const { return snapshots_; }
 
  private:
   std::int32_t lane_;
   std::int32_t from_;
-  Moment now_;
-  std::vector<Moment> moments_;
+  Snapshot now_;
+  std::vector<Snapshot> snapshots_;
 };
 
 }  // namespace winay

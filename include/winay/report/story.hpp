@@ -9,7 +9,7 @@
 
 #include "winay/config/language.hpp"
 #include "winay/model/model.hpp"
-#include "winay/record/moment.hpp"
+#include "winay/record/snapshot.hpp"
 #include "winay/report/tellings.hpp"
 
 /// The story of one household, bimester by bimester, alone or side by side under two arms.
@@ -22,8 +22,8 @@ struct StoryArm {
   std::string long_name_es;
   Arm arm;
   Model model;
-  Moment start;                 ///< the last bimester of the burn-in
-  std::vector<Moment> moments;  ///< the calendar
+  Snapshot start;                   ///< the last bimester of the burn-in
+  std::vector<Snapshot> snapshots;  ///< the calendar
 };
 
 /// What is told of one bimester of one arm.
@@ -37,7 +37,7 @@ struct Chapter {
 
 /// Where the two histories part, in words.
 struct PartingPhrases {
-  std::size_t moment = 0;     ///< place in the calendar
+  std::size_t bimester = 0;   ///< place in the calendar
   bool before_start = false;  ///< they differ in the burn-in already
   Kept kept = Kept::count;
   Phrase a;

@@ -7,7 +7,7 @@
 
 #include "winay/config/language.hpp"
 #include "winay/model/model.hpp"
-#include "winay/record/moment.hpp"
+#include "winay/record/snapshot.hpp"
 
 /// What is told of a household in a bimester: a list of small functions, each of which looks at one
 /// thing. A new rule adds its own to the list.
@@ -28,8 +28,8 @@ struct Phrase {
 struct Scene {
   const Arm& arm;
   const Model& model;
-  const Moment& before;
-  const Moment& now;
+  const Snapshot& before;
+  const Snapshot& now;
 
   /// A flag or number is not what it was.
   [[nodiscard]] bool changed(Kept kept) const { return before[kept] != now[kept]; }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -7,20 +8,29 @@
 #include <vector>
 
 #include "winay/config/scenario.hpp"
-#include "winay/record/moment.hpp"
+#include "winay/record/snapshot.hpp"
 #include "winay/report/tellings.hpp"
 #include "winay/run/log.hpp"
 
 namespace winay {
 
-/// What a story is simulated from: the scenario of a results file or of a YAML file, nothing left
-/// to solve, its arms in the order of the scenario axis.
+/// One place on the scenario axis: an arm of a scenario.
+struct TracePlace {
+  std::string label;  ///< `quick:juntos`
+  std::size_t scenario = 0;
+  std::size_t arm = 0;
+};
+
+/// What a story is simulated from: the scenarios of a results file or of a YAML file, nothing left
+/// to solve.
 struct TraceSource {
   std::string name;  ///< of the file
-  Scenario scenario;
+  std::vector<Scenario> scenarios;
+  std::vector<TracePlace> places;  ///< as on the scenario axis
 
-  /// Of each arm, as on the scenario axis: `quick:juntos`.
-  [[nodiscard]] std::vector<std::string> labels() const;
+  [[nodiscard]] const Arm& arm(const TracePlace& place) const {
+    return scenarios[place.scenario].arms[place.arm];
+  }
 };
 
 /// Reads a file of either kind; solves a scenario as a run does.
@@ -30,20 +40,21 @@ TraceSource trace_source(const std::filesystem::path& file,
 
 /// One household under one arm.
 struct Diary {
-  Moment start;  ///< the last bimester of the burn-in
-  std::vector<Moment> moments;
+  Snapshot start;  ///< the last bimester of the burn-in
+  std::vector<Snapshot> snapshots;
 };
 
-struct TracedPopulation {
+/// One household as its population has it, under some arms.
+struct TracedHousehold {
   std::string population_sha256;
   Phrase who;
-  std::vector<Diary> diaries;  ///< as the arms asked for
+  std::vector<Diary> diaries;  ///< as the places asked for
 };
 
-/// Simulates the whole population of a replicate under some arms, as the run did, and watches one
-/// household. Throws UsageError with the range if there is no such household.
-TracedPopulation trace_household(const TraceSource& source, std::int32_t household,
-                                 std::int32_t replicate, const std::vector<std::size_t>& arms,
-                                 Language language, Log& log);
+/// Simulates the whole population of a replicate under the arms of some places, as the run did, and
+/// watches one household. Throws UsageError with the range if there is no such household.
+TracedHousehold trace_household(const TraceSource& source, std::int32_t household,
+                                std::int32_t replicate, const std::vector<TracePlace>& places,
+                                Language language, Log& log);
 
 }  // namespace winay

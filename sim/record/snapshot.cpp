@@ -1,4 +1,4 @@
-#include "winay/record/moment.hpp"
+#include "winay/record/snapshot.hpp"
 
 #include <algorithm>
 
@@ -107,7 +107,7 @@ const std::array<KeptField, kept_fields>& kept_list() {
   return all;
 }
 
-std::optional<Parting> first_difference(std::span<const Moment> a, std::span<const Moment> b) {
+std::optional<Parting> first_difference(std::span<const Snapshot> a, std::span<const Snapshot> b) {
   const std::size_t both = std::min(a.size(), b.size());
   for (std::size_t t = 0; t < both; ++t) {
     for (std::size_t k = 0; k < kept_fields; ++k) {

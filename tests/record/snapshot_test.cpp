@@ -1,4 +1,4 @@
-#include "winay/record/moment.hpp"
+#include "winay/record/snapshot.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,14 +10,14 @@ using namespace winay;
 
 namespace {
 
-Moment at(std::int32_t bimester) {
-  Moment moment;
-  moment.bimester = bimester;
-  return moment;
+Snapshot at(std::int32_t bimester) {
+  Snapshot snapshot;
+  snapshot.bimester = bimester;
+  return snapshot;
 }
 
-void set(Moment& moment, Kept kept, double value) {
-  moment.value[static_cast<std::size_t>(kept)] = value;
+void set(Snapshot& snapshot, Kept kept, double value) {
+  snapshot.value[static_cast<std::size_t>(kept)] = value;
 }
 
 std::string readme() {
@@ -30,7 +30,7 @@ std::string readme() {
 
 }  // namespace
 
-TEST_CASE("moment: every kept number has its place, a name of its own, a unit and a meaning") {
+TEST_CASE("snapshot: every kept number has its place, a name of its own, a unit and a meaning") {
   std::set<std::string> names;
   for (std::size_t k = 0; k < kept_fields; ++k) {
     const KeptField& field = kept_list()[k];
@@ -42,7 +42,7 @@ TEST_CASE("moment: every kept number has its place, a name of its own, a unit an
   }
 }
 
-TEST_CASE("moment: kept numbers stand in the order of the step") {
+TEST_CASE("snapshot: kept numbers stand in the order of the step") {
   const std::string phases = readme();
   std::size_t last = 0;
   for (const KeptField& field : kept_list()) {
@@ -53,23 +53,23 @@ TEST_CASE("moment: kept numbers stand in the order of the step") {
   }
 }
 
-TEST_CASE("moment: a history does not part from itself, nor from its own beginning") {
-  const std::vector<Moment> a{at(0), at(1), at(2)};
+TEST_CASE("snapshot: a history does not part from itself, nor from its own beginning") {
+  const std::vector<Snapshot> a{at(0), at(1), at(2)};
   CHECK_FALSE(first_difference(a, a).has_value());
   CHECK_FALSE(first_difference(a, std::span(a).first(2)).has_value());
 }
 
-TEST_CASE("moment: the earliest bimester counts, and in it the first in the order of the step") {
-  std::vector<Moment> a{at(0), at(1), at(2)};
-  std::vector<Moment> b = a;
+TEST_CASE("snapshot: the earliest bimester counts, and in it the first in the order of the step") {
+  std::vector<Snapshot> a{at(0), at(1), at(2)};
+  std::vector<Snapshot> b = a;
   set(b[2], Kept::affiliation, 2);
   set(b[1], Kept::savings, 10);
   set(b[1], Kept::transfer, 200);
   const auto found = first_difference(a, b);
   REQUIRE(found.has_value());
-  CHECK(found->moment == 1);
+  CHECK(found->bimester == 1);
   CHECK(found->kept == Kept::transfer);
   const auto other_way = first_difference(b, a);
-  CHECK(other_way->moment == found->moment);
+  CHECK(other_way->bimester == found->bimester);
   CHECK(other_way->kept == found->kept);
 }

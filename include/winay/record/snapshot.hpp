@@ -86,7 +86,7 @@ struct KeptField {
 const std::array<KeptField, kept_fields>& kept_list();
 
 /// A household in one bimester: what happened, and where it stood at the end.
-struct Moment {
+struct Snapshot {
   std::int32_t bimester = 0;
   double prices = 1;  ///< over those of the base year
   std::array<double, kept_fields> value{};
@@ -100,12 +100,12 @@ struct Moment {
 
 /// Where two histories of one household part.
 struct Parting {
-  std::size_t moment = 0;  ///< place in both lists
+  std::size_t bimester = 0;  ///< place in both lists
   Kept kept = Kept::count;
 };
 
 /// The first bimester in which any kept number differs and, in the order of the step, which one.
 /// Nothing if the histories are the same as far as both go.
-std::optional<Parting> first_difference(std::span<const Moment> a, std::span<const Moment> b);
+std::optional<Parting> first_difference(std::span<const Snapshot> a, std::span<const Snapshot> b);
 
 }  // namespace winay
