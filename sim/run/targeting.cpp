@@ -165,7 +165,8 @@ void TargetingStudy::measure(const Country& country, std::size_t replicate) {
   for (std::size_t r = 0; r < programmes_.size(); ++r) {
     const Programme& programme = programmes_[r];
     const Selection& selection = *programme.targeting.selection;
-    const Intake intake = take_in(programme, scenario_.model.calendar, key(replicate), residents);
+    const ProgrammeIntake intake =
+        take_in(programme, scenario_.model.calendar, key(replicate), residents);
     for (std::size_t i = 0; i < table_.rows.size(); ++i) {
       if (table_.rows[i].rule != r) continue;
       const std::int32_t rounds = std::min(table_.rows[i].rounds, table_.rules[r].rounds);
@@ -197,7 +198,8 @@ void TargetingStudy::add_assumption(const char* parameter, double value, double 
   const Country country = draw(margins, 0);
   AssumptionRow row{.parameter = parameter, .value = value, .usual = usual, .transfer_share = {}};
   for (const Programme& p : programmes_) {
-    const Intake intake = take_in(p, scenario_.model.calendar, key(0), country.residents());
+    const ProgrammeIntake intake =
+        take_in(p, scenario_.model.calendar, key(0), country.residents());
     row.transfer_share.push_back(
         reach_of(intake.arrivals, 1, *p.targeting.selection).transfer_share());
   }

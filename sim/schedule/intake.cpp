@@ -105,7 +105,7 @@ class CentreDoor {
 };
 
 void start_by_selection(const Programme& programme, const Calendar& calendar, const DrawKey& key,
-                        const Residents& residents, Intake& intake) {
+                        const Residents& residents, ProgrammeIntake& intake) {
   const Targeting& targeting = programme.targeting;
   intake.arrivals = serve(*targeting.selection, queue_of(targeting, key, residents),
                           rounds_of(programme, calendar));
@@ -129,9 +129,9 @@ std::int32_t rounds_of(const Programme& programme, const Calendar& calendar) {
   return static_cast<std::int32_t>((room + bimesters_a_year - 1) / bimesters_a_year);
 }
 
-Intake take_in(const Programme& programme, const Calendar& calendar, const DrawKey& key,
-               const Residents& residents, const Enrolment* among) {
-  Intake intake;
+ProgrammeIntake take_in(const Programme& programme, const Calendar& calendar, const DrawKey& key,
+                        const Residents& residents, const Enrolment* among) {
+  ProgrammeIntake intake;
   intake.start.assign(residents.household.size(), never);
   if (among != nullptr) {
     start_with_hosts(programme, key, residents, *among, intake.start);

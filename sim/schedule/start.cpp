@@ -212,8 +212,9 @@ Enrolment enrol_in(const Programme& programme, const Model& model, const Populat
   Enrolment enrolment;
   const Traits& traits = population.traits;
   for_each_enrolment(table::Resize{traits.household.size()}, enrolment);
-  const Intake intake = take_in(programme, model.calendar, model.key,
-                                {population.centres, traits.household, traits.weight}, among);
+  const ProgrammeIntake intake =
+      take_in(programme, model.calendar, model.key,
+              {population.centres, traits.household, traits.weight}, among);
   tbb::parallel_for(std::size_t{0}, traits.household.size(), [&](std::size_t lane) {
     enrolment.start[lane] = never;
     if (intake.start[lane] == never) return;

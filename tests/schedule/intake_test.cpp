@@ -61,7 +61,7 @@ TEST_CASE("intake: need and access add up") {
 
 TEST_CASE("intake: the budget serves the queue, the transfer's households first") {
   FiveCentres village;
-  const Intake intake = village.take_in();
+  const ProgrammeIntake intake = village.take_in();
   // 100 a round: E 10, D 50, C 20 and 20 of B; then the other 40 of B and 60 of A; the rest of A.
   REQUIRE(intake.arrivals.size() == 7);
   const std::vector<std::array<std::int32_t, 4>> expected{
@@ -85,7 +85,7 @@ TEST_CASE("intake: the budget serves the queue, the transfer's households first"
 TEST_CASE("intake: without priority a centre served in part gives each group its share") {
   FiveCentres village;
   village.selection().transfer_first = false;
-  const Intake intake = village.take_in();
+  const ProgrammeIntake intake = village.take_in();
   const Arrival& part = intake.arrivals.at(3);  // 20 of the 60 of B, half of them of the transfer
   CHECK(part.centre == FiveCentres::B);
   CHECK(part.users == 10);
@@ -97,7 +97,7 @@ TEST_CASE("intake: opening a centre costs once") {
   FiveCentres village;
   village.selection().households_from = 40;
   village.selection().centre_cost = 50;  // 100 soles for the two centres that one stands for
-  const Intake intake = village.take_in();
+  const ProgrammeIntake intake = village.take_in();
   // D: 100 + 500; of the 400 left 100 open B and 30 of its households enter.
   CHECK(intake.arrivals.at(0).committed == doctest::Approx(600));
   CHECK(intake.arrivals.at(1).committed == doctest::Approx(400));
@@ -113,7 +113,7 @@ TEST_CASE("intake: no round spends more than its budget, nor leaves a household'
       FiveCentres village;
       village.selection().budget = budget;
       village.selection().centre_cost = centre_cost;
-      const Intake intake = village.take_in();
+      const ProgrammeIntake intake = village.take_in();
       const auto spent = spending(intake.arrivals);
       CAPTURE(budget);
       CAPTURE(centre_cost);
@@ -130,10 +130,10 @@ TEST_CASE("intake: no round spends more than its budget, nor leaves a household'
 TEST_CASE(
     "intake: rounds are yearly, the lag shifts starts, and the end of the programme ends them") {
   FiveCentres village;
-  const Intake now = village.take_in();
+  const ProgrammeIntake now = village.take_in();
   village.selection().lag = 4;
   village.programme.starts = 2;
-  const Intake later = village.take_in();
+  const ProgrammeIntake later = village.take_in();
   for (std::size_t lane = 0; lane < now.start.size(); ++lane) {
     CHECK(later.start[lane] == now.start[lane] + 6);
   }
@@ -151,12 +151,12 @@ TEST_CASE(
 TEST_CASE(
     "intake: a chain that never holds reaches nobody, one that always holds changes nothing") {
   FiveCentres village;
-  const Intake without = village.take_in();
+  const ProgrammeIntake without = village.take_in();
   village.programme.targeting.coordination = Coordination{1, 1, 1};
   CHECK(village.take_in().start == without.start);
   for (const Coordination& broken : {Coordination{0, 1, 1}, {1, 0, 1}, {1, 1, 0}}) {
     village.programme.targeting.coordination = broken;
-    const Intake intake = village.take_in();
+    const ProgrammeIntake intake = village.take_in();
     CHECK(started(intake.start) == 0);
     for (const Arrival& a : intake.arrivals) CHECK(a.users_reached + a.others_reached == 0);
     CHECK(spending(intake.arrivals) == spending(without.arrivals));  // committed all the same
@@ -174,7 +174,7 @@ TEST_CASE("intake: a stronger chain reaches those whom a weaker one reaches, and
   Column<std::int32_t> reached;
   for (const double p : {0.6, 0.8, 0.95, 1.0}) {
     programme.targeting.coordination = Coordination{p, p, p};
-    const Intake intake = take_in(programme, run.model.calendar, run.model.key, residents);
+    const ProgrammeIntake intake = take_in(programme, run.model.calendar, run.model.key, residents);
     for (std::size_t lane = 0; lane < reached.size(); ++lane) {
       if (reached[lane] != never) CHECK(intake.start[lane] == reached[lane]);
     }

@@ -45,7 +45,7 @@ struct FiveCentres {
 
   Selection& selection() { return *programme.targeting.selection; }
   [[nodiscard]] Residents residents() const { return {centres, household, weight}; }
-  [[nodiscard]] Intake take_in() const {
+  [[nodiscard]] ProgrammeIntake take_in() const {
     return winay::take_in(programme, calendar, key, residents());
   }
   /// Letters of the queue.

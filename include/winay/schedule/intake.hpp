@@ -48,7 +48,7 @@ struct Arrival {
 };
 
 /// What a programme's targeting makes of a population.
-struct Intake {
+struct ProgrammeIntake {
   Column<std::int32_t> start;     ///< bimester by lane; `never` if it does not take part
   std::vector<Arrival> arrivals;  ///< of a selection, in the order of the queue
 };
@@ -69,7 +69,7 @@ std::vector<Arrival> serve(const Selection& selection, const std::vector<Candida
 /// the enrolment of the programme to whose participants it is offered, or null: they start with the
 /// programme, or with their own start if that is later. Coaching has one clock for all: who has not
 /// started when its effects do is not coached.
-Intake take_in(const Programme& programme, const Calendar& calendar, const DrawKey& key,
-               const Residents& residents, const Enrolment* among = nullptr);
+ProgrammeIntake take_in(const Programme& programme, const Calendar& calendar, const DrawKey& key,
+                        const Residents& residents, const Enrolment* among = nullptr);
 
 }  // namespace winay
