@@ -230,7 +230,7 @@ void draw_offered(const Programme& programme, const Model& model, const Populati
   tbb::parallel_for(std::size_t{0}, traits.household.size(), [&](std::size_t lane) {
     if (traits.household[lane] < 0 || enrolment.start[lane] != never) return;
     enrol_household(programme, model.key, static_cast<std::uint32_t>(traits.household[lane]),
-                    traits.year_round_water[lane] != 0U, lane, enrolment);
+                    traits.year_round_water[lane] != 0U, programme.starts, lane, enrolment);
     enrolment.start[lane] = never;
   });
 }
