@@ -19,7 +19,9 @@ std::string structure_word(const std::string& structure, Language language, bool
 
 FigureStyle style_of(CompareUnit unit, bool sign, Language language) {
   const bool share = unit == CompareUnit::points || unit == CompareUnit::percent;
-  return {.decimals = share || unit == CompareUnit::thousands ? 1 : 0, .sign = sign, .language = language};
+  return {.decimals = share || unit == CompareUnit::thousands ? 1 : 0,
+          .sign = sign,
+          .language = language};
 }
 
 double scale_of(CompareUnit unit) {
