@@ -50,10 +50,11 @@ std::string about_relapse(Language language) {
   return std::string(say(
       language,
       "Relapse: of the households that were not poor in the bimester in which they first left the "
-      "transfer, for whatever reason, those that are poor three years later (or not yet counted).",
+      "transfer, for whatever reason, those that are poor three years later; who left later than "
+      "that is not counted yet.",
       "Recaídas: de los hogares que no eran pobres en el bimestre en que salieron por primera vez "
-      "de la transferencia, por cualquier motivo, los que son pobres tres años después (o aún no "
-      "se cuentan)."));
+      "de la transferencia, por cualquier motivo, los que son pobres tres años después; quien "
+      "salió después no se cuenta aún."));
 }
 
 bool has_any(const CompareTable& table, std::string_view indicator) {

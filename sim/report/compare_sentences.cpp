@@ -79,9 +79,9 @@ std::string what_decides(const CompareTable& table, std::size_t scenario, Langua
   const auto points = [&](double spread) {
     return figure(100 * spread, {.decimals = 1, .language = language});
   };
-  std::string start = fmt::format(
-      fmt::runtime(es ? "Pobreza de {} a {}: {} puntos. " : "Poverty, {} less {}: {} points. "),
-      letter_of(es ? 0 : scenario), letter_of(es ? scenario : 0), range);
+  std::string start = fmt::format(fmt::runtime(es ? "Pobreza de {}, {} menos A: {} puntos. "
+                                                  : "Poverty of {}, {} less A: {} points. "),
+                                  table.years.back(), letter_of(scenario), range);
   if (is_chance(values)) {
     return start + (es ? "Lecturas y estructuras no difieren más que por azar."
                        : "Readings and structures differ by no more than chance.");

@@ -260,11 +260,12 @@ nlohmann::json json_of(const CompareTable& table, const Comparison& comparison,
 }
 
 void check_limits(const ComparePlan& plan, const CompareTable& table) {
-  std::string met;
-  for (const std::string& sentence : limits_met(plan.limits, table, plan.style.language)) {
-    met += (met.empty() ? "" : "\n") + sentence;
-  }
-  if (!met.empty()) throw CheckFailed("--fail-if\n" + met);
+  const std::vector<std::string> met = limits_met(plan.limits, table, plan.style.language);
+  if (met.empty()) return;
+  std::string text(say(plan.style.language,
+                       "a limit of --fail-if is met:", "se cumple un límite de --fail-if:"));
+  for (const std::string& sentence : met) text += "\n  " + sentence;
+  throw CheckFailed(text);
 }
 
 }  // namespace
