@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "winay/config/rule_logic.hpp"
 
@@ -36,22 +35,23 @@ bool changes_outside(Observable observable) {
 }
 
 Interval Possible::times(const Condition& c) const {
-  Interval result{.low = 0};
   const std::int32_t last = scope_.calendar.bimesters() - 1;
-  if (last < 0) return result;
+  if (last < 0) return {.low = 0};
   if (c.observable == Observable::affiliated_for) {
-    result.high = last + scope_.past;
-    return result;
+    return {.low = 0, .high = static_cast<double>(last + scope_.past)};
   }
+  std::optional<double> longest;
   for (const Arm& arm : arms_) {
-    for (const Programme& p : arm.programmes) {
-      if (p.name != c.programme) continue;
-      const double lasts = c.observable == Observable::completed_for ? duration_of(p) : 0;
-      const std::int32_t starts = is_offered(arm, p.name) ? std::min(p.starts, 0) : p.starts;
-      const double longest = last - starts - lasts;
-      result.high = std::isinf(result.high) ? longest : std::max(result.high, longest);
-    }
+    const auto programme = std::find_if(arm.programmes.begin(), arm.programmes.end(),
+                                        [&](const Programme& p) { return p.name == c.programme; });
+    if (programme == arm.programmes.end()) continue;
+    const std::int32_t starts =
+        is_offered(arm, c.programme) ? std::min(programme->starts, 0) : programme->starts;
+    const double lasts = c.observable == Observable::completed_for ? duration_of(*programme) : 0;
+    longest = std::max(longest.value_or(-1), last - starts - lasts);
   }
+  Interval result{.low = 0};
+  if (longest) result.high = *longest;
   return result;
 }
 
