@@ -24,7 +24,7 @@ std::vector<std::string> entries_of(Context& context, const View& map) {
 
 /// What the rules of this scenario may name; the programmes are yet to be read.
 RuleScope scope_of(const Scenario& scenario) {
-  RuleScope scope{.calendar = scenario.model.calendar, .past = scenario.run.burn_in, .whole = true};
+  RuleScope scope{.calendar = scenario.model.calendar, .whole = true};
   if (!scenario.synthetic) return scope;
   for (const Department& department : scenario.synthetic->centres.departments) {
     scope.departments.push_back(department.name);

@@ -92,10 +92,12 @@ void Judge::report_never(const Term& term, const Clash& clash) {
   if (clash.other.term != nullptr) {
     refuse(one.place, one.path, {Problem::rule_contradiction, {}},
            {{clash.other.term->place, {Problem::note_other_condition, {}}}});
-  } else if (clash.one.contrary || c.kind == Condition::Kind::among) {
+    return;
+  }
+  const Interval all = possible_.values(c);
+  if (clash.one.contrary || c.kind == Condition::Kind::among || all.empty()) {
     refuse(term.place, term.path, {Problem::rule_never, {}});
   } else {
-    const Interval all = possible_.values(c);
     const bool in_time = c.observable <= Observable::completed_for ||
                          c.observable == Observable::date || c.observable == Observable::cohort;
     refuse(one.place, one.path,

@@ -65,18 +65,18 @@ class Comparison {
   std::optional<Term> number();
 
  private:
-  Term term(Condition::Kind kind, const Place& place) const;
+  [[nodiscard]] Term term(Condition::Kind kind, const Place& place) const;
   void refuse(const Node& node, Message message) {
     context_.mistake(node.place, path_, std::move(message));
     failed_ = true;
   }
-  void refuse_keys(std::vector<std::string> known);
+  void refuse_keys(const std::vector<std::string>& known);
   /// Of `for`, 1 without it.
   std::int32_t duration();
   void add_name(const Node& node, Term& term);
   void add_bound(const Entry& entry, const Bound& bound, std::int32_t duration,
                  std::vector<Term>& found);
-  Outcome<double> value(const Node& node) const;
+  [[nodiscard]] Outcome<double> value(const Node& node) const;
   void check_sides();
 
   Context& context_;
@@ -96,7 +96,7 @@ Term Comparison::term(Condition::Kind kind, const Place& place) const {
   return result;
 }
 
-void Comparison::refuse_keys(std::vector<std::string> known) {
+void Comparison::refuse_keys(const std::vector<std::string>& known) {
   const int before = context_.mistakes.count();
   refuse_unknown(context_, {path_, {{node_.place, &node_}}, {}}, known);
   failed_ = failed_ || context_.mistakes.count() > before;

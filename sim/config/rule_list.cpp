@@ -96,8 +96,9 @@ void Change::put(Node& map, const Entry& change) {
 /// Whether a plain word needs no quotes within brackets and braces.
 bool is_plain(const std::string& text) {
   const auto safe = [](char c) {
-    return static_cast<unsigned char>(c) >= 0x80U || std::isalnum(static_cast<unsigned char>(c)) ||
-           c == '_' || c == '.' || c == '%' || c == '/' || c == ' ' || c == '-' || c == '+';
+    return static_cast<unsigned char>(c) >= 0x80U ||
+           std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.' || c == '%' ||
+           c == '/' || c == ' ' || c == '-' || c == '+';
   };
   return !text.empty() && text.back() != ' ' && text.front() != ' ' && text.front() != '%' &&
          std::all_of(text.begin(), text.end(), safe) && !text.starts_with("- ");

@@ -1,6 +1,7 @@
 #include "winay/config/rule_logic.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace winay::config {
 namespace {
@@ -9,9 +10,10 @@ using Kind = Condition::Kind;
 
 constexpr std::size_t most_branches = 512;
 
-/// Each branch of one with each of the other.
-std::optional<std::vector<Branch>> crossed(const std::vector<Branch>& a,
-                                           const std::vector<Branch>& b) {
+using Branches = std::optional<std::vector<Branch>>;
+
+/// Each branch of one with each of the other; nothing if there are too many.
+Branches crossed(const std::vector<Branch>& a, const std::vector<Branch>& b) {
   if (a.size() * b.size() > most_branches) return {};
   std::vector<Branch> result;
   for (const Branch& x : a) {
@@ -21,6 +23,13 @@ std::optional<std::vector<Branch>> crossed(const std::vector<Branch>& a,
     }
   }
   return result;
+}
+
+/// The branches of both; nothing if there are too many.
+Branches added(std::vector<Branch> a, const std::vector<Branch>& b) {
+  if (a.size() + b.size() > most_branches) return {};
+  a.insert(a.end(), b.begin(), b.end());
+  return a;
 }
 
 /// Whether the term, or its contrary, holds wherever all of the branch does.
@@ -49,19 +58,11 @@ std::optional<std::vector<Branch>> branches_of(const Term& term, bool contrary) 
   if (kind == Kind::negation) return branches_of(term.parts.front(), !contrary);
   if (kind != Kind::all && kind != Kind::any) return std::vector<Branch>{{{&term, contrary}}};
   const bool together = (kind == Kind::all) != contrary;
-  std::optional<std::vector<Branch>> result;
-  if (together) result.emplace(1);
-  if (!together) result.emplace();
+  Branches result = std::vector<Branch>(together ? 1 : 0);
   for (const Term& part : term.parts) {
-    const std::optional<std::vector<Branch>> more = branches_of(part, contrary);
-    if (!more) return {};
-    if (together) {
-      result = crossed(*result, *more);
-      if (!result) return {};
-    } else {
-      result->insert(result->end(), more->begin(), more->end());
-      if (result->size() > most_branches) return {};
-    }
+    const Branches more = branches_of(part, contrary);
+    if (!result || !more) return {};
+    result = together ? crossed(*result, *more) : added(std::move(*result), *more);
   }
   return result;
 }

@@ -154,9 +154,13 @@ std::string Speaker::name(const Condition& c) const {
 
 /// One comparison, or two of the same observable.
 std::string Speaker::range(const Term& first, const std::vector<Term>& bounds) const {
-  std::string text = name(first.condition) + " " + bound(bounds.front());
+  const Condition& c = first.condition;
+  const bool since_ever = &forms_of(c.observable) == &since &&
+                          c.kind == Condition::Kind::at_least && c.value <= 0 && bounds.size() == 1;
+  std::string text = name(c);
+  if (!since_ever) text += " " + bound(bounds.front());
   if (bounds.size() == 2) text += in(" and ", " y ") + bound(bounds.back());
-  return text + duration(first.condition.for_bimesters);
+  return text + duration(c.for_bimesters);
 }
 
 std::string Speaker::flag(const Term& term) const {

@@ -119,13 +119,14 @@ Scenario read_scenario(Context& context, const config::Node& file) {
   root.section("run", scenario.run);
   read_calendar(context, scenario);
   read_population(context, scenario, view);
-  const config::Programmes programmes = config::read_programmes_and_arms(context, view, scenario);
+  config::Programmes programmes = config::read_programmes_and_arms(context, view, scenario);
   config::refuse_selections_in_survey(context, view, scenario);
   config::read_prices(context, view, scenario.model.prices);
   read_economy(context, root, scenario, view);
   read_parameters(context, root, scenario);
   root.finish();
   check_structure(context, scenario, view);
+  programmes.scope.past = scenario.run.burn_in;
   config::check_rules(context, view, programmes.scope, programmes.rules, scenario.arms);
   scenario.parameters = std::move(context.records);
   scenario.resolved_yaml = context.resolved.yaml();

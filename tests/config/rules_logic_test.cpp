@@ -60,6 +60,23 @@ TEST_CASE_FIXTURE(AtRoot, "rules: conditions that may hold are let through") {
   }
 }
 
+TEST_CASE_FIXTURE(AtRoot, "rules: a time cannot be longer than the calendar lets it be") {
+  const auto started = [](const std::string& starts, const std::string& time) {
+    return mistakes_in_rules(rule("out", "{haku_winay.started_for: {at_least: " + time + "}}"),
+                             {"programmes.haku-winay.starts=" + starts});
+  };
+  CHECK(started("0 bimesters", "59 bimesters") == "");
+  CHECK(says(started("0 bimesters", "60 bimesters"), "lies between 0 bimesters and 59 bimesters"));
+  CHECK(started("2020-1", "47 bimesters") == "");
+  CHECK(says(started("2020-1", "48 bimesters"), "lies between 0 bimesters and 47 bimesters"));
+  CHECK(says(started("never", "1 bimester"), "can never hold"));
+  CHECK(started("always", "60 bimesters") == "");
+  const std::string offers = rule("out", "{haku_winay.started_for: {at_least: 59 bimesters}}") +
+                             "      - name: first\n        when: {enterprise_active: true}\n"
+                             "        then: {offer_first: haku-winay}\n";
+  CHECK(mistakes_in_rules(offers, {"programmes.haku-winay.starts=2020-1"}) == "");
+}
+
 TEST_CASE_FIXTURE(AtRoot, "rules: one behind a weaker rule without a limit never fires") {
   const std::string weak = "{any: [{assets: {at_least: 9 soles}}, {enterprise_active: true}]}";
   const std::string strong =

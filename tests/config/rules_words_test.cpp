@@ -20,6 +20,8 @@ TEST_CASE_FIXTURE(AtRoot, "rules: a condition is said in words, in both language
            Row{"{haku_winay.started_for: {below: 1 bimester}}",
                "started Haku Wiñay less than 1 bimester ago",
                "empezó Haku Wiñay hace menos de 1 bimestre"},
+           Row{"{haku_winay.started_for: {at_least: 0 bimesters}}", "started Haku Wiñay",
+               "empezó Haku Wiñay"},
            Row{"{not: {department: [Puno, Cusco, Junín]}}", "not (department Puno, Cusco or Junín)",
                "no (departamento Puno, Cusco o Junín)"},
            Row{"{any: [{enterprise_active: false}, {all: [{enterprise_active: {is: true, for: 6 "
