@@ -15,8 +15,8 @@ namespace winay {
 
 namespace {
 
-const std::vector<std::string> verbs{"run",     "validate", "schema", "import",
-                                     "inspect", "trace",    "diff",   "rerun"};
+const std::vector<std::string> verbs{"run",  "validate", "schema", "import", "inspect",
+                                     "plan", "trace",    "diff",   "rerun"};
 
 /// The first word that stands for nothing, with what it may have been.
 [[noreturn]] void refuse(const CLI::App& verb, const std::string& word) {
@@ -51,14 +51,14 @@ void name_folders(std::vector<std::filesystem::path>& files) {
 }
 
 /// `--seed 7` says the same as `--set run.seed=7`, which rules over it.
-void finish_run(Parsed& p) {
+void finish_run(Parsed& p, bool one_file = false) {
   if (!p.seed.empty()) p.run.overrides.push_back("run.seed=" + p.seed);
   if (p.replicates > 0) {
     p.run.overrides.push_back("run.replicates=" + std::to_string(p.replicates) + " replicates");
   }
   p.run.overrides.insert(p.run.overrides.end(), p.sets.begin(), p.sets.end());
   if (!p.hash.empty()) p.run.stated_hash = whole_number(p.hash, 16);
-  if (p.run.out && p.run.files.size() > 1) {
+  if (p.run.out && p.run.files.size() > 1 && !one_file) {
     throw UsageError("--out names one file, but there are several scenarios");
   }
 }
@@ -88,6 +88,11 @@ Verb chosen(const CLI::App& app, Parsed& p) {
     return std::move(p.schema);
   }
   if (app.got_subcommand("inspect")) return std::move(p.inspect);
+  if (app.got_subcommand("plan")) {
+    finish_run(p, p.plan.compare);
+    p.plan.run = std::move(p.run);
+    return std::move(p.plan);
+  }
   if (app.got_subcommand("trace")) return std::move(p.trace);
   if (app.got_subcommand("diff")) return std::move(p.diff);
   if (app.got_subcommand("rerun")) return std::move(p.rerun);

@@ -40,6 +40,15 @@ struct RunCommand {
   std::optional<std::uint64_t> stated_hash;  ///< what result_hash has to be
 };
 
+/// `winay plan FILE…`
+struct PlanCommand {
+  RunCommand run;        ///< what is to be run, with its options
+  bool compare = false;  ///< plan a comparison of the scenarios instead
+  std::vector<std::string> readings{"itt", "late"};
+  std::vector<std::string> structures{"threshold", "complementarity"};
+  bool json = false;
+};
+
 /// `winay validate FILE…`
 struct ValidateCommand {
   std::vector<std::filesystem::path> files;
@@ -71,7 +80,7 @@ struct TextCommand {
 };
 
 using Verb = std::variant<TextCommand, RunCommand, ValidateCommand, SchemaCommand, ImportCommand,
-                          InspectCommand, TraceCommand, DiffCommand, RerunCommand>;
+                          InspectCommand, PlanCommand, TraceCommand, DiffCommand, RerunCommand>;
 
 struct Command {
   CommonOptions common;
