@@ -15,8 +15,8 @@ namespace winay {
 
 namespace {
 
-const std::vector<std::string> verbs{"run",     "compare", "validate", "schema", "import",
-                                     "inspect", "trace",   "diff",     "rerun",  "targeting"};
+const std::vector<std::string> verbs{"run",  "compare", "validate", "schema", "import",   "inspect",
+                                     "plan", "trace",   "diff",     "rerun",  "targeting"};
 
 /// The first word that stands for nothing, with what it may have been.
 [[noreturn]] void refuse(const CLI::App& verb, const std::string& word) {
@@ -77,10 +77,10 @@ void finish_compare(Parsed& p) {
   }
 }
 
-void finish_run(Parsed& p) {
+void finish_run(Parsed& p, bool one_file = false) {
   p.run.overrides = overrides_of(p);
   if (!p.hash.empty()) p.run.stated_hash = whole_number(p.hash, 16);
-  if (p.run.out && p.run.files.size() > 1) {
+  if (p.run.out && p.run.files.size() > 1 && !one_file) {
     throw UsageError("--out names one file, but there are several scenarios");
   }
 }
@@ -122,6 +122,11 @@ Verb chosen(const CLI::App& app, Parsed& p) {
     return std::move(p.schema);
   }
   if (app.got_subcommand("inspect")) return std::move(p.inspect);
+  if (app.got_subcommand("plan")) {
+    finish_run(p, p.plan.compare);
+    p.plan.run = std::move(p.run);
+    return std::move(p.plan);
+  }
   if (app.got_subcommand("trace")) return std::move(p.trace);
   if (app.got_subcommand("diff")) return std::move(p.diff);
   if (app.got_subcommand("rerun")) return std::move(p.rerun);

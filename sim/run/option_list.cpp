@@ -124,13 +124,18 @@ void add_compare_outputs(CLI::App& compare, Parsed& p) {
   compare.add_flag("--ridge", c.ridge, "try the parameters that the study does not tell apart");
 }
 
-void add_run_outputs(CLI::App& run, Parsed& p) {
-  run.add_option("-o,--out", p.run.out, "results file")->option_text("FILE.h5");
-  run.add_flag("--force", p.run.force, "replace results that are there");
-  run.add_option("--panel", p.run.panel, "households followed one by one: all, sample:N or none")
+/// What is recorded, and where.
+void add_recording(CLI::App& verb, Parsed& p) {
+  verb.add_option("-o,--out", p.run.out, "results file")->option_text("FILE.h5");
+  verb.add_option("--panel", p.run.panel, "households followed one by one: all, sample:N or none")
       ->check(panel_problem)
       ->option_text("WHICH");
-  run.add_flag("--events", p.run.events, "a row for each exit, suspension, enrolment …");
+  verb.add_flag("--events", p.run.events, "a row for each exit, suspension, enrolment …");
+}
+
+void add_run_outputs(CLI::App& run, Parsed& p) {
+  add_recording(run, p);
+  run.add_flag("--force", p.run.force, "replace results that are there");
   run.add_option("--years", p.run.years, "years to print; by default the second and the last")
       ->delimiter(',')
       ->allow_extra_args(false)
@@ -217,6 +222,11 @@ void declare_verbs(CLI::App& app, Parsed& p) {
       add_verb(app, "inspect", "say what a results file holds", help::inspect_examples, p);
   inspect.add_option("FILE", p.inspect.file, "results")->required()->option_text("FILE.h5");
   inspect.add_flag("--json", p.inspect.json, "as JSON");
+  CLI::App& plan = add_verb(app, "plan", "say what a run will take: time, memory, disk, files",
+                            help::plan_examples, p);
+  add_run_inputs(plan, p);
+  add_recording(plan, p);
+  declare_plan(plan, p.plan);
   declare_trace(add_verb(app, "trace", "tell the story of one household", help::trace_examples, p),
                 p.trace);
   declare_diff(

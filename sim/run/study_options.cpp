@@ -2,6 +2,25 @@
 
 namespace winay {
 
+void declare_plan(CLI::App& verb, PlanCommand& plan) {
+  CLI::Option* compare =
+      verb.add_flag("--compare", plan.compare, "for a comparison of the scenarios, not a run each");
+  verb.add_option("--readings", plan.readings, "that are compared; itt,late by default")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->needs(compare)
+      ->check(CLI::IsMember({"itt", "late"}))
+      ->option_text("R,R");
+  verb.add_option("--structures", plan.structures,
+                  "that are compared; threshold,complementarity by default")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->needs(compare)
+      ->check(CLI::IsMember({"threshold", "complementarity", "no_trap"}))
+      ->option_text("S,S");
+  verb.add_flag("--json", plan.json, "as JSON");
+}
+
 void declare_trace(CLI::App& verb, TraceCommand& trace) {
   verb.add_option("FILE", trace.files, "results or scenario; two to compare them")
       ->required()

@@ -15,6 +15,7 @@
 #include "winay/population/import.hpp"
 #include "winay/report/figure_text.hpp"
 #include "winay/report/table_files.hpp"
+#include "winay/run/plan_verb.hpp"
 #include "winay/run/population_source.hpp"
 
 namespace winay {
@@ -91,6 +92,7 @@ void execute(const Command& command, std::ostream& out, Log& log) {
   if (const auto* s = std::get_if<SchemaCommand>(&command.verb)) print_schema(*s, out);
   if (const auto* i = std::get_if<ImportCommand>(&command.verb)) import(*i, language, out, log);
   if (const auto* i = std::get_if<InspectCommand>(&command.verb)) inspect(*i, out);
+  if (const auto* p = std::get_if<PlanCommand>(&command.verb)) plan(*p, language, out, log);
   if (const auto* t = std::get_if<TraceCommand>(&command.verb)) trace(*t, language, out, log);
   if (const auto* d = std::get_if<DiffCommand>(&command.verb)) diff(*d, language, out);
   if (const auto* r = std::get_if<RerunCommand>(&command.verb)) {

@@ -62,6 +62,15 @@ struct CompareCommand {
   bool ridge = false;
 };
 
+/// `winay plan FILE…`
+struct PlanCommand {
+  RunCommand run;        ///< what is to be run, with its options
+  bool compare = false;  ///< plan a comparison of the scenarios instead
+  std::vector<std::string> readings{"itt", "late"};
+  std::vector<std::string> structures{"threshold", "complementarity"};
+  bool json = false;
+};
+
 /// `winay validate FILE…`
 struct ValidateCommand {
   std::vector<std::filesystem::path> files;
@@ -104,8 +113,8 @@ struct TextCommand {
 };
 
 using Verb = std::variant<TextCommand, RunCommand, CompareCommand, ValidateCommand, SchemaCommand,
-                          ImportCommand, InspectCommand, TraceCommand, DiffCommand, RerunCommand,
-                          TargetingCommand>;
+                          ImportCommand, InspectCommand, PlanCommand, TraceCommand, DiffCommand,
+                          RerunCommand, TargetingCommand>;
 
 struct Command {
   CommonOptions common;

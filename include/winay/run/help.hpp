@@ -71,6 +71,15 @@ inline constexpr std::string_view inspect_examples = R"(Examples:
   winay inspect outputs/runs/quick/results.h5.partial     of a run that was interrupted
   winay inspect results.h5 --json | python3 -m json.tool)";
 
+inline constexpr std::string_view plan_examples = R"(Examples:
+  winay plan configs/scenarios/peru.yaml
+  winay plan my-scenario.yaml --panel sample:5000 --events --replicates 20
+  winay plan my-scenario.yaml --set population.households="680000 households" --threads 4
+  winay plan peru.yaml my-exit.yaml --compare             for a comparison of them
+
+A small part of the scenario is run, a second or so, and the rest is reckoned from it. Nothing is
+written where results would go.)";
+
 inline constexpr std::string_view trace_examples = R"(Examples:
   winay trace outputs/runs/quick/results.h5 --household 41
   winay trace results.h5 --household 41 --compare juntos,juntos-haku-winay --lang es

@@ -27,6 +27,7 @@ struct Parsed {
   ImportCommand import;
   InspectCommand inspect;
   TraceCommand trace;
+  PlanCommand plan;
   DiffCommand diff;
   RerunCommand rerun;
   TargetingCommand targeting;
