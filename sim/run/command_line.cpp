@@ -15,8 +15,9 @@ namespace winay {
 
 namespace {
 
-const std::vector<std::string> verbs{"run",  "compare", "validate", "schema", "import",   "inspect",
-                                     "plan", "trace",   "diff",     "rerun",  "targeting"};
+const std::vector<std::string> verbs{"run",    "compare", "validate",  "schema",
+                                     "import", "inspect", "plan",      "trace",
+                                     "diff",   "rerun",   "targeting", "frontier"};
 
 /// The first word that stands for nothing, with what it may have been.
 [[noreturn]] void refuse(const CLI::App& verb, const std::string& word) {
@@ -96,6 +97,14 @@ void check_kind(const std::string& kind) {
   throw UsageError("unknown kind '" + kind + "' of files; there are " + list);
 }
 
+FrontierCommand finish_frontier(Parsed& p) {
+  p.frontier.overrides = overrides_of(p);
+  for (auto* file : {&p.frontier.file, &p.frontier.base}) {
+    if (!file->has_parent_path()) *file = "." / *file;
+  }
+  return std::move(p.frontier);
+}
+
 TargetingCommand finish_targeting(Parsed& p) {
   p.targeting.overrides = overrides_of(p);
   if (!p.targeting.file.has_parent_path()) p.targeting.file = "." / p.targeting.file;
@@ -115,6 +124,7 @@ Verb chosen(const CLI::App& app, Parsed& p) {
     finish_compare(p);
     return std::move(p.compare);
   }
+  if (app.got_subcommand("frontier")) return finish_frontier(p);
   if (app.got_subcommand("targeting")) return finish_targeting(p);
   if (app.got_subcommand("validate")) return std::move(p.validate);
   if (app.got_subcommand("schema")) {

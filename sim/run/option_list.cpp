@@ -147,6 +147,43 @@ void add_run_outputs(CLI::App& run, Parsed& p) {
       ->option_text("HEX");
 }
 
+void add_frontier(CLI::App& frontier, Parsed& p) {
+  FrontierCommand& f = p.frontier;
+  frontier.add_option("FILE", f.file, "scenario with an exit rule")
+      ->required()
+      ->option_text("FILE");
+  frontier.add_option("--base", f.base, "the scenario that points are compared with")
+      ->required()
+      ->option_text("FILE");
+  frontier
+      .add_option("--vary", f.vary, "a number of a rule: PATH=6|12|18 bimesters or PATH=A..B unit")
+      ->allow_extra_args(false)
+      ->required()
+      ->option_text("PATH=VALUES");
+  frontier.add_option("--points", f.points, "so many where a range is varied; 32 by default")
+      ->check(CLI::Range(2, 256))
+      ->option_text("N");
+  frontier.add_option("--budget", f.budget, "what all years may cost, as '9000 million soles'")
+      ->option_text("AMOUNT");
+  frontier.add_option("--readings", f.readings, "itt, late or both (the default)")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"itt", "late"}))
+      ->option_text("R,R");
+  frontier
+      .add_option("--structures", f.structures, "threshold, complementarity or both (the default)")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(CLI::IsMember({"threshold", "complementarity", "no_trap"}))
+      ->option_text("S,S");
+  add_settings(frontier, p);
+  frontier.add_option("--threads", f.threads, "processors to use; all by default, same results")
+      ->check(CLI::Range(1, 4096))
+      ->option_text("N");
+  frontier.add_option("-o,--out", f.out, "folder of the results")->option_text("FOLDER");
+  frontier.add_flag("--force", f.force, "replace results that are there");
+}
+
 void add_targeting(CLI::App& targeting, Parsed& p) {
   targeting.add_option("FILE", p.targeting.file, "scenario")->required()->option_text("FILE");
   add_settings(targeting, p);
@@ -215,6 +252,9 @@ void declare_verbs(CLI::App& app, Parsed& p) {
       ->check(seed_problem)
       ->option_text("N");
   import.add_flag("--force", p.import.force, "replace a population that is there");
+  add_frontier(add_verb(app, "frontier", "find the best numbers of an exit rule",
+                        help::frontier_examples, p),
+               p);
   add_targeting(add_verb(app, "targeting", "say whom each rule of focalisation reaches",
                          help::targeting_examples, p),
                 p);

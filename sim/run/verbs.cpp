@@ -98,6 +98,7 @@ void execute(const Command& command, std::ostream& out, Log& log) {
   if (const auto* r = std::get_if<RerunCommand>(&command.verb)) {
     rerun(*r, command.typed, language, out, log);
   }
+  if (const auto* f = std::get_if<FrontierCommand>(&command.verb)) frontier(*f, command, out, log);
   if (const auto* t = std::get_if<TargetingCommand>(&command.verb)) {
     targeting(*t, language, out, log);
   }

@@ -96,6 +96,22 @@ struct InspectCommand {
   bool json = false;
 };
 
+/// `winay frontier FILE --base FILE --vary PATH=VALUES`
+struct FrontierCommand {
+  std::filesystem::path file;
+  std::filesystem::path base;
+  std::vector<std::string> vary;
+  std::size_t points = 32;  ///< where a range is varied
+  std::string budget;       ///< `9000 million soles`
+  std::vector<std::string> readings{"itt", "late"};
+  std::vector<std::string> structures{"threshold", "complementarity"};
+  std::vector<std::string> overrides;        ///< as of a run
+  std::optional<std::filesystem::path> out;  ///< folder
+  int threads = 0;
+  RunCommand::Progress progress = RunCommand::Progress::automatic;
+  bool force = false;
+};
+
 /// `winay targeting FILE`
 struct TargetingCommand {
   std::filesystem::path file;
@@ -114,7 +130,7 @@ struct TextCommand {
 
 using Verb = std::variant<TextCommand, RunCommand, CompareCommand, ValidateCommand, SchemaCommand,
                           ImportCommand, InspectCommand, PlanCommand, TraceCommand, DiffCommand,
-                          RerunCommand, TargetingCommand>;
+                          RerunCommand, TargetingCommand, FrontierCommand>;
 
 struct Command {
   CommonOptions common;

@@ -57,6 +57,14 @@ inline constexpr std::string_view import_examples = R"(Examples:
   winay import configs/populations/enaho-sumaria.yaml sumaria.csv -o population.h5
 Then, in a scenario:  population: {file: population.h5})";
 
+inline constexpr std::string_view frontier_examples = R"(Examples:
+  winay frontier my-exit.yaml --base configs/scenarios/peru.yaml \
+    --vary 'programmes.juntos.exit[0].then.each=3|6|12 bimesters' \
+    --vary 'programmes.juntos.exit[0].when.all[1].observed_score.at_least=0.8|1.0|1.2 lines'
+  winay frontier my-exit.yaml --base configs/scenarios/peru.yaml --points 24 \
+    --vary 'programmes.juntos.exit[graduated].then.exit_grant=0..1500 soles' --budget '9000 million soles'
+Each point is written as a scenario that runs.)";
+
 inline constexpr std::string_view targeting_examples = R"(Examples:
   winay targeting configs/scenarios/targeting.yaml
   winay targeting my-scenario.yaml --rounds 1,5 --lang es -o targeting.csv

@@ -31,6 +31,7 @@ struct Parsed {
   DiffCommand diff;
   RerunCommand rerun;
   TargetingCommand targeting;
+  FrontierCommand frontier;
 };
 
 /// Declares each verb with its options, examples and checks; parsing fills in `parsed`, which must
