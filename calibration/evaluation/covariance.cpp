@@ -126,18 +126,22 @@ CovarianceEstimate covariance(const LinearFit& fit, Covariance kind, const Group
 double satterthwaite_df(const LinearFit& fit, const Groups& clusters, const Vector& contrast) {
   const Leverage leverage(fit, clusters);
   const Vector r = fit.half.transpose() * contrast;  // X (X'X)⁻¹ contrast = Q r
-  Matrix projected(clusters.count(), fit.columns());
-  Matrix q = Matrix::Zero(clusters.count(), clusters.count());
+  // Q = diag(own) − P P', P of k columns: trace and squared norm need no matrix of clusters.
+  double trace = 0;
+  double squares = 0;
+  Matrix products = Matrix::Zero(fit.columns(), fit.columns());
   for (Index g = 0; g < clusters.count(); ++g) {
     const Matrix& v = leverage.vectors(g);
     const Vector turned = leverage.adjusted(g, -0.5).cwiseProduct(Vector(v.transpose() * r));
     const Vector weighted = leverage.values(g).cwiseProduct(turned);
-    projected.row(g) = v * weighted;
-    q(g, g) = turned.dot(weighted);
+    const Vector projected = v * weighted;
+    const double own = turned.dot(weighted);
+    const double shared = projected.squaredNorm();
+    trace += own - shared;
+    squares += own * own - 2 * own * shared;
+    products += projected * projected.transpose();
   }
-  q -= projected * projected.transpose();
-  const double trace = q.trace();
-  return trace * trace / q.squaredNorm();
+  return trace * trace / (squares + products.squaredNorm());
 }
 
 }  // namespace winay::evaluation

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 
 #include "winay/evaluation/error.hpp"
@@ -10,6 +11,10 @@
 namespace winay::evaluation {
 
 std::string short_text(double number) {
+  constexpr double exact = 1e15;
+  if (std::abs(number) < exact && number == std::trunc(number)) {
+    return std::to_string(static_cast<long long>(number));
+  }
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), "%g", number);
   return text.data();

@@ -90,8 +90,8 @@ double share(Index count, const Vector& draws) {
 /// Room for rounding in comparisons with t.
 double room(double t) { return 1e-9 * std::max(1.0, std::abs(t)); }
 
-double symmetric_p(double t, const Vector& draws) {
-  return share((draws.array().abs() > std::abs(t) + room(t)).count(), draws);
+double symmetric_weak_p(double t, const Vector& draws) {
+  return share((draws.array().abs() >= std::abs(t) - room(t)).count(), draws);
 }
 
 double webb_point(std::uint32_t word) {
@@ -126,9 +126,8 @@ WildBootstrap wild_bootstrap(const Design& design, const Vector& y, Index column
                                      : test.unrestricted().draws(wild_weights);
   const auto& draws = result.draws.array();
   const double slack = room(result.t);
-  result.p_symmetric = symmetric_p(result.t, result.draws);
-  result.p_symmetric_weak =
-      share((draws.abs() >= std::abs(result.t) - slack).count(), result.draws);
+  result.p_symmetric = share((draws.abs() > std::abs(result.t) + slack).count(), result.draws);
+  result.p_symmetric_weak = symmetric_weak_p(result.t, result.draws);
   const Index tail =
       std::min((draws < result.t - slack).count(), (draws > result.t + slack).count());
   result.p_equal_tailed = 2 * share(tail, result.draws);
@@ -140,7 +139,7 @@ Interval wild_interval(const Design& design, const Vector& y, Index column, cons
   const Test test(design, y, column, clusters, weights);
   const auto accepted = [&](double null) {
     const Statistic statistic = test.restricted(null);
-    return symmetric_p(statistic.observed(), statistic.draws(wild_weights)) >= 1 - level;
+    return symmetric_weak_p(statistic.observed(), statistic.draws(wild_weights)) >= 1 - level;
   };
   const auto end = [&](double step) {
     constexpr int most_doublings = 12;

@@ -68,7 +68,9 @@ RdEstimate estimate_rd(const RdData& data, const RdOptions& options, const Bandw
 /// With data-driven bandwidths.
 RdEstimate estimate_rd(const RdData& data, const RdOptions& options);
 
-/// Three plug-in stages, each ((V₊ + V₋)/((B₊ − B₋)² + R₊ + R₋))^(1/(2o + 3)).
+/// Three plug-in stages, each ((V₊ + V₋)/((B₊ − B₋)² + R₊ + R₋))^(1/(2o + 3)). In a fuzzy design
+/// each side is linearised at its own ratio of outcome to take-up, as rdrobust does: so these
+/// bandwidths, unlike the others, depend on where the outcome's zero is.
 Bandwidths choose_bandwidths(const RdData& data, const RdOptions& options);
 
 }  // namespace winay::evaluation

@@ -32,8 +32,9 @@ WildBootstrap wild_bootstrap(const Design& design, const Vector& y, Index column
                              const Groups& clusters, const Matrix& wild_weights,
                              const WildOptions& options = {}, const Vector& weights = {});
 
-/// Values of the coefficient that the test with the null imposed does not reject, by bisection on
-/// each side of the estimate. An infinite end: none that far is rejected.
+/// Values of the coefficient that the test with the null imposed does not reject, ties counted
+/// against rejection, by bisection on each side of the estimate. An infinite end: none that far is
+/// rejected.
 struct Interval {
   double low = 0;
   double high = 0;

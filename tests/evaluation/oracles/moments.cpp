@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <sstream>
 #include <stdexcept>
 
 #include "folder.hpp"
@@ -21,6 +22,13 @@ double sd_of(const Vector& values) {
   return std::sqrt((values.array() - values.mean()).square().sum() / (n - 1));
 }
 
+/// As the names of quantities have it: 1e+09.
+std::string ratio_text(double ratio) {
+  std::ostringstream text;
+  text << ratio;
+  return text.str();
+}
+
 std::string numbered(const std::string& name, Index i) { return name + std::to_string(i + 1); }
 
 void put_inference(const Case& one, const MomentFit& fit) {
@@ -29,7 +37,7 @@ void put_inference(const Case& one, const MomentFit& fit) {
   for (Index j = 0; j < fit.slope.cols(); ++j) {
     const std::string theta = numbered("theta", j);
     for (const double ratio : one.numbers_after("simratio_")) {
-      one.put("se_" + theta + "/simratio_" + short_text(ratio),
+      one.put("se_" + theta + "/simratio_" + ratio_text(ratio),
               standard_errors(inference, ratio)(j));
     }
     one.put("one_step_theta/" + theta, inference.step(j));
