@@ -86,7 +86,7 @@ std::string write(const TargetingTable& table, const CsvDialect& dialect) {
         {0, "", "households_at_published_share", say(writer.language(), "households", "hogares")},
         rule.at_published, rule.published, table.replicates);
   }
-  for (const AssumptionRow& row : table.assumptions) {
+  for (const GeographyRow& row : table.assumptions) {
     if (row.parameter.empty()) continue;
     for (std::size_t r = 0; r < table.rules.size(); ++r) {
       writer.row(r, {1, row.parameter + "=" + writer.number(row.value), "transfer_share", "1"},
@@ -130,7 +130,7 @@ json rows_json(const TargetingTable& table) {
 
 json assumptions_json(const TargetingTable& table) {
   json list = json::array();
-  for (const AssumptionRow& row : table.assumptions) {
+  for (const GeographyRow& row : table.assumptions) {
     json shares = json::object();
     for (std::size_t r = 0; r < table.rules.size(); ++r) {
       shares[table.rules[r].label.name] = number(row.transfer_share[r]);

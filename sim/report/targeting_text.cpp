@@ -106,7 +106,7 @@ std::string assumption_lines(const TargetingTable& table, std::size_t from, std:
                                assumption_columns);
   for (std::size_t r = from; r < to; ++r) text += pad_left(std::to_string(r + 1), rule_columns);
   text += '\n';
-  for (const AssumptionRow& row : table.assumptions) {
+  for (const GeographyRow& row : table.assumptions) {
     const bool usual = row.parameter.empty();
     const std::string label =
         usual ? std::string(say(language, " the geography as it is", " la geografía como está"))

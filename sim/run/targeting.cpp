@@ -196,7 +196,7 @@ void TargetingStudy::settle() {
 void TargetingStudy::add_assumption(const char* parameter, double value, double usual,
                                     const CentreMargins& margins) {
   const Country country = draw(margins, 0);
-  AssumptionRow row{.parameter = parameter, .value = value, .usual = usual, .transfer_share = {}};
+  GeographyRow row{.parameter = parameter, .value = value, .usual = usual, .transfer_share = {}};
   for (const Programme& p : programmes_) {
     const ProgrammeIntake intake =
         take_in(p, scenario_.model.calendar, key(0), country.residents());

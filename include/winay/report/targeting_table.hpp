@@ -56,7 +56,7 @@ struct TargetingRow {
 };
 
 /// The share of Juntos households in the first round under another value of one assumption.
-struct AssumptionRow {
+struct GeographyRow {
   std::string parameter;
   double value = 0;
   double usual = 0;
@@ -75,7 +75,7 @@ struct TargetingTable {
   double eligible_households = 0;
   std::vector<TargetingRule> rules;
   std::vector<TargetingRow> rows;  ///< by rounds, then rule
-  std::vector<AssumptionRow> assumptions;
+  std::vector<GeographyRow> assumptions;
 };
 
 /// At most `table_width` columns.
