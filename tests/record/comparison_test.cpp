@@ -165,7 +165,7 @@ TEST_CASE("comparison: transitions pool all pairs of years") {
   };
   CHECK(move(0, 1, 1) == 0.75);  // 2: twice, 1: once, 0: left once
   CHECK(move(0, 1, 0) == 0.25);
-  CHECK(move(0, 0, 1) == 0.25);  // of 1, 0 and 3 twice
+  CHECK(move(0, 0, 1) == 0.25);      // of 1, 0 and 3 twice
   CHECK(std::isnan(move(1, 0, 0)));  // three years on there is nothing
   const auto decile = [&](std::size_t from, std::size_t to) {
     return p.figures.value(ComparisonPart::decile_moves, 1, 0, from, to).mean;

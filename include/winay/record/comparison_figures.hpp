@@ -25,8 +25,8 @@ struct ComparisonAxes {
   std::int32_t years = 0;
   std::vector<Group> groups = {};
   std::vector<District> districts = {};  ///< of replicate 0
-  double discount_rate = 0;         ///< a year
-  double low_discount_rate = 0;     ///< likewise
+  double discount_rate = 0;              ///< a year
+  double low_discount_rate = 0;          ///< likewise
 };
 
 /// What scenarios do beyond the base of their cell, over replicates. A figure is a ratio of sums
