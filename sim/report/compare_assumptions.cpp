@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
+#include <utility>
 
 #include "winay/report/compare_words.hpp"
 
@@ -38,6 +41,83 @@ std::string block(const AssumptionTable& table, std::size_t first, Language lang
   return text;
 }
 
+/// Columns of the ridge: moments of the study, then figures of the last year.
+constexpr std::array<std::string_view, 3> ridge_moments{"mean", "p25", "p75"};
+struct RidgeColumn {
+  std::string_view indicator;
+  std::string_view en;
+  std::string_view es;
+};
+constexpr std::array<RidgeColumn, 4> ridge_columns{{{"poor_households", "poverty", "pobreza"},
+                                                    {"worse_off", "worse off", "peor"},
+                                                    {"relapse_3", "relapse", "recaídas"},
+                                                    {"consumption", "consump.", "consumo"}}};
+constexpr std::size_t ridge_label_columns = 40;
+constexpr std::size_t moment_columns = 7;
+constexpr std::size_t ridge_number_columns = 10;
+
+/// `text(moment)`, then `text(indicator)`.
+template <class OfMoment, class OfColumn>
+std::string ridge_line(const std::string& label, OfMoment&& of_moment, OfColumn&& of_column) {
+  std::string text = pad_right(label, ridge_label_columns);
+  for (const std::string_view moment : ridge_moments) {
+    text += pad_left(of_moment(moment), moment_columns);
+  }
+  for (const RidgeColumn& column : ridge_columns) {
+    text += pad_left(of_column(column), ridge_number_columns);
+  }
+  text.erase(text.find_last_not_of(' ') + 1);
+  return text + '\n';
+}
+
+std::string moment_of(const RidgeRow& row, std::string_view name, Language language) {
+  for (const Moment& moment : row.moments) {
+    if (moment.name == name) return figure(moment.value, {.language = language});
+  }
+  return figure(NAN, {});
+}
+
+std::string ridge_row(const RidgeRow& row, std::size_t scenario, Language language) {
+  return ridge_line(
+      "  " + row.label.text(language),
+      [&](std::string_view moment) { return moment_of(row, moment, language); },
+      [&](const RidgeColumn& column) {
+        const std::size_t i = *compare_indicator(column.indicator);
+        const CompareIndicator& indicator = compare_indicators[i];
+        return figure(row.scenarios[scenario - 1][i].mean * scale_of(indicator.unit),
+                      style_of(indicator.unit, indicator.difference, language));
+      });
+}
+
+std::string ridge_range(const std::vector<const RidgeRow*>& rows, std::size_t scenario,
+                        Language language) {
+  std::string text;
+  for (const RidgeColumn& column : ridge_columns) {
+    const std::size_t i = *compare_indicator(column.indicator);
+    const CompareIndicator& indicator = compare_indicators[i];
+    std::vector<double> values;
+    for (const RidgeRow* row : rows) values.push_back(row->scenarios[scenario - 1][i].mean);
+    text += fmt::format("{}{} {}", text.empty() ? "" : "; ", say(language, column.en, column.es),
+                        range_of(values, indicator.unit, indicator.difference, language));
+  }
+  return text;
+}
+
+/// One scenario under the points of one reading and structure.
+std::string ridge_block(const CompareTable& table, const std::vector<const RidgeRow*>& rows,
+                        std::size_t scenario, Language language) {
+  std::string text = ridge_line(
+      fmt::format(fmt::runtime(say(language, "{}, {} less A, {}, {}", "{}, {} menos A, {}, {}")),
+                  table.years.back(), letter_of(scenario), rows.front()->reading,
+                  structure_word(rows.front()->structure, language, true)),
+      [](std::string_view moment) { return std::string(moment); },
+      [&](const RidgeColumn& column) { return std::string(say(language, column.en, column.es)); });
+  for (const RidgeRow* row : rows) text += ridge_row(*row, scenario, language);
+  return text + wrap(std::string(say(language, "range: ", "rango: ")) +
+                         ridge_range(rows, scenario, language),
+                     table_width, "  ");
+}
+
 }  // namespace
 
 std::string assumptions_text(const CompareTable& table, Language language) {
@@ -65,33 +145,19 @@ std::string assumptions_text(const CompareTable& table, Language language) {
 
 std::string ridge_text(const CompareTable& table, Language language) {
   if (table.ridge.empty()) return {};
+  std::map<std::pair<std::string, std::string>, std::vector<const RidgeRow*>> of_cell;
+  for (const RidgeRow& row : table.ridge) of_cell[{row.reading, row.structure}].push_back(&row);
   std::string text =
-      "\n" + wrap(std::string(say(
-                      language,
-                      "Parameters that the study does not tell apart: each row fits it about as "
-                      "well. Exit results are the range over them, never one of them.",
-                      "Parámetros que el estudio no distingue: cada fila lo reproduce más o menos "
-                      "igual. Los resultados de las salidas son el rango, nunca una de ellas.")),
+      "\n" + wrap(std::string(say(language,
+                                  "Parameters that the study does not tell apart: each row gives "
+                                  "its figures (mean, p25, p75 of the effect) about as well. What "
+                                  "an exit does is the range over the rows, never one of them.",
+                                  "Parámetros que el estudio no distingue: cada fila reproduce sus "
+                                  "cifras (media, p25, p75 del efecto) más o menos igual. Lo que "
+                                  "hace una salida es el rango de las filas, nunca una de ellas.")),
                   table_width, " ");
   for (std::size_t s = 1; s < table.scenarios.size(); ++s) {
-    for (const std::string_view name :
-         {"poor_households", "worse_off", "relapse_3", "consumption"}) {
-      const std::size_t i = *compare_indicator(name);
-      const CompareIndicator& indicator = compare_indicators[i];
-      std::vector<double> values;
-      for (const RidgeRow& row : table.ridge) values.push_back(row.scenarios[s - 1][i].mean);
-      text += wrap(fmt::format("{} − A, {}, {}: {}", letter_of(s), table.years.back(),
-                               say(language, indicator.en, indicator.es),
-                               range_of(values, indicator.unit, indicator.difference, language)),
-                   table_width, "  ");
-      for (const RidgeRow& row : table.ridge) {
-        text += wrap(fmt::format("{}: {} ({})", row.label.text(language),
-                                 with_error(row.scenarios[s - 1][i], indicator.unit,
-                                            indicator.difference, language),
-                                 row.moments),
-                     table_width, "    ");
-      }
-    }
+    for (const auto& [cell, rows] : of_cell) text += ridge_block(table, rows, s, language);
   }
   return text;
 }

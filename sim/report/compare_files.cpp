@@ -8,23 +8,6 @@ namespace {
 
 bool is_spanish(const CsvDialect& dialect) { return dialect.language == Language::es; }
 
-std::string units_of(const CompareIndicator& indicator, const CsvDialect& dialect) {
-  const bool es = is_spanish(dialect);
-  switch (indicator.unit) {
-    case CompareUnit::points:
-    case CompareUnit::percent:
-      return "1";
-    case CompareUnit::millions:
-      return "soles";
-    case CompareUnit::thousands:
-      return es ? "soles/hogar" : "soles/household";
-    case CompareUnit::soles:
-      break;
-  }
-  if (indicator.name == "worse_off_loss") return es ? "soles/persona/mes" : "soles/person/month";
-  return es ? "soles/hogar/año" : "soles/household/year";
-}
-
 std::string start_of(const CsvDialect& dialect, const std::vector<std::string>& en,
                      const std::vector<std::string>& es) {
   return std::string(dialect.start) + csv_line(is_spanish(dialect) ? es : en, dialect);
@@ -46,7 +29,7 @@ std::string to_csv(const CompareTable& table, const CsvDialect& dialect) {
         text +=
             csv_line({table.scenarios[row.scenario].name, table.scenarios[0].name,
                       table.cells[c].reading, table.cells[c].structure, std::to_string(row.year),
-                      std::string(indicator.name), units_of(indicator, dialect),
+                      std::string(indicator.name), units_of(indicator, dialect.language),
                       indicator.difference ? "1" : "0", csv_number(e.mean, dialect),
                       csv_number(e.standard_error, dialect), std::to_string(table.replicates)},
                      dialect);
@@ -121,12 +104,13 @@ std::string ridge_csv(const CompareTable& table, const CsvDialect& dialect) {
     for (std::size_t s = 0; s < row.scenarios.size(); ++s) {
       for (std::size_t i = 0; i < compare_indicators.size(); ++i) {
         const Estimate& e = row.scenarios[s][i];
-        text += csv_line(
-            {row.label.name, row.label.text(dialect.language), row.reading, row.structure,
-             row.moments, table.scenarios[s + 1].name, std::to_string(table.years.back()),
-             std::string(compare_indicators[i].name), units_of(compare_indicators[i], dialect),
-             csv_number(e.mean, dialect), csv_number(e.standard_error, dialect)},
-            dialect);
+        text +=
+            csv_line({row.label.name, row.label.text(dialect.language), row.reading, row.structure,
+                      moments_text(row.moments), table.scenarios[s + 1].name,
+                      std::to_string(table.years.back()), std::string(compare_indicators[i].name),
+                      units_of(compare_indicators[i], dialect.language),
+                      csv_number(e.mean, dialect), csv_number(e.standard_error, dialect)},
+                     dialect);
       }
     }
   }
@@ -162,62 +146,6 @@ void write_tables(const CompareTable& table, const ComparisonFigures& figures,
     save_text(files.ridge, ridge_csv(table, plain_csv));
     save_text(files.cresta, ridge_csv(table, spanish_csv));
   }
-}
-
-FileTable assumptions_table(const CompareTable& table) {
-  using Names = std::vector<std::string>;
-  const AssumptionTable& a = *table.assumptions;
-  Names names;
-  Names en;
-  Names es;
-  Names why;
-  Names scenarios;
-  std::vector<double> headline;
-  std::vector<double> change;
-  std::vector<double> error;
-  for (std::size_t s = 1; s < table.scenarios.size(); ++s) {
-    scenarios.push_back(table.scenarios[s].name);
-  }
-  for (const AssumptionRow& row : a.rows) {
-    names.push_back(row.label.name);
-    en.push_back(row.label.long_name);
-    es.push_back(row.label.long_name_es);
-    why.push_back(row.why);
-    for (std::size_t s = 0; s < row.change.size(); ++s) {
-      headline.push_back(row.headline[s].mean);
-      change.push_back(row.change[s].mean);
-      error.push_back(row.change[s].standard_error);
-    }
-  }
-  const Axis assumption{
-      "assumption",
-      names,
-      {"", "assumption switched", "supuesto cambiado"},
-      {{"assumption_long_name", en, {"", "in words", "en palabras"}},
-       {"assumption_long_name_es", es, {"", "in Spanish words", "en palabras, en español"}},
-       {"assumption_why", why, {"", "why it may be so", "por qué puede ser"}}}};
-  const Axis compared{
-      "compared", scenarios, {"", "scenario less the base", "escenario menos la base"}, {}};
-  const Names both{"assumption", "compared"};
-  return {
-      "assumptions",
-      {{"assumption", assumption}, {"compared", compared}},
-      both,
-      {{"headline",
-        both,
-        {"1", "households in poverty in the last year, scenario less base, under the assumption",
-         "hogares en pobreza en el último año, escenario menos base, bajo el supuesto"},
-        headline},
-       {"change",
-        both,
-        {"1", "the same less what it is without the assumption",
-         "lo mismo menos lo que es sin el supuesto"},
-        change},
-       {"change_mc_se",
-        both,
-        {"1", "Monte-Carlo standard error of the change",
-         "error estándar de Monte Carlo del cambio"},
-        error}}};
 }
 
 }  // namespace winay

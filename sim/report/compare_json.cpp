@@ -71,7 +71,7 @@ json ridge(const CompareTable& table, Language language) {
                     {"long_name", row.label.text(language)},
                     {"reading", row.reading},
                     {"structure", row.structure},
-                    {"moments", row.moments},
+                    {"moments", moments_text(row.moments)},
                     {"scenarios", std::move(scenarios)}});
   }
   return list;

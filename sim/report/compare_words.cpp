@@ -1,5 +1,7 @@
 #include "winay/report/compare_words.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -45,6 +47,31 @@ std::string with_error(const Estimate& e, CompareUnit unit, bool sign, Language 
   std::string text = figure(e.mean * scale, style);
   if (std::isfinite(e.mean) && std::isfinite(e.standard_error)) {
     text += " " + error_figure(e.standard_error * scale, style);
+  }
+  return text;
+}
+
+std::string units_of(const CompareIndicator& indicator, Language language) {
+  const bool es = language == Language::es;
+  switch (indicator.unit) {
+    case CompareUnit::points:
+    case CompareUnit::percent:
+      return "1";
+    case CompareUnit::millions:
+      return "soles";
+    case CompareUnit::thousands:
+      return es ? "soles/hogar" : "soles/household";
+    case CompareUnit::soles:
+      break;
+  }
+  if (indicator.name == "worse_off_loss") return es ? "soles/persona/mes" : "soles/person/month";
+  return es ? "soles/hogar/año" : "soles/household/year";
+}
+
+std::string moments_text(const std::vector<Moment>& moments) {
+  std::string text;
+  for (const Moment& m : moments) {
+    text += fmt::format("{}{} {:.0f}", text.empty() ? "" : ", ", m.name, m.value);
   }
   return text;
 }

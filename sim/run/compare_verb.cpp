@@ -282,6 +282,7 @@ void compare(const CompareCommand& compare, const Command& command, std::ostream
   run.go();
   add_trials(plan, run.replicates(), table, log);
   if (table.assumptions) run.put(assumptions_table(table));
+  if (!table.ridge.empty()) run.put(ridge_table(table));
   const Comparison comparison = run.finish();
   table.households = comparison.households;
   fill_rows(comparison.figures, comparison.statistics, table);

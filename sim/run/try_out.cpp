@@ -82,14 +82,6 @@ TableLabel label_of(const Variant* variant) {
   return {"as_shipped", "the shipped parameters", "los parámetros de partida"};
 }
 
-std::string moments_text(const std::vector<Moment>& moments) {
-  std::string text;
-  for (const Moment& m : moments) {
-    text += fmt::format("{}{} {:.0f}", text.empty() ? "" : ", ", m.name, m.value);
-  }
-  return text;
-}
-
 }  // namespace
 
 std::vector<Trial> load_trials(const TrialPlan& plan, const std::vector<Variant>& variants) {
@@ -145,7 +137,7 @@ std::vector<RidgeRow> try_ridge(const TrialPlan& plan, const Ridge& ridge,
                  .moments = {},
                  .scenarios = {}};
     for (const RidgePoint& point : ridge.points) {
-      if (point.variant.name == row.label.name) row.moments = moments_text(point.moments);
+      if (point.variant.name == row.label.name) row.moments = point.moments;
     }
     for (std::size_t s = 1; s < comparison.scenarios(); ++s) {
       row.scenarios.push_back(compare_figures(comparison.figures, comparison.statistics, s, last));

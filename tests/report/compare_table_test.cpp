@@ -154,13 +154,13 @@ TEST_CASE("comparison: the table of assumptions and the ridge are printed if the
   RidgeRow row{.label = {"more", "saves more", "ahorra más"},
                .reading = "late",
                .structure = "threshold",
-               .moments = "mean 1401",
+               .moments = {{"mean", 1401, "soles/year"}},
                .scenarios = {{}}};
   row.scenarios[0][0] = {-0.02, 0.001};
   table.ridge = {row, row};
   table.ridge[1].scenarios[0][0] = {0.01, 0.001};
   CHECK(contains(ridge_text(table, Language::en), "−2.0 to +1.0"));
-  CHECK(contains(ridge_text(table, Language::en), "mean 1401"));
+  CHECK(contains(ridge_text(table, Language::en), "1,401"));
 }
 
 TEST_CASE("comparison: CSV in both dialects, and JSON, hold every cell of every year") {

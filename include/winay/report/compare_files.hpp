@@ -39,7 +39,8 @@ struct CompareFiles {
 void write_tables(const CompareTable& table, const ComparisonFigures& figures,
                   const std::filesystem::path& results);
 
-/// The assumptions as a group of the results file.
+/// The assumptions, and the points of the ridge, as groups of the results file.
 FileTable assumptions_table(const CompareTable& table);
+FileTable ridge_table(const CompareTable& table);
 
 }  // namespace winay

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "winay/config/language.hpp"
+#include "winay/config/variants.hpp"
 #include "winay/record/comparison_figures.hpp"
 #include "winay/record/figures.hpp"
 #include "winay/report/run_table.hpp"
@@ -96,7 +97,7 @@ struct RidgeRow {
   TableLabel label;
   std::string reading;
   std::string structure;
-  std::string moments;                                                     ///< in words
+  std::vector<Moment> moments;  ///< none where they are not known
   std::vector<std::array<Estimate, compare_indicators.size()>> scenarios;  ///< base left out
 };
 
