@@ -25,7 +25,7 @@ std::string with_error(const Estimate& e, CompareUnit unit, bool sign, Language 
 /// The unit of a figure in files, where shares are from 0 to 1 and money is in soles.
 std::string units_of(const CompareIndicator& indicator, Language language);
 
-/// `mean 1400, p25 150`.
+/// the mean, then its quartiles.
 std::string moments_text(const std::vector<Moment>& moments);
 
 /// `−5.6 to −2.1`, the smallest and the largest of those that are numbers.
