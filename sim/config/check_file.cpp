@@ -7,10 +7,13 @@
 #include "winay/config/layers.hpp"
 #include "winay/config/prices.hpp"
 #include "winay/config/reader.hpp"
+#include "winay/config/rules.hpp"
 #include "winay/config/scenario.hpp"
 #include "winay/config/study.hpp"
 #include "winay/config/study_data_map.hpp"
 #include "winay/config/targets.hpp"
+#include "winay/config/targeting.hpp"
+#include "winay/config/variants.hpp"
 
 namespace winay {
 namespace {
@@ -30,6 +33,8 @@ enum class FileKind {
   study,
   targets,
   study_data_map,
+  comparison,
+  ridge,
   parameters,
 };
 
@@ -41,8 +46,9 @@ bool has_any(const Node& root, const std::array<std::string_view, n>& keys) {
 
 /// Told from the keys at the root.
 FileKind kind_of(const Node& root) {
-  constexpr std::array<std::string_view, 9> scenario{
-      "extends", "reading", "structure", "run", "programmes", "arms", "base", "economy", "name"};
+  constexpr std::array<std::string_view, 10> scenario{
+      "extends", "reading", "structure", "run",     "programmes",
+      "arms",    "base",    "policy",    "economy", "name"};
   constexpr std::array<std::string_view, 10> programme{
       "targeting",           "cash_transfer", "in_kind_assets",   "training", "group_enterprise",
       "financial_inclusion", "coaching",      "manager_messages", "costs",    "starts"};
@@ -52,6 +58,8 @@ FileKind kind_of(const Node& root) {
     return FileKind::study_data_map;
   }
   if (root.find("survey") != nullptr) return FileKind::import_map;
+  if (root.find("assumptions") != nullptr) return FileKind::comparison;
+  if (root.find("points") != nullptr) return FileKind::ridge;
   if (has_any(root, scenario)) return FileKind::scenario;
   if (has_any(root, programme)) return FileKind::programme;
   if (root.find("population") != nullptr) return FileKind::population;
@@ -62,9 +70,15 @@ View view_of(const Node& root) { return {{}, {Said{root.place, &root, true}}, ro
 
 void check_programme(Context& context, const Node& root) {
   Programme programme;
-  Reader reader(context, view_of(root), {});
+  const View view = view_of(root);
+  Reader reader(context, view, config::rule_keys_of(view));
   declare(reader, programme);
   reader.finish();
+  config::check_targeting(context, view, programme);
+  const config::RuleScope scope;
+  config::RuleList rules = config::open_rules(context, view);
+  config::read_intake(context, view, programme);
+  config::read_rules(context, scope, rules, programme);
 }
 
 void check_population(Context& context, const Node& root) {
@@ -92,6 +106,30 @@ void check_parameters(Context& context, const Node& root) {
   reader.finish();
 }
 
+/// Loads a file of a kind that has a loader of its own, which throws what is wrong; false: it has
+/// none.
+bool load_as(FileKind kind, const fs::path& file, const LoadOptions& options) {
+  switch (kind) {
+    case FileKind::scenario:
+      static_cast<void>(load_scenario(file, options));
+      return true;
+    case FileKind::import_map:
+      static_cast<void>(load_import_map(file, options));
+      return true;
+    case FileKind::study:
+      static_cast<void>(load_targets(load_study(file, options).targets, options));
+      return true;
+    case FileKind::targets:
+      static_cast<void>(load_targets(file, options));
+      return true;
+    case FileKind::study_data_map:
+      static_cast<void>(load_study_data_map(file, options));
+      return true;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 void check_file(const fs::path& file, const LoadOptions& options) {
@@ -101,26 +139,9 @@ void check_file(const fs::path& file, const LoadOptions& options) {
       options.configs.empty() ? config::find_configs(file.parent_path()) : options.configs;
   const Node* root = context.read(file, {});
   const FileKind kind = root != nullptr ? kind_of(*root) : FileKind::parameters;
-  if (kind == FileKind::scenario) {
-    static_cast<void>(load_scenario(file, options));
-    return;
-  }
-  if (kind == FileKind::import_map) {
-    static_cast<void>(load_import_map(file, options));
-    return;
-  }
-  if (kind == FileKind::study) {
-    static_cast<void>(load_targets(load_study(file, options).targets, options));
-    return;
-  }
-  if (kind == FileKind::targets) {
-    static_cast<void>(load_targets(file, options));
-    return;
-  }
-  if (kind == FileKind::study_data_map) {
-    static_cast<void>(load_study_data_map(file, options));
-    return;
-  }
+  if (load_as(kind, file, options)) return;
+  if (kind == FileKind::comparison) static_cast<void>(config::read_comparison(context, *root));
+  if (kind == FileKind::ridge) static_cast<void>(config::read_ridge(context, *root));
   if (root != nullptr && kind == FileKind::programme) check_programme(context, *root);
   if (root != nullptr && kind == FileKind::population) check_population(context, *root);
   if (root != nullptr && kind == FileKind::parameters) check_parameters(context, *root);

@@ -2,11 +2,12 @@
 
 #include <nlohmann/json.hpp>
 
+#include "winay/config/comparison_declarations.hpp"
 #include "winay/config/declarations.hpp"
 #include "winay/config/layers.hpp"
+#include "winay/config/rule_keys.hpp"
 #include "winay/config/schema_maker.hpp"
-#include "winay/config/study_declarations.hpp"
-#include "winay/config/target_declarations.hpp"
+#include "winay/config/study_schema.hpp"
 #include "winay/model/model.hpp"
 #include "winay/population/synthetic_parameters.hpp"
 
@@ -63,6 +64,8 @@ json programme_in(Keys keys, const std::string& extra, json schema) {
   SchemaMaker root(keys);
   Programme programme;
   declare(root, programme);
+  root.add("exit", config::exit_schema(), false);
+  root.add("intake", config::intake_schema(), false);
   root.add(extra, std::move(schema));
   return root.object();
 }
@@ -104,7 +107,7 @@ json scenario() {
   SchemaMaker root = parameters();
   RunSettings run;
   root.section("run", run);
-  for (const char* name : {"name", "long_name", "long_name_es", "extends", "base"}) {
+  for (const char* name : {"name", "long_name", "long_name_es", "extends", "base", "policy"}) {
     root.add(name, words());
   }
   root.add("schema_version", version());
@@ -119,58 +122,45 @@ json scenario() {
   return schema;
 }
 
-/// Any key of a study, as a file or one of its readings says it.
-SchemaMaker study_keys() {
-  SchemaMaker root(Keys::those_that_differ);
-  Study study;
-  for (const char* name : {"label", "label_es"}) root.add(name, words());
-  root.add("parameters", {{"enum", {"itt", "late"}}});
+/// What a comparison may lay over a scenario.
+json overrides() {
+  SchemaMaker root = parameters();
+  root.add("reading", {{"enum", {"itt", "late"}}});
   root.add("structure", {{"enum", structure_names}});
-  root.add("departments", {{"type", "array"}, {"items", words()}, {"minItems", 1}});
-  for (const char* name : {"scenario", "targets"}) root.add(name, words());
-  root.section("runs", study.runs);
-  root.section("place", study.place);
-  root.section("control", study.control);
-  root.section("assigned", study.assigned);
-  root.section("survey", study.survey);
-  root.section("coaching", study.coaching);
-  root.section("switches", study.switches);
+  return root.object();
+}
+
+SchemaMaker variant() {
+  SchemaMaker root(Keys::all);
+  for (const char* name : {"long_name", "long_name_es", "why"}) root.add(name, words());
+  root.add("overrides", overrides());
   return root;
 }
 
-json study() {
-  SchemaMaker root = study_keys();
-  for (const char* name : {"study", "long_name", "long_name_es", "reading"}) {
-    root.add(name, words());
-  }
-  root.add("schema_version", version());
-  root.add("readings", map_of(study_keys().object()));
-  json schema = root.object();
-  schema["required"] = {"schema_version", "study", "readings"};
-  return schema;
-}
-
-/// A schema a unit, since the unit of a statistic's numbers is one of its keys.
-json statistic(TargetUnit unit) {
-  SchemaMaker root(Keys::all);
-  PublishedStatistic s;
-  s.unit = unit;
-  declare(root, s);
-  json schema = root.object();
-  schema["properties"]["unit"] = {
-      {"const", target_unit_names.at(static_cast<std::size_t>(unit))}};
-  return schema;
-}
-
-json targets() {
+json comparison_file() {
+  SchemaMaker settings(Keys::all);
+  ComparisonSettings values;
+  declare(settings, values);
   SchemaMaker root(Keys::all);
   root.add("schema_version", version());
-  root.add("targets", words());
-  json any = json::array();
-  for (const TargetUnit unit : {TargetUnit::soles, TargetUnit::share, TargetUnit::deviations}) {
-    any.push_back(statistic(unit));
-  }
-  root.add("statistics", map_of({{"anyOf", any}}));
+  root.add("comparison", settings.object());
+  root.add("assumptions", map_of(variant().object()));
+  return root.object();
+}
+
+json ridge_file() {
+  const json moment{
+      {"type", "object"},
+      {"properties", {{"value", {{"type", "number"}}}, {"unit", words()}, {"source", words()}}},
+      {"required", {"value", "unit", "source"}},
+      {"additionalProperties", false}};
+  SchemaMaker point = variant();
+  point.add("moments", map_of(moment));
+  SchemaMaker root(Keys::all);
+  root.add("schema_version", version());
+  root.add("reading", {{"enum", {"itt", "late"}}});
+  root.add("structure", {{"enum", structure_names}});
+  root.add("points", map_of(point.object()));
   return root.object();
 }
 
@@ -179,11 +169,14 @@ json definitions() {
   parameter_file.add("schema_version", version());
   json parameter_schema = parameter_file.object();
   parameter_schema["required"] = {"schema_version"};
-  return {{"scenario", scenario()},
+  return {{"condition", config::condition_schema()},
+          {"scenario", scenario()},
           {"programme", programme_in(Keys::all, "schema_version", version())},
           {"population", population_file()},
-          {"study", study()},
-          {"targets", targets()},
+          {"comparison", comparison_file()},
+          {"ridge", ridge_file()},
+          {"study", config::study_schema()},
+          {"targets", config::targets_schema()},
           {"parameters", parameter_schema}};
 }
 
@@ -198,7 +191,8 @@ json with_head(json schema) {
 
 json json_schema() {
   json any = json::array();
-  for (const char* kind : {"scenario", "programme", "population", "study", "targets", "parameters"}) {
+  for (const char* kind : {"scenario", "programme", "population", "parameters", "comparison",
+                           "ridge", "study", "targets"}) {
     any.push_back({{"$ref", std::string("#/$defs/") + kind}});
   }
   return with_head({{"anyOf", any}});

@@ -53,10 +53,10 @@ void recertify(const ExitParameters& p, const Now& now, const TraitsView& traits
                Lanes<const Real> score, ExitFlows& exit) {
   const auto interval = static_cast<std::int32_t>(p.recertification_interval);
   for (std::size_t h = 0; h < now.lanes; ++h) {
-    const bool active = exit.affiliation[h] == code(Affiliation::active);
-    if (!active || !recertified_in(traits.household[h], now.year, interval)) continue;
+    if (!recertified_in(traits.household[h], now.year, interval)) continue;
     exit.observed_score[h] = score[h];
-    if (!now.burn_in && score[h] > static_cast<Real>(p.cut_off)) {
+    const bool active = exit.affiliation[h] == code(Affiliation::active) && !now.burn_in;
+    if (active && score[h] > static_cast<Real>(p.cut_off)) {
       exit.reason[h] = code(ExitReason::reclassified);
       exit.affiliation[h] = code(Affiliation::left);
     }

@@ -1,6 +1,33 @@
 #include "winay/programmes/exit_rules.hpp"
 
+#include <algorithm>
+
 namespace winay {
+namespace {
+
+void find_in(Condition& condition, const std::vector<std::string>& known,
+             std::vector<std::string>& unknown) {
+  for (Condition& part : condition.parts) find_in(part, known, unknown);
+  if (condition.names.empty()) return;
+  condition.values.clear();
+  for (const std::string& name : condition.names) {
+    const auto found = std::find(known.begin(), known.end(), name);
+    if (found == known.end()) {
+      unknown.push_back(name);
+    } else {
+      condition.values.push_back(static_cast<double>(found - known.begin()));
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> find_departments(ExitRule& rule, const std::vector<std::string>& known) {
+  std::vector<std::string> unknown;
+  find_in(rule.when, known, unknown);
+  if (rule.re_entry) find_in(rule.re_entry->when, known, unknown);
+  return unknown;
+}
 
 const std::array<ObservableField, observable_count>& observable_fields() {
   static constexpr std::array<ObservableField, observable_count> fields{{

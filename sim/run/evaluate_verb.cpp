@@ -1,3 +1,5 @@
+#include "winay/run/evaluate_verb.hpp"
+
 #include <fmt/format.h>
 #include <tbb/global_control.h>
 #include <tbb/task_arena.h>
@@ -15,12 +17,10 @@
 #include "winay/report/figure_text.hpp"
 #include "winay/report/stored_table_files.hpp"
 #include "winay/report/study_tables.hpp"
-#include "winay/run/exit_code.hpp"
 #include "winay/run/interruption.hpp"
 #include "winay/run/population_source.hpp"
 #include "winay/run/progress.hpp"
 #include "winay/run/relay.hpp"
-#include "winay/run/verbs.hpp"
 #include "winay/run/version.hpp"
 #include "winay/schedule/solve.hpp"
 
@@ -184,14 +184,14 @@ void prepare_targets(const fs::path& results, const std::vector<std::string>& ta
 }
 
 /// Replicates one reading, writes it down; what was asked for as JSON is handed back.
-nlohmann::json replicate(const Request& request, const EvaluateCommand& evaluate,
-                         const Command& command, std::ostream& out, Log& log) {
-  const Language language = command.common.language;
+nlohmann::json replicate(const Request& request, const EvaluateCommand& command,
+                         Language language, const std::string& typed, std::ostream& out,
+                         Log& log) {
   const StudyResult result = Replication(request, language, log).go();
   const std::vector<StoredTable> tables = tables_of(result);
-  write_stored_tables(request.target, attributes_of(request, result, command.typed), tables);
+  write_stored_tables(request.target, attributes_of(request, result, typed), tables);
   write_table_files(tables, request.target, language);
-  if (evaluate.json) return json_of(request, tables, result, language);
+  if (command.json) return json_of(request, tables, result, language);
   out << '\n'
       << to_text(result, language) << '\n'
       << say(language, " results  ", " resultados  ") << request.target.generic_string()
@@ -200,24 +200,24 @@ nlohmann::json replicate(const Request& request, const EvaluateCommand& evaluate
 }
 
 /// The estimators on a real survey.
-void evaluate_survey(const EvaluateCommand& evaluate, const Command& command, std::ostream& out) {
+void evaluate_survey(const EvaluateCommand& command, Language language, const std::string& typed,
+                     std::ostream& out) {
   constexpr std::int32_t draws = 999;
-  const Language language = command.common.language;
-  const StudyDataMap map = load_study_data_map(evaluate.map, {.language = language});
-  const fs::path target = evaluate.out.value_or(
-      fs::path("outputs") / "runs" / (evaluate.data.stem().string() + "-evaluated") / "results.h5");
-  prepare_targets(target, {"estimates"}, evaluate.force);
-  const evaluation::StudyData data = evaluation::read_study_data(map, evaluate.data);
+  const StudyDataMap map = load_study_data_map(command.map, {.language = language});
+  const fs::path target = command.out.value_or(
+      fs::path("outputs") / "runs" / (command.data.stem().string() + "-evaluated") / "results.h5");
+  prepare_targets(target, {"estimates"}, command.force);
+  const evaluation::StudyData data = evaluation::read_study_data(map, command.data);
   const auto estimates = evaluation::estimate_data(data, draws, 0);
   const std::vector<StoredTable> tables = tables_of(estimates);
   write_stored_tables(target,
                       {{"Conventions", "CF-1.8"},
                        {"title", map.data},
                        {"source", "winay " + version_label()},
-                       {"command", command.typed}},
+                       {"command", typed}},
                       tables);
   write_table_files(tables, target, language);
-  if (evaluate.json) {
+  if (command.json) {
     out << nlohmann::json{{"data", map.data}, {"estimates", to_json(tables.front())}}.dump(2)
         << '\n';
   } else {
@@ -228,25 +228,25 @@ void evaluate_survey(const EvaluateCommand& evaluate, const Command& command, st
 
 }  // namespace
 
-void evaluate(const EvaluateCommand& evaluate, const Command& command, std::ostream& out,
-              Log& log) {
-  const int threads = evaluate.threads > 0 ? evaluate.threads : tbb::info::default_concurrency();
+void evaluate(const EvaluateCommand& command, Language language, const std::string& typed,
+              std::ostream& out, Log& log) {
+  const int threads = command.threads > 0 ? command.threads : tbb::info::default_concurrency();
   const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
                                   static_cast<std::size_t>(threads));
   tbb::task_arena arena(threads);
-  if (!evaluate.data.empty()) {
-    return arena.execute([&] { evaluate_survey(evaluate, command, out); });
+  if (!command.data.empty()) {
+    return arena.execute([&] { evaluate_survey(command, language, typed, out); });
   }
-  const std::vector<Request> requests = requests_of(evaluate, command.common.language);
+  const std::vector<Request> requests = requests_of(command, language);
   for (const Request& request : requests) {
-    prepare_targets(request.target, table_names(), evaluate.force);
+    prepare_targets(request.target, table_names(), command.force);
   }
   watch_for_interruption();
   nlohmann::json all = nlohmann::json::array();
   for (const Request& request : requests) {
-    all.push_back(arena.execute([&] { return replicate(request, evaluate, command, out, log); }));
+    all.push_back(arena.execute([&] { return replicate(request, command, language, typed, out, log); }));
   }
-  if (evaluate.json) out << (all.size() == 1 ? all[0] : all).dump(2) << '\n';
+  if (command.json) out << (all.size() == 1 ? all[0] : all).dump(2) << '\n';
 }
 
 }  // namespace winay

@@ -7,6 +7,7 @@
 #include "winay/core/vector_math.hpp"
 #include "winay/phases/endow.hpp"
 #include "winay/programmes/conditions.hpp"
+#include "winay/schedule/intake.hpp"
 #include "winay/state/tables.hpp"
 
 namespace winay {
@@ -90,8 +91,8 @@ Flag draw_package(const Training& training, const DrawKey& key, std::uint32_t ho
 }
 
 void enrol_household(const Programme& programme, const DrawKey& key, std::uint32_t household,
-                     bool has_water, std::size_t lane, Enrolment& enrolment) {
-  enrolment.start[lane] = programme.starts;
+                     bool has_water, std::int32_t start, std::size_t lane, Enrolment& enrolment) {
+  enrolment.start[lane] = start;
   if (programme.training) {
     enrolment.package[lane] = draw_package(*programme.training, key, household, has_water);
   }
@@ -108,7 +109,7 @@ void enrol_household(const Programme& programme, const DrawKey& key, std::uint32
     enrolment.completes_coaching[lane] = offered && attends ? 1U : 0U;
     enrolment.plan_draw[lane] = uniform(words[2]);
     const auto effects_start = static_cast<std::int32_t>(programme.coaching->effects_start);
-    enrolment.start[lane] = offered ? programme.starts + effects_start : never;
+    enrolment.start[lane] = offered ? start + effects_start : never;
   }
 }
 
@@ -211,21 +212,14 @@ Enrolment enrol_in(const Programme& programme, const Model& model, const Populat
   Enrolment enrolment;
   const Traits& traits = population.traits;
   for_each_enrolment(table::Resize{traits.household.size()}, enrolment);
+  const ProgrammeIntake intake =
+      take_in(programme, model.calendar, model.key,
+              {population.centres, traits.household, traits.weight}, among);
   tbb::parallel_for(std::size_t{0}, traits.household.size(), [&](std::size_t lane) {
     enrolment.start[lane] = never;
-    if (traits.household[lane] < 0) return;
-    const auto household = static_cast<std::uint32_t>(traits.household[lane]);
-    const auto centre = static_cast<std::uint32_t>(
-        population.centres.id[static_cast<std::size_t>(traits.centre[lane])]);
-    const Words of_centre = draw(model.key, Purpose::take_up_centre, centre, 0);
-    const Words of_household = draw(model.key, Purpose::take_up_household, household, 0);
-    const auto& share = programme.targeting;
-    const bool chosen = uniform(of_centre[0]) < static_cast<Real>(share.centres) &&
-                        uniform(of_household[0]) < static_cast<Real>(share.households);
-    const bool invited = among == nullptr ? chosen : among->start[lane] != never;
-    if (!invited) return;
-    enrol_household(programme, model.key, household, traits.year_round_water[lane] != 0U, lane,
-                    enrolment);
+    if (intake.start[lane] == never) return;
+    enrol_household(programme, model.key, static_cast<std::uint32_t>(traits.household[lane]),
+                    traits.year_round_water[lane] != 0U, intake.start[lane], lane, enrolment);
   });
   return enrolment;
 }
@@ -236,7 +230,7 @@ void draw_offered(const Programme& programme, const Model& model, const Populati
   tbb::parallel_for(std::size_t{0}, traits.household.size(), [&](std::size_t lane) {
     if (traits.household[lane] < 0 || enrolment.start[lane] != never) return;
     enrol_household(programme, model.key, static_cast<std::uint32_t>(traits.household[lane]),
-                    traits.year_round_water[lane] != 0U, lane, enrolment);
+                    traits.year_round_water[lane] != 0U, programme.starts, lane, enrolment);
     enrolment.start[lane] = never;
   });
 }

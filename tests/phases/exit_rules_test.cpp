@@ -327,4 +327,20 @@ TEST_CASE_FIXTURE(Ruled, "exit rules: without a transfer in force, rules do noth
   CHECK_FALSE(in());
 }
 
+TEST_CASE_FIXTURE(Ruled, "exit rules: who is out is scored in its turn, and can come back by it") {
+  ExitRule& r = rule(from(1));
+  r.re_entry = ReEntry{.when = compare(Observable::observed_score, Condition::Kind::below, 0.8),
+                       .at_most = {}};
+  p.exit.recertification_interval = 1;
+  p.exit.score_error = 0;
+  p.exit.cut_off = 20;
+  step();
+  CHECK_FALSE(in());
+  for (auto& bimester : stocks.consumption_history) bimester[only] = 100;
+  now.season = 0;
+  stocks.observed_score[only] = 3;
+  step();
+  CHECK(in());
+}
+
 }  // namespace winay::test

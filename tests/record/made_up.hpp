@@ -126,6 +126,7 @@ struct Country {
       c.first_lane.push_back(population.layout.first_lane(i));
       c.last_lane.push_back(population.layout.first_lane(i) + sizes[i]);
       c.department.push_back(i < sizes.size() / 2 ? 0 : 1);
+      c.district.push_back(static_cast<std::int32_t>(10 * (i / 2)));
       c.households.push_back(sizes[i]);
     }
     c.department_names = {"Áncash", "La Libertad"};

@@ -35,6 +35,9 @@ enum class Purpose : std::uint32_t {
   affiliation,
   waiting_list,
   inference,
+  centre_selection,
+  coordination,
+  sector_rules,
   study_design,
   study_survey,
 };

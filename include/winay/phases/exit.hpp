@@ -17,9 +17,10 @@ namespace winay {
 ///
 ///     score = ln(consumption per person / poverty line) + σ · normal  >  cut-off
 ///
-/// Consumption is that of the last twelve months. The order of reasons is the order above. In the
-/// burn-in nobody leaves, though scores are observed; when no transfer is in force any more,
-/// everybody does.
+/// Consumption is that of the last twelve months. Households outside are scored in their turn too,
+/// as the register is of all households; only those in the transfer are reclassified. The order of
+/// reasons is the order above. In the burn-in nobody leaves, though scores are observed; when no
+/// transfer is in force any more, everybody does.
 void leave_transfer(const ExitParameters& p, double eligible_age, double poverty_line,
                     bool transfer_in_force, const Now& now, const TraitsView& traits,
                     const StocksView& stocks, const DemographyFlows& demography,

@@ -57,13 +57,14 @@ struct Condition {
   std::vector<Condition> parts = {};  ///< of `all` and `any`; of `negation`, one
 
   Observable observable = Observable::date;
-  std::string programme = {};        ///< whose time is compared; else empty
-  double value = 0;                  ///< in the observable's unit
-  std::vector<double> values = {};   ///< of `among`
-  std::int32_t for_bimesters = 1;    ///< in a row
-  std::int32_t counter = -1;         ///< where the state counts them; -1: it need not
-  std::int32_t programme_row = -1;   ///< in the arm, once bound; -1: not there, so never met
-  std::int32_t programme_lasts = 0;  ///< bimesters of visits, once bound
+  std::string programme = {};           ///< whose time is compared; else empty
+  double value = 0;                     ///< in the observable's unit
+  std::vector<double> values = {};      ///< of `among`
+  std::vector<std::string> names = {};  ///< of `among`: departments, whose rows are the values
+  std::int32_t for_bimesters = 1;       ///< in a row
+  std::int32_t counter = -1;            ///< where the state counts them; -1: it need not
+  std::int32_t programme_row = -1;      ///< in the arm, once bound; -1: not there, so never met
+  std::int32_t programme_lasts = 0;     ///< bimesters of visits, once bound
 };
 
 /// Who is first when more households ask than may pass in a year; equals by lottery.
@@ -106,6 +107,10 @@ struct ExitRule {
   std::int32_t offer_row = -1;   ///< of `offer_first` in the arm, once bound
   std::int32_t offer_lasts = 0;  ///< bimesters of its visits, once bound
 };
+
+/// Looks the departments that the rule's conditions name up among those of a population, and
+/// returns the names that are not there.
+std::vector<std::string> find_departments(ExitRule& rule, const std::vector<std::string>& known);
 
 /// Households that wait outside the transfer enter it, so many a year.
 struct Intake {

@@ -16,6 +16,8 @@ struct Parsed {
   bool quiet = false;
   bool verbose = false;
   RunCommand run;
+  CompareCommand compare;
+  double target_error = 0;
   std::string seed;
   std::string hash;
   int replicates = 0;
@@ -24,6 +26,12 @@ struct Parsed {
   SchemaCommand schema;
   ImportCommand import;
   InspectCommand inspect;
+  TraceCommand trace;
+  PlanCommand plan;
+  DiffCommand diff;
+  RerunCommand rerun;
+  TargetingCommand targeting;
+  FrontierCommand frontier;
   EvaluateCommand evaluate;
 };
 

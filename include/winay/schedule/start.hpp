@@ -22,7 +22,7 @@ Stocks start_stocks(const Model& model, const Population& population, const Endo
 /// the longest time, or to the age of its oldest child.
 void start_affiliation(const Model& model, const Population& population, Stocks& stocks);
 
-/// Who takes part in a programme, by lottery among centres and then among their households;
+/// Who takes part in a programme and from when (intake.hpp), with what each household is dealt;
 /// `among` is the enrolment of the programme it is offered to the participants of, or null.
 Enrolment enrol_in(const Programme& programme, const Model& model, const Population& population,
                    const Enrolment* among);
