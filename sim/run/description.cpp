@@ -84,6 +84,7 @@ RunDescription describe_run(const RunRequest& request, const Scenario& scenario,
   run.machine = machine_label();
   run.scenarios = labels_of(scenario);
   run.parameters = rows_of(scenario.parameters);
+  run.rules = rule_reasons(scenario.arms).texts;
   return run;
 }
 

@@ -31,22 +31,6 @@ Scenario base_first(Scenario scenario) {
   return scenario;
 }
 
-ProgressStyle progress_style(const RunCommand& command, const Log& log) {
-  if (log.style().amount == LogStyle::Amount::quiet) return ProgressStyle::none;
-  const bool bar = isatty(STDERR_FILENO) != 0 && log.style().format == LogStyle::Format::text;
-  switch (command.progress) {
-    case RunCommand::Progress::bar:
-      return ProgressStyle::bar;
-    case RunCommand::Progress::plain:
-      return ProgressStyle::plain;
-    case RunCommand::Progress::none:
-      return ProgressStyle::none;
-    case RunCommand::Progress::automatic:
-      break;
-  }
-  return bar ? ProgressStyle::bar : ProgressStyle::plain;
-}
-
 void report_header(const Scenario& scenario, std::int32_t households, Language language, Log& log) {
   const FigureStyle style{.language = language};
   const std::int32_t last = scenario.run.first_year + scenario.run.years - 1;
@@ -72,7 +56,7 @@ class Run {
         log_(log),
         scenario_(base_first(request.scenario)),
         source_(scenario_),
-        progress_(log, progress_style(command, log), language) {
+        progress_(log, progress_style(command.progress, log), language) {
     standing_.replicates = scenario_.run.replicates;
     standing_.language = language;
   }
@@ -133,6 +117,7 @@ void Run::prepare() {
                           figure(sample->households, {.language = language_}),
                           log_.seconds() - noted_));
   }
+  place_departments(*first_, language_, scenario_);
   stop_if_asked(standing_);
   note_time("solving");
   progress_.announce(std::string(say(language_, "sensitivity", "sensibilidad")));
@@ -178,6 +163,7 @@ void Run::run_replicate(std::int32_t replicate) {
       make_groups(*population, start.stocks, participants(simulation, *population, scenario_.arms));
   const PanelSample panel = make_panel(command_.panel, *population, scenario_.run.seed);
   if (!writer_) open_writer(*population, groups, panel);
+  const RuleReasons rules = rule_reasons(scenario_.arms);
   for (std::size_t a = 0; a < scenario_.arms.size(); ++a) {
     const Arm& arm = scenario_.arms[a];
     place(arm.name);
@@ -186,7 +172,8 @@ void Run::run_replicate(std::int32_t replicate) {
                        .scenario = static_cast<std::int32_t>(a),
                        .replicate = replicate,
                        .panel = panel.empty() ? nullptr : &panel,
-                       .panel_sink = panel.empty() ? nullptr : &writer_->panel_sink()});
+                       .panel_sink = panel.empty() ? nullptr : &writer_->panel_sink(),
+                       .rules = rules.of_arm[a]});
     Relay relay(&recorder, progress_, standing_, population->households);
     // The last arm takes the world over: nobody needs a copy of it any more.
     const bool last = a + 1 == scenario_.arms.size();
@@ -231,6 +218,22 @@ RunOutcome Run::go() {
 }
 
 }  // namespace
+
+ProgressStyle progress_style(RunCommand::Progress asked, const Log& log) {
+  if (log.style().amount == LogStyle::Amount::quiet) return ProgressStyle::none;
+  const bool bar = isatty(STDERR_FILENO) != 0 && log.style().format == LogStyle::Format::text;
+  switch (asked) {
+    case RunCommand::Progress::bar:
+      return ProgressStyle::bar;
+    case RunCommand::Progress::plain:
+      return ProgressStyle::plain;
+    case RunCommand::Progress::none:
+      return ProgressStyle::none;
+    case RunCommand::Progress::automatic:
+      break;
+  }
+  return bar ? ProgressStyle::bar : ProgressStyle::plain;
+}
 
 RunOutcome run_scenario(const RunRequest& request, const RunCommand& command, Language language,
                         Log& log) {

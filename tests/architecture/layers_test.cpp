@@ -31,10 +31,10 @@ std::vector<Layer> layers_of_readme() {
   return layers;
 }
 
-/// The layers each library may use, as sim/CMakeLists.txt says.
-std::map<std::string, std::set<std::string>> libraries_of_cmake() {
+/// The layers that a CMakeLists.txt builds, and those each may use.
+std::map<std::string, std::set<std::string>> libraries_of(const std::string& cmake) {
   std::map<std::string, std::set<std::string>> libraries;
-  const std::string text = read_text(source_root() / "sim/CMakeLists.txt");
+  const std::string text = read_text(source_root() / cmake);
   const std::regex call(R"(winay_layer\(([^)]*)\))");
   for (std::sregex_iterator i(text.begin(), text.end(), call), end; i != end; ++i) {
     std::vector<std::string> words = parts_of((*i)[1].str(), " \n");
@@ -46,7 +46,13 @@ std::map<std::string, std::set<std::string>> libraries_of_cmake() {
   return libraries;
 }
 
-/// The layer of a file: include/winay/LAYER/… or sim/LAYER/….
+std::map<std::string, std::set<std::string>> libraries_of_cmake() {
+  auto libraries = libraries_of("sim/CMakeLists.txt");
+  libraries.merge(libraries_of("calibration/CMakeLists.txt"));
+  return libraries;
+}
+
+/// The layer of a file: include/winay/LAYER/…, sim/LAYER/… or calibration/LAYER/….
 std::string layer_of(const std::string& file) {
   const auto folders = parts_of(file, "/");
   return folders.at(0) == "include" ? folders.at(2) : folders.at(1);
@@ -77,6 +83,9 @@ std::vector<Include> includes_in(const std::string& file, const std::string& tex
 std::vector<std::string> layer_files() {
   std::vector<std::string> files = cpp_files("include/winay");
   for (const std::string& file : cpp_files("sim")) files.push_back(file);
+  for (const auto& library : libraries_of("calibration/CMakeLists.txt")) {
+    for (const std::string& file : cpp_files("calibration/" + library.first)) files.push_back(file);
+  }
   return files;
 }
 
@@ -148,6 +157,9 @@ TEST_CASE("layers: an include upwards, or of a library of another layer, is foun
   CHECK(complaints("include/winay/state/now.hpp", "  #  include <yaml-cpp/yaml.h>  // why\n") ==
         "include/winay/state/now.hpp:1: state includes yaml-cpp/yaml.h of yaml-cpp\n");
   CHECK(complaints("sim/schedule/start.cpp", "#include <tbb/parallel_for.h>\n").empty());
+  CHECK(complaints("calibration/evaluation/fit.cpp", "#include <Eigen/QR>\n").empty());
+  CHECK(complaints("calibration/evaluation/fit.cpp", "#include \"winay/run/verbs.hpp\"\n") ==
+        "calibration/evaluation/fit.cpp:1: evaluation includes run\n");
   CHECK(complaints("sim/wages/pay.cpp", "#include <array>\n") ==
         "sim/wages/pay.cpp:1: wages is not in the table of layers\n");
 }
@@ -158,8 +170,7 @@ TEST_CASE("layers: every folder has its library and its row, every row its folde
   std::set<std::string> folders;
   for (const std::string& file : layer_files()) folders.insert(layer_of(file));
   for (const std::string& folder : folders) {
-    CHECK_MESSAGE(libraries.contains(folder), "sim/CMakeLists.txt has no winay_layer(", folder,
-                  ")");
+    CHECK_MESSAGE(libraries.contains(folder), "no CMakeLists.txt has winay_layer(", folder, ")");
     CHECK_MESSAGE(position(layers, folder) < layers.size(), "README.md has no layer ", folder);
   }
   for (const Layer& layer : layers) {
@@ -185,7 +196,7 @@ TEST_CASE("layers: a library links what its files include, and README's order al
       const std::string other = parts_of(include.header, "/").at(1);
       const bool linked = other == layer || library->second.contains(other);
       if (!linked)
-        FAIL_CHECK(include.place() << "sim/CMakeLists.txt: " << layer << " without " << other);
+        FAIL_CHECK(include.place() << "CMakeLists.txt: " << layer << " without " << other);
     }
   }
 }

@@ -39,15 +39,23 @@ struct Scenario {
   std::filesystem::path imported;                ///< a population file made by `winay import`
   Model model;
   std::vector<Arm> arms;
-  std::string base_arm;  ///< the others are compared with it
+  std::string base_arm;    ///< the others are compared with it
+  std::string policy_arm;  ///< stands for the scenario where scenarios are compared
   std::vector<ParameterRecord> parameters;
   /// The whole configuration in one file: it loads by itself and gives the same scenario.
   std::string resolved_yaml;
 };
 
+/// Part of a file that rules over scenarios: the map that these keys lead to.
+struct Overlay {
+  std::filesystem::path file;
+  std::vector<std::string> keys;
+};
+
 /// How scenarios are read.
 struct LoadOptions {
   std::vector<std::string> overrides = {};  ///< `path=value`, later ones rule
+  std::vector<Overlay> overlays = {};       ///< over the scenario, under the overrides
   Language language = Language::en;         ///< of the messages
   /// The folder with base.yaml; if empty, looked for above the file, above the working folder and
   /// above the program.

@@ -12,7 +12,10 @@ inline constexpr std::string_view program =
 inline constexpr std::string_view program_examples = R"(Examples:
   winay run configs/scenarios/quick.yaml          a small run, in seconds
   winay run configs/scenarios/peru.yaml --lang es the default run, its table in Spanish
+  winay compare configs/scenarios/peru.yaml my-scenario.yaml
+                                                  who gains, who loses, at what cost
   winay validate my-scenario.yaml                 every mistake of a file at once
+  winay targeting configs/scenarios/targeting.yaml whom each rule of focalisation reaches
   winay inspect outputs/runs/quick/results.h5     what a results file holds
   winay run --help                                the options of a verb
 
@@ -30,6 +33,17 @@ Results go to outputs/runs/<name of the file>/results.h5, with the table as resu
 for Excel in Spanish, results.tabla.csv beside it. The table is printed to the standard output, all
 else to the error stream.)";
 
+inline constexpr std::string_view compare_examples = R"(Examples:
+  winay compare configs/scenarios/peru.yaml my-exit.yaml
+  winay compare peru.yaml a.yaml b.yaml --base a.yaml --years 2022,2027 --lang es
+  winay compare peru.yaml my-exit.yaml --target-se 0.05 --max-replicates 32
+  winay compare peru.yaml my-exit.yaml --fail-if 'worse_off > 20 %' --fail-if 'budget > 0'
+  winay compare peru.yaml my-exit.yaml --readings late --structures threshold --ridge
+
+Same households, same luck. A scenario is its arm `policy`. Every reading and structure is run and
+shown by itself; the range is over them. Results go to outputs/runs/compare-<names>/results.h5, with
+tables as CSV beside it.)";
+
 inline constexpr std::string_view validate_examples = R"(Examples:
   winay validate my-scenario.yaml
   winay validate configs/*.yaml configs/*/*.yaml --lang es)";
@@ -42,6 +56,23 @@ In a YAML file, for editors:  # yaml-language-server: $schema=scenario.schema.js
 inline constexpr std::string_view import_examples = R"(Examples:
   winay import configs/populations/enaho-sumaria.yaml sumaria.csv -o population.h5
 Then, in a scenario:  population: {file: population.h5})";
+
+inline constexpr std::string_view frontier_examples = R"(Examples:
+  winay frontier my-exit.yaml --base configs/scenarios/peru.yaml \
+    --vary 'programmes.juntos.exit[0].then.each=3|6|12 bimesters' \
+    --vary 'programmes.juntos.exit[0].when.all[1].observed_score.at_least=0.8|1.0|1.2 lines'
+  winay frontier my-exit.yaml --base configs/scenarios/peru.yaml --points 24 \
+    --vary 'programmes.juntos.exit[graduated].then.exit_grant=0..1500 soles' --budget '9000 million soles'
+Each point is written as a scenario that runs.)";
+
+inline constexpr std::string_view targeting_examples = R"(Examples:
+  winay targeting configs/scenarios/targeting.yaml
+  winay targeting my-scenario.yaml --rounds 1,5 --lang es -o targeting.csv
+  winay targeting my-scenario.yaml --set population.juntos_share_by_size=-0.5
+
+The programmes of the scenario that have a 'selection' are compared. Nothing is simulated: centres
+are drawn, queued and served. With -o the table is written too, and for Excel in Spanish as
+NAME.tabla.csv beside it.)";
 
 inline constexpr std::string_view inspect_examples = R"(Examples:
   winay inspect outputs/runs/quick/results.h5

@@ -16,6 +16,8 @@ struct Parsed {
   bool quiet = false;
   bool verbose = false;
   RunCommand run;
+  CompareCommand compare;
+  double target_error = 0;
   std::string seed;
   std::string hash;
   int replicates = 0;
@@ -28,6 +30,8 @@ struct Parsed {
   PlanCommand plan;
   DiffCommand diff;
   RerunCommand rerun;
+  TargetingCommand targeting;
+  FrontierCommand frontier;
 };
 
 /// Declares each verb with its options, examples and checks; parsing fills in `parsed`, which must

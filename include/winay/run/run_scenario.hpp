@@ -9,6 +9,7 @@
 #include "winay/report/run_table.hpp"
 #include "winay/run/command_line.hpp"
 #include "winay/run/log.hpp"
+#include "winay/run/progress.hpp"
 
 namespace winay {
 
@@ -46,6 +47,9 @@ struct RunOutcome {
 /// replicates.
 RunOutcome run_scenario(const RunRequest& request, const RunCommand& command, Language language,
                         Log& log);
+
+/// What was asked for; else a bar on a terminal and lines otherwise.
+ProgressStyle progress_style(RunCommand::Progress asked, const Log& log);
 
 /// Says what run_scenario() would do, after drawing the first population. Writes nothing.
 void rehearse(const RunRequest& request, Language language, Log& log);

@@ -1,0 +1,57 @@
+#include "winay/evaluation/inference.hpp"
+
+#include <cmath>
+
+#include "winay/evaluation/probability.hpp"
+
+namespace winay::evaluation {
+
+namespace {
+
+double degrees_of_freedom(const LinearFit& fit, const Vector& contrast, const Groups& clusters,
+                          Covariance kind) {
+  if (!uses_clusters(kind)) return static_cast<double>(fit.rows() - fit.columns());
+  if (kind == Covariance::cr2) return satterthwaite_df(fit, clusters, contrast);
+  return static_cast<double>(clusters.count() - 1);
+}
+
+}  // namespace
+
+Estimate infer(std::string name, double value, double se, double df, double level) {
+  const double margin = student_quantile((1 + level) / 2, df) * se;
+  Estimate estimate;
+  estimate.name = std::move(name);
+  estimate.value = value;
+  estimate.se = se;
+  estimate.df = df;
+  estimate.t = value / se;
+  estimate.p = student_two_sided(estimate.t, df);
+  estimate.ci_low = value - margin;
+  estimate.ci_high = value + margin;
+  return estimate;
+}
+
+Estimate estimate_contrast(const LinearFit& fit, const std::string& name, const Vector& contrast,
+                           const Groups& clusters, const InferenceOptions& options) {
+  const CovarianceEstimate v = covariance(fit, options.covariance, clusters);
+  const double se = std::sqrt(contrast.dot(v.matrix * contrast));
+  Estimate estimate =
+      infer(name, contrast.dot(fit.coefficients), se,
+            degrees_of_freedom(fit, contrast, clusters, options.covariance), options.level);
+  estimate.n = fit.rows();
+  if (uses_clusters(options.covariance)) estimate.clusters = clusters.count();
+  if (v.singular_clusters > 0) {
+    estimate.notes.push_back(std::to_string(v.singular_clusters) +
+                             " clusters alone in a column: generalised inverse in " +
+                             name_of(options.covariance));
+  }
+  return estimate;
+}
+
+Estimate estimate_coefficient(const LinearFit& fit, const std::string& name, const Groups& clusters,
+                              const InferenceOptions& options) {
+  return estimate_contrast(fit, name, Vector::Unit(fit.columns(), fit.column(name)), clusters,
+                           options);
+}
+
+}  // namespace winay::evaluation

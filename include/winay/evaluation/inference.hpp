@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "winay/evaluation/covariance.hpp"
+
+namespace winay::evaluation {
+
+/// One estimated number with its uncertainty.
+struct Estimate {
+  std::string name;
+  double value = 0;
+  double se = 0;
+  double df = 0;  ///< of the t distribution; infinite: the normal
+  double t = 0;
+  double p = 0;  ///< two-sided, of no effect
+  double ci_low = 0;
+  double ci_high = 0;
+  Index n = 0;
+  Index clusters = 0;  ///< 0: observations are taken as independent
+  std::vector<std::string> notes;
+};
+
+struct InferenceOptions {
+  Covariance covariance = Covariance::cr2;
+  double level = 0.95;
+};
+
+/// t, p and interval of value and se.
+Estimate infer(std::string name, double value, double se, double df, double level = 0.95);
+
+/// contrast'b. Degrees of freedom: N − k without clusters, Satterthwaite's with CR2, else G − 1.
+Estimate estimate_contrast(const LinearFit& fit, const std::string& name, const Vector& contrast,
+                           const Groups& clusters, const InferenceOptions& options = {});
+/// One coefficient.
+Estimate estimate_coefficient(const LinearFit& fit, const std::string& name, const Groups& clusters,
+                              const InferenceOptions& options = {});
+
+}  // namespace winay::evaluation
