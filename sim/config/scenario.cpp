@@ -126,7 +126,8 @@ Scenario read_scenario(Context& context, const config::Node& file) {
   read_parameters(context, root, scenario);
   root.finish();
   check_structure(context, scenario, view);
-  programmes.scope.past = scenario.run.burn_in;
+  programmes.scope.past = static_cast<std::int32_t>(
+      bimesters_a_year * scenario.model.parameters.exit.longest_affiliation);
   config::check_rules(context, view, programmes.scope, programmes.rules, scenario.arms);
   scenario.parameters = std::move(context.records);
   scenario.resolved_yaml = context.resolved.yaml();

@@ -78,7 +78,12 @@ void Writer::list(std::string_view name, const std::vector<std::string>& items) 
   key(name);
   yaml_.back() = '\n';
   const std::string indent(2 * static_cast<std::size_t>(depth_ + 1), ' ');
-  for (const std::string& item : items) yaml_ += indent + "- " + item + "\n";
+  for (const std::string& item : items) {
+    yaml_ += indent;
+    yaml_ += "- ";
+    yaml_ += item;
+    yaml_ += '\n';
+  }
 }
 
 void Writer::parameter(std::string_view name, std::string_view value, std::string_view unit,

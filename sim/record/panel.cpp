@@ -25,7 +25,9 @@ std::vector<Candidate> candidates(const Population& population, std::uint64_t se
   return all;
 }
 
-std::size_t sample_size(const std::string& request, std::size_t households) {
+}  // namespace
+
+std::size_t panel_size(const std::string& request, std::size_t households) {
   if (request == "all") return households;
   if (request == "none") return 0;
   constexpr std::string_view prefix = "sample:";
@@ -40,13 +42,11 @@ std::size_t sample_size(const std::string& request, std::size_t households) {
                               "' is not one of all, none, sample:N with N a whole number from 1");
 }
 
-}  // namespace
-
 PanelSample make_panel(const std::string& request, const Population& population, std::uint64_t seed,
                        std::int32_t every) {
   if (every < 1) throw std::invalid_argument("panel: every must be at least 1 bimester");
   std::vector<Candidate> all = candidates(population, seed);
-  const std::size_t size = sample_size(request, all.size());
+  const std::size_t size = panel_size(request, all.size());
   const auto by_lot = [](const Candidate& a, const Candidate& b) {
     return a.lot != b.lot ? a.lot < b.lot : a.household < b.household;
   };

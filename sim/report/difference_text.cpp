@@ -41,11 +41,6 @@ std::string indicator_words(const std::string& name, Language language) {
   return name;
 }
 
-/// A pure number needs no unit to be read.
-std::string unit_of(const Statement& s) {
-  return s.unit.empty() || s.unit == "1" ? "" : " " + s.unit;
-}
-
 /// Writes the differences in one language.
 class Page {
  public:
@@ -54,7 +49,7 @@ class Page {
   std::string text() {
     write_files();
     write_identity();
-    write_inputs();
+    text_ += inputs_text(d_, language_);
     if (!d_.identical) write_results();
     return text_;
   }
@@ -68,8 +63,6 @@ class Page {
   }
   void write_files();
   void write_identity();
-  void write_inputs();
-  void write_statement(const StatementDifference& difference);
   void write_results();
   void write_block(const std::vector<FigureDifference>& block);
   void write_standing_out();
@@ -107,56 +100,6 @@ void Page::write_identity() {
     const bool sha = i.what == "population_sha256";
     add((sha ? i.a.substr(0, 16) + "…" : i.a) + " → " + (sha ? i.b.substr(0, 16) + "…" : i.b),
         "  " + pad_right(i.what, 18) + " ");
-  }
-}
-
-void Page::write_statement(const StatementDifference& s) {
-  if (s.a && s.b && s.a->unit == s.b->unit && s.a->source == s.b->source) {
-    const bool plain = s.a->source.empty() || s.a->solved();
-    return add(fmt::format("{}  {} → {}{}{}", s.path, s.a->value, s.b->value, unit_of(*s.a),
-                           plain ? "" : " — " + s.a->source),
-               "  ");
-  }
-  text_ += "  " + s.path + '\n';
-  const auto side = [&](const char* name, const std::optional<Statement>& said) {
-    const std::string first = "    " + std::string(name) + "  ";
-    if (!said) return add(word("not said", "no se dice"), first);
-    std::string text = said->value + unit_of(*said);
-    if (!said->source.empty()) text += " — " + said->source;
-    add(text, first);
-  };
-  side("a", s.a);
-  side("b", s.b);
-}
-
-void Page::write_inputs() {
-  if (d_.inputs.empty()) {
-    add(word("Inputs: the same", "Datos de entrada: los mismos"), "");
-    return;
-  }
-  const auto sources = std::count_if(d_.inputs.begin(), d_.inputs.end(),
-                                     [](const StatementDifference& s) { return s.source_only(); });
-  std::string heading = fmt::format(
-      fmt::runtime(word("Inputs: {} keys differ", "Datos de entrada: difieren {} claves")),
-      d_.inputs.size());
-  if (sources > 0) {
-    heading += fmt::format(
-        fmt::runtime(word(", {} of them in their source alone", ", {} de ellas solo en su fuente")),
-        sources);
-  }
-  add(heading, "");
-  const auto solved = [](const StatementDifference& s) {
-    return s.a && s.b && s.a->solved() && s.b->solved();
-  };
-  for (const StatementDifference& s : d_.inputs) {
-    if (!solved(s)) write_statement(s);
-  }
-  if (std::none_of(d_.inputs.begin(), d_.inputs.end(), solved)) return;
-  add(word("Solved at the start of the runs from what is said:",
-           "Resuelto al inicio de las corridas a partir de lo dicho:"),
-      "");
-  for (const StatementDifference& s : d_.inputs) {
-    if (solved(s)) write_statement(s);
   }
 }
 

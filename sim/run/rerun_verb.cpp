@@ -1,8 +1,6 @@
 #include "winay/run/rerun_verb.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
-
 #include <nlohmann/json.hpp>
 
 #include "winay/output/results_writer.hpp"
@@ -13,6 +11,7 @@
 #include "winay/report/table_files.hpp"
 #include "winay/run/exit_code.hpp"
 #include "winay/run/interruption.hpp"
+#include "winay/run/passing_folder.hpp"
 #include "winay/run/run_scenario.hpp"
 #include "winay/run/stored_scenario.hpp"
 
@@ -21,27 +20,6 @@ namespace winay {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A folder of its own that goes away, for results that nobody asked to keep.
-class Passing {
- public:
-  Passing() : folder_(fs::temp_directory_path() / fmt::format("winay-rerun-{}", getpid())) {
-    fs::create_directories(folder_);
-  }
-  ~Passing() {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
-  Passing(const Passing&) = delete;
-  Passing& operator=(const Passing&) = delete;
-  Passing(Passing&&) = delete;
-  Passing& operator=(Passing&&) = delete;
-
-  [[nodiscard]] fs::path file() const { return folder_ / "results.h5"; }
-
- private:
-  fs::path folder_;
-};
 
 /// `results.h5` → `results.again.h5`, `results.h5.partial` likewise.
 fs::path usual_target(const fs::path& file) {
@@ -102,9 +80,10 @@ void rerun(const RerunCommand& command, const std::string& typed, Language langu
                      "again; the command of a comparison is in its history");
   }
   const bool kept = command.out.has_value() || !command.verify;
-  std::optional<Passing> passing;
-  if (!kept) passing.emplace();
-  const fs::path target = kept ? command.out.value_or(usual_target(command.file)) : passing->file();
+  std::optional<PassingFolder> passing;
+  if (!kept) passing.emplace("rerun");
+  const fs::path target =
+      kept ? command.out.value_or(usual_target(command.file)) : passing->results();
   check_target(target, command);
   warn_of_version(stored, language, log);
   const RunOutcome outcome = run_again(stored, target, command, typed, language, log);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "winay/record/event.hpp"
+#include "winay/record/panel.hpp"
 #include "winay/record/recording.hpp"
 #include "winay/record/series.hpp"
 #include "winay/run/sensitivity.hpp"
@@ -62,18 +63,13 @@ double of_replicate(const Scenario& scenario, double households) {
   return slack * households * each;
 }
 
-double panel_households(const RunCommand& command, double households) {
-  const std::string prefix = "sample:";
-  if (command.panel == "all") return households;
-  if (!command.panel.starts_with(prefix)) return 0;
-  return std::min(households, std::stod(command.panel.substr(prefix.size())));
-}
-
 /// Rows that wait to be written, and the base's consumption that others are compared with.
 double of_panel(const Scenario& scenario, const RunCommand& command, double households) {
   const double rows = scenario.model.calendar.bimesters();
   const double variables = static_cast<double>(panel_series().size());
-  const double a_row = panel_households(command, households) * sizeof(float);
+  const auto followed =
+      static_cast<double>(panel_size(command.panel, static_cast<std::size_t>(households)));
+  const double a_row = followed * sizeof(float);
   return a_row * (variables * slabs + rows) + variables * std::min(chunk_cache, a_row * rows);
 }
 

@@ -20,9 +20,13 @@ struct PanelSample {
   [[nodiscard]] bool empty() const { return lane.empty(); }
 };
 
+/// Households that a request means, of so many: `all`, `none`, or N of `sample:N`. Throws
+/// std::invalid_argument in words a user understands.
+std::size_t panel_size(const std::string& request, std::size_t households);
+
 /// `all`, `none` or `sample:N`. The sample is a lottery addressed by household id, the same in
 /// every arm, replicate and scenario; N at or above the population takes everyone. Throws
-/// std::invalid_argument in words a user understands.
+/// as panel_size().
 PanelSample make_panel(const std::string& request, const Population& population, std::uint64_t seed,
                        std::int32_t every = 1);
 

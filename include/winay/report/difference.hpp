@@ -71,6 +71,8 @@ double beyond(double t, int degrees);
 
 /// At most `table_width` columns.
 std::string to_text(const ResultsDifference& difference, Language language);
+/// Of it, the keys that differ.
+std::string inputs_text(const ResultsDifference& difference, Language language);
 nlohmann::json to_json(const ResultsDifference& difference);
 
 }  // namespace winay
