@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "winay/config/declarations.hpp"
+#include "winay/config/estimation_plan.hpp"
 #include "winay/config/import_map.hpp"
 #include "winay/config/layers.hpp"
 #include "winay/config/prices.hpp"
@@ -19,7 +20,7 @@ using config::Reader;
 using config::Said;
 using config::View;
 
-enum class FileKind { scenario, programme, population, import_map, parameters };
+enum class FileKind { scenario, programme, population, import_map, estimation_plan, parameters };
 
 template <std::size_t n>
 bool has_any(const Node& root, const std::array<std::string_view, n>& keys) {
@@ -35,6 +36,7 @@ FileKind kind_of(const Node& root) {
       "targeting",           "cash_transfer", "in_kind_assets",   "training", "group_enterprise",
       "financial_inclusion", "coaching",      "manager_messages", "costs",    "starts"};
   if (root.find("survey") != nullptr) return FileKind::import_map;
+  if (root.find("estimates") != nullptr) return FileKind::estimation_plan;
   if (has_any(root, scenario)) return FileKind::scenario;
   if (has_any(root, programme)) return FileKind::programme;
   if (root.find("population") != nullptr) return FileKind::population;
@@ -90,6 +92,10 @@ void check_file(const fs::path& file, const LoadOptions& options) {
   }
   if (kind == FileKind::import_map) {
     static_cast<void>(load_import_map(file, options));
+    return;
+  }
+  if (kind == FileKind::estimation_plan) {
+    static_cast<void>(load_estimation_plan(file, options));
     return;
   }
   if (root != nullptr && kind == FileKind::programme) check_programme(context, *root);

@@ -100,6 +100,8 @@ constexpr std::array<Texts, static_cast<std::size_t>(Problem::count)> texts{{
     {"write --set path=value", "escriba --set ruta=valor"},
     {"no folder of parameters (configs, with base.yaml) was found near the file or here",
      "no se encontró la carpeta de parámetros (configs, con base.yaml) cerca del archivo ni aquí"},
+    {"'{}' is not a formula; write outcome ~ column + log(column) + factor(column)",
+     "'{}' no es una fórmula; escriba resultado ~ columna + log(columna) + factor(columna)"},
     {"first defined here", "definido primero aquí"},
     {"extended from here", "extendido desde aquí"},
 }};

@@ -15,7 +15,7 @@ namespace winay {
 
 namespace {
 
-const std::vector<std::string> verbs{"run", "validate", "schema", "import", "inspect"};
+const std::vector<std::string> verbs{"run", "validate", "schema", "import", "estimate", "inspect"};
 
 /// The first word that stands for nothing, with what it may have been.
 [[noreturn]] void refuse(const CLI::App& verb, const std::string& word) {
@@ -86,6 +86,10 @@ Verb chosen(const CLI::App& app, Parsed& p) {
     return std::move(p.schema);
   }
   if (app.got_subcommand("inspect")) return std::move(p.inspect);
+  if (app.got_subcommand("estimate")) {
+    if (!p.estimate.plan.has_parent_path()) p.estimate.plan = "." / p.estimate.plan;
+    return std::move(p.estimate);
+  }
   if (!p.seed.empty()) p.import.seed = *whole_number(p.seed, 10);
   return std::move(p.import);
 }

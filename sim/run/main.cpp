@@ -3,6 +3,7 @@
 #include <string>
 
 #include "winay/config/mistakes.hpp"
+#include "winay/evaluation/error.hpp"
 #include "winay/output/results_writer.hpp"
 #include "winay/population/error.hpp"
 #include "winay/population/import_error.hpp"
@@ -39,6 +40,8 @@ int main(int argc, char** argv) {
     return fail(log, e.text(language == winay::Language::es), ExitCode::invalid_input);
   } catch (const winay::PopulationError& e) {
     return fail(log, std::string("winay: ") + e.what(), ExitCode::invalid_input);
+  } catch (const winay::evaluation::EstimationError& e) {
+    return fail(log, "winay: " + e.text(language == winay::Language::es), ExitCode::invalid_input);
   } catch (const winay::OutputExists& e) {
     return fail(log, std::string("winay: ") + e.what(), ExitCode::output_exists);
   } catch (const winay::Interrupted& e) {

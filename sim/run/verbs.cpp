@@ -89,6 +89,7 @@ void execute(const Command& command, std::ostream& out, Log& log) {
   if (const auto* v = std::get_if<ValidateCommand>(&command.verb)) validate(*v, language, out);
   if (const auto* s = std::get_if<SchemaCommand>(&command.verb)) print_schema(*s, out);
   if (const auto* i = std::get_if<ImportCommand>(&command.verb)) import(*i, language, out, log);
+  if (const auto* e = std::get_if<EstimateCommand>(&command.verb)) estimate(*e, language, out);
   if (const auto* i = std::get_if<InspectCommand>(&command.verb)) inspect(*i, out);
   out.flush();
   if (!out) throw std::runtime_error("cannot write to the standard output");

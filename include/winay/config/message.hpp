@@ -81,6 +81,7 @@ enum class Problem {
   until_before_from,
   set_without_equals,
   no_configs,
+  not_a_formula,
   note_first,
   note_extended,
   count

@@ -56,6 +56,15 @@ struct ImportCommand {
   bool force = false;
 };
 
+/// `winay estimate PLAN.yaml DATA.csv`
+struct EstimateCommand {
+  std::filesystem::path plan;
+  std::filesystem::path data;
+  std::optional<std::filesystem::path> out;
+  bool force = false;
+  bool json = false;
+};
+
 /// `winay inspect FILE.h5`
 struct InspectCommand {
   std::filesystem::path file;
@@ -68,7 +77,7 @@ struct TextCommand {
 };
 
 using Verb = std::variant<TextCommand, RunCommand, ValidateCommand, SchemaCommand, ImportCommand,
-                          InspectCommand>;
+                          EstimateCommand, InspectCommand>;
 
 struct Command {
   CommonOptions common;

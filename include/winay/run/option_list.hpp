@@ -23,6 +23,7 @@ struct Parsed {
   ValidateCommand validate;
   SchemaCommand schema;
   ImportCommand import;
+  EstimateCommand estimate;
   InspectCommand inspect;
 };
 

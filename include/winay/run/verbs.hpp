@@ -14,4 +14,7 @@ void execute(const Command& command, std::ostream& out, Log& log);
 /// `winay run`: reads and checks all scenarios and targets, then runs them one after the other.
 void run(const RunCommand& run, const Command& command, std::ostream& out, Log& log);
 
+/// `winay estimate`: the estimates of a plan on a table of the user's own.
+void estimate(const EstimateCommand& estimate, Language language, std::ostream& out);
+
 }  // namespace winay
