@@ -11,11 +11,13 @@
 #include "starting_values/effects.hpp"
 
 // winay_starting_values READING STRUCTURE TARGETS.tsv [ROUNDS] [HOUSEHOLDS] [REPLICATES]
+//                       [scale] [PATH=VALUE …]
 //
 // Solves the starting values of one parameter file for published statistics, one statistic a
 // parameter, by damped secant steps under common random numbers. This is no calibration: no
 // weights, no standard errors. It prints every statistic beside its target, then the values to
-// write down.
+// write down. With `scale` the minimum scale is solved too, for p25; with PATH=VALUE the others are
+// solved where a parameter has another value (the points of configs/ridge).
 
 namespace {
 
@@ -57,7 +59,7 @@ double current(const winay::Scenario& scenario, const std::string& path) {
   throw std::runtime_error("no parameter " + path);
 }
 
-std::vector<Lever> levers(const winay::Scenario& scenario) {
+std::vector<Lever> levers(const winay::Scenario& scenario, bool scale) {
   std::vector<Lever> all{
       {.path = "production.traditional_productivity", .statistic = "control", .slope = 25}};
   if (scenario.structure != "complementarity") {
@@ -65,6 +67,9 @@ std::vector<Lever> levers(const winay::Scenario& scenario) {
   } else {
     all.push_back(
         {.path = "production.complement_productivity", .statistic = "mean", .slope = 0.5});
+  }
+  if (scale) {
+    all.push_back({.path = "production.minimum_scale", .statistic = "p25", .slope = -2.8});
   }
   for (const auto* practice :
        {"vegetables", "fertiliser_use", "fertiliser_preparation", "sprinkler", "pasture", "shed"}) {
@@ -81,7 +86,7 @@ std::vector<Lever> levers(const winay::Scenario& scenario) {
 void step(Lever& lever, double effect, double target) {
   if (lever.has_last && std::abs(lever.value - lever.last_value) > 1e-9) {
     const double seen = (effect - lever.last_effect) / (lever.value - lever.last_value);
-    lever.slope = std::clamp(seen, 0.5 * lever.slope, 2.0 * lever.slope);
+    lever.slope *= std::clamp(seen / lever.slope, 0.5, 2.0);
   }
   lever.last_value = lever.value;
   lever.last_effect = effect;
@@ -99,27 +104,49 @@ void print(const Effects& effects, const std::map<std::string, double>& targets)
   }
 }
 
-double argument(int argc, char** argv, int at, double otherwise) {
-  return argc > at ? std::strtod(argv[at], nullptr) : otherwise;
+/// What the command line asks for.
+struct Task {
+  std::string reading, structure, targets;
+  std::vector<double> numbers;         ///< rounds, households, replicates, as far as given
+  std::vector<std::string> overrides;  ///< reading and structure first
+  bool scale = false;
+
+  [[nodiscard]] double number(std::size_t at, double otherwise) const {
+    return numbers.size() > at ? numbers[at] : otherwise;
+  }
+};
+
+Task task_of(int argc, char** argv) {
+  if (argc < 4)
+    throw std::runtime_error("usage: winay_starting_values READING STRUCTURE TARGETS.tsv");
+  Task task{argv[1], argv[2], argv[3], {}, {}, false};
+  task.overrides = {"reading=" + task.reading, "structure=" + task.structure};
+  for (int i = 4; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word == "scale") {
+      task.scale = true;
+    } else if (word.find('=') != std::string::npos) {
+      task.overrides.push_back(word);
+    } else {
+      task.numbers.push_back(std::strtod(argv[i], nullptr));
+    }
+  }
+  return task;
 }
 
 int fit(int argc, char** argv) {
-  if (argc < 4)
-    throw std::runtime_error("usage: winay_starting_values READING STRUCTURE TARGETS.tsv");
-  const std::string reading = argv[1];
-  const std::string structure = argv[2];
-  const auto targets = read_targets(argv[3], reading);
-  const int rounds = static_cast<int>(argument(argc, argv, 4, 6));
+  const Task task = task_of(argc, argv);
+  const auto targets = read_targets(task.targets, task.reading);
+  const int rounds = static_cast<int>(task.number(0, 6));
   winay::EffectsDesign design;
-  design.households = static_cast<std::int32_t>(argument(argc, argv, 5, 40'000));
-  design.replicates = static_cast<std::int32_t>(argument(argc, argv, 6, 2));
+  design.households = static_cast<std::int32_t>(task.number(1, 40'000));
+  design.replicates = static_cast<std::int32_t>(task.number(2, 2));
   winay::LoadOptions options;
-  const std::vector<std::string> choice{"reading=" + reading, "structure=" + structure};
-  options.overrides = choice;
+  options.overrides = task.overrides;
   const std::string file = "configs/scenarios/peru.yaml";
-  std::vector<Lever> parameters = levers(winay::load_scenario(file, options));
+  std::vector<Lever> parameters = levers(winay::load_scenario(file, options), task.scale);
   for (int round = 0; round < rounds; ++round) {
-    options.overrides = choice;
+    options.overrides = task.overrides;
     for (const Lever& p : parameters) {
       options.overrides.push_back(fmt::format("{}={:.5g}", p.path, p.value));
     }

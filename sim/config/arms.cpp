@@ -6,6 +6,7 @@
 #include "winay/config/layers.hpp"
 #include "winay/config/reader.hpp"
 #include "winay/config/scalars.hpp"
+#include "winay/config/targeting.hpp"
 
 namespace winay::config {
 namespace {
@@ -21,9 +22,21 @@ std::vector<std::string> entries_of(Context& context, const View& map) {
   return names;
 }
 
-std::vector<Programme> read_programmes(Context& context, const View& root) {
+/// What the rules of this scenario may name; the programmes are yet to be read.
+RuleScope scope_of(const Scenario& scenario) {
+  RuleScope scope{.calendar = scenario.model.calendar, .whole = true};
+  if (!scenario.synthetic) return scope;
+  for (const Department& department : scenario.synthetic->centres.departments) {
+    scope.departments.push_back(department.name);
+  }
+  return scope;
+}
+
+/// Rules are read when all programmes are known, since they may name any of them.
+Programmes read_programmes(Context& context, const View& root, const Scenario& scenario) {
   const View map = root.child("programmes");
-  std::vector<Programme> programmes;
+  Programmes all{.scope = scope_of(scenario), .rules = {}};
+  std::vector<Programme>& programmes = all.scope.programmes;
   context.resolved.open("programmes");
   for (const std::string& name : entries_of(context, map)) {
     const View view = with_files(context, map.child(name).until_none(), "");
@@ -32,11 +45,18 @@ std::vector<Programme> read_programmes(Context& context, const View& root) {
     programmes.push_back({});
     programmes.back().name = name;
     declare(reader, programmes.back());
+    for (const std::string& key : rule_keys_of(view)) reader.ignore(key);
     reader.finish();
+    check_targeting(context, view, programmes.back());
+    all.rules.push_back(open_rules(context, view));
+    read_intake(context, view, programmes.back());
     context.resolved.close();
   }
   context.resolved.close();
-  return programmes;
+  for (std::size_t k = 0; k < programmes.size(); ++k) {
+    read_rules(context, all.scope, all.rules[k], programmes[k]);
+  }
+  return all;
 }
 
 std::vector<std::string> names_of(const std::vector<Programme>& programmes) {
@@ -134,33 +154,49 @@ Arm read_arm(Context& context, const View& view, const std::string& name,
   return arm;
 }
 
+/// The arm that a key names, or nothing and a mistake.
+const Arm* named_arm(Context& context, const View& view, const Scenario& scenario) {
+  if (scenario.arms.empty()) return nullptr;
+  const Node& node = *view.said.front().node;
+  std::vector<std::string> known;
+  for (const Arm& arm : scenario.arms) {
+    if (arm.name == node.text) return &arm;
+    known.push_back(arm.name);
+  }
+  context.mistake(node.place, view.path, {Problem::unknown_arm, {node.text, joined(known)}});
+  return nullptr;
+}
+
 void read_base(Context& context, const View& view, Scenario& scenario) {
   if (view.missing()) {
     if (!context.incomplete) context.mistake(view.parent, view.path, {Problem::missing, {}});
     return;
   }
-  std::vector<std::string> known;
-  known.reserve(scenario.arms.size());
-  for (const Arm& arm : scenario.arms) known.push_back(arm.name);
-  if (known.empty()) return;
-  const Node& node = *view.said.front().node;
-  if (std::find(known.begin(), known.end(), node.text) == known.end()) {
-    context.mistake(node.place, view.path, {Problem::unknown_arm, {node.text, joined(known)}});
-    return;
-  }
-  const auto base = std::find(known.begin(), known.end(), node.text) - known.begin();
-  scenario.base_arm = node.text;
-  scenario.model.before = scenario.arms[static_cast<std::size_t>(base)];
+  const Arm* base = named_arm(context, view, scenario);
+  if (base == nullptr) return;
+  scenario.base_arm = base->name;
+  scenario.model.before = *base;
   std::erase_if(scenario.model.before.programmes, [&](const Programme& programme) {
     return programme.starts > -scenario.run.burn_in;
   });
-  context.resolved.text("base", node.text);
+  context.resolved.text("base", scenario.base_arm);
+}
+
+/// The base arm stands for a scenario that names no other.
+void read_policy(Context& context, const View& view, Scenario& scenario) {
+  scenario.policy_arm = scenario.base_arm;
+  if (!view.missing()) {
+    const Arm* policy = named_arm(context, view, scenario);
+    if (policy != nullptr) scenario.policy_arm = policy->name;
+  }
+  if (!scenario.policy_arm.empty()) context.resolved.text("policy", scenario.policy_arm);
 }
 
 }  // namespace
 
-void read_programmes_and_arms(Context& context, const View& root, Scenario& scenario) {
-  const std::vector<Programme> programmes = read_programmes(context, root);
+Programmes read_programmes_and_arms(Context& context, const View& root, Scenario& scenario) {
+  Programmes all = read_programmes(context, root, scenario);
+  const std::vector<Programme>& programmes = all.scope.programmes;
   const View map = root.child("arms");
   const std::vector<std::string> names = entries_of(context, map);
   if (names.empty() && !context.incomplete) {
@@ -172,6 +208,8 @@ void read_programmes_and_arms(Context& context, const View& root, Scenario& scen
   }
   context.resolved.close();
   read_base(context, root.child("base"), scenario);
+  read_policy(context, root.child("policy"), scenario);
+  return all;
 }
 
 }  // namespace winay::config

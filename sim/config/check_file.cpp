@@ -8,7 +8,10 @@
 #include "winay/config/layers.hpp"
 #include "winay/config/prices.hpp"
 #include "winay/config/reader.hpp"
+#include "winay/config/rules.hpp"
 #include "winay/config/scenario.hpp"
+#include "winay/config/targeting.hpp"
+#include "winay/config/variants.hpp"
 
 namespace winay {
 namespace {
@@ -20,7 +23,16 @@ using config::Reader;
 using config::Said;
 using config::View;
 
-enum class FileKind { scenario, programme, population, import_map, estimation_plan, parameters };
+enum class FileKind {
+  scenario,
+  programme,
+  population,
+  import_map,
+  estimation_plan,
+  comparison,
+  ridge,
+  parameters
+};
 
 template <std::size_t n>
 bool has_any(const Node& root, const std::array<std::string_view, n>& keys) {
@@ -30,13 +42,16 @@ bool has_any(const Node& root, const std::array<std::string_view, n>& keys) {
 
 /// Told from the keys at the root.
 FileKind kind_of(const Node& root) {
-  constexpr std::array<std::string_view, 9> scenario{
-      "extends", "reading", "structure", "run", "programmes", "arms", "base", "economy", "name"};
+  constexpr std::array<std::string_view, 10> scenario{
+      "extends", "reading", "structure", "run",     "programmes",
+      "arms",    "base",    "policy",    "economy", "name"};
   constexpr std::array<std::string_view, 10> programme{
       "targeting",           "cash_transfer", "in_kind_assets",   "training", "group_enterprise",
       "financial_inclusion", "coaching",      "manager_messages", "costs",    "starts"};
   if (root.find("survey") != nullptr) return FileKind::import_map;
   if (root.find("estimates") != nullptr) return FileKind::estimation_plan;
+  if (root.find("assumptions") != nullptr) return FileKind::comparison;
+  if (root.find("points") != nullptr) return FileKind::ridge;
   if (has_any(root, scenario)) return FileKind::scenario;
   if (has_any(root, programme)) return FileKind::programme;
   if (root.find("population") != nullptr) return FileKind::population;
@@ -47,9 +62,15 @@ View view_of(const Node& root) { return {{}, {Said{root.place, &root, true}}, ro
 
 void check_programme(Context& context, const Node& root) {
   Programme programme;
-  Reader reader(context, view_of(root), {});
+  const View view = view_of(root);
+  Reader reader(context, view, config::rule_keys_of(view));
   declare(reader, programme);
   reader.finish();
+  config::check_targeting(context, view, programme);
+  const config::RuleScope scope;
+  config::RuleList rules = config::open_rules(context, view);
+  config::read_intake(context, view, programme);
+  config::read_rules(context, scope, rules, programme);
 }
 
 void check_population(Context& context, const Node& root) {
@@ -98,6 +119,8 @@ void check_file(const fs::path& file, const LoadOptions& options) {
     static_cast<void>(load_estimation_plan(file, options));
     return;
   }
+  if (kind == FileKind::comparison) static_cast<void>(config::read_comparison(context, *root));
+  if (kind == FileKind::ridge) static_cast<void>(config::read_ridge(context, *root));
   if (root != nullptr && kind == FileKind::programme) check_programme(context, *root);
   if (root != nullptr && kind == FileKind::population) check_population(context, *root);
   if (root != nullptr && kind == FileKind::parameters) check_parameters(context, *root);

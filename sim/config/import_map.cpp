@@ -79,8 +79,8 @@ class MapReader {
   std::vector<std::string> texts(const Node& node, const std::string& path);
   std::vector<std::string> texts_of(std::string_view key);
 
-  Condition condition(const Entry& entry, const std::string& path);
-  std::vector<Condition> conditions(std::string_view key);
+  ColumnCondition condition(const Entry& entry, const std::string& path);
+  std::vector<ColumnCondition> conditions(std::string_view key);
   std::map<std::string, double> values(const Node& node, const std::string& path);
   Categories categories(std::string_view key);
   void read_delimiter(ImportMap& map);
@@ -161,8 +161,8 @@ std::vector<std::string> MapReader::texts_of(std::string_view key) {
   return node == nullptr ? std::vector<std::string>() : texts(*node, std::string(key));
 }
 
-Condition MapReader::condition(const Entry& entry, const std::string& path) {
-  Condition condition{.column = entry.key, .is = {}, .above = 0};
+ColumnCondition MapReader::condition(const Entry& entry, const std::string& path) {
+  ColumnCondition condition{.column = entry.key, .is = {}, .above = 0};
   if (entry.value.kind != Node::Kind::map) {
     mistake(entry.value, path, {Problem::not_a_map, {}});
     return condition;
@@ -178,8 +178,8 @@ Condition MapReader::condition(const Entry& entry, const std::string& path) {
   return condition;
 }
 
-std::vector<Condition> MapReader::conditions(std::string_view key) {
-  std::vector<Condition> all;
+std::vector<ColumnCondition> MapReader::conditions(std::string_view key) {
+  std::vector<ColumnCondition> all;
   if (root_.find(key) == nullptr) return all;
   const Node* node = required_map(root_, "", key);
   if (node == nullptr) return all;
@@ -281,7 +281,7 @@ void MapReader::read(ImportMap& map) {
   read_delimiter(map);
   if (root_.find("missing") != nullptr) map.missing = texts_of("missing");
   map.keep = conditions("keep");
-  for (Condition& condition : conditions("active")) map.active = std::move(condition);
+  for (ColumnCondition& condition : conditions("active")) map.active = std::move(condition);
   map.weight = text_of(root_, "", "weight");
   map.household_size = text_of(root_, "", "household_size");
   map.centre = texts_of("centre");

@@ -30,6 +30,17 @@ fs::path configs_above(fs::path folder) {
 
 Said root_of(const Node& root) { return {root.place, &root, true}; }
 
+/// The last dot before `end` that is not within brackets, as those of `exit[graduated]`.
+std::size_t dot_before(std::string_view path, std::size_t end) {
+  int depth = 0;
+  for (std::size_t at = end; at-- > 0;) {
+    if (path[at] == ']') ++depth;
+    if (path[at] == '[') --depth;
+    if (path[at] == '.' && depth == 0) return at;
+  }
+  return std::string_view::npos;
+}
+
 /// The file that `extends` names, unless that is a mistake: no text, no file, or one of the chain.
 std::optional<fs::path> extended(Context& context, const Entry& extends,
                                  std::vector<fs::path>& chain) {
@@ -64,6 +75,16 @@ void add_extended(Context& context, View& view, const Node& root) {
     if (file == nullptr) return;
     view.said.push_back(root_of(*file));
   }
+}
+
+/// Puts part of a file over the scenario.
+void add_overlay(Context& context, const Overlay& overlay, View& view) {
+  const Node* node = context.read(overlay.file, {});
+  for (const std::string& key : overlay.keys) {
+    const Entry* entry = node == nullptr ? nullptr : node->find(key);
+    node = entry == nullptr ? nullptr : &entry->value;
+  }
+  if (node != nullptr) view.said.push_back({node->place, node});
 }
 
 /// A word at the root that chooses a parameter file.
@@ -161,8 +182,8 @@ std::optional<Node> parse_override(Context& context, const std::string& text) {
   source.text = text;
   std::size_t end = equals;
   while (node && end != std::string::npos) {
-    const std::size_t dot = text.rfind('.', end - 1);
-    const std::size_t begin = dot == std::string::npos || dot >= end ? 0 : dot + 1;
+    const std::size_t dot = dot_before(text, end);
+    const std::size_t begin = dot == std::string::npos ? 0 : dot + 1;
     const Place place{&source, 0, static_cast<int>(begin)};
     Node map{.kind = Node::Kind::map, .place = place, .text = {}, .items = {}, .entries = {}};
     map.entries.push_back({text.substr(begin, end - begin), place, std::move(*node)});
@@ -195,10 +216,14 @@ View scenario_view(Context& context, const Node& root) {
   std::for_each(overrides.rbegin(), overrides.rend(), [&](const Node* node) {
     view.said.push_back({node->place, node});
   });
+  const std::vector<Overlay>& overlays = context.options.overlays;
+  std::for_each(overlays.rbegin(), overlays.rend(),
+                [&](const Overlay& overlay) { add_overlay(context, overlay, view); });
   view.said.push_back(root_of(root));
   add_extended(context, view, root);
   const View resolved = view.child("resolved");
-  if (resolved.missing() || !resolved.said.front().is_word("true")) add_parameters(context, view);
+  context.is_resolved = !resolved.missing() && resolved.said.front().is_word("true");
+  if (!context.is_resolved) add_parameters(context, view);
   return view;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "winay/config/declarations.hpp"
+#include "winay/config/rule_keys.hpp"
 #include "winay/config/scalars.hpp"
 #include "winay/config/view.hpp"
 #include "winay/model/model.hpp"
@@ -117,6 +118,7 @@ std::string reference_page(Language language) {
   Programme programme;
   table(page, language, language == Language::es ? "programmes.<nombre>" : "programmes.<name>",
         programme);
+  page += config::rule_tables(language);
   Model model;
   for_each_section(
       [&](std::string_view name, auto& part) { table(page, language, std::string(name), part); },

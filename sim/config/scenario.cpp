@@ -10,6 +10,7 @@
 #include "winay/config/prices.hpp"
 #include "winay/config/reader.hpp"
 #include "winay/config/scalars.hpp"
+#include "winay/config/targeting.hpp"
 
 namespace winay {
 namespace {
@@ -23,7 +24,7 @@ using config::View;
 /// Keys at the root that the sections below do not ask for.
 const std::vector<std::string> own_keys{"schema_version", "extends",    "resolved",   "reading",
                                         "structure",      "population", "programmes", "arms",
-                                        "base",           "prices"};
+                                        "base",           "policy",     "prices"};
 
 void read_names(Reader& root, Context& context, Scenario& scenario, const View& view) {
   root.text("name", scenario.name, Field{.unit = "", .meaning = {}, .meaning_es = {}});
@@ -118,12 +119,15 @@ Scenario read_scenario(Context& context, const config::Node& file) {
   root.section("run", scenario.run);
   read_calendar(context, scenario);
   read_population(context, scenario, view);
-  config::read_programmes_and_arms(context, view, scenario);
+  config::Programmes programmes = config::read_programmes_and_arms(context, view, scenario);
+  config::refuse_selections_in_survey(context, view, scenario);
   config::read_prices(context, view, scenario.model.prices);
   read_economy(context, root, scenario, view);
   read_parameters(context, root, scenario);
   root.finish();
   check_structure(context, scenario, view);
+  programmes.scope.past = scenario.run.burn_in;
+  config::check_rules(context, view, programmes.scope, programmes.rules, scenario.arms);
   scenario.parameters = std::move(context.records);
   scenario.resolved_yaml = context.resolved.yaml();
   return scenario;

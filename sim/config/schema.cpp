@@ -2,8 +2,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "winay/config/comparison_declarations.hpp"
 #include "winay/config/declarations.hpp"
 #include "winay/config/layers.hpp"
+#include "winay/config/rule_keys.hpp"
 #include "winay/config/schema_maker.hpp"
 #include "winay/model/model.hpp"
 #include "winay/population/synthetic_parameters.hpp"
@@ -61,6 +63,8 @@ json programme_in(Keys keys, const std::string& extra, json schema) {
   SchemaMaker root(keys);
   Programme programme;
   declare(root, programme);
+  root.add("exit", config::exit_schema(), false);
+  root.add("intake", config::intake_schema(), false);
   root.add(extra, std::move(schema));
   return root.object();
 }
@@ -102,7 +106,7 @@ json scenario() {
   SchemaMaker root = parameters();
   RunSettings run;
   root.section("run", run);
-  for (const char* name : {"name", "long_name", "long_name_es", "extends", "base"}) {
+  for (const char* name : {"name", "long_name", "long_name_es", "extends", "base", "policy"}) {
     root.add(name, words());
   }
   root.add("schema_version", version());
@@ -117,14 +121,59 @@ json scenario() {
   return schema;
 }
 
+/// What a comparison may lay over a scenario.
+json overrides() {
+  SchemaMaker root = parameters();
+  root.add("reading", {{"enum", {"itt", "late"}}});
+  root.add("structure", {{"enum", structure_names}});
+  return root.object();
+}
+
+SchemaMaker variant() {
+  SchemaMaker root(Keys::all);
+  for (const char* name : {"long_name", "long_name_es", "why"}) root.add(name, words());
+  root.add("overrides", overrides());
+  return root;
+}
+
+json comparison_file() {
+  SchemaMaker settings(Keys::all);
+  ComparisonSettings values;
+  declare(settings, values);
+  SchemaMaker root(Keys::all);
+  root.add("schema_version", version());
+  root.add("comparison", settings.object());
+  root.add("assumptions", map_of(variant().object()));
+  return root.object();
+}
+
+json ridge_file() {
+  const json moment{
+      {"type", "object"},
+      {"properties", {{"value", {{"type", "number"}}}, {"unit", words()}, {"source", words()}}},
+      {"required", {"value", "unit", "source"}},
+      {"additionalProperties", false}};
+  SchemaMaker point = variant();
+  point.add("moments", map_of(moment));
+  SchemaMaker root(Keys::all);
+  root.add("schema_version", version());
+  root.add("reading", {{"enum", {"itt", "late"}}});
+  root.add("structure", {{"enum", structure_names}});
+  root.add("points", map_of(point.object()));
+  return root.object();
+}
+
 json definitions() {
   SchemaMaker parameter_file = parameters();
   parameter_file.add("schema_version", version());
   json parameter_schema = parameter_file.object();
   parameter_schema["required"] = {"schema_version"};
-  return {{"scenario", scenario()},
+  return {{"condition", config::condition_schema()},
+          {"scenario", scenario()},
           {"programme", programme_in(Keys::all, "schema_version", version())},
           {"population", population_file()},
+          {"comparison", comparison_file()},
+          {"ridge", ridge_file()},
           {"parameters", parameter_schema}};
 }
 
@@ -139,7 +188,8 @@ json with_head(json schema) {
 
 json json_schema() {
   json any = json::array();
-  for (const char* kind : {"scenario", "programme", "population", "parameters"}) {
+  for (const char* kind :
+       {"scenario", "programme", "population", "parameters", "comparison", "ridge"}) {
     any.push_back({{"$ref", std::string("#/$defs/") + kind}});
   }
   return with_head({{"anyOf", any}});

@@ -1,13 +1,22 @@
+#include <algorithm>
 #include <span>
 
 #include "winay/config/scalars.hpp"
 #include "winay/config/scenario.hpp"
+#include "winay/config/statements.hpp"
+#include "winay/config/writer.hpp"
 #include "winay/state/technology.hpp"
 
 namespace winay {
 
+bool was_solved(const Scenario& scenario, std::string_view path) {
+  return std::any_of(
+      scenario.parameters.begin(), scenario.parameters.end(),
+      [&](const ParameterRecord& p) { return p.path == path && p.source == solved_source; });
+}
+
 Scenario with_solved(const Scenario& scenario, const Parameters& solved) {
-  const std::string because = R"(, source: "solved at the start of the run"})";
+  const std::string because = ", source: " + config::in_quotes(solved_source) + "}";
   LoadOptions options;
   const auto set = [&](const std::string& path, const std::string& value) {
     options.overrides.push_back(path + "={value: " + value + because);

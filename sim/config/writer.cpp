@@ -74,6 +74,13 @@ void Writer::text(std::string_view name, std::string_view value) {
   plain(name, is_simple(value) ? std::string(value) : in_quotes(value));
 }
 
+void Writer::list(std::string_view name, const std::vector<std::string>& items) {
+  key(name);
+  yaml_.back() = '\n';
+  const std::string indent(2 * static_cast<std::size_t>(depth_ + 1), ' ');
+  for (const std::string& item : items) yaml_ += indent + "- " + item + "\n";
+}
+
 void Writer::parameter(std::string_view name, std::string_view value, std::string_view unit,
                        std::string_view source) {
   plain(name, "{value: " + std::string(value) + (unit.empty() ? "" : ", unit: " + in_quotes(unit)) +

@@ -12,11 +12,6 @@ namespace winay {
 
 namespace {
 
-constexpr std::array<const char*, 9> headline_indicators{
-    "measured_income",   "measured_income_p25",  "measured_income_p50", "measured_income_p75",
-    "poverty_headcount", "measured_income_gini", "enterprise_active",   "cost",
-    "cost_to_date"};
-
 /// /summary and /contrasts, [scenario][year][indicator][group].
 struct Summaries {
   std::vector<std::string> indicators;
@@ -62,7 +57,7 @@ ResultsSummary read_identity(const hdf5::Handle& file, const std::filesystem::pa
 
 void add_headline(const Summaries& from, std::size_t scenario, std::size_t year,
                   ResultsSummary& s) {
-  for (const char* name : headline_indicators) {
+  for (const std::string_view name : headline_indicators) {
     const auto found = std::find(from.indicators.begin(), from.indicators.end(), name);
     if (found == from.indicators.end()) continue;
     const auto i = static_cast<std::size_t>(found - from.indicators.begin());
@@ -70,7 +65,7 @@ void add_headline(const Summaries& from, std::size_t scenario, std::size_t year,
         ((scenario * s.years.size() + year) * from.indicators.size() + i) * from.groups;
     s.headline.push_back({.scenario = s.scenarios[scenario],
                           .year = s.years[year],
-                          .indicator = name,
+                          .indicator = std::string(name),
                           .units = from.units[i],
                           .mean = from.mean.at(at),
                           .standard_error = from.error.at(at),

@@ -26,6 +26,8 @@ Texts texts_of(const Items& items, Get&& get) {
   return all;
 }
 
+}  // namespace
+
 Axis scenario_axis(const RunDescription& d) {
   const auto of = [&](std::string ScenarioLabel::*member) {
     return texts_of(d.scenarios, [&](const ScenarioLabel& s) { return s.*member; });
@@ -48,6 +50,26 @@ Axis scenario_axis(const RunDescription& d) {
             {"", "structure of the enterprise", "estructura del negocio"}}}};
 }
 
+Axis year_axis(std::int32_t first, std::int32_t count) {
+  Numbers years(static_cast<std::size_t>(count));
+  std::iota(years.begin(), years.end(), first);
+  return {"year", years, {"1", "calendar year", "año"}, {}};
+}
+
+Axis group_axis(const std::vector<Group>& groups) {
+  return {"group",
+          texts_of(groups, [](const Group& g) { return g.name; }),
+          {"", "group of households, fixed at the start", "grupo de hogares, fijo desde el inicio"},
+          {{"group_long_name",
+            texts_of(groups, [](const Group& g) { return g.long_name; }),
+            {"", "group in words", "grupo en palabras"}},
+           {"group_long_name_es",
+            texts_of(groups, [](const Group& g) { return g.long_name_es; }),
+            {"", "group in Spanish words", "grupo en palabras, en español"}}}};
+}
+
+namespace {
+
 Axis period_axis(const RecordAxes& record, std::int32_t every) {
   Numbers period;
   Numbers year;
@@ -68,24 +90,6 @@ Axis period_axis(const RecordAxes& record, std::int32_t every) {
              "bimestre del año, 1 es enero y febrero"}}}};
 }
 
-Axis year_axis(const RecordAxes& record) {
-  Numbers years;
-  for (std::int32_t y = 0; y < record.years; ++y) years.push_back(record.first_year + y);
-  return {"year", years, {"1", "calendar year", "año"}, {}};
-}
-
-Axis group_axis(const std::vector<Group>& groups) {
-  return {"group",
-          texts_of(groups, [](const Group& g) { return g.name; }),
-          {"", "group of households, fixed at the start", "grupo de hogares, fijo desde el inicio"},
-          {{"group_long_name",
-            texts_of(groups, [](const Group& g) { return g.long_name; }),
-            {"", "group in words", "grupo en palabras"}},
-           {"group_long_name_es",
-            texts_of(groups, [](const Group& g) { return g.long_name_es; }),
-            {"", "group in Spanish words", "grupo en palabras, en español"}}}};
-}
-
 Axis quantile_axis() {
   std::vector<double> probabilities;
   for (std::size_t q = 0; q < quantile_count; ++q) probabilities.push_back(quantile_probability(q));
@@ -95,9 +99,9 @@ Axis quantile_axis() {
           {}};
 }
 
-/// An axis of declared series: their names, with unit and meaning beside them.
-template <class List>
-Axis series_axis(const std::string& name, const List& list, Meaning meaning) {
+}  // namespace
+
+Axis series_axis(const std::string& name, std::span<const Series> list, Meaning meaning) {
   return {name,
           texts_of(list, [](const Series& s) { return s.name; }),
           std::move(meaning),
@@ -112,16 +116,18 @@ Axis series_axis(const std::string& name, const List& list, Meaning meaning) {
             {"", "each in Spanish words", "cada uno en palabras, en español"}}}};
 }
 
+namespace {
+
 Axis contrast_axis(const RunDescription& d) {
   const auto less_base = [&](std::string ScenarioLabel::*member) {
     return texts_of(d.scenarios, [&](const ScenarioLabel& s) {
-      return s.*member + " - " + d.scenarios.front().*member;
+      return s.*member + " - " + d.scenarios[s.base].*member;
     });
   };
   return {"contrast",
           less_base(&ScenarioLabel::label),
-          {"", "scenario less the first scenario, same households and same luck",
-           "escenario menos el primer escenario, mismos hogares y misma suerte"},
+          {"", "scenario less its base, same households and same luck",
+           "escenario menos su base, mismos hogares y misma suerte"},
           {}};
 }
 
@@ -132,16 +138,19 @@ Axis kind_axis() {
           {}};
 }
 
-Axis reason_axis() {
-  return {"reason_code",
-          counting(reason_texts.size()),
-          {"1", "number of a reason", "número de un motivo"},
-          {{"reason_text",
-            texts_of(reason_texts, [](const ReasonText& r) { return r.en; }),
-            {"", "reason in words", "motivo en palabras"}},
-           {"reason_text_es",
-            texts_of(reason_texts, [](const ReasonText& r) { return r.es; }),
-            {"", "reason in Spanish words", "motivo en palabras, en español"}}}};
+Axis reason_axis(const RunDescription& d) {
+  std::vector<std::string> en = texts_of(reason_texts, [](const ReasonText& r) { return r.en; });
+  std::vector<std::string> es = texts_of(reason_texts, [](const ReasonText& r) { return r.es; });
+  for (const RuleReason& rule : d.rules) {
+    en.push_back(rule.en);
+    es.push_back(rule.es);
+  }
+  return {
+      "reason_code",
+      counting(en.size()),
+      {"1", "number of a reason", "número de un motivo"},
+      {{"reason_text", en, {"", "reason in words", "motivo en palabras"}},
+       {"reason_text_es", es, {"", "reason in Spanish words", "motivo en palabras, en español"}}}};
 }
 
 Axis household_axis(const Numbers& ids) {
@@ -167,15 +176,16 @@ Axes results_axes(const RunDescription& description, const RecordAxes& record,
   }
   Axis event = counted("event", 0, "row of the list of events", "fila de la lista de eventos");
   event.grows = true;
+  Axis replicate = counted("replicate", static_cast<std::size_t>(description.replicates),
+                           "repetition with other luck", "repetición con otra suerte");
+  replicate.may_be_cut = description.may_end_early;
   Axes axes;
   for (Axis& axis : std::vector<Axis>{
-           scenario_axis(description),
-           counted("replicate", static_cast<std::size_t>(description.replicates),
-                   "repetition with other luck", "repetición con otra suerte"),
-           period_axis(record, 1), year_axis(record), group_axis(record.groups), quantile_axis(),
+           scenario_axis(description), replicate, period_axis(record, 1),
+           year_axis(record.first_year, record.years), group_axis(record.groups), quantile_axis(),
            series_axis("indicator", yearly_series(), {"", "yearly indicator", "indicador anual"}),
            series_axis("line", cost_lines(), {"", "line of the budget", "línea del presupuesto"}),
-           contrast_axis(description), kind_axis(), reason_axis(), household_axis(ids),
+           contrast_axis(description), kind_axis(), reason_axis(description), household_axis(ids),
            counted("parameter", description.parameters.size(), "row of the table of parameters",
                    "fila de la tabla de parámetros"),
            counted("margin", population.margins.size(), "row of the table of margins",

@@ -62,6 +62,7 @@ ResultsFile::ResultsFile(const std::filesystem::path& path, const RunDescription
   write_population(file_, axes, population, groups);
   if (!population.margins.empty()) write_margins(file_, axes, population);
   if (!run.parameters.empty()) write_parameters(file_, axes, run);
+  provenance_ = write_provenance(file_, run);
   if (panel.empty()) return;
   const Axes own = panel_axes(axes, record, panel);
   panel_ = PanelFile(
@@ -129,8 +130,8 @@ void ResultsFile::make_summaries(const Axes& axes, const RunDescription& run) {
                                        {"1", "replicates behind it", "réplicas que lo sustentan"});
   };
   add("summary", "scenario", "estimate", "mean over replicates", "media sobre réplicas");
-  add("contrasts", "contrast", "estimate", "scenario less first scenario, mean over replicates",
-      "escenario menos el primer escenario, media sobre réplicas");
+  add("contrasts", "contrast", "estimate", "scenario less its base, mean over replicates",
+      "escenario menos su base, media sobre réplicas");
 }
 
 void ResultsFile::make_events(const Axes& axes, const RunDescription& run) {
@@ -227,6 +228,17 @@ void ResultsFile::write_events(std::int32_t scenario, std::int32_t replicate,
 
 void ResultsFile::write_panel(const PanelSlab& slab) { panel_.write(slab); }
 
+void ResultsFile::put(const FileTable& table, const RunDescription& run) {
+  const auto path_of = [&](const FileColumn& column) { return table.group + "/" + column.name; };
+  if (!table.columns.empty() && !put_.contains(path_of(table.columns.front()))) {
+    AxisGroup group = open_group(file_, table.group, table.axes, table.dimensions, run);
+    for (const FileColumn& column : table.columns) {
+      put_[path_of(column)] = add_column(group, column);
+    }
+  }
+  for (const FileColumn& column : table.columns) write_column(put_.at(path_of(column)), column);
+}
+
 void ResultsFile::end_replicate(std::int32_t replicates_done, const Figures& figures) {
   const RecordAxes& axes = figures.axes();
   const auto years = static_cast<std::size_t>(axes.years);
@@ -255,11 +267,13 @@ void ResultsFile::end_replicate(std::int32_t replicates_done, const Figures& fig
   fill("contrasts/", "estimate",
        [&](auto s, auto i, auto y, auto g) { return figures.contrast(s, i, y, g); });
   hdf5::rewrite_attribute(file_.id(), "replicates_done", replicates_done);
+  replicates_done_ = replicates_done;
   hdf5::check(H5Fflush(file_.id(), H5F_SCOPE_GLOBAL), "cannot write to disk: is it full?");
 }
 
 void ResultsFile::finish(const RunDescription& run, const RunEnding& ending) {
-  write_provenance(file_, run, ending);
+  if (run.may_end_early) cut_axis(file_, "replicate", replicates_done_);
+  write_log(*provenance_, run, ending);
   write_ending(file_, ending);
   hdf5::check(H5Fflush(file_.id(), H5F_SCOPE_GLOBAL), "cannot write to disk: is it full?");
 }

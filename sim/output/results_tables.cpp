@@ -196,8 +196,7 @@ void write_parameters(const hdf5::Handle& file, const Axes& axes, const RunDescr
   }
 }
 
-void write_provenance(const hdf5::Handle& file, const RunDescription& run,
-                      const RunEnding& ending) {
+AxisGroup write_provenance(const hdf5::Handle& file, const RunDescription& run) {
   AxisGroup group(file, "provenance", {}, {});
   write_identity(group.id(), run);
   write_text(group, "scenario_yaml", run.scenario_yaml,
@@ -206,11 +205,15 @@ void write_provenance(const hdf5::Handle& file, const RunDescription& run,
              {"", "scenario with all it extends", "escenario con todo lo que extiende"});
   write_text(group, "schema_version", run.schema_version,
              {"", "version of the schema of the YAML", "versión del esquema del YAML"});
-  write_text(group, "log", ending.log.empty() ? run.log : ending.log,
-             {"", "messages of the run", "mensajes de la corrida"});
-  write_text(group, "timings", ending.timings,
-             {"", "where the time went", "en qué se fue el tiempo"});
   write_text(group, "machine", run.machine, {"", "machine of the run", "máquina de la corrida"});
+  return group;
+}
+
+void write_log(AxisGroup& provenance, const RunDescription& run, const RunEnding& ending) {
+  write_text(provenance, "log", ending.log.empty() ? run.log : ending.log,
+             {"", "messages of the run", "mensajes de la corrida"});
+  write_text(provenance, "timings", ending.timings,
+             {"", "where the time went", "en qué se fue el tiempo"});
 }
 
 void write_identity(hid_t object, const RunDescription& run) {
@@ -241,6 +244,8 @@ void write_root_attributes(const hdf5::Handle& file, const RunDescription& run,
   hdf5::write_attribute(root, "population_source", population.source);
   hdf5::write_attribute(root, "scenario_sha256", sha256(run.resolved_yaml));
   hdf5::write_attribute(root, "parameters_source", run.parameters_source);
+  hdf5::write_attribute(root, "panel", run.panel);
+  hdf5::write_attribute(root, "event_rows", std::string(run.events ? "yes" : "no"));
 }
 
 void write_ending(const hdf5::Handle& file, const RunEnding& ending) {

@@ -20,6 +20,12 @@ std::filesystem::path partial(const std::filesystem::path& path) {
   return path.string() + ".partial";
 }
 
+std::vector<std::size_t> bases_of(const RunDescription& description) {
+  std::vector<std::size_t> bases;
+  for (const ScenarioLabel& scenario : description.scenarios) bases.push_back(scenario.base);
+  return bases;
+}
+
 }  // namespace
 
 void prepare_target(const std::filesystem::path& path, bool force) {
@@ -52,7 +58,7 @@ struct ResultsWriter::State final : PanelSink {
   State(std::filesystem::path p, RunDescription d, RecordAxes axes)
       : path(std::move(p)),
         description(std::move(d)),
-        figures(description.scenarios.size(), static_cast<std::size_t>(description.replicates),
+        figures(bases_of(description), static_cast<std::size_t>(description.replicates),
                 std::move(axes)) {}
 
   void take(PanelSlab slab) override {
@@ -100,6 +106,11 @@ void ResultsWriter::end_replicate(std::int32_t replicate) {
   s.thread.wait();
 }
 
+void ResultsWriter::put(FileTable table) {
+  State& s = *state_;
+  s.thread.give([&s, own = std::move(table)] { s.file->put(own, s.description); });
+}
+
 void ResultsWriter::finish(const RunEnding& ending) {
   State& s = *state_;
   s.thread.give([&s, ending] {
@@ -111,5 +122,7 @@ void ResultsWriter::finish(const RunEnding& ending) {
 }
 
 const Figures& ResultsWriter::figures() const { return state_->figures; }
+
+Figures ResultsWriter::take_figures() { return std::move(state_->figures); }
 
 }  // namespace winay

@@ -72,7 +72,8 @@ WINAY_CLONED void remember_transfer(std::size_t lanes, const Flows& flows, Stock
     const Flag failed = active && flows.compliance.complied[h] == 0U ? 1U : 0U;
     const Flag plan = flows.support.plan[h];
     stocks.suspensions[h] = (stocks.suspensions[h] << 1U) | failed;
-    stocks.bimesters_affiliated[h] += active ? 1U : 0U;
+    const Flag before = stocks.affiliation[h] == active_code ? stocks.bimesters_affiliated[h] : 0U;
+    stocks.bimesters_affiliated[h] = active ? before + 1U : stocks.bimesters_affiliated[h];
     stocks.affiliation[h] = flows.exit.affiliation[h];
     stocks.complied[h] = flows.compliance.complied[h];
     stocks.plan[h] = plan != 0U ? plan : stocks.plan[h];
@@ -100,11 +101,23 @@ void carry_over(const Now& now, const Flows& flows, StocksWriter& stocks) {
   carry(flows.demography.chance, stocks.chance);
 }
 
+/// Where households stand with the rules of the transfer, in arms that have some.
+void remember_rules(std::size_t lanes, const ExitFlows& exit, StocksWriter& stocks) {
+  std::copy_n(exit.rule, lanes, stocks.exit_rule);
+  std::copy_n(exit.stage, lanes, stocks.exit_stage);
+  std::copy_n(exit.clock, lanes, stocks.exit_clock);
+  std::copy_n(exit.offered_start, lanes, stocks.offered_start);
+  for (std::size_t k = 0; k < 2; ++k) {
+    std::copy_n(exit.condition_counts[k], lanes, stocks.condition_counts[k]);
+  }
+}
+
 }  // namespace
 
 void accumulate(const AccumulationParameters& p, const EnterpriseParameters& enterprise_parameters,
-                Structure structure, double locked_for, double savings_return, const Now& now,
-                const EndowmentsView& endowments, Flows& flows, StocksWriter& stocks) {
+                Structure structure, double locked_for, double savings_return, bool has_rules,
+                const Now& now, const EndowmentsView& endowments, Flows& flows,
+                StocksWriter& stocks) {
   const double enterprise = 1.0 - p.enterprise_depreciation / bimesters_a_year;
   const Rates rates{
       .traditional = static_cast<Real>(1.0 - p.traditional_depreciation / bimesters_a_year),
@@ -119,6 +132,7 @@ void accumulate(const AccumulationParameters& p, const EnterpriseParameters& ent
   save(rates, now.lanes, flows, stocks);
   remember_transfer(now.lanes, flows, stocks);
   carry_over(now, flows, stocks);
+  if (has_rules) remember_rules(now.lanes, flows.exit, stocks);
 }
 
 }  // namespace winay

@@ -53,10 +53,10 @@ void recertify(const ExitParameters& p, const Now& now, const TraitsView& traits
                Lanes<const Real> score, ExitFlows& exit) {
   const auto interval = static_cast<std::int32_t>(p.recertification_interval);
   for (std::size_t h = 0; h < now.lanes; ++h) {
-    const bool active = exit.affiliation[h] == code(Affiliation::active);
-    if (!active || !recertified_in(traits.household[h], now.year, interval)) continue;
+    if (!recertified_in(traits.household[h], now.year, interval)) continue;
     exit.observed_score[h] = score[h];
-    if (score[h] > static_cast<Real>(p.cut_off)) {
+    const bool active = exit.affiliation[h] == code(Affiliation::active) && !now.burn_in;
+    if (active && score[h] > static_cast<Real>(p.cut_off)) {
       exit.reason[h] = code(ExitReason::reclassified);
       exit.affiliation[h] = code(Affiliation::left);
     }
@@ -104,6 +104,7 @@ void leave_transfer(const ExitParameters& p, double eligible_age, double poverty
                     const std::array<Lanes<Flag>, 4>& words, Lanes<Real> score_scratch,
                     ExitFlows& exit) {
   std::copy_n(stocks.observed_score, now.lanes, exit.observed_score);
+  std::fill_n(exit.payment_share, now.lanes, Real{1});
   if (!transfer_in_force && !now.burn_in) {
     end_transfer(now.lanes, stocks, exit);
     return;
@@ -111,9 +112,10 @@ void leave_transfer(const ExitParameters& p, double eligible_age, double poverty
   if (!p.on || now.burn_in) {
     std::copy_n(stocks.affiliation, now.lanes, exit.affiliation);
     std::fill_n(exit.reason, now.lanes, code(ExitReason::none));
-    return;
+    if (!now.burn_in) return;
+  } else {
+    check_members_and_suspensions(p, eligible_age, now.lanes, stocks, demography, exit);
   }
-  check_members_and_suspensions(p, eligible_age, now.lanes, stocks, demography, exit);
   if (now.season != 0) return;
   observe_scores(p, poverty_line, now, traits, stocks, words, score_scratch);
   recertify(p, now, traits, score_scratch, exit);

@@ -104,7 +104,7 @@ std::vector<double> Cells::categories(const Categories& categories) {
   return values;
 }
 
-std::vector<bool> Cells::holds(const Condition& condition) {
+std::vector<bool> Cells::holds(const ColumnCondition& condition) {
   std::vector<bool> rows;
   if (condition.is.empty()) {
     for (const double value : numbers(condition.column)) rows.push_back(value > condition.above);

@@ -18,7 +18,7 @@ class Survey {
       : map_(map), cells_(map, table, problems), kept_(table.rows, true), table_(table) {}
 
   std::vector<SurveyHousehold> read() {
-    for (const Condition& condition : map_.keep) keep(cells_.holds(condition));
+    for (const ColumnCondition& condition : map_.keep) keep(cells_.holds(condition));
     households_.resize(table_.rows);
     read_weights();
     read_members();
@@ -187,7 +187,7 @@ std::vector<std::string> columns_of(const ImportMap& map) {
   std::vector<std::string> all{map.weight,          map.household_size,
                                map.district,        map.year_round_water.column,
                                map.altitude.column, map.centre_households.column};
-  for (const Condition& condition : map.keep) all.push_back(condition.column);
+  for (const ColumnCondition& condition : map.keep) all.push_back(condition.column);
   if (map.active) all.push_back(map.active->column);
   for (const ChildrenColumn& column : map.children) all.push_back(column.column);
   for (const Categories& need : map.unmet_needs) all.push_back(need.column);

@@ -17,8 +17,10 @@ WINAY_CLONED void pay(Real amount, Real cost, bool conditional, std::size_t lane
   for (std::size_t h = 0; h < lanes; ++h) {
     const Flag affiliated = exit.affiliation[h] == active ? 1U : 0U;
     const Flag paid = affiliated & (stocks.complied[h] | always);
-    support.transfer[h] += paid != 0U ? amount : Real{0};
-    support.programme_cost[h] += paid != 0U ? cost : Real{0};
+    const Real full_share = exit.payment_share[h];
+    const Real share = paid != 0U ? full_share : Real{0};
+    support.transfer[h] += amount * share;
+    support.programme_cost[h] += cost * share;
   }
 }
 
@@ -191,6 +193,13 @@ void add_support(const Programme& programme, double plan_chance, const Now& now,
     send_messages(*programme.manager_messages, now, exit, support);
   }
   if (in_force) charge_all(programme, now, enrolment, support);
+}
+
+void pay_leavers(const Now& now, const ExitFlows& exit, SupportFlows& support) {
+  for (std::size_t h = 0; h < now.lanes; ++h) {
+    support.transfer[h] += exit.grant[h];
+    support.asset_grant[h] += exit.asset_top_up[h];
+  }
 }
 
 double plan_probability(const Coaching& coaching, std::int64_t completers,

@@ -67,12 +67,37 @@ Reason reason_of_plan(Flag plan) {
   }
 }
 
-Reason reason_of(EventKind kind, const Flows& flows, std::size_t h) {
+/// The reason of the rule that a household is under.
+Reason reason_of_rule(const ExitFlows& exit, std::size_t h, std::span<const Reason> rules) {
+  const Flag under = exit.rule[h];
+  return under == 0 || under > rules.size() ? Reason::none : rules[under - 1];
+}
+
+Reason reason_of_exit(const ExitFlows& exit, std::size_t h, std::span<const Reason> rules) {
+  const Flag reason = exit.reason[h];
+  if (reason < first_rule_reason) return static_cast<Reason>(reason);
+  const std::size_t row = reason - first_rule_reason;
+  return row < rules.size() ? rules[row] : Reason::none;
+}
+
+Reason reason_of_suspension(const ExitFlows& exit, std::size_t h, std::span<const Reason> rules) {
+  return exit.payment_share[h] > Real{0} ? Reason::conditions_failed
+                                         : reason_of_rule(exit, h, rules);
+}
+
+Reason reason_of(EventKind kind, const Flows& flows, std::size_t h, std::span<const Reason> rules) {
   switch (kind) {
     case EventKind::exit:
-      return static_cast<Reason>(flows.exit.reason[h]);
+      return reason_of_exit(flows.exit, h, rules);
     case EventKind::suspension:
-      return Reason::conditions_failed;
+      return reason_of_suspension(flows.exit, h, rules);
+    case EventKind::notice:
+    case EventKind::offer:
+      return reason_of_rule(flows.exit, h, rules);
+    case EventKind::entry:
+      return Reason::from_the_waiting_list;
+    case EventKind::re_entry:
+      return Reason::back_by_the_rule;
     case EventKind::enrolment:
       return Reason::programme_started;
     case EventKind::activation:
@@ -100,16 +125,28 @@ void EventFinder::clear() {
   rows_.clear();
 }
 
-void EventFinder::find(const BlockStep& step, bool in_force) {
+void EventFinder::find(const BlockStep& step, bool in_force, std::span<const Reason> rules) {
   const std::size_t lanes = step.now.lanes;
   if (happened_.size() < lanes) happened_.resize(lanes);
   mark_flows(step.traits.household, step.flows, in_force ? ~Flag{0} : Flag{0}, lanes,
              happened_.data());
   mark_programmes(step);
+  if (has_rules_) mark_rules(step);
   for (std::size_t k = 0; k < kinds; ++k) {
     counts_[k] += count_bit(happened_.data(), static_cast<Flag>(k), lanes);
   }
-  if (keep_rows_) add_rows(step);
+  if (keep_rows_) add_rows(step, rules);
+}
+
+/// What rules did, besides letting households go.
+void EventFinder::mark_rules(const BlockStep& step) {
+  constexpr std::array<EventKind, 5> kinds_of{EventKind::exit, EventKind::notice, EventKind::offer,
+                                              EventKind::re_entry, EventKind::entry};
+  for (std::size_t h = 0; h < step.now.lanes; ++h) {
+    const Flag event = step.flows.exit.event[h];
+    if (event == 0 || step.traits.household[h] < 0) continue;
+    happened_[h] |= bit(kinds_of.at(event));
+  }
 }
 
 void EventFinder::mark_programmes(const BlockStep& step) {
@@ -128,14 +165,14 @@ void EventFinder::mark_programmes(const BlockStep& step) {
   }
 }
 
-void EventFinder::add_rows(const BlockStep& step) {
+void EventFinder::add_rows(const BlockStep& step, std::span<const Reason> rules) {
   for (std::size_t h = 0; h < step.now.lanes; ++h) {
     if (happened_[h] == 0) continue;
     for (std::size_t k = 0; k < kinds; ++k) {
       if ((happened_[h] >> k & 1U) == 0) continue;
       const auto kind = static_cast<EventKind>(k);
-      rows_.push_back(
-          {step.now.bimester, step.traits.household[h], kind, reason_of(kind, step.flows, h)});
+      rows_.push_back({step.now.bimester, step.traits.household[h], kind,
+                       reason_of(kind, step.flows, h, rules)});
     }
   }
 }

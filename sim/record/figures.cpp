@@ -7,64 +7,67 @@
 
 namespace winay {
 
-namespace {
-
-/// `get(r)` for the first `count` replicates: their mean and sd / √R.
-template <class Get>
-Estimate estimate(std::size_t count, Get&& get) {
+Estimate mean_of(const std::vector<double>& values) {
   constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-  if (count == 0) return {nan, nan};
-  const auto n = static_cast<double>(count);
+  if (values.empty()) return {nan, nan};
+  const auto n = static_cast<double>(values.size());
   double sum = 0;
-  for (std::size_t r = 0; r < count; ++r) sum += get(r);
+  for (const double value : values) sum += value;
   const double mean = sum / n;
-  if (count == 1) return {mean, nan};
+  if (values.size() == 1) return {mean, nan};
   double squares = 0;
-  for (std::size_t r = 0; r < count; ++r) squares += (get(r) - mean) * (get(r) - mean);
+  for (const double value : values) squares += (value - mean) * (value - mean);
   return {mean, std::sqrt(squares / (n - 1.0) / n)};
 }
 
-}  // namespace
-
-Figures::Figures(std::size_t scenarios, std::size_t replicates, RecordAxes axes)
-    : scenarios_(scenarios),
+Figures::Figures(std::vector<std::size_t> bases, std::size_t replicates, RecordAxes axes)
+    : bases_(std::move(bases)),
       replicates_(replicates),
       axes_(std::move(axes)),
-      cubes_(scenarios * replicates) {}
+      cubes_(bases_.size() * replicates) {}
 
 void Figures::add(std::size_t scenario, std::size_t replicate, const Cube& yearly) {
-  if (scenario >= scenarios_ || replicate >= replicates_) {
+  if (scenario >= scenarios() || replicate >= replicates_) {
     throw std::out_of_range("figures: no such scenario or replicate");
   }
   cubes_[scenario * replicates_ + replicate] = yearly;
+  while (complete_ < replicates_ && is_complete(complete_)) ++complete_;
 }
 
 const Cube& Figures::cube(std::size_t scenario, std::size_t replicate) const {
   return cubes_[scenario * replicates_ + replicate];
 }
 
-std::size_t Figures::complete_replicates() const {
-  std::size_t count = 0;
-  while (count < replicates_) {
-    for (std::size_t s = 0; s < scenarios_; ++s) {
-      if (cube(s, count).values.empty()) return count;
-    }
-    ++count;
+/// Whether every scenario has been added for a replicate.
+bool Figures::is_complete(std::size_t replicate) const {
+  for (std::size_t s = 0; s < scenarios(); ++s) {
+    if (cube(s, replicate).values.empty()) return false;
   }
-  return count;
+  return true;
 }
 
 Estimate Figures::value(std::size_t scenario, std::size_t indicator, std::size_t year,
                         std::size_t group) const {
-  return estimate(complete_replicates(),
-                  [&](std::size_t r) { return cube(scenario, r).at(indicator, year, group); });
+  std::vector<double> values;
+  for (std::size_t r = 0; r < complete_; ++r) {
+    values.push_back(cube(scenario, r).at(indicator, year, group));
+  }
+  return mean_of(values);
+}
+
+std::vector<double> Figures::contrasts(std::size_t scenario, std::size_t indicator,
+                                       std::size_t year, std::size_t group) const {
+  std::vector<double> differences;
+  for (std::size_t r = 0; r < complete_; ++r) {
+    differences.push_back(cube(scenario, r).at(indicator, year, group) -
+                          cube(bases_[scenario], r).at(indicator, year, group));
+  }
+  return differences;
 }
 
 Estimate Figures::contrast(std::size_t scenario, std::size_t indicator, std::size_t year,
                            std::size_t group) const {
-  return estimate(complete_replicates(), [&](std::size_t r) {
-    return cube(scenario, r).at(indicator, year, group) - cube(0, r).at(indicator, year, group);
-  });
+  return mean_of(contrasts(scenario, indicator, year, group));
 }
 
 }  // namespace winay

@@ -21,36 +21,21 @@ std::vector<std::int32_t> lanes_by_id(const Traits& traits) {
   return lanes;
 }
 
-/// For each lane, in which of `parts` equal parts of the weighted distribution its value lies.
-/// Equal values share a part.
-template <class Value>
-std::vector<std::uint32_t> parts_of(const Groups& groups, std::uint32_t parts, Value&& value_of) {
-  std::vector<float> values;
-  double total = 0;
-  for (const std::int32_t lane : groups.by_id) {
-    values.push_back(value_of(static_cast<std::size_t>(lane)));
-    total += static_cast<double>(groups.weight[static_cast<std::size_t>(lane)]);
-  }
-  std::vector<double> probabilities;
-  for (std::uint32_t k = 1; k < parts; ++k) probabilities.push_back(double{1} * k / parts);
-  Ranking ranking(probabilities, total);
-  for (const std::uint32_t i : sorted_order(values)) {
-    const auto lane = static_cast<std::size_t>(groups.by_id[i]);
-    ranking.add(static_cast<double>(values[i]), static_cast<double>(groups.weight[lane]));
-  }
-  std::vector<std::uint32_t> part(groups.cell.size(), 0);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    std::uint32_t k = 0;
-    while (k + 1 < parts && static_cast<double>(values[i]) > ranking.quantile(k)) ++k;
-    part[static_cast<std::size_t>(groups.by_id[i])] = k;
-  }
-  return part;
+/// parts_of() a column.
+template <class T>
+std::vector<std::uint32_t> parts_of_column(const Groups& groups, std::uint32_t parts,
+                                           const Column<T>& column) {
+  const std::vector<float> by_lane(column.begin(), column.end());
+  return parts_of(groups, parts, by_lane);
 }
 
-float baseline_income(const Stocks& start, std::size_t lane) {
-  Real year = 0;
-  for (const Column<Real>& bimester : start.income_history) year += bimester[lane];
-  return static_cast<float>(year);
+/// Measured income of the last six bimesters.
+Column<Real> baseline_income(const Stocks& start) {
+  Column<Real> year(start.savings.size(), Real{0});
+  for (const Column<Real>& bimester : start.income_history) {
+    for (std::size_t h = 0; h < year.size(); ++h) year[h] += bimester[h];
+  }
+  return year;
 }
 
 /// A household that counts at all counts this much of the largest, or sums would round it away.
@@ -118,6 +103,30 @@ std::size_t group_of_cell(std::uint32_t cell, std::size_t kind) {
   return first + cell % group_kind_sizes[kind];
 }
 
+std::vector<std::uint32_t> parts_of(const Groups& groups, std::uint32_t parts,
+                                    std::span<const float> by_lane) {
+  std::vector<float> values;
+  double total = 0;
+  for (const std::int32_t lane : groups.by_id) {
+    values.push_back(by_lane[static_cast<std::size_t>(lane)]);
+    total += static_cast<double>(groups.weight[static_cast<std::size_t>(lane)]);
+  }
+  std::vector<double> probabilities;
+  for (std::uint32_t k = 1; k < parts; ++k) probabilities.push_back(double{1} * k / parts);
+  Ranking ranking(probabilities, total);
+  for (const std::uint32_t i : sorted_order(values)) {
+    const auto lane = static_cast<std::size_t>(groups.by_id[i]);
+    ranking.add(static_cast<double>(values[i]), static_cast<double>(groups.weight[lane]));
+  }
+  std::vector<std::uint32_t> part(groups.cell.size(), 0);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    std::uint32_t k = 0;
+    while (k + 1 < parts && static_cast<double>(values[i]) > ranking.quantile(k)) ++k;
+    part[static_cast<std::size_t>(groups.by_id[i])] = k;
+  }
+  return part;
+}
+
 Groups make_groups(const Population& population, const Stocks& start,
                    const Column<Flag>& participant) {
   const Traits& traits = population.traits;
@@ -130,11 +139,9 @@ Groups make_groups(const Population& population, const Stocks& start,
   groups.weight.assign(lanes, 0);
   groups.relative_weight.assign(lanes, 0);
   weigh(traits, groups);
-  const auto skill =
-      parts_of(groups, 3, [&](std::size_t h) { return static_cast<float>(traits.skill[h]); });
-  const auto locus = parts_of(
-      groups, 2, [&](std::size_t h) { return static_cast<float>(traits.locus_of_control[h]); });
-  const auto income = parts_of(groups, 4, [&](std::size_t h) { return baseline_income(start, h); });
+  const auto skill = parts_of_column(groups, 3, traits.skill);
+  const auto locus = parts_of_column(groups, 2, traits.locus_of_control);
+  const auto income = parts_of_column(groups, 4, baseline_income(start));
   for (const std::int32_t lane : groups.by_id) {
     const auto h = static_cast<std::size_t>(lane);
     const std::uint32_t takes_part = participant[h] != 0U ? 1U : 0U;

@@ -116,7 +116,7 @@ void Recorder::block_stepped(const BlockStep& step) {
     s.keep_for_year(step, columns, first, lanes);
     s.panel.take(step, columns, first, lanes);
   }
-  tally.events.find(step, rule.transfer_in_force);
+  tally.events.find(step, rule.transfer_in_force, state_->options.rules);
 }
 
 /// Sums of the year go lane by lane; consumption and persons are those of its last bimester.

@@ -105,9 +105,16 @@ std::string about_reading(const RunTable& table, Language language) {
       table.reading, reading, table.structure);
 }
 
-std::string not_modelled(const RunTable& table, Language language) {
+}  // namespace
+
+std::string starting_values_note(Language language) {
+  return std::string(say(language, "Parameters are starting values, not estimates.",
+                         "Los parámetros son valores de partida, no estimaciones."));
+}
+
+std::string not_modelled_note(bool local_economy, Language language) {
   std::string text =
-      table.local_economy
+      local_economy
           ? std::string(say(language, "Local economy: on.", "Economía local: activada."))
           : std::string(
                 say(language, "Local economy: off: nothing that households spend reaches others.",
@@ -122,8 +129,6 @@ std::string not_modelled(const RunTable& table, Language language) {
   return text;
 }
 
-}  // namespace
-
 std::vector<std::string> notes_of(const RunTable& table, Language language) {
   std::vector<std::string> notes{about_errors(table, language), about_income(language),
                                  about_poverty(table, language)};
@@ -131,12 +136,9 @@ std::vector<std::string> notes_of(const RunTable& table, Language language) {
     notes.push_back(about_sensitivity(table, s, language));
   }
   notes.push_back(about_cost(language));
-  if (table.starting_values) {
-    notes.emplace_back(say(language, "Parameters are starting values, not estimates.",
-                           "Los parámetros son valores de partida, no estimaciones."));
-  }
+  if (table.starting_values) notes.push_back(starting_values_note(language));
   notes.push_back(about_reading(table, language));
-  notes.push_back(not_modelled(table, language));
+  notes.push_back(not_modelled_note(table.local_economy, language));
   return notes;
 }
 

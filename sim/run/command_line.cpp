@@ -15,7 +15,9 @@ namespace winay {
 
 namespace {
 
-const std::vector<std::string> verbs{"run", "validate", "schema", "import", "estimate", "inspect"};
+const std::vector<std::string> verbs{"run",     "compare",   "validate", "schema",   "import",
+                                     "inspect", "plan",      "trace",    "estimate", "diff",
+                                     "rerun",   "targeting", "frontier"};
 
 /// The first word that stands for nothing, with what it may have been.
 [[noreturn]] void refuse(const CLI::App& verb, const std::string& word) {
@@ -50,14 +52,36 @@ void name_folders(std::vector<std::filesystem::path>& files) {
 }
 
 /// `--seed 7` says the same as `--set run.seed=7`, which rules over it.
-void finish_run(Parsed& p) {
-  if (!p.seed.empty()) p.run.overrides.push_back("run.seed=" + p.seed);
+std::vector<std::string> overrides_of(const Parsed& p) {
+  std::vector<std::string> overrides;
+  if (!p.seed.empty()) overrides.push_back("run.seed=" + p.seed);
   if (p.replicates > 0) {
-    p.run.overrides.push_back("run.replicates=" + std::to_string(p.replicates) + " replicates");
+    overrides.push_back("run.replicates=" + std::to_string(p.replicates) + " replicates");
   }
-  p.run.overrides.insert(p.run.overrides.end(), p.sets.begin(), p.sets.end());
+  overrides.insert(overrides.end(), p.sets.begin(), p.sets.end());
+  return overrides;
+}
+
+/// Readings and structures are options of their own here: all are shown together.
+void finish_compare(Parsed& p) {
+  p.compare.overrides = overrides_of(p);
+  if (p.target_error > 0) p.compare.target_error = p.target_error;
+  if (p.compare.files.size() < 2) {
+    throw UsageError("compare takes two scenarios or more; see winay compare --help");
+  }
+  for (const std::string& said : p.sets) {
+    for (const std::string key : {"reading", "structure"}) {
+      if (said.starts_with(key + "=")) {
+        throw UsageError("--set " + said + ": write --" + key + "s " + said.substr(key.size() + 1));
+      }
+    }
+  }
+}
+
+void finish_run(Parsed& p, bool one_file = false) {
+  p.run.overrides = overrides_of(p);
   if (!p.hash.empty()) p.run.stated_hash = whole_number(p.hash, 16);
-  if (p.run.out && p.run.files.size() > 1) {
+  if (p.run.out && p.run.files.size() > 1 && !one_file) {
     throw UsageError("--out names one file, but there are several scenarios");
   }
 }
@@ -73,13 +97,35 @@ void check_kind(const std::string& kind) {
   throw UsageError("unknown kind '" + kind + "' of files; there are " + list);
 }
 
+FrontierCommand finish_frontier(Parsed& p) {
+  p.frontier.overrides = overrides_of(p);
+  for (auto* file : {&p.frontier.file, &p.frontier.base}) {
+    if (!file->has_parent_path()) *file = "." / *file;
+  }
+  return std::move(p.frontier);
+}
+
+TargetingCommand finish_targeting(Parsed& p) {
+  p.targeting.overrides = overrides_of(p);
+  if (!p.targeting.file.has_parent_path()) p.targeting.file = "." / p.targeting.file;
+  return std::move(p.targeting);
+}
+
 Verb chosen(const CLI::App& app, Parsed& p) {
   name_folders(p.run.files);
+  name_folders(p.compare.files);
   name_folders(p.validate.files);
+  name_folders(p.trace.files);
   if (app.got_subcommand("run")) {
     finish_run(p);
     return std::move(p.run);
   }
+  if (app.got_subcommand("compare")) {
+    finish_compare(p);
+    return std::move(p.compare);
+  }
+  if (app.got_subcommand("frontier")) return finish_frontier(p);
+  if (app.got_subcommand("targeting")) return finish_targeting(p);
   if (app.got_subcommand("validate")) return std::move(p.validate);
   if (app.got_subcommand("schema")) {
     check_kind(p.schema.kind);
@@ -87,9 +133,17 @@ Verb chosen(const CLI::App& app, Parsed& p) {
   }
   if (app.got_subcommand("inspect")) return std::move(p.inspect);
   if (app.got_subcommand("estimate")) {
-    if (!p.estimate.plan.has_parent_path()) p.estimate.plan = "." / p.estimate.plan;
+    if (!p.estimate.spec.has_parent_path()) p.estimate.spec = "." / p.estimate.spec;
     return std::move(p.estimate);
   }
+  if (app.got_subcommand("plan")) {
+    finish_run(p, p.plan.compare);
+    p.plan.run = std::move(p.run);
+    return std::move(p.plan);
+  }
+  if (app.got_subcommand("trace")) return std::move(p.trace);
+  if (app.got_subcommand("diff")) return std::move(p.diff);
+  if (app.got_subcommand("rerun")) return std::move(p.rerun);
   if (!p.seed.empty()) p.import.seed = *whole_number(p.seed, 10);
   return std::move(p.import);
 }

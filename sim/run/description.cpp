@@ -75,14 +75,16 @@ RunDescription describe_run(const RunRequest& request, const Scenario& scenario,
   run.threads = threads;
   run.build = build_label();
   run.library_versions = library_versions();
-  run.scenario_yaml = text_of_file(request.file);
+  run.scenario_yaml = request.origin ? request.origin->scenario_yaml : text_of_file(request.file);
   run.resolved_yaml = scenario.resolved_yaml;
   run.population_sha256 = population_sha256(population);
   run.run_id = run_identifier(run.resolved_yaml, run.population_sha256, run.version, run.seed);
-  run.parameters_source = parameter_files(scenario);
+  run.parameters_source =
+      request.origin ? request.origin->parameters_source : parameter_files(scenario);
   run.machine = machine_label();
   run.scenarios = labels_of(scenario);
   run.parameters = rows_of(scenario.parameters);
+  run.rules = rule_reasons(scenario.arms).texts;
   return run;
 }
 

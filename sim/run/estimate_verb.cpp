@@ -27,7 +27,7 @@ struct EstimateFiles {
 
 void estimate(const EstimateCommand& estimate, Language language, std::ostream& out) {
   const EstimationPlan plan =
-      load_estimation_plan(estimate.plan, {.overrides = {}, .language = language});
+      load_estimation_plan(estimate.spec, {.overrides = {}, .language = language});
   if (estimate.out) {
     const EstimateFiles files(*estimate.out);
     for (const fs::path& path : {files.csv, files.spanish_csv, files.json}) {

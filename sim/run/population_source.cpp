@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "winay/config/scalars.hpp"
 #include "winay/output/population_file.hpp"
 #include "winay/population/margins.hpp"
 #include "winay/population/synthetic.hpp"
@@ -56,6 +58,29 @@ std::shared_ptr<const Population> PopulationSource::of(std::int32_t replicate) c
 
 std::shared_ptr<const Population> PopulationSource::sample() const {
   return imported_ ? imported_ : draw(0, std::min(solver_households, scenario_.run.households));
+}
+
+void place_departments(const Population& population, Language language, Scenario& scenario) {
+  const std::vector<std::string>& known = population.centres.department_names;
+  const std::vector<std::string_view> names(known.begin(), known.end());
+  std::set<std::string> mistakes;
+  for (Arm& arm : scenario.arms) {
+    for (Programme& programme : arm.programmes) {
+      for (ExitRule& rule : programme.exit) {
+        for (const std::string& name : find_departments(rule, known)) {
+          mistakes.insert(fmt::format(
+              fmt::runtime(
+                  say(language, "{}: error: unknown department '{}'; the population has {}\n",
+                      "{}: error: departamento desconocido '{}'; la población tiene {}\n")),
+              rule.place, name, config::listed(names)));
+        }
+      }
+    }
+  }
+  if (mistakes.empty()) return;
+  std::string text;
+  for (const std::string& mistake : mistakes) text += mistake;
+  throw InvalidConfiguration(text, static_cast<int>(mistakes.size()));
 }
 
 void report_population(const Population& population, Language language, Log& log) {

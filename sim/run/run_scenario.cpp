@@ -31,22 +31,6 @@ Scenario base_first(Scenario scenario) {
   return scenario;
 }
 
-ProgressStyle progress_style(const RunCommand& command, const Log& log) {
-  if (log.style().amount == LogStyle::Amount::quiet) return ProgressStyle::none;
-  const bool bar = isatty(STDERR_FILENO) != 0 && log.style().format == LogStyle::Format::text;
-  switch (command.progress) {
-    case RunCommand::Progress::bar:
-      return ProgressStyle::bar;
-    case RunCommand::Progress::plain:
-      return ProgressStyle::plain;
-    case RunCommand::Progress::none:
-      return ProgressStyle::none;
-    case RunCommand::Progress::automatic:
-      break;
-  }
-  return bar ? ProgressStyle::bar : ProgressStyle::plain;
-}
-
 void report_header(const Scenario& scenario, std::int32_t households, Language language, Log& log) {
   const FigureStyle style{.language = language};
   const std::int32_t last = scenario.run.first_year + scenario.run.years - 1;
@@ -72,7 +56,7 @@ class Run {
         log_(log),
         scenario_(base_first(request.scenario)),
         source_(scenario_),
-        progress_(log, progress_style(command, log), language) {
+        progress_(log, progress_style(command.progress, log), language) {
     standing_.replicates = scenario_.run.replicates;
     standing_.language = language;
   }
@@ -122,7 +106,7 @@ void Run::prepare() {
   report_population(*first_, language_, log_);
   note_time("population");
   const std::shared_ptr<const Population> sample = source_.sample();
-  const Model as_read = scenario_.model;
+  Model as_read = scenario_.model;
   if (as_read.solve_adoption || as_read.solve_welfare || as_read.solve_exit) {
     progress_.announce(std::string(say(language_, "solving", "resolviendo")));
     Model model = as_read;
@@ -133,9 +117,12 @@ void Run::prepare() {
                           figure(sample->households, {.language = language_}),
                           log_.seconds() - noted_));
   }
+  place_departments(*first_, language_, scenario_);
   stop_if_asked(standing_);
   note_time("solving");
   progress_.announce(std::string(say(language_, "sensitivity", "sensibilidad")));
+  as_read.solve_welfare = was_solved(scenario_, "welfare.unmeasured_mean");
+  as_read.solve_exit = was_solved(scenario_, "exit.cut_off");
   sensitivity_ = poverty_sensitivity(scenario_, as_read, *sample, standing_, log_);
   sensitivity_households_ = sample->households;
   note_time("sensitivity of poverty");
@@ -151,6 +138,8 @@ std::int64_t Run::steps(std::int32_t households) const {
 void Run::open_writer(const Population& population, const Groups& groups,
                       const PanelSample& panel) {
   RunDescription description = describe_run(request_, scenario_, population, threads_);
+  description.panel = command_.panel;
+  description.events = command_.events;
   description.log = log_.kept();
   run_id_ = description.run_id;
   writer_.emplace(request_.target, std::move(description), make_axes(scenario_.model, groups),
@@ -174,6 +163,7 @@ void Run::run_replicate(std::int32_t replicate) {
       make_groups(*population, start.stocks, participants(simulation, *population, scenario_.arms));
   const PanelSample panel = make_panel(command_.panel, *population, scenario_.run.seed);
   if (!writer_) open_writer(*population, groups, panel);
+  const RuleReasons rules = rule_reasons(scenario_.arms);
   for (std::size_t a = 0; a < scenario_.arms.size(); ++a) {
     const Arm& arm = scenario_.arms[a];
     place(arm.name);
@@ -182,7 +172,8 @@ void Run::run_replicate(std::int32_t replicate) {
                        .scenario = static_cast<std::int32_t>(a),
                        .replicate = replicate,
                        .panel = panel.empty() ? nullptr : &panel,
-                       .panel_sink = panel.empty() ? nullptr : &writer_->panel_sink()});
+                       .panel_sink = panel.empty() ? nullptr : &writer_->panel_sink(),
+                       .rules = rules.of_arm[a]});
     Relay relay(&recorder, progress_, standing_, population->households);
     // The last arm takes the world over: nobody needs a copy of it any more.
     const bool last = a + 1 == scenario_.arms.size();
@@ -227,6 +218,22 @@ RunOutcome Run::go() {
 }
 
 }  // namespace
+
+ProgressStyle progress_style(RunCommand::Progress asked, const Log& log) {
+  if (log.style().amount == LogStyle::Amount::quiet) return ProgressStyle::none;
+  const bool bar = isatty(STDERR_FILENO) != 0 && log.style().format == LogStyle::Format::text;
+  switch (asked) {
+    case RunCommand::Progress::bar:
+      return ProgressStyle::bar;
+    case RunCommand::Progress::plain:
+      return ProgressStyle::plain;
+    case RunCommand::Progress::none:
+      return ProgressStyle::none;
+    case RunCommand::Progress::automatic:
+      break;
+  }
+  return bar ? ProgressStyle::bar : ProgressStyle::plain;
+}
 
 RunOutcome run_scenario(const RunRequest& request, const RunCommand& command, Language language,
                         Log& log) {

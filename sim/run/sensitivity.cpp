@@ -1,5 +1,6 @@
 #include "winay/run/sensitivity.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -36,7 +37,17 @@ PovertySensitivity try_out(const Scenario& scenario, const Model& model, const P
   return result;
 }
 
+bool is_default(double deviation, const Model& model) {
+  return std::abs(model.parameters.welfare.unmeasured_deviation - deviation) < 0.01;
+}
+
 }  // namespace
+
+std::int64_t sensitivity_trials(const Model& model, std::int32_t sample_households) {
+  if (sample_households > most_sensitivity_households) return 0;
+  return std::count_if(deviations.begin(), deviations.end(),
+                       [&](double deviation) { return !is_default(deviation, model); });
+}
 
 std::vector<PovertySensitivity> poverty_sensitivity(const Scenario& scenario, const Model& as_read,
                                                     const Population& sample,
@@ -46,9 +57,8 @@ std::vector<PovertySensitivity> poverty_sensitivity(const Scenario& scenario, co
   Progress silent(log, ProgressStyle::none, standing.language);
   for (const double deviation : deviations) {
     Model model = scenario.model;
-    WelfareParameters& welfare = model.parameters.welfare;
-    if (std::abs(welfare.unmeasured_deviation - deviation) < 0.01) continue;
-    welfare.unmeasured_deviation = deviation;
+    if (is_default(deviation, model)) continue;
+    model.parameters.welfare.unmeasured_deviation = deviation;
     model.solve_welfare = as_read.solve_welfare;
     model.solve_exit = as_read.solve_exit;
     solve(model, sample);

@@ -15,6 +15,7 @@
 #include "winay/population/import.hpp"
 #include "winay/report/figure_text.hpp"
 #include "winay/report/table_files.hpp"
+#include "winay/run/plan_verb.hpp"
 #include "winay/run/population_source.hpp"
 
 namespace winay {
@@ -86,11 +87,22 @@ void execute(const Command& command, std::ostream& out, Log& log) {
   log.set_style(style_of(command.common));
   if (const auto* text = std::get_if<TextCommand>(&command.verb)) out << text->text;
   if (const auto* r = std::get_if<RunCommand>(&command.verb)) run(*r, command, out, log);
+  if (const auto* c = std::get_if<CompareCommand>(&command.verb)) compare(*c, command, out, log);
   if (const auto* v = std::get_if<ValidateCommand>(&command.verb)) validate(*v, language, out);
   if (const auto* s = std::get_if<SchemaCommand>(&command.verb)) print_schema(*s, out);
   if (const auto* i = std::get_if<ImportCommand>(&command.verb)) import(*i, language, out, log);
   if (const auto* e = std::get_if<EstimateCommand>(&command.verb)) estimate(*e, language, out);
   if (const auto* i = std::get_if<InspectCommand>(&command.verb)) inspect(*i, out);
+  if (const auto* p = std::get_if<PlanCommand>(&command.verb)) plan(*p, language, out, log);
+  if (const auto* t = std::get_if<TraceCommand>(&command.verb)) trace(*t, language, out, log);
+  if (const auto* d = std::get_if<DiffCommand>(&command.verb)) diff(*d, language, out);
+  if (const auto* r = std::get_if<RerunCommand>(&command.verb)) {
+    rerun(*r, command.typed, language, out, log);
+  }
+  if (const auto* f = std::get_if<FrontierCommand>(&command.verb)) frontier(*f, command, out, log);
+  if (const auto* t = std::get_if<TargetingCommand>(&command.verb)) {
+    targeting(*t, language, out, log);
+  }
   out.flush();
   if (!out) throw std::runtime_error("cannot write to the standard output");
 }

@@ -18,6 +18,7 @@
 #include "winay/phases/shocks.hpp"
 #include "winay/phases/welfare.hpp"
 #include "winay/programmes/support.hpp"
+#include "winay/schedule/transfer_rules.hpp"
 
 namespace winay {
 
@@ -30,6 +31,37 @@ StocksView as_read_only(const StocksWriter& writer) {
   return view;
 }
 
+/// Those whom a rule offered the programme started when it did; the others by lottery.
+void start_offered(const Now& now, ConstLanes<Flag> offered, ConstLanes<std::int32_t> lottery,
+                   Lanes<std::int32_t> start) {
+  for (std::size_t h = 0; h < now.lanes; ++h) {
+    start[h] = offered[h] != 0U ? static_cast<std::int32_t>(offered[h]) - 1 : lottery[h];
+  }
+}
+
+/// Exits, entries and what leads to them. Rules may offer one of the arm's programmes, whose starts
+/// then are no longer those of the lottery alone.
+void change_affiliation(const StepContext& context, const Now& now, const TraitsView& traits,
+                        const EndowmentsView& endowments, std::span<EnrolmentView> enrolments,
+                        const StocksView& stocks, Scratch& scratch) {
+  const Parameters& p = context.model.parameters;
+  Flows& f = scratch.flows;
+  leave_transfer(p.exit, p.demography.eligible_age, p.welfare.poverty_line,
+                 context.transfer_in_force, now, traits, stocks, f.demography, scratch.words,
+                 scratch.number, f.exit);
+  if (context.rules.none()) return;
+  const std::int32_t row = offered_programme(context.rules);
+  EnrolmentView* const offered = row < 0 ? nullptr : &enrolments[static_cast<std::size_t>(row)];
+  const std::int32_t* const lottery = offered == nullptr ? nullptr : offered->start;
+  if (offered != nullptr) {
+    start_offered(now, stocks.offered_start, lottery, scratch.start);
+    offered->start = scratch.start;
+  }
+  follow_rules(context.rules, context.observation, context.transfer_in_force, now, context.centres,
+               traits, endowments, enrolments, stocks, f.demography, f.exit);
+  if (offered != nullptr) start_offered(now, f.exit.offered_start, lottery, scratch.start);
+}
+
 void support_households(const StepContext& context, const Now& now, const TraitsView& traits,
                         std::span<const EnrolmentView> enrolments, const StocksView& stocks,
                         Flows& f) {
@@ -38,6 +70,7 @@ void support_households(const StepContext& context, const Now& now, const Traits
     add_support(context.arm.programmes[i], context.plan_probability[i], now, enrolments[i], f.exit,
                 stocks, f.support);
   }
+  if (!context.rules.none()) pay_leavers(now, f.exit, f.support);
   pay_emergencies(context, now, traits, f.support);
 }
 
@@ -45,7 +78,7 @@ void support_households(const StepContext& context, const Now& now, const Traits
 
 void step_households(const StepContext& context, const Now& now, const Block& block,
                      const TraitsView& traits, const EndowmentsView& endowments,
-                     std::span<const EnrolmentView> enrolments, StocksWriter writer,
+                     std::span<EnrolmentView> enrolments, StocksWriter writer,
                      CentreStocks& centre_stocks, Scratch& scratch) {
   const Parameters& p = context.model.parameters;
   const PopulationFacts& facts = context.facts;
@@ -54,9 +87,7 @@ void step_households(const StepContext& context, const Now& now, const Block& bl
 
   draw_luck(now, traits, scratch.words, f.luck);
   age_households(p.demography, now, traits, stocks, scratch.words, f.demography);
-  leave_transfer(p.exit, p.demography.eligible_age, p.welfare.poverty_line,
-                 context.transfer_in_force, now, traits, stocks, f.demography, scratch.words,
-                 scratch.number, f.exit);
+  change_affiliation(context, now, traits, endowments, enrolments, stocks, scratch);
   strike(p.shocks, context.home_protection, now, context.centres, block, stocks, f.luck, f.shocks);
   support_households(context, now, traits, enrolments, stocks, f);
   shift_traits(p.psychology, facts.locus_scale, now, stocks, f.demography, f.support, f.psychology);
@@ -80,7 +111,7 @@ void step_households(const StepContext& context, const Now& now, const Block& bl
   measure_welfare(p.welfare, facts.mean_adult_equivalents, now, endowments, stocks, f.luck,
                   f.demography, f.income, f.consumption, f.welfare);
   accumulate(p.accumulation, p.enterprise, p.production.structure, p.finance.locked_for,
-             p.consumption.savings_return, now, endowments, f, writer);
+             p.consumption.savings_return, !context.rules.none(), now, endowments, f, writer);
   if (p.local_economy.on) {
     sum_centres(p.local_economy, block, context.centres, f, centre_stocks);
   }

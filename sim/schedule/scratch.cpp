@@ -8,7 +8,7 @@ namespace winay {
 namespace {
 
 constexpr std::size_t flow_columns = sizeof(Flows) / sizeof(Lanes<Real>);
-constexpr std::size_t other_columns = 7;
+constexpr std::size_t other_columns = 8;
 constexpr std::size_t stagger_bytes = 192;
 
 /// Flows is lane pointers and nothing else, so it can be filled as an array of them.
@@ -31,6 +31,7 @@ Scratch::Scratch(std::size_t lanes)
   std::memcpy(static_cast<void*>(&flows), columns.data(), sizeof(Flows));
   for (auto& column : words) column = reinterpret_cast<Flag*>(take());
   number = reinterpret_cast<Real*>(take());
+  start = reinterpret_cast<std::int32_t*>(take());
   hash_a = reinterpret_cast<Flag*>(take());
   hash_b = reinterpret_cast<Flag*>(take());
 }

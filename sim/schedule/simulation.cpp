@@ -24,6 +24,7 @@ struct Stepper {
   const std::vector<Block>& blocks;
   const Arm& arm;
   const std::vector<Enrolment>& enrolments;
+  const TransferRules& rules;
   Observer* observer;
   tbb::enumerable_thread_specific<Scratch>& scratches;
 };
@@ -117,6 +118,8 @@ void step_bimester(const Stepper& s, World& world) {
                             .facts = s.facts,
                             .arm = s.arm,
                             .plan_probability = plans,
+                            .rules = s.rules,
+                            .observation = observation_rule(s.model),
                             .economy = economy_at(s.model, world.bimester),
                             .transfer_in_force = transfer_in_force(s.arm, world.bimester),
                             .home_protection = home_protection(s.arm)};
@@ -129,6 +132,7 @@ void step_bimester(const Stepper& s, World& world) {
   if (s.model.parameters.local_economy.on) {
     settle_markets(s.model.parameters.local_economy, now, s.population.centres, world.centres);
   }
+  settle_queues(s.rules, s.model.key, world.bimester, s.population, world.stocks, world.passed);
   if (s.observer != nullptr) s.observer->bimester_ended(now);
   ++world.bimester;
 }
@@ -154,11 +158,13 @@ World Simulation::burn_in(Observer* observer) const {
   world.stocks = start_stocks(model_, population_, endowments_);
   resize(world.centres, population_.centres.size());
   run(model_.before, world, observer, 0);
+  start_affiliation(model_, population_, world.stocks);
   return world;
 }
 
 void Simulation::run(const Arm& arm, World& world, Observer* observer, std::int32_t until) const {
   const std::vector<Enrolment> enrolments = enrol(arm);
+  const TransferRules rules = bind_rules(arm);
   tbb::enumerable_thread_specific<Scratch> scratches(largest(blocks_));
   const Stepper stepper{.model = model_,
                         .population = population_,
@@ -167,6 +173,7 @@ void Simulation::run(const Arm& arm, World& world, Observer* observer, std::int3
                         .blocks = blocks_,
                         .arm = arm,
                         .enrolments = enrolments,
+                        .rules = rules,
                         .observer = observer,
                         .scratches = scratches};
   const std::int32_t last = std::min(until, model_.calendar.bimesters());
@@ -186,6 +193,11 @@ std::vector<Enrolment> Simulation::enrol(const Arm& arm) const {
     const Enrolment* participants =
         among.empty() ? nullptr : &enrolments[static_cast<std::size_t>(position(among))];
     enrolments[i] = enrol_in(arm.programmes[i], model_, population_, participants);
+  }
+  const std::int32_t offered = offered_programme(bind_rules(arm));
+  if (offered >= 0) {
+    const auto row = static_cast<std::size_t>(offered);
+    draw_offered(arm.programmes[row], model_, population_, enrolments[row]);
   }
   return enrolments;
 }

@@ -133,6 +133,17 @@ void solve_exit(Model& model, const Population& sample) {
 
 }  // namespace
 
+std::int64_t solver_bimesters(const Model& model) {
+  const std::int64_t burn_in = model.calendar.burn_in;
+  std::int64_t bimesters = 0;
+  if (model.solve_adoption) bimesters += halvings * burn_in;
+  if (model.solve_welfare) bimesters += burn_in;
+  if (model.solve_exit && model.parameters.exit.on) {
+    bimesters += burn_in + std::int64_t{halvings} * model.calendar.bimesters();
+  }
+  return bimesters;
+}
+
 void solve(Model& model, const Population& sample) {
   if (model.solve_adoption) solve_adoption(model, sample);
   if (model.solve_welfare) solve_welfare(model, sample);

@@ -6,6 +6,8 @@
 
 #include "winay/core/vector_math.hpp"
 #include "winay/phases/endow.hpp"
+#include "winay/programmes/conditions.hpp"
+#include "winay/schedule/intake.hpp"
 #include "winay/state/tables.hpp"
 
 namespace winay {
@@ -89,8 +91,8 @@ Flag draw_package(const Training& training, const DrawKey& key, std::uint32_t ho
 }
 
 void enrol_household(const Programme& programme, const DrawKey& key, std::uint32_t household,
-                     bool has_water, std::size_t lane, Enrolment& enrolment) {
-  enrolment.start[lane] = programme.starts;
+                     bool has_water, std::int32_t start, std::size_t lane, Enrolment& enrolment) {
+  enrolment.start[lane] = start;
   if (programme.training) {
     enrolment.package[lane] = draw_package(*programme.training, key, household, has_water);
   }
@@ -107,11 +109,46 @@ void enrol_household(const Programme& programme, const DrawKey& key, std::uint32
     enrolment.completes_coaching[lane] = offered && attends ? 1U : 0U;
     enrolment.plan_draw[lane] = uniform(words[2]);
     const auto effects_start = static_cast<std::int32_t>(programme.coaching->effects_start);
-    enrolment.start[lane] = offered ? programme.starts + effects_start : never;
+    enrolment.start[lane] = offered ? start + effects_start : never;
   }
 }
 
+/// Whether the household is one of those that wait outside the transfer at the start.
+bool waits_outside(const Model& model, const Population& population, std::size_t lane) {
+  const std::int32_t household = population.traits.household[lane];
+  if (household < 0 || model.parameters.exit.waiting <= 0) return false;
+  const Words words =
+      draw(model.key, Purpose::waiting_list, static_cast<std::uint32_t>(household), 0);
+  return uniform(words[0]) < static_cast<Real>(model.parameters.exit.waiting);
+}
+
+/// Age of the household's oldest child; 0 if there is none.
+Flag oldest_child(const Stocks& stocks, std::size_t lane) {
+  Flag oldest = 0;
+  for (const auto& word : stocks.child_ages) {
+    for (std::uint32_t shift = 0; shift < 32; shift += 8) {
+      const Flag age = (word[lane] >> shift) & 255U;
+      if (age != 255U) oldest = std::max(oldest, age);
+    }
+  }
+  return oldest;
+}
+
 }  // namespace
+
+void start_affiliation(const Model& model, const Population& population, Stocks& stocks) {
+  const auto most = static_cast<Flag>(bimesters_a_year * model.parameters.exit.longest_affiliation);
+  tbb::parallel_for(std::size_t{0}, stocks.savings.size(), [&](std::size_t lane) {
+    const std::int32_t household = population.traits.household[lane];
+    if (household < 0) return;
+    const bool active = stocks.affiliation[lane] == static_cast<Flag>(Affiliation::active);
+    const Words words =
+        draw(model.key, Purpose::affiliation, static_cast<std::uint32_t>(household), 0);
+    const Flag longest = std::min(most, bimesters_a_year * (oldest_child(stocks, lane) + 1U));
+    const Real time = uniform(words[0]) * static_cast<Real>(static_cast<std::int32_t>(longest));
+    stocks.bimesters_affiliated[lane] = active ? static_cast<Flag>(time) : 0U;
+  });
+}
 
 PopulationFacts gather_facts(const Model& model, const Population& population) {
   PopulationFacts facts;
@@ -162,6 +199,10 @@ Stocks start_stocks(const Model& model, const Population& population,
     stocks.traditional_capital[lane] = start_share * population.traits.target_capital[lane];
     start_know_how(model.parameters.learning, population, lane, stocks);
     start_history(model, population, endowments, lane, stocks);
+    stocks.observed_score[lane] = never_observed;
+    if (waits_outside(model, population, lane)) {
+      stocks.affiliation[lane] = static_cast<Flag>(Affiliation::outside);
+    }
   });
   return stocks;
 }
@@ -171,23 +212,27 @@ Enrolment enrol_in(const Programme& programme, const Model& model, const Populat
   Enrolment enrolment;
   const Traits& traits = population.traits;
   for_each_enrolment(table::Resize{traits.household.size()}, enrolment);
+  const ProgrammeIntake intake =
+      take_in(programme, model.calendar, model.key,
+              {population.centres, traits.household, traits.weight}, among);
   tbb::parallel_for(std::size_t{0}, traits.household.size(), [&](std::size_t lane) {
     enrolment.start[lane] = never;
-    if (traits.household[lane] < 0) return;
-    const auto household = static_cast<std::uint32_t>(traits.household[lane]);
-    const auto centre = static_cast<std::uint32_t>(
-        population.centres.id[static_cast<std::size_t>(traits.centre[lane])]);
-    const Words of_centre = draw(model.key, Purpose::take_up_centre, centre, 0);
-    const Words of_household = draw(model.key, Purpose::take_up_household, household, 0);
-    const auto& share = programme.targeting;
-    const bool chosen = uniform(of_centre[0]) < static_cast<Real>(share.centres) &&
-                        uniform(of_household[0]) < static_cast<Real>(share.households);
-    const bool invited = among == nullptr ? chosen : among->start[lane] != never;
-    if (!invited) return;
-    enrol_household(programme, model.key, household, traits.year_round_water[lane] != 0U, lane,
-                    enrolment);
+    if (intake.start[lane] == never) return;
+    enrol_household(programme, model.key, static_cast<std::uint32_t>(traits.household[lane]),
+                    traits.year_round_water[lane] != 0U, intake.start[lane], lane, enrolment);
   });
   return enrolment;
+}
+
+void draw_offered(const Programme& programme, const Model& model, const Population& population,
+                  Enrolment& enrolment) {
+  const Traits& traits = population.traits;
+  tbb::parallel_for(std::size_t{0}, traits.household.size(), [&](std::size_t lane) {
+    if (traits.household[lane] < 0 || enrolment.start[lane] != never) return;
+    enrol_household(programme, model.key, static_cast<std::uint32_t>(traits.household[lane]),
+                    traits.year_round_water[lane] != 0U, programme.starts, lane, enrolment);
+    enrolment.start[lane] = never;
+  });
 }
 
 }  // namespace winay

@@ -65,6 +65,24 @@ TEST_CASE_FIXTURE(AtRoot,
   CHECK(covid.arms.size() == 4);
 }
 
+TEST_CASE_FIXTURE(AtRoot, "config: each shipped exit scenario has a rule where Haku Wiñay is") {
+  int count = 0;
+  for (const auto& entry : fs::directory_iterator("configs/scenarios")) {
+    const std::string name = entry.path().stem().string();
+    const bool of_rules =
+        name.starts_with("exit-") || name == "substitute-at-enrolment" || name == "coaching-first";
+    if (!of_rules) continue;
+    INFO("scenario: ", name);
+    const Scenario scenario = load_scenario(entry.path());
+    const Arm& arm = scenario.arms.at(1);
+    CHECK(arm.name == "juntos-haku-winay");
+    CHECK(arm.programmes.at(1).name == "haku-winay");
+    CHECK(arm.programmes.at(0).exit.size() == (name == "exit-status-quo" ? 0 : 1));
+    ++count;
+  }
+  CHECK(count == 10);
+}
+
 TEST_CASE_FIXTURE(AtRoot, "config: reading and structure choose the parameters") {
   CHECK(quick().model.parameters.production.minimum_scale == 2811);
   CHECK(quick({"reading=itt"}).model.parameters.production.minimum_scale == 2796);

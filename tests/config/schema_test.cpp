@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
-#include "support.hpp"
+#include "rules_support.hpp"
 #include "winay/config/reference.hpp"
 #include "winay/config/schema.hpp"
 
@@ -18,8 +18,9 @@ TEST_CASE_FIXTURE(AtRoot,
   const Folder folder;
   const fs::path schema = folder.write("schema.json", json_schema().dump());
   const fs::path resolved = folder.write("resolved.yaml", quick().resolved_yaml);
-  const std::string command =
-      "python3 tests/config/schema_test.py " + schema.string() + " " + resolved.string();
+  const fs::path rules = folder.write("rules.yaml", with_rules(full_rule).resolved_yaml);
+  const std::string command = "python3 tests/config/schema_test.py " + schema.string() + " " +
+                              resolved.string() + " " + rules.string();
   CHECK(std::system(command.c_str()) == 0);
 }
 
@@ -30,6 +31,29 @@ TEST_CASE_FIXTURE(AtRoot, "config: the JSON Schema knows unit and range of a par
       schema["$defs"]["parameters"]["properties"]["production"]["properties"]["fixed_cost"];
   CHECK(cost["properties"]["unit"]["enum"][0] == "soles/year");
   CHECK(cost["properties"]["value"]["maximum"] == 5000);
+}
+
+TEST_CASE("config: the JSON Schema completes the variables of conditions") {
+  const nlohmann::json schema = json_schema("scenario");
+  const auto& condition = schema["$defs"]["condition"];
+  for (const ObservableField& field : observable_fields()) {
+    INFO("variable: ", std::string(field.name));
+    const auto& known = condition[field.of_programme ? "patternProperties" : "properties"];
+    const std::string key = field.of_programme ? "^[A-Za-z0-9_]+\\." + std::string(field.name) + "$"
+                                               : std::string(field.name);
+    CHECK(known.contains(key));
+  }
+  CHECK(condition["maxProperties"] == 1);
+}
+
+TEST_CASE("config: the reference page has every variable of conditions, with unit and meaning") {
+  CHECK(
+      reference_page(Language::en)
+          .find("| `<programme>.completed_for` | bimesters | at_least, more_than, at_most, below; "
+                "for | time since it was completed |") != std::string::npos);
+  CHECK(reference_page(Language::es).find("| `lottery` | % | ") != std::string::npos);
+  CHECK(reference_page(Language::es).find("| `exit[].then.notice` | 3 bimesters | ") !=
+        std::string::npos);
 }
 
 TEST_CASE_FIXTURE(

@@ -33,14 +33,20 @@ def load(path):
 
 SEEN_BY_A_SCHEMA = ("unknown_key", "unknown_section", "missing_unit", "missing_source", "wrong_unit",
                     "out_of_range", "quoted_number", "number_alone", "quantity_without_unit", "bad_date",
-                    "flag_is_yes", "unknown_reading", "schema_version_missing", "label_missing")
+                    "flag_is_yes", "unknown_reading", "schema_version_missing", "label_missing",
+                    "unknown_variable", "rule_wrong_unit", "rule_without_unit", "rule_two_variables",
+                    "rule_flag_compared", "rule_all_of_a_map", "rule_empty_all", "rule_bad_date",
+                    "rule_unknown_comparison", "rules_not_a_list", "rule_without_a_name", "when_missing",
+                    "then_unknown_key", "then_unknown_word", "taper_of_one", "re_entry_without_when",
+                    "rule_at_most_with_comma")
 
 
 def main(schema_file, *more):
     schema = json.loads(pathlib.Path(schema_file).read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     kinds = {"scenarios": "scenario", "programmes": "programme", "populations": "population",
-             "parameters": "parameters", "configs": "parameters"}
+             "parameters": "parameters", "configs": "parameters", "comparison": "comparison",
+             "ridge": "ridge"}
     files = [(path, kinds[path.parent.name]) for path in sorted(pathlib.Path("configs").rglob("*.yaml"))]
     files = [(path, kind) for path, kind in files if "survey" not in load(path)]  # maps of surveys
     files += [(pathlib.Path(path), "scenario") for path in more]

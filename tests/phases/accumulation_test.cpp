@@ -12,7 +12,7 @@ struct Accumulation : Village {
   void carry() {
     auto w = after();
     accumulate(p.accumulation, p.enterprise, p.production.structure, p.finance.locked_for,
-               p.consumption.savings_return, now, endowed(), flows, w);
+               p.consumption.savings_return, false, now, endowed(), flows, w);
   }
 };
 

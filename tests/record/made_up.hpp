@@ -101,6 +101,7 @@ struct Country {
       flows.support.transfer[h] = u(4) < Real{0.9} ? Real{200} : Real{0};
       flows.exit.affiliation[h] = static_cast<Flag>(Affiliation::active);
       flows.exit.reason[h] = 0;
+      flows.exit.payment_share[h] = 1;
       if (u(5) < Real{0.02}) {
         flows.exit.affiliation[h] = static_cast<Flag>(Affiliation::left);
         flows.exit.reason[h] = static_cast<Flag>(ExitReason::reclassified);
@@ -125,6 +126,7 @@ struct Country {
       c.first_lane.push_back(population.layout.first_lane(i));
       c.last_lane.push_back(population.layout.first_lane(i) + sizes[i]);
       c.department.push_back(i < sizes.size() / 2 ? 0 : 1);
+      c.district.push_back(static_cast<std::int32_t>(10 * (i / 2)));
       c.households.push_back(sizes[i]);
     }
     c.department_names = {"Áncash", "La Libertad"};
@@ -182,7 +184,7 @@ struct Country {
           &flows.support.asset_grant, &flows.support.programme_cost,
           &flows.psychology.internality_shift, &flows.psychology.powerful_others_shift,
           &flows.psychology.locus_of_control, &flows.income.measured, &flows.local_economy.income,
-          &flows.welfare.consumption, &flows.welfare.per_person}) {
+          &flows.welfare.consumption, &flows.welfare.per_person, &flows.exit.payment_share}) {
       *to = real();
     }
     for (auto* to : {&flows.exit.affiliation, &flows.exit.reason, &flows.support.trained,

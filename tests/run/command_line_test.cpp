@@ -43,6 +43,25 @@ TEST_CASE("a run takes files and options in any order") {
   CHECK(command.common.language == winay::Language::es);
 }
 
+TEST_CASE("a comparison takes scenarios, readings and structures") {
+  const winay::Command command =
+      parse({"compare", "a.yaml", "b.yaml", "c.yaml", "--readings", "late", "--structures",
+             "threshold,no_trap", "--base", "b", "--fail-if", "worse_off > 0.2", "--fail-if",
+             "budget > 0", "--target-se", "0.1", "--no-assumptions", "--seed", "7"});
+  const auto& compare = std::get<winay::CompareCommand>(command.verb);
+  CHECK(compare.files.size() == 3);
+  CHECK(compare.readings == std::vector<std::string>{"late"});
+  CHECK(compare.structures == std::vector<std::string>{"threshold", "no_trap"});
+  CHECK(compare.base == "b");
+  CHECK(compare.limits == std::vector<std::string>{"worse_off > 0.2", "budget > 0"});
+  CHECK(compare.target_error == 0.1);
+  CHECK(!compare.assumptions);
+  CHECK(compare.overrides == std::vector<std::string>{"run.seed=7"});
+  CHECK(contains(problem({"compare", "a.yaml"}), "two scenarios or more"));
+  CHECK(contains(problem({"compare", "a.yaml", "b.yaml", "--set", "structure=threshold"}),
+                 "--structures"));
+}
+
 TEST_CASE("seed and replicates are settings like others, under --set") {
   const winay::Command command =
       parse({"run", "one.yaml", "--set", "run.seed=9", "--seed", "0x5eed", "--replicates", "3"});
@@ -73,6 +92,31 @@ TEST_CASE("a command line that means nothing is refused in words") {
   CHECK(contains(problem({"inspect", "a.h5", "b.h5"}), "too many"));
 }
 
+TEST_CASE("a plan takes the options of a run, and of a comparison what is compared") {
+  const winay::Command command =
+      parse({"plan", "a.yaml", "b.yaml", "--compare", "--readings", "itt", "--replicates", "3",
+             "-o", "x.h5", "--panel", "all"});
+  const auto& plan = std::get<winay::PlanCommand>(command.verb);
+  CHECK(plan.run.files.size() == 2);
+  CHECK(plan.run.overrides == std::vector<std::string>{"run.replicates=3 replicates"});
+  CHECK(plan.run.panel == "all");
+  CHECK(plan.compare);
+  CHECK(plan.readings == std::vector<std::string>{"itt"});
+  CHECK(plan.structures.size() == 2);
+  CHECK(contains(problem({"plan", "a.yaml", "--readings", "itt"}), "--compare"));
+  CHECK(contains(problem({"plan", "a.yaml", "b.yaml", "-o", "x.h5"}), "several scenarios"));
+}
+
+TEST_CASE("a story names two places at most by one option") {
+  const winay::Command command =
+      parse({"trace", "a.h5", "--household", "41277", "--compare", "x:a,x:b"});
+  const auto& trace = std::get<winay::TraceCommand>(command.verb);
+  CHECK(trace.household == 41277);
+  CHECK(trace.labels == std::vector<std::string>{"x:a", "x:b"});
+  CHECK(contains(problem({"trace", "a.h5"}), "--household"));
+  CHECK(contains(problem({"trace", "a.h5", "--household", "one"}), "--household"));
+}
+
 TEST_CASE("the command that is recorded names no folder of the user") {
   CHECK(parse({"run", "/home/someone/secret/a.yaml", "--quiet"}).typed ==
         "winay run a.yaml --quiet");
@@ -83,7 +127,8 @@ TEST_CASE("the command that is recorded names no folder of the user") {
 }
 
 TEST_CASE("each verb has help with examples") {
-  for (const char* verb : {"run", "validate", "schema", "import", "inspect"}) {
+  for (const char* verb : {"run", "compare", "validate", "schema", "import", "inspect", "plan",
+                           "trace", "diff", "rerun", "targeting"}) {
     const winay::Command command = parse({verb, "--help"});
     const std::string& text = std::get<winay::TextCommand>(command.verb).text;
     INFO(text);

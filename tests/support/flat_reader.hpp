@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -76,6 +77,14 @@ class FlatReader {
       entries.push_back(entry);
       from = to + 1;
     }
+  }
+  template <class Section>
+  void optional_section(std::string_view name, std::optional<Section>& part) {
+    const std::string section = prefix_ + std::string(name) + ".";
+    part.reset();
+    if (!file_.has_section(section)) return;
+    FlatReader inner(file_, section);
+    declare(inner, part.emplace());
   }
   void date(std::string_view name, std::int32_t& value, const Field&) {
     value = static_cast<std::int32_t>(std::strtol(text_of(name).c_str(), nullptr, 10));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,11 @@ class FlatWriter {
       FlatWriter inner(prefix_ + std::string(name) + "." + entry.name + ".", text_);
       declare(inner, entry);
     }
+  }
+  template <class Section>
+  void optional_section(std::string_view name, std::optional<Section>& part) {
+    FlatWriter inner(prefix_ + std::string(name) + ".", text_);
+    if (part) declare(inner, *part);
   }
   void date(std::string_view name, std::int32_t& value, const Field&) {
     line(name, std::to_string(value));

@@ -66,6 +66,7 @@ struct Village {
       (*c)[h] = 1;
     }
     flows.exit.affiliation[h] = static_cast<Flag>(Affiliation::active);
+    flows.exit.payment_share[h] = 1;
     flows.demography.household_size[h] = 4;
   }
 };

@@ -1,10 +1,18 @@
 #pragma once
 
 #include "winay/config/context.hpp"
+#include "winay/config/rules.hpp"
 
 namespace winay::config {
 
+/// The programmes of a scenario, in the scope of their rules.
+struct Programmes {
+  RuleScope scope;
+  std::vector<RuleList> rules;  ///< in the order of the programmes
+};
+
 /// The programmes of a scenario, and its arms: which of them are in force, and until when.
-void read_programmes_and_arms(Context& context, const View& root, Scenario& scenario);
+[[nodiscard]] Programmes read_programmes_and_arms(Context& context, const View& root,
+                                                  Scenario& scenario);
 
 }  // namespace winay::config

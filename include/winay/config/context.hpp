@@ -19,6 +19,7 @@ struct Context {
   Mistakes mistakes;
   std::deque<SourceText> sources;
   std::map<std::string, Node> files;   ///< parsed, by path: a file is read once
+  bool is_resolved = false;            ///< the file is one that winay wrote out in full
   bool incomplete = false;             ///< a file could not be read: what is missing may be in it
   std::map<std::string, bool*> solve;  ///< parameters that may be `solve`, and what that sets
   std::int32_t first_year = 0;

@@ -7,7 +7,6 @@
 /// What only the configuration declares. Besides the verbs of core/declaration.hpp:
 ///
 ///     has.section("name", part);            a map with a declare() of its own
-///     has.optional_section("name", part);   the same, away if absent or `none`
 ///     has.quantity("name", whole, Field);   a choice with its unit: `12 bimesters`
 ///     has.whole("name", whole, Field);      a number without a unit: a year
 ///     has.seed("name", seed, Field);        whole or hexadecimal

@@ -18,8 +18,8 @@ inline constexpr int schema_version = 1;
 /// One `--set path=value` as a layer over all others.
 [[nodiscard]] std::optional<Node> parse_override(Context& context, const std::string& text);
 
-/// The scenario as all its layers say it: `--set` over the file over what it extends over the
-/// parameters of its reading and structure over base.yaml.
+/// The scenario as all its layers say it: `--set` over overlays over the file over what it extends
+/// over the parameters of its reading and structure over base.yaml.
 [[nodiscard]] View scenario_view(Context& context, const Node& root);
 
 /// A view with the files that it names by `file:` put under what is said beside them. `section` is

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "winay/config/language.hpp"
@@ -38,15 +39,23 @@ struct Scenario {
   std::filesystem::path imported;                ///< a population file made by `winay import`
   Model model;
   std::vector<Arm> arms;
-  std::string base_arm;  ///< the others are compared with it
+  std::string base_arm;    ///< the others are compared with it
+  std::string policy_arm;  ///< stands for the scenario where scenarios are compared
   std::vector<ParameterRecord> parameters;
   /// The whole configuration in one file: it loads by itself and gives the same scenario.
   std::string resolved_yaml;
 };
 
+/// Part of a file that rules over scenarios: the map that these keys lead to.
+struct Overlay {
+  std::filesystem::path file;
+  std::vector<std::string> keys;
+};
+
 /// How scenarios are read.
 struct LoadOptions {
   std::vector<std::string> overrides = {};  ///< `path=value`, later ones rule
+  std::vector<Overlay> overlays = {};       ///< over the scenario, under the overrides
   Language language = Language::en;         ///< of the messages
   /// The folder with base.yaml; if empty, looked for above the file, above the working folder and
   /// above the program.
@@ -76,5 +85,8 @@ void check_file(const std::filesystem::path& file, const LoadOptions& options = 
 /// welfare.unmeasured_mean, exit.cut_off) as numbers: nothing is left to solve, and the resolved
 /// file says so.
 [[nodiscard]] Scenario with_solved(const Scenario& scenario, const Parameters& solved);
+/// The parameter of that path was solved at the start of this run, or of the one whose results the
+/// scenario comes from.
+[[nodiscard]] bool was_solved(const Scenario& scenario, std::string_view path);
 
 }  // namespace winay

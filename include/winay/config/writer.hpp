@@ -15,6 +15,8 @@ class Writer {
   /// A value already in YAML: a number, a flag, a list.
   void plain(std::string_view key, std::string_view value);
   void text(std::string_view key, std::string_view value);
+  /// A list, one line an item, each already in YAML.
+  void list(std::string_view key, const std::vector<std::string>& items);
   /// `{value, unit, source}`; no unit for words and flags.
   void parameter(std::string_view key, std::string_view value, std::string_view unit,
                  std::string_view source);

@@ -31,7 +31,13 @@ enum class Purpose : std::uint32_t {
   solver,
   sample,
   emergency,
+  exit_lottery,
+  affiliation,
+  waiting_list,
   inference,
+  centre_selection,
+  coordination,
+  sector_rules,
 };
 
 /// What all draws of one simulated world share.

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -39,6 +40,7 @@ struct Axis {
   Meaning meaning;
   std::vector<AxisVariable> others;
   bool grows = false;
+  bool may_be_cut = false;  ///< cut_axis() makes it shorter when the file is done
 
   [[nodiscard]] std::size_t size() const;
 };
@@ -72,6 +74,10 @@ class AxisGroup {
   hdf5::Handle group_;
   std::map<std::string, hdf5::Handle> scales_;
   std::map<std::string, hsize_t> extents_;
+  std::set<std::string> cut_;  ///< axes that may be cut
 };
+
+/// Cuts an axis that may be cut to its first `size` places, in every group of the file.
+void cut_axis(const hdf5::Handle& file, const std::string& axis, std::int32_t size);
 
 }  // namespace winay

@@ -1,11 +1,19 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace winay {
+
+/// What is said of each scenario and year: a row of the axis of indicators each.
+inline constexpr std::array<std::string_view, 9> headline_indicators{
+    "measured_income",   "measured_income_p25",  "measured_income_p50", "measured_income_p75",
+    "poverty_headcount", "measured_income_gini", "enterprise_active",   "cost",
+    "cost_to_date"};
 
 /// One figure of one scenario and year: a mean over replicates, and against the first scenario.
 struct HeadlineFigure {

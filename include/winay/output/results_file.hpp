@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@ class ResultsFile {
 
   void write(std::int32_t scenario, std::int32_t replicate, const Recording& recording);
   void write_panel(const PanelSlab& slab);
+  void put(const FileTable& table, const RunDescription& run);
   /// Means, errors and contrasts so far; then all of it to disk.
   void end_replicate(std::int32_t replicates_done, const Figures& figures);
   void finish(const RunDescription& run, const RunEnding& ending);
@@ -39,6 +41,7 @@ class ResultsFile {
   void write_events(std::int32_t scenario, std::int32_t replicate, const Recording& recording);
 
   hdf5::Handle file_;
+  std::int32_t replicates_done_ = 0;
   Variables aggregates_;
   Variables totals_;  ///< by bimester_series(), a handle without a dataset where there is none
   Variables yearly_;  ///< by yearly_series(); quantiles share one dataset a variable
@@ -46,7 +49,9 @@ class ResultsFile {
   hdf5::Handle event_counts_;
   std::map<std::string, hdf5::Handle> event_columns_;
   std::map<std::string, hdf5::Handle> summaries_;
+  std::map<std::string, hdf5::Handle> put_;  ///< columns of tables, by `group/name`
   PanelFile panel_;
+  std::optional<AxisGroup> provenance_;
 };
 
 }  // namespace winay

@@ -11,7 +11,9 @@ void write_population(const hdf5::Handle& file, const Axes& axes, const Populati
                       const Groups& groups);
 void write_margins(const hdf5::Handle& file, const Axes& axes, const Population& population);
 void write_parameters(const hdf5::Handle& file, const Axes& axes, const RunDescription& run);
-void write_provenance(const hdf5::Handle& file, const RunDescription& run, const RunEnding& ending);
+AxisGroup write_provenance(const hdf5::Handle& file, const RunDescription& run);
+/// What is known of the run at its end only, into the group of its provenance.
+void write_log(AxisGroup& provenance, const RunDescription& run, const RunEnding& ending);
 
 /// Title, history and identity, on the file and again on each of its groups.
 void write_identity(hid_t object, const RunDescription& run);

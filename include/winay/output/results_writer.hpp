@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "winay/output/file_table.hpp"
 #include "winay/population/population.hpp"
+#include "winay/record/event.hpp"
 #include "winay/record/figures.hpp"
 #include "winay/record/groups.hpp"
 #include "winay/record/panel.hpp"
@@ -23,6 +25,7 @@ struct ScenarioLabel {
   std::string arm;
   std::string reading;
   std::string structure;
+  std::size_t base = 0;  ///< place of the scenario that contrasts take it against
 };
 
 /// One parameter of the run with where it came from.
@@ -45,7 +48,8 @@ struct RunDescription {
   std::string schema_version = {};  ///< of the YAML
   std::string version = {};         ///< of winay, with commit and a mark for local changes
   std::uint64_t seed = 0;
-  std::int32_t replicates = 1;
+  std::int32_t replicates = 1;  ///< at most this many, if it may end early
+  bool may_end_early = false;   ///< the axis of replicates is cut to those that were run
   std::int32_t threads = 1;
   std::string build = {};  ///< compiler, flags, instruction set
   std::string library_versions = {};
@@ -53,10 +57,13 @@ struct RunDescription {
   std::string resolved_yaml = {};  ///< with everything it extends and every --set
   std::string population_sha256 = {};
   std::string parameters_source = {};
-  std::string log = {};                       ///< messages of the run
-  std::string machine = {};                   ///< processor, cores, memory: no host or user name
-  std::vector<ScenarioLabel> scenarios = {};  ///< the first is the base of contrasts
+  std::string panel = "none";  ///< as asked for: `sample:5000`
+  bool events = false;         ///< a row for each event
+  std::string log = {};        ///< messages of the run
+  std::string machine = {};    ///< processor, cores, memory: no host or user name
+  std::vector<ScenarioLabel> scenarios = {};
   std::vector<ParameterRow> parameters = {};
+  std::vector<RuleReason> rules = {};  ///< that follow the table of reasons
 };
 
 /// Known at the end only.
@@ -108,10 +115,14 @@ class ResultsWriter {
   [[nodiscard]] PanelSink& panel_sink();
   void add(std::int32_t scenario, std::int32_t replicate, Recording recording);
   void end_replicate(std::int32_t replicate);
+  /// A table of its own, or other numbers for one that is there: its axes stay as they were.
+  void put(FileTable table);
   void finish(const RunEnding& ending);
 
   /// The yearly figures of what was added so far.
   [[nodiscard]] const Figures& figures() const;
+  /// The same, handed over: call it last.
+  [[nodiscard]] Figures take_figures();
 
  private:
   struct State;

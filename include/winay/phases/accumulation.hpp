@@ -19,9 +19,10 @@ namespace winay {
 ///     b'   = b + interest − repaid + loan
 ///
 /// An enterprise whose capital falls below a share of its minimum scale closes (threshold
-/// structure).
+/// structure). Where the arm's transfer has rules, how far households are with them is kept too.
 void accumulate(const AccumulationParameters& p, const EnterpriseParameters& enterprise_parameters,
-                Structure structure, double locked_for, double savings_return, const Now& now,
-                const EndowmentsView& endowments, Flows& flows, StocksWriter& stocks);
+                Structure structure, double locked_for, double savings_return, bool has_rules,
+                const Now& now, const EndowmentsView& endowments, Flows& flows,
+                StocksWriter& stocks);
 
 }  // namespace winay

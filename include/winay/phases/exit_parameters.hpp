@@ -1,8 +1,17 @@
 #pragma once
 
+#include <array>
+#include <string_view>
+
 #include "winay/core/declaration.hpp"
 
 namespace winay {
+
+/// Terms of the log-odds of being poor within three years, all of which an administration observes:
+/// the logs of the score and of one plus assets, an active enterprise, members, eligible children.
+inline constexpr std::array<std::string_view, 6> vulnerability_terms{
+    "intercept",         "log_score",      "log_assets",
+    "enterprise_active", "household_size", "eligible_members"};
 
 /// How households leave the transfer in the status quo.
 struct ExitParameters {
@@ -13,6 +22,9 @@ struct ExitParameters {
   double cut_off;
   double suspensions;
   double suspensions_within;
+  double longest_affiliation;
+  double waiting;
+  std::array<double, vulnerability_terms.size()> vulnerability;
 };
 
 template <class Declaration>
@@ -63,6 +75,29 @@ void declare(Declaration& has, ExitParameters& p) {
                    .max = 30,
                    .meaning = "window in which they are counted",
                    .meaning_es = "ventana en que se cuentan"});
+  has.number("longest_affiliation", p.longest_affiliation,
+             Field{.unit = "years",
+                   .min = 0,
+                   .max = 40,
+                   .meaning = "longest time in the transfer at the start; spread evenly from 0 to "
+                              "it, or to the age of the oldest child",
+                   .meaning_es = "mayor tiempo en la transferencia al inicio; repartido por igual "
+                                 "de 0 a él, o a la edad del mayor de los hijos"});
+  has.number("waiting", p.waiting,
+             Field{.unit = "1",
+                   .min = 0,
+                   .max = 0.9,
+                   .meaning = "share of the households that wait outside the transfer at the start",
+                   .meaning_es = "parte de los hogares que espera fuera de la transferencia al "
+                                 "inicio"});
+  has.numbers("vulnerability", p.vulnerability, vulnerability_terms,
+              Field{.unit = "1",
+                    .min = -50,
+                    .max = 50,
+                    .meaning = "terms of the log-odds of being poor within three years, from what "
+                               "an administration observes",
+                    .meaning_es = "términos de las chances logarítmicas de ser pobre dentro de "
+                                  "tres años, con lo que una administración observa"});
 }
 
 }  // namespace winay

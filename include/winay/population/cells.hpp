@@ -22,7 +22,7 @@ class Cells {
   /// The number that each text stands for, NaN where it is missing.
   [[nodiscard]] std::vector<double> categories(const Categories& categories);
   /// Which rows meet the condition; a missing value does not.
-  [[nodiscard]] std::vector<bool> holds(const Condition& condition);
+  [[nodiscard]] std::vector<bool> holds(const ColumnCondition& condition);
   /// Sum of the columns; a missing amount counts as 0.
   [[nodiscard]] std::vector<double> sums(const std::vector<std::string>& columns);
   [[nodiscard]] const std::vector<Cell>& texts(const std::string& column) const {

@@ -19,7 +19,7 @@ struct Categories {
 };
 
 /// Households whose column has one of the texts, or, if there are none, a number above the limit.
-struct Condition {
+struct ColumnCondition {
   std::string column;
   std::vector<std::string> is;
   double above = 0;
@@ -33,11 +33,11 @@ struct ChildrenColumn {
 };
 
 struct ImportMap {
-  std::string survey;                ///< in words, for the population's source
-  char delimiter = 0;                ///< 0: found out
-  std::vector<std::string> missing;  ///< texts that stand for no answer, besides empty
-  std::vector<Condition> keep;       ///< all must hold; a household must meet them to be imported
-  std::optional<Condition> active;   ///< receives the transfer; away: every household does
+  std::string survey;                 ///< in words, for the population's source
+  char delimiter = 0;                 ///< 0: found out
+  std::vector<std::string> missing;   ///< texts that stand for no answer, besides empty
+  std::vector<ColumnCondition> keep;  ///< all must hold; a household must meet them to be imported
+  std::optional<ColumnCondition> active;  ///< receives the transfer; away: every household does
 
   std::string weight;               ///< households represented
   std::string household_size;       ///< members

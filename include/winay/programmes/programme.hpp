@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "winay/programmes/components.hpp"
+#include "winay/programmes/exit_rules.hpp"
+#include "winay/programmes/selection.hpp"
 
 namespace winay {
 
@@ -15,11 +17,14 @@ inline constexpr std::int32_t never = std::numeric_limits<std::int32_t>::max();
 /// Which centres and households take part. Take-up is a lottery among centres and, within them,
 /// among households; the same household draws the same numbers in every arm and scenario.
 /// `among` names the programme whose participants it is offered to; empty: all households of the
-/// transfer.
+/// transfer. With a `selection`, centres that win the lottery and households that are interested
+/// enter by its rule and budget instead of all at the start.
 struct Targeting {
   std::string among;
   double centres;
   double households;
+  std::optional<Selection> selection = {};
+  std::optional<Coordination> coordination = {};
 };
 
 template <class Declaration>
@@ -43,6 +48,8 @@ void declare(Declaration& has, Targeting& t) {
                    .meaning = "share of the transfer's households that take part, in those centres",
                    .meaning_es =
                        "parte de los hogares de la transferencia que participa, en esos centros"});
+  has.optional_section("selection", t.selection);
+  has.optional_section("coordination", t.coordination);
 }
 
 /// When a cost line is spent.
@@ -100,6 +107,8 @@ struct Programme {
   std::optional<Coaching> coaching;
   std::optional<ManagerMessages> manager_messages;
   std::vector<CostLine> costs;
+  std::vector<ExitRule> exit;    ///< of a cash transfer: how households leave it
+  std::optional<Intake> intake;  ///< of a cash transfer: how households outside enter it
 };
 
 }  // namespace winay

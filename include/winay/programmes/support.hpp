@@ -19,6 +19,9 @@ void add_support(const Programme& programme, double plan_chance, const Now& now,
                  const EnrolmentView& enrolment, const ExitFlows& exit, const StocksView& stocks,
                  SupportFlows& support);
 
+/// What the rules of the transfer give to those who leave (cash) and come back (assets).
+void pay_leavers(const Now& now, const ExitFlows& exit, SupportFlows& support);
+
 /// The probability that a completer without a shed plans one, so that the share of all completers
 /// who plan is the programme's, as far as there are enough without a shed.
 double plan_probability(const Coaching& coaching, std::int64_t completers,

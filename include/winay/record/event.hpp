@@ -2,7 +2,12 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
+#include <vector>
+
+#include "winay/model/model.hpp"
 
 namespace winay {
 
@@ -15,11 +20,16 @@ enum class EventKind : std::int8_t {
   closure,
   plan,
   coaching_completed,
+  notice,    ///< a rule of the transfer begins to wind it down
+  offer,     ///< a rule of the transfer offers a programme first
+  re_entry,  ///< back in the transfer
+  entry,     ///< in the transfer for the first time
 };
-inline constexpr std::array<std::string_view, 7> event_kind_names{
-    "exit", "suspension", "enrolment", "activation", "closure", "plan", "coaching_completed"};
+inline constexpr std::array<std::string_view, 11> event_kind_names{
+    "exit",   "suspension", "enrolment", "activation", "closure", "plan", "coaching_completed",
+    "notice", "offer",      "re_entry",  "entry"};
 
-/// Why, in words; an event's `reason` is a row of this table.
+/// Why, in words; an event's `reason` is a row of this table, or of the rules that follow it.
 struct ReasonText {
   std::string_view en;
   std::string_view es;
@@ -40,8 +50,10 @@ enum class Reason : std::int16_t {
   plan_pasture,
   plan_other,
   sessions_completed,
+  from_the_waiting_list,
+  back_by_the_rule,
 };
-inline constexpr std::array<ReasonText, 13> reason_texts{{
+inline constexpr std::array<ReasonText, 15> reason_texts{{
     {"not stated", "no indicado"},
     {"no eligible member left", "ya no tiene miembros elegibles"},
     {"reclassified above the cut-off", "reclasificado por encima del umbral"},
@@ -55,7 +67,24 @@ inline constexpr std::array<ReasonText, 13> reason_texts{{
     {"plan for pasture", "plan de pastos"},
     {"another plan", "otro plan"},
     {"first phase of the sessions completed", "completó la primera fase de las sesiones"},
+    {"chosen from the waiting list", "elegido de la lista de espera"},
+    {"the rule of re-entry was met", "cumplió la regla de reingreso"},
 }};
+
+/// A rule of the transfer as a reason: its name, where it stands, and its condition in words.
+struct RuleReason {
+  std::string en;
+  std::string es;
+
+  friend bool operator==(const RuleReason&, const RuleReason&) = default;
+};
+
+/// The rules of all arms of a run, each once: their reasons follow `reason_texts`.
+struct RuleReasons {
+  std::vector<RuleReason> texts;
+  std::vector<std::vector<Reason>> of_arm;  ///< by arm, then by the rule's row
+};
+RuleReasons rule_reasons(std::span<const Arm> arms);
 
 struct Event {
   std::int32_t period = 0;

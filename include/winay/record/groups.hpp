@@ -49,6 +49,11 @@ std::size_t group_of_cell(std::uint32_t cell, std::size_t kind);
 /// First row of the departments.
 std::size_t first_department_group();
 
+/// For each lane, in which of `parts` equal parts of the weighted distribution its value lies; 0 in
+/// padding. Equal values share a part.
+std::vector<std::uint32_t> parts_of(const Groups& groups, std::uint32_t parts,
+                                    std::span<const float> by_lane);
+
 /// Groups of a population whose households stand as `start` (the world after the burn-in). Cuts are
 /// weighted quantiles; the baseline is measured income of the last six bimesters.
 Groups make_groups(const Population& population, const Stocks& start,

@@ -2,9 +2,11 @@
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "winay/model/model.hpp"
 #include "winay/population/population.hpp"
+#include "winay/record/event.hpp"
 #include "winay/record/groups.hpp"
 #include "winay/record/panel.hpp"
 #include "winay/record/recording.hpp"
@@ -18,6 +20,7 @@ struct RecorderOptions {
   std::int32_t replicate = 0;
   const PanelSample* panel = nullptr;
   PanelSink* panel_sink = nullptr;
+  std::vector<Reason> rules = {};  ///< reasons of the arm's rules, by row: rule_reasons()
 };
 
 /// Watches one arm of one replicate. Every sum is of integers, so what it gives does not depend on

@@ -111,6 +111,10 @@ std::string to_text(const RunTable& table, const std::vector<std::int32_t>& year
 /// What a reader has to know to judge the figures, a sentence or two each.
 std::vector<std::string> notes_of(const RunTable& table, Language language);
 
+/// Two of them, which other tables need too.
+std::string starting_values_note(Language language);
+std::string not_modelled_note(bool local_economy, Language language);
+
 /// `poverty_headcount` of an arm in the last year, and the like: a cell of the table.
 const TableCell& cell_of(const RunTable& table, std::int32_t year, std::size_t arm,
                          std::size_t group, std::string_view indicator);

@@ -8,7 +8,10 @@
 #include <vector>
 
 #include "winay/config/language.hpp"
+#include "winay/run/diff_verb.hpp"
 #include "winay/run/log.hpp"
+#include "winay/run/rerun_verb.hpp"
+#include "winay/run/trace_verb.hpp"
 
 namespace winay {
 
@@ -37,6 +40,37 @@ struct RunCommand {
   std::optional<std::uint64_t> stated_hash;  ///< what result_hash has to be
 };
 
+/// `winay compare FILE FILE…`
+struct CompareCommand {
+  std::vector<std::filesystem::path> files;
+  std::string base;  ///< file, its name or its stem; empty: the first
+  std::string arm;   ///< of all scenarios; empty: the policy of each
+  std::vector<std::string> readings{"itt", "late"};
+  std::vector<std::string> structures{"threshold", "complementarity"};
+  std::optional<std::filesystem::path> out;
+  std::vector<std::string> overrides;  ///< as of a run
+  int threads = 0;                     ///< 0: all there are
+  std::int32_t block_lanes = 0;        ///< 0: the default
+  RunCommand::Progress progress = RunCommand::Progress::automatic;
+  bool force = false;
+  bool json = false;
+  std::vector<std::int32_t> years;     ///< printed ones; empty: the last
+  std::optional<double> target_error;  ///< of the headline, points
+  std::int32_t most_replicates = 64;   ///< to reach it
+  std::vector<std::string> limits;     ///< `worse_off > 0.2`
+  bool assumptions = true;
+  bool ridge = false;
+};
+
+/// `winay plan FILE…`
+struct PlanCommand {
+  RunCommand run;        ///< what is to be run, with its options
+  bool compare = false;  ///< plan a comparison of the scenarios instead
+  std::vector<std::string> readings{"itt", "late"};
+  std::vector<std::string> structures{"threshold", "complementarity"};
+  bool json = false;
+};
+
 /// `winay validate FILE…`
 struct ValidateCommand {
   std::vector<std::filesystem::path> files;
@@ -56,9 +90,9 @@ struct ImportCommand {
   bool force = false;
 };
 
-/// `winay estimate PLAN.yaml DATA.csv`
+/// `winay estimate SPEC.yaml DATA.csv`
 struct EstimateCommand {
-  std::filesystem::path plan;
+  std::filesystem::path spec;
   std::filesystem::path data;
   std::optional<std::filesystem::path> out;
   bool force = false;
@@ -71,13 +105,41 @@ struct InspectCommand {
   bool json = false;
 };
 
+/// `winay frontier FILE --base FILE --vary PATH=VALUES`
+struct FrontierCommand {
+  std::filesystem::path file;
+  std::filesystem::path base;
+  std::vector<std::string> vary;
+  std::size_t points = 32;  ///< where a range is varied
+  std::string budget;       ///< `9000 million soles`
+  std::vector<std::string> readings{"itt", "late"};
+  std::vector<std::string> structures{"threshold", "complementarity"};
+  std::vector<std::string> overrides;        ///< as of a run
+  std::optional<std::filesystem::path> out;  ///< folder
+  int threads = 0;
+  RunCommand::Progress progress = RunCommand::Progress::automatic;
+  bool force = false;
+};
+
+/// `winay targeting FILE`
+struct TargetingCommand {
+  std::filesystem::path file;
+  std::vector<std::string> overrides;  ///< as of RunCommand
+  std::int32_t households = 0;         ///< drawn; 0: as many as the country has
+  std::vector<std::int32_t> rounds;    ///< printed ones; empty: the default
+  std::optional<std::filesystem::path> out;
+  bool force = false;
+  bool json = false;
+};
+
 /// A text that was asked for: help or version.
 struct TextCommand {
   std::string text;
 };
 
-using Verb = std::variant<TextCommand, RunCommand, ValidateCommand, SchemaCommand, ImportCommand,
-                          EstimateCommand, InspectCommand>;
+using Verb = std::variant<TextCommand, RunCommand, CompareCommand, ValidateCommand, SchemaCommand,
+                          ImportCommand, EstimateCommand, InspectCommand, PlanCommand, TraceCommand,
+                          DiffCommand, RerunCommand, TargetingCommand, FrontierCommand>;
 
 struct Command {
   CommonOptions common;

@@ -16,6 +16,8 @@ struct Parsed {
   bool quiet = false;
   bool verbose = false;
   RunCommand run;
+  CompareCommand compare;
+  double target_error = 0;
   std::string seed;
   std::string hash;
   int replicates = 0;
@@ -25,6 +27,12 @@ struct Parsed {
   ImportCommand import;
   EstimateCommand estimate;
   InspectCommand inspect;
+  TraceCommand trace;
+  PlanCommand plan;
+  DiffCommand diff;
+  RerunCommand rerun;
+  TargetingCommand targeting;
+  FrontierCommand frontier;
 };
 
 /// Declares each verb with its options, examples and checks; parsing fills in `parsed`, which must

@@ -28,6 +28,10 @@ class PopulationSource {
   std::shared_ptr<const Population> imported_;
 };
 
+/// Looks departments that exit rules name up in the population. Throws InvalidConfiguration if one
+/// is not there: of an imported population, only its file tells.
+void place_departments(const Population& population, Language language, Scenario& scenario);
+
 /// One line on who the households are and whether the known totals are met; the table of known
 /// totals with --verbose; a warning if one is missed.
 void report_population(const Population& population, Language language, Log& log);

@@ -2,21 +2,30 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "winay/config/scenario.hpp"
 #include "winay/report/run_table.hpp"
 #include "winay/run/command_line.hpp"
 #include "winay/run/log.hpp"
+#include "winay/run/progress.hpp"
 
 namespace winay {
+
+/// What a results file that is made again keeps of the one it is made from.
+struct Origin {
+  std::string scenario_yaml;
+  std::string parameters_source;
+};
 
 /// A scenario that was read and checked, and where its results go.
 struct RunRequest {
   Scenario scenario;
   std::filesystem::path file;
   std::filesystem::path target;
-  std::string typed;  ///< the command line, for the results file
+  std::string typed;                  ///< the command line, for the results file
+  std::optional<Origin> origin = {};  ///< of a scenario that comes from a results file
 };
 
 /// What a run left behind.
@@ -38,6 +47,9 @@ struct RunOutcome {
 /// replicates.
 RunOutcome run_scenario(const RunRequest& request, const RunCommand& command, Language language,
                         Log& log);
+
+/// What was asked for; else a bar on a terminal and lines otherwise.
+ProgressStyle progress_style(RunCommand::Progress asked, const Log& log);
 
 /// Says what run_scenario() would do, after drawing the first population. Writes nothing.
 void rehearse(const RunRequest& request, Language language, Log& log);

@@ -15,4 +15,7 @@ std::vector<PovertySensitivity> poverty_sensitivity(const Scenario& scenario, co
                                                     const Population& sample,
                                                     const Standing& standing, Log& log);
 
+/// How often all arms are run for that.
+std::int64_t sensitivity_trials(const Model& model, std::int32_t sample_households);
+
 }  // namespace winay

@@ -5,6 +5,7 @@
 #include "winay/model/model.hpp"
 #include "winay/phases/production.hpp"
 #include "winay/population/population.hpp"
+#include "winay/programmes/conditions.hpp"
 #include "winay/schedule/observer.hpp"
 #include "winay/schedule/scratch.hpp"
 #include "winay/state/centres.hpp"
@@ -19,15 +20,18 @@ struct StepContext {
   const PopulationFacts& facts;
   const Arm& arm;
   const std::vector<double>& plan_probability;  ///< one a programme of the arm
+  const TransferRules& rules;
+  ObservationRule observation;
   EconomyFactors economy;
   bool transfer_in_force = true;  ///< some programme of the arm pays cash this bimester
   double home_protection = 0;     ///< share of asset losses avoided by healthier homes
 };
 
-/// The step of one bimester for the households of one block, phase by phase.
+/// The step of one bimester for the households of one block, phase by phase. Where rules offer a
+/// programme, its starts in `enrolments` are replaced by those that hold then.
 void step_households(const StepContext& context, const Now& now, const Block& block,
                      const TraitsView& traits, const EndowmentsView& endowments,
-                     std::span<const EnrolmentView> enrolments, StocksWriter writer,
+                     std::span<EnrolmentView> enrolments, StocksWriter writer,
                      CentreStocks& centre_stocks, Scratch& scratch);
 
 /// Pays the dated payments outside the programmes.

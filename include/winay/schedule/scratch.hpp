@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 #include "winay/core/column.hpp"
 #include "winay/state/flows.hpp"
@@ -19,6 +20,7 @@ class Scratch {
   Flows flows{};
   std::array<Lanes<Flag>, 4> words{};
   Lanes<Real> number{};
+  Lanes<std::int32_t> start{};  ///< of a programme that rules offer
   Lanes<Flag> hash_a{};
   Lanes<Flag> hash_b{};
 

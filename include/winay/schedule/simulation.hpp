@@ -6,6 +6,7 @@
 #include "winay/model/model.hpp"
 #include "winay/population/population.hpp"
 #include "winay/schedule/observer.hpp"
+#include "winay/schedule/transfer_rules.hpp"
 #include "winay/state/centres.hpp"
 #include "winay/state/endowments.hpp"
 #include "winay/state/stocks.hpp"
@@ -20,6 +21,7 @@ struct World {
   std::int32_t bimester = 0;
   Stocks stocks;
   CentreStocks centres;
+  Passed passed;  ///< of the current year's queues
   std::uint64_t hash = 0;
 };
 

@@ -20,4 +20,7 @@ inline constexpr std::int32_t solver_households = 10'000;
 /// Bisection with the same luck in every trial, so the same model and sample give the same bits.
 void solve(Model& model, const Population& sample);
 
+/// Bimesters through which solve() would step each household of the sample.
+std::int64_t solver_bimesters(const Model& model);
+
 }  // namespace winay

@@ -18,9 +18,18 @@ Endowments endow_all(const Model& model, const Population& population,
 /// technologies in use, and a past year like the expected one.
 Stocks start_stocks(const Model& model, const Population& population, const Endowments& endowments);
 
-/// Who takes part in a programme, by lottery among centres and then among their households;
+/// At the end of the burn-in: how long each household has been in the transfer, evenly spread up to
+/// the longest time, or to the age of its oldest child.
+void start_affiliation(const Model& model, const Population& population, Stocks& stocks);
+
+/// Who takes part in a programme and from when (intake.hpp), with what each household is dealt;
 /// `among` is the enrolment of the programme it is offered to the participants of, or null.
 Enrolment enrol_in(const Programme& programme, const Model& model, const Population& population,
                    const Enrolment* among);
+
+/// What the programme would deliver to households that are not in it, should a rule of the transfer
+/// offer it to them.
+void draw_offered(const Programme& programme, const Model& model, const Population& population,
+                  Enrolment& enrolment);
 
 }  // namespace winay

@@ -12,6 +12,11 @@ namespace winay {
 
 /// Why a household left the transfer; the number is the row in the table of texts.
 enum class ExitReason : Flag { none, no_eligible_member, reclassified, suspended, transfer_ended };
+/// Reasons from here on are the scenario's rules, by row.
+inline constexpr Flag first_rule_reason = 32;
+
+/// What a rule of the transfer did to a household this bimester, besides letting it go.
+enum class ExitEvent : Flag { none, notice, offer, re_entry, entry };
 
 // What happens to the households of one block in one bimester: scratch that stays in cache and is
 // gone when the block is done. One struct a phase, named as the phase. Soles are soles of the
@@ -40,6 +45,16 @@ struct ExitFlows {
   Lanes<Flag> affiliation;     ///< Affiliation, after this bimester's exits
   Lanes<Flag> reason;          ///< ExitReason
   Lanes<Real> observed_score;  ///< at the latest recertification
+  Lanes<Real> payment_share;   ///< of the transfer's amount: less than 1 under a taper
+  // What rules of the arm do; written, and read, only where it has some.
+  Lanes<Flag> rule;  ///< as the stocks of these names, after this bimester
+  Lanes<Flag> stage;
+  Lanes<Flag> clock;
+  std::array<Lanes<Flag>, 2> condition_counts;
+  Lanes<Flag> offered_start;
+  Lanes<Flag> event;         ///< ExitEvent
+  Lanes<Real> grant;         ///< paid in cash on leaving
+  Lanes<Real> asset_top_up;  ///< given in kind on coming back
 };
 
 struct ShockFlows {

@@ -13,6 +13,10 @@ namespace winay {
 /// Where a household stands with the conditional transfer.
 enum class Affiliation : Flag { outside, active, left };
 
+/// How far a household is with an exit rule of the transfer. `chosen` passed the queue between two
+/// bimesters and moves in the next.
+enum class ExitStage : Flag { none, queued, chosen, offered, leaving, suspended, left, waiting };
+
 /// Coaching action plans.
 enum class Plan : Flag { none, guinea_pigs, pasture, other };
 
@@ -41,9 +45,14 @@ struct StocksOf {
   C<Flag> affiliation;            ///< Affiliation
   C<Flag> complied;               ///< met the conditions last bimester
   C<Flag> suspensions;            ///< one bit a bimester, the latest lowest: 1 = failed
-  C<Flag> bimesters_affiliated;
-  C<Real> observed_score;             ///< at the last recertification: log of lines, with its error
-  C<Real> household_size;             ///< members
+  C<Flag> bimesters_affiliated;   ///< since it entered the last time
+  C<Flag> exit_rule;              ///< row of the rule it is under or left by, plus one; 0: none
+  C<Flag> exit_stage;             ///< ExitStage
+  C<Flag> exit_clock;             ///< bimesters in that stage
+  std::array<C<Flag>, 2> condition_counts;  ///< in a row, one byte a condition with a time
+  C<Flag> offered_start;   ///< bimester in which a rule's offer started its programme, plus one
+  C<Real> observed_score;  ///< at the last recertification: log of lines, with its error
+  C<Real> household_size;  ///< members
   std::array<C<Flag>, 2> child_ages;  ///< years, one byte a child, 255 = no child
   std::array<C<Real>, bimesters_a_year> income_history;       ///< measured, soles a bimester
   std::array<C<Real>, bimesters_a_year> consumption_history;  ///< total, soles a bimester
@@ -77,6 +86,11 @@ void for_each_stock(Visit&& visit, Tables&&... s) {
   visit("complied", s.complied...);
   visit("suspensions", s.suspensions...);
   visit("bimesters_affiliated", s.bimesters_affiliated...);
+  visit("exit_rule", s.exit_rule...);
+  visit("exit_stage", s.exit_stage...);
+  visit("exit_clock", s.exit_clock...);
+  for (std::size_t k = 0; k < 2; ++k) visit("condition_counts", s.condition_counts[k]...);
+  visit("offered_start", s.offered_start...);
   visit("observed_score", s.observed_score...);
   visit("household_size", s.household_size...);
   for (std::size_t k = 0; k < 2; ++k) visit("child_ages", s.child_ages[k]...);

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <vector>
+
+#include "winay/config/variants.hpp"
+#include "winay/report/compare_table.hpp"
+#include "winay/run/compare_scenarios.hpp"
+
+namespace winay {
+
+/// The same scenarios under something else, on few households.
+struct TrialPlan {
+  CellsRequest scenarios;  ///< as they are; readings and structures do not count
+  ComparisonSettings settings;
+  std::string reading;
+  std::string structure;
+  std::int32_t most_households = 0;
+  std::int32_t replicates = 1;
+  CompareStyle style;
+};
+
+/// One cell, read and checked.
+struct Trial {
+  const Variant* variant = nullptr;  ///< none: the scenarios as they are
+  ComparisonCell cell;
+};
+
+/// Reads the scenarios under each variant; those that already say what it says are left out. The
+/// first trial is that of none. Throws InvalidConfiguration.
+std::vector<Trial> load_trials(const TrialPlan& plan, const std::vector<Variant>& variants);
+
+/// Households in poverty in the last year, scenario less base, without and under each assumption.
+AssumptionTable try_assumptions(const TrialPlan& plan, const std::vector<Trial>& trials, Log& log);
+
+/// What each point of a ridge makes of the last year's figures.
+std::vector<RidgeRow> try_ridge(const TrialPlan& plan, const Ridge& ridge,
+                                const std::vector<Trial>& trials, Log& log);
+
+}  // namespace winay

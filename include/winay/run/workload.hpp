@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstdint>
+
+#include "winay/config/scenario.hpp"
+#include "winay/report/forecast.hpp"
+#include "winay/run/probe.hpp"
+
+namespace winay {
+
+/// Readings and structures under which scenarios are compared.
+struct ComparedCells {
+  std::int32_t scenarios = 1;
+  std::int32_t cells = 1;
+};
+
+/// What a run of a scenario takes, by what a trial of it took. Files are those of a target.
+RunForecast forecast_of(const Scenario& scenario, const Probe& probe, const RunCommand& command);
+
+/// What a comparison of several scenarios like this one takes: in each cell one solution and one
+/// burn-in, and one arm a scenario.
+RunForecast comparison_forecast(const Scenario& scenario, const Probe& probe,
+                                const RunCommand& command, const ComparedCells& compared);
+
+}  // namespace winay

@@ -1,0 +1,146 @@
+#include "winay/schedule/intake.hpp"
+
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+
+#include "winay/schedule/interest.hpp"
+
+namespace winay {
+
+namespace {
+
+/// Everyone interested in a centre that wins, at the programme's start.
+void start_by_lottery(const Programme& programme, const DrawKey& key, const Residents& residents,
+                      Column<std::int32_t>& start) {
+  const Targeting& targeting = programme.targeting;
+  const Centres& centres = residents.centres;
+  tbb::parallel_for(std::size_t{0}, centres.size(), [&](std::size_t c) {
+    if (!wins_lottery(targeting, key, centres.id[c])) return;
+    if (!district_delivers(targeting, key, centres.district[c])) return;
+    for (auto lane = static_cast<std::size_t>(centres.first_lane[c]);
+         lane < static_cast<std::size_t>(centres.last_lane[c]); ++lane) {
+      const std::int32_t household = residents.household[lane];
+      if (is_interested(targeting, key, household) &&
+          meets_sector_rules(targeting, key, household)) {
+        start[lane] = programme.starts;
+      }
+    }
+  });
+}
+
+/// When a participant of another programme, who starts that one at `host`, starts this one.
+std::int32_t start_among(const Programme& programme, std::int32_t host) {
+  if (!programme.coaching || host == never) return std::max(programme.starts, host);
+  const auto effects_start = static_cast<std::int32_t>(programme.coaching->effects_start);
+  return host <= programme.starts + effects_start ? programme.starts : never;
+}
+
+/// The participants of another programme for whom the chain of coordination holds.
+void start_with_hosts(const Programme& programme, const DrawKey& key, const Residents& residents,
+                      const Enrolment& among, Column<std::int32_t>& start) {
+  const Targeting& targeting = programme.targeting;
+  const Centres& centres = residents.centres;
+  tbb::parallel_for(std::size_t{0}, centres.size(), [&](std::size_t c) {
+    if (!district_delivers(targeting, key, centres.district[c])) return;
+    for (auto lane = static_cast<std::size_t>(centres.first_lane[c]);
+         lane < static_cast<std::size_t>(centres.last_lane[c]); ++lane) {
+      if (!meets_sector_rules(targeting, key, residents.household[lane])) continue;
+      start[lane] = start_among(programme, among.start[lane]);
+    }
+  });
+}
+
+/// Takes the arrivals of one centre: its interested households in the order of their lanes, one
+/// arrival after the other.
+class CentreDoor {
+ public:
+  CentreDoor(const Programme& programme, const DrawKey& key, const Residents& residents,
+             std::int32_t centre)
+      : programme_(programme),
+        key_(key),
+        residents_(residents),
+        row_(static_cast<std::size_t>(centre)),
+        lane_(static_cast<std::size_t>(residents.centres.first_lane[row_])),
+        delivers_(district_delivers(programme.targeting, key, residents.centres.district[row_])) {
+    const auto id = static_cast<std::uint32_t>(residents.centres.id[row_]);
+    rounding_ = uniform(draw(key, Purpose::centre_selection, id, 0)[3]);
+  }
+
+  void admit(Arrival& arrival, Column<std::int32_t>& start) {
+    admit_users(arrival, start);
+    admit_others(arrival);
+  }
+
+ private:
+  void admit_users(Arrival& arrival, Column<std::int32_t>& start) {
+    const Targeting& targeting = programme_.targeting;
+    const std::int32_t bimester = programme_.starts + bimesters_a_year * arrival.round +
+                                  static_cast<std::int32_t>(targeting.selection->lag);
+    for (std::int32_t entered = 0; entered < arrival.users; ++lane_) {
+      const std::int32_t household = residents_.household[lane_];
+      if (!is_interested(targeting, key_, household)) continue;
+      ++entered;
+      if (!delivers_ || !meets_sector_rules(targeting, key_, household)) continue;
+      ++arrival.users_reached;
+      start[lane_] = bimester;
+    }
+  }
+  void admit_others(Arrival& arrival) {
+    const std::optional<Coordination>& chain = programme_.targeting.coordination;
+    const double share = !delivers_ ? 0.0 : chain ? chain->meets_rules : 1.0;
+    const std::int32_t before = rounded_by_lot(others_, share, rounding_);
+    others_ += arrival.others;
+    arrival.others_reached = rounded_by_lot(others_, share, rounding_) - before;
+  }
+
+  const Programme& programme_;
+  const DrawKey& key_;
+  const Residents& residents_;
+  std::size_t row_;
+  std::size_t lane_;
+  std::int32_t others_ = 0;  ///< that have entered so far
+  bool delivers_;
+  Real rounding_ = 0;
+};
+
+void start_by_selection(const Programme& programme, const Calendar& calendar, const DrawKey& key,
+                        const Residents& residents, ProgrammeIntake& intake) {
+  const Targeting& targeting = programme.targeting;
+  intake.arrivals = serve(*targeting.selection, queue_of(targeting, key, residents),
+                          rounds_of(programme, calendar));
+  // The arrivals of a centre stand one after the other.
+  for (std::size_t i = 0; i < intake.arrivals.size();) {
+    const std::int32_t centre = intake.arrivals[i].centre;
+    CentreDoor door(programme, key, residents, centre);
+    for (; i < intake.arrivals.size() && intake.arrivals[i].centre == centre; ++i) {
+      door.admit(intake.arrivals[i], intake.start);
+    }
+  }
+}
+
+}  // namespace
+
+std::int32_t rounds_of(const Programme& programme, const Calendar& calendar) {
+  const auto lag = static_cast<std::int32_t>(programme.targeting.selection->lag);
+  const std::int64_t end = std::min(programme.ends, calendar.bimesters());
+  const std::int64_t room = end - programme.starts - lag;
+  if (room <= 0) return 0;
+  return static_cast<std::int32_t>((room + bimesters_a_year - 1) / bimesters_a_year);
+}
+
+ProgrammeIntake take_in(const Programme& programme, const Calendar& calendar, const DrawKey& key,
+                        const Residents& residents, const Enrolment* among) {
+  ProgrammeIntake intake;
+  intake.start.assign(residents.household.size(), never);
+  if (among != nullptr) {
+    start_with_hosts(programme, key, residents, *among, intake.start);
+  } else if (programme.targeting.selection) {
+    start_by_selection(programme, calendar, key, residents, intake);
+  } else {
+    start_by_lottery(programme, key, residents, intake.start);
+  }
+  return intake;
+}
+
+}  // namespace winay

@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "winay/schedule/intake.hpp"
+#include "winay/schedule/interest.hpp"
+
+namespace winay {
+
+namespace {
+
+bool eligible(const Selection& s, const Centres& centres, std::size_t c, Real border_draw) {
+  const bool border = border_draw < static_cast<Real>(s.border_share);
+  return border || (centres.unmet_need_share[c] >= static_cast<float>(s.unmet_need_from) &&
+                    centres.households[c] >= s.households_from);
+}
+
+/// Adds `weight` times the rank of `value` among the candidates, from 0 for the lowest to 1 for the
+/// highest; equal values share the higher rank.
+template <class Value>
+void add_ranks(double weight, Value value, std::vector<Candidate>& candidates) {
+  if (weight == 0 || candidates.empty()) return;
+  std::vector<double> sorted;
+  sorted.reserve(candidates.size());
+  for (const Candidate& candidate : candidates) sorted.push_back(value(candidate));
+  std::sort(sorted.begin(), sorted.end());
+  for (Candidate& candidate : candidates) {
+    const auto below = std::upper_bound(sorted.begin(), sorted.end(), value(candidate));
+    candidate.score +=
+        weight * static_cast<double>(below - sorted.begin()) / static_cast<double>(sorted.size());
+  }
+}
+
+void score(const Selection& s, const Centres& centres, std::vector<Candidate>& candidates) {
+  const auto row = [](const Candidate& c) { return static_cast<std::size_t>(c.centre); };
+  if (s.rule == SelectionRule::unmet_need) {
+    add_ranks(
+        s.need_weight, [&](const Candidate& c) { return centres.unmet_need_share[row(c)]; },
+        candidates);
+    add_ranks(
+        s.access_weight, [&](const Candidate& c) { return -centres.distance_hours[row(c)]; },
+        candidates);
+  }
+  if (s.rule != SelectionRule::transfer_share) return;
+  for (Candidate& c : candidates) {
+    const double users = centres.last_lane[row(c)] - centres.first_lane[row(c)];
+    c.score = users / centres.households[row(c)];
+  }
+}
+
+/// Households outside the transfer that are interested: the expected number, rounded up or down by
+/// the centre's own draw.
+std::int32_t interested_others(double share, const Centres& centres, std::size_t c, Real draw) {
+  const std::int32_t users = centres.last_lane[c] - centres.first_lane[c];
+  const std::int32_t others = std::max(centres.households[c] - users, 0);
+  return rounded_by_lot(others, share, draw);
+}
+
+/// The centre's interested households; its weight is the mean of its lanes'.
+Candidate candidate_of(const Targeting& targeting, const DrawKey& key, const Residents& residents,
+                       std::size_t c, const Words& lots) {
+  const Centres& centres = residents.centres;
+  Candidate candidate{.centre = static_cast<std::int32_t>(c), .lot = lots[0]};
+  const auto first = static_cast<std::size_t>(centres.first_lane[c]);
+  const auto last = static_cast<std::size_t>(centres.last_lane[c]);
+  double weight = 0;
+  for (std::size_t lane = first; lane < last; ++lane) {
+    weight += static_cast<double>(residents.weight[lane]);
+    candidate.users += is_interested(targeting, key, residents.household[lane]) ? 1 : 0;
+  }
+  candidate.weight = weight / static_cast<double>(std::max(last - first, std::size_t{1}));
+  candidate.others = interested_others(targeting.households, centres, c, uniform(lots[2]));
+  return candidate;
+}
+
+/// Of `households` that are served together, those of the transfer.
+std::int32_t users_among(const Selection& s, const Candidate& candidate, std::int32_t households) {
+  if (s.transfer_first) return std::min(households, candidate.users);
+  const double all = candidate.users + candidate.others;
+  return static_cast<std::int32_t>(std::floor(households * (candidate.users / all) + 0.5));
+}
+
+/// The budget of the round that is being served.
+struct Purse {
+  double budget = 0;
+  double left = 0;
+  std::int32_t round = 0;
+
+  /// The most things of this price that can be paid besides `first`, at most `wanted`.
+  [[nodiscard]] std::int32_t can_pay(double first, double price, std::int32_t wanted) const {
+    const double room = left - first;
+    if (room < price || room <= 0) return 0;
+    auto number = static_cast<std::int32_t>(std::min(std::floor(room / price), double{1} * wanted));
+    if (first + number * price > left) --number;
+    return number;
+  }
+  void next_round() {
+    left = budget;
+    ++round;
+  }
+};
+
+}  // namespace
+
+std::vector<Candidate> queue_of(const Targeting& targeting, const DrawKey& key,
+                                const Residents& residents) {
+  const Selection& s = *targeting.selection;
+  const Centres& centres = residents.centres;
+  std::vector<Candidate> queue;
+  for (std::size_t c = 0; c < centres.size(); ++c) {
+    if (!wins_lottery(targeting, key, centres.id[c])) continue;
+    const Words lots =
+        draw(key, Purpose::centre_selection, static_cast<std::uint32_t>(centres.id[c]), 0);
+    if (!eligible(s, centres, c, uniform(lots[1]))) continue;
+    queue.push_back(candidate_of(targeting, key, residents, c, lots));
+  }
+  score(s, centres, queue);
+  std::sort(queue.begin(), queue.end(), [&](const Candidate& a, const Candidate& b) {
+    return std::tuple(-a.score, a.lot, centres.id[static_cast<std::size_t>(a.centre)]) <
+           std::tuple(-b.score, b.lot, centres.id[static_cast<std::size_t>(b.centre)]);
+  });
+  return queue;
+}
+
+std::vector<Arrival> serve(const Selection& selection, const std::vector<Candidate>& queue,
+                           std::int32_t rounds) {
+  std::vector<Arrival> arrivals;
+  Purse purse{.budget = selection.budget, .left = selection.budget};
+  for (const Candidate& candidate : queue) {
+    const std::int32_t all = candidate.users + candidate.others;
+    const double price = candidate.weight * selection.household_cost;
+    double opening = candidate.weight * selection.centre_cost;
+    for (std::int32_t served = 0; served < all && purse.round < rounds;) {
+      const std::int32_t now = purse.can_pay(opening, price, all - served);
+      if (now == 0) {
+        purse.next_round();
+        continue;
+      }
+      const std::int32_t users = users_among(selection, candidate, served + now) -
+                                 users_among(selection, candidate, served);
+      arrivals.push_back({.centre = candidate.centre,
+                          .round = purse.round,
+                          .weight = candidate.weight,
+                          .users = users,
+                          .others = now - users,
+                          .committed = opening + now * price});
+      purse.left -= opening + now * price;
+      served += now;
+      opening = 0;
+    }
+    if (purse.round >= rounds) break;
+  }
+  return arrivals;
+}
+
+}  // namespace winay

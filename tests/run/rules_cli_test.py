@@ -1,0 +1,99 @@
+"""Exit rules and `winay frontier` as a user meets them.
+
+    rules_cli_test.py WINAY SOURCE_FOLDER [names of tests]
+"""
+
+import csv
+import sys
+import unittest
+
+from cli_test import CommandLine
+
+RULE = """schema_version: 1
+extends: peru.yaml
+name: rule
+population: {households: 600 households}
+run: {replicates: 1 replicates, years: 6 years}
+programmes:
+  juntos:
+    exit:
+      - name: graduated
+        when: {assets: {at_least: 4000 soles}}
+        then: {taper: [100 %, 50 %, 0 %], each: 2 bimesters, exit_grant: 300 soles}
+        re_entry: {when: {assets: {below: 3500 soles}}, after: 1 bimesters}
+        at_most: 60000 households a year
+"""
+
+
+class Rules(CommandLine):
+    def setUp(self):
+        super().setUp()
+        self.link_configs()
+        self.write("rule.yaml", RULE)
+
+    def run_rule(self):
+        import h5py
+        result = self.winay("run", "rule.yaml", "--panel", "all", "--events", "-o", "x.h5", "--quiet")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return h5py.File(self.here / "x.h5")
+
+    def test_each_exit_says_its_rule_and_where_it_stands(self):
+        with self.run_rule() as file:
+            events = file["events"]
+            texts = [t.decode() for t in events["reason_text"][:]]
+            kinds = dict(enumerate(events["kind"].attrs["flag_meanings"].decode().split()))
+            told = {(kinds[k], texts[r]) for k, r in zip(events["kind"][:], events["reason"][:])}
+        exits = [text for kind, text in told if kind == "exit" and "graduated" in text]
+        self.assertEqual(len(exits), 1)
+        self.assertIn("rule.yaml:9", exits[0])
+        self.assertIn("4000 soles", exits[0].replace(",", ""))
+        self.assertTrue(any(kind == "notice" for kind, _ in told))
+        self.assertTrue(any(kind == "re_entry" for kind, _ in told))
+
+    def test_costs_are_the_sum_of_payments_and_movements_balance(self):
+        import numpy as np
+        with self.run_rule() as file:
+            panel = file["panel"]
+            weight = file["population/weight"][:]
+            transfer = panel["transfer"][:]
+            lines = [name.decode() for name in file["costs/line"][:]]
+            cost = file["costs/cost"][:]
+            affiliated = file["aggregates/affiliated"][..., 0] * weight.size
+            events = {name: file["events"][name][:] for name in ("scenario", "period", "kind")}
+        paid = (transfer.astype(float) * weight).sum(axis=-1)
+        np.testing.assert_allclose(cost[..., lines.index("transfer")], paid, rtol=1e-4)
+        self.assertGreater((events["kind"] == 9).sum(), 0)
+        moved = np.zeros((affiliated.shape[0], affiliated.shape[-1]))
+        for kind, sign in ((0, -1), (9, 1), (10, 1)):
+            rows = events["kind"] == kind
+            np.add.at(moved, (events["scenario"][rows], events["period"][rows]), sign)
+        np.testing.assert_allclose(np.diff(affiliated[:, 0], axis=-1), moved[:, 1:], atol=1e-6)
+
+    def test_the_frontier_is_written_as_scenarios_that_run(self):
+        words = ["--base", "configs/scenarios/peru.yaml", "--replicates", "2",
+                 "--set", "population.households=300 households", "--set", "run.years=6 years",
+                 "--readings", "late", "--structures", "threshold", "-o", "f"]
+        vary = ["--vary", "programmes.juntos.exit[0].then.each=1|3 bimesters",
+                "--vary", "programmes.juntos.exit[graduated].when.assets.at_least=4000|6000 soles"]
+        result = self.winay("frontier", "rule.yaml", *words, *vary)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        for line in result.stdout.splitlines():
+            self.assertLessEqual(len(line), 100, line)
+        with open(self.here / "f/frontier.table.csv", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual(len(rows), 4)
+        best = [row for row in rows if row["least_poverty"] == "1"]
+        self.assertTrue(best)
+        self.assertEqual(self.winay("validate", "f/point-004.yaml").returncode, 0)
+        self.assertIn("6000", (self.here / "f/point-004.yaml").read_text(encoding="utf-8"))
+        again = self.winay("frontier", "rule.yaml", *words, *vary)
+        self.assertEqual(again.returncode, 4)
+
+    def test_a_number_that_is_none_of_a_rule_is_refused(self):
+        result = self.winay("frontier", "rule.yaml", "--base", "rule.yaml", "--vary", "run.years=3|4 years")
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("exit rule", result.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]], verbosity=2)
