@@ -87,6 +87,18 @@ class Leverage {
   std::vector<Solver> solvers_;
 };
 
+/// Sums of scores as CR2 and CR3 have them; how many clusters are singular.
+Index stretch(Matrix& sums, const Leverage& leverage, Covariance kind) {
+  Index singular_clusters = 0;
+  for (Index g = 0; g < sums.rows(); ++g) {
+    const Matrix& v = leverage.vectors(g);
+    const Vector by = leverage.adjusted(g, kind == Covariance::cr2 ? -0.5 : -1.0);
+    sums.row(g) = (v * by.cwiseProduct(v.transpose() * sums.row(g).transpose())).eval();
+    singular_clusters += leverage.is_singular(g) ? 1 : 0;
+  }
+  return singular_clusters;
+}
+
 }  // namespace
 
 bool uses_clusters(Covariance kind) { return kind >= Covariance::cr0; }
@@ -98,28 +110,20 @@ std::string name_of(Covariance kind) {
 }
 
 CovarianceEstimate covariance(const LinearFit& fit, Covariance kind, const Groups& clusters) {
-  CovarianceEstimate estimate;
-  Matrix meat;
   if (!uses_clusters(kind)) {
-    meat = without_clusters(fit, kind);
-  } else {
-    if (clusters.count() < 2) {
-      throw EstimationError("clustered standard errors need two clusters at least",
-                            "los errores por conglomerado piden al menos dos conglomerados");
-    }
-    Matrix sums = clusters.sums(scores(fit));
-    if (kind == Covariance::cr2 || kind == Covariance::cr3) {
-      const Leverage leverage(fit, clusters);
-      for (Index g = 0; g < clusters.count(); ++g) {
-        const Matrix& v = leverage.vectors(g);
-        const Vector stretch = leverage.adjusted(g, kind == Covariance::cr2 ? -0.5 : -1.0);
-        sums.row(g) = (v * stretch.cwiseProduct(v.transpose() * sums.row(g).transpose())).eval();
-        estimate.singular_clusters += leverage.is_singular(g) ? 1 : 0;
-      }
-    }
-    meat = sums.transpose() * sums * factor(fit, kind, clusters.count());
+    return {.matrix = fit.half * without_clusters(fit, kind) * fit.half.transpose()};
   }
-  estimate.matrix = fit.half * meat * fit.half.transpose();
+  if (clusters.count() < 2) {
+    throw EstimationError("clustered standard errors need two clusters at least",
+                          "los errores por conglomerado piden al menos dos conglomerados");
+  }
+  CovarianceEstimate estimate;
+  Matrix sums = clusters.sums(scores(fit));
+  if (kind == Covariance::cr2 || kind == Covariance::cr3) {
+    estimate.singular_clusters = stretch(sums, Leverage(fit, clusters), kind);
+  }
+  const Matrix rows = sums * fit.half.transpose();
+  estimate.matrix = rows.transpose() * rows * factor(fit, kind, clusters.count());
   return estimate;
 }
 

@@ -41,9 +41,11 @@ Estimate estimate_contrast(const LinearFit& fit, const std::string& name, const 
   estimate.n = fit.rows();
   if (uses_clusters(options.covariance)) estimate.clusters = clusters.count();
   if (v.singular_clusters > 0) {
-    estimate.notes.push_back(std::to_string(v.singular_clusters) +
-                             " clusters alone in a column: generalised inverse in " +
-                             name_of(options.covariance));
+    const std::string count = std::to_string(v.singular_clusters);
+    const std::string kind = name_of(options.covariance);
+    estimate.notes.push_back(
+        {count + " clusters have a column to themselves: generalised inverse in " + kind,
+         count + " conglomerados tienen una columna para sí: inversa generalizada en " + kind});
   }
   return estimate;
 }

@@ -1,7 +1,10 @@
 #include "winay/evaluation/instruments.hpp"
 
 #include <Eigen/Cholesky>
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdio>
 
 #include "winay/evaluation/error.hpp"
 #include "winay/evaluation/probability.hpp"
@@ -50,15 +53,20 @@ FirstStage first_stage(const Vector& endogenous, const Design& exogenous, const 
 }
 
 std::string AndersonRubin::text() const {
-  const std::string from = std::to_string(std::lround(low));
-  const std::string to = std::to_string(std::lround(high));
+  const auto end = [](double value) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.5g", value);
+    return std::string(text.data());
+  };
+  const std::string from = end(low);
+  const std::string to = end(high);
   switch (shape) {
     case Shape::interval:
-      return "[" + from + ", " + to + "]";
+      return "[" + from + "; " + to + "]";
     case Shape::two_rays:
-      return "(−∞, " + from + "] ∪ [" + to + ", ∞)";
+      return "(−∞; " + from + "] ∪ [" + to + "; ∞)";
     case Shape::line:
-      return "(−∞, ∞)";
+      return "(−∞; ∞)";
     default:
       return "∅";
   }

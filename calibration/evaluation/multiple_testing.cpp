@@ -24,10 +24,11 @@ double p_of(Index reached, const Matrix& draws) {
 /// How many of the smallest p-values lie below their line level · rank/count.
 Index rejected(const Vector& p, const std::vector<Index>& order, double level) {
   Index last = 0;
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const auto rank = static_cast<double>(i + 1);
-    const double line = level * rank / static_cast<double>(order.size());
-    if (p(order[i]) <= line) last = static_cast<Index>(i + 1);
+  Index rank = 0;
+  for (const Index h : order) {
+    ++rank;
+    const double line = level * static_cast<double>(rank) / static_cast<double>(order.size());
+    if (p(h) <= line) last = rank;
   }
   return last;
 }

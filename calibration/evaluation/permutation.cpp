@@ -113,6 +113,49 @@ class AsFar {
   double limit_;
 };
 
+/// Who is offered: shares over the clusters of a stratum, then households within clusters.
+class Lottery {
+ public:
+  explicit Lottery(const SaturationAssignment& assignment)
+      : households_(members(assignment.clusters)), strata_(members(assignment.strata)) {
+    for (const Units& cluster : households_) {
+      double offered = 0;
+      for (const std::size_t i : cluster) offered += assignment.offered(static_cast<Index>(i));
+      saturation_.push_back(offered / static_cast<double>(cluster.size()));
+    }
+    count_ = assignment.offered.size();
+  }
+
+  Vector draw(Engine& engine) const {
+    const std::vector<double> shares = draw_shares(engine);
+    Vector offered = Vector::Zero(count_);
+    for (std::size_t g = 0; g < households_.size(); ++g) {
+      Units order = households_[g];
+      shuffle(order, engine);
+      order.resize(
+          static_cast<std::size_t>(std::lround(shares[g] * static_cast<double>(order.size()))));
+      for (const std::size_t i : order) offered(static_cast<Index>(i)) = 1;
+    }
+    return offered;
+  }
+
+ private:
+  std::vector<double> draw_shares(Engine& engine) const {
+    std::vector<double> drawn = saturation_;
+    for (const Units& stratum : strata_) {
+      Units order = stratum;
+      shuffle(order, engine);
+      for (std::size_t i = 0; i < stratum.size(); ++i) drawn[stratum[i]] = saturation_[order[i]];
+    }
+    return drawn;
+  }
+
+  std::vector<Units> households_;
+  std::vector<Units> strata_;
+  std::vector<double> saturation_;
+  Index count_ = 0;
+};
+
 double drawn_p(Index as_far, Index draws) {
   return static_cast<double>(1 + as_far) / static_cast<double>(1 + draws);
 }
@@ -181,35 +224,13 @@ double MeanDifference::operator()(const std::vector<bool>& treated) const {
 PermutationTest saturation_test(const SaturationAssignment& assignment,
                                 const std::function<double(const Vector& offered)>& statistic,
                                 const PermutationOptions& options) {
-  const std::vector<Units> households = members(assignment.clusters);
-  std::vector<double> saturation;
-  for (const Units& cluster : households) {
-    double offered = 0;
-    for (const std::size_t i : cluster) offered += assignment.offered(static_cast<Index>(i));
-    saturation.push_back(offered / static_cast<double>(cluster.size()));
-  }
+  const Lottery lottery(assignment);
   PermutationTest test{.observed = statistic(assignment.offered), .exact = false};
   const AsFar as_far(test.observed);
   Index count = 0;
   for (Index b = 0; b < options.draws; ++b) {
     Engine engine(options.key, Purpose::inference, static_cast<std::uint32_t>(b), saturation_draws);
-    std::vector<double> drawn = saturation;
-    for (const Units& stratum : members(assignment.strata)) {
-      std::vector<double> shares;
-      for (const std::size_t cluster : stratum) shares.push_back(saturation[cluster]);
-      shuffle(shares, engine);
-      for (std::size_t i = 0; i < stratum.size(); ++i) drawn[stratum[i]] = shares[i];
-    }
-    Vector offered = Vector::Zero(assignment.offered.size());
-    for (std::size_t g = 0; g < households.size(); ++g) {
-      Units order = households[g];
-      shuffle(order, engine);
-      const auto some = std::lround(drawn[g] * static_cast<double>(order.size()));
-      for (long i = 0; i < some; ++i) {
-        offered(static_cast<Index>(order[static_cast<std::size_t>(i)])) = 1;
-      }
-    }
-    count += as_far(statistic(offered)) ? 1 : 0;
+    count += as_far(statistic(lottery.draw(engine))) ? 1 : 0;
   }
   test.allocations = options.draws;
   test.p = drawn_p(count, options.draws);

@@ -194,6 +194,7 @@ class Chooser {
                               "discontinuidad: menos de " + fewest + " conglomerados en un lado");
       }
       std::vector<double> distances;
+      distances.reserve(nearest.size());
       for (const auto& [cluster, r] : nearest) distances.push_back(r);
       const double least = reach(distances, options_.fewest_clusters);
       chosen.h[s] = std::max(chosen.h[s], least);

@@ -6,7 +6,8 @@ namespace winay::evaluation {
 
 SaturationEffects saturation_effects(const LinearFit& fit, const Vector& t,
                                      const Vector& saturation, const Groups& clusters,
-                                     const InferenceOptions& options) {
+                                     const InferenceOptions& options,
+                                     const SaturationColumns& columns) {
   const Vector positive = (saturation.array() > 0).cast<double>();
   const double households = positive.sum();
   if (households == 0 || households == static_cast<double>(saturation.size())) {
@@ -15,8 +16,8 @@ SaturationEffects saturation_effects(const LinearFit& fit, const Vector& t,
   }
   SaturationEffects effects;
   effects.share_treated = positive.dot(t) / households;
-  const Vector on = Vector::Unit(fit.columns(), fit.column("t"));
-  const Vector beside = Vector::Unit(fit.columns(), fit.column("s"));
+  const Vector on = Vector::Unit(fit.columns(), fit.column(columns.offered));
+  const Vector beside = Vector::Unit(fit.columns(), fit.column(columns.beside));
   const auto estimate = [&](const std::string& name, const Vector& contrast) {
     return estimate_contrast(fit, name, contrast, clusters, options);
   };

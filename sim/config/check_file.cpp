@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "winay/config/declarations.hpp"
+#include "winay/config/estimation_plan.hpp"
 #include "winay/config/import_map.hpp"
 #include "winay/config/layers.hpp"
 #include "winay/config/prices.hpp"
@@ -11,8 +12,8 @@
 #include "winay/config/scenario.hpp"
 #include "winay/config/study.hpp"
 #include "winay/config/study_data_map.hpp"
-#include "winay/config/targets.hpp"
 #include "winay/config/targeting.hpp"
+#include "winay/config/targets.hpp"
 #include "winay/config/variants.hpp"
 
 namespace winay {
@@ -33,6 +34,7 @@ enum class FileKind {
   study,
   targets,
   study_data_map,
+  estimation_plan,
   comparison,
   ridge,
   parameters,
@@ -58,6 +60,7 @@ FileKind kind_of(const Node& root) {
     return FileKind::study_data_map;
   }
   if (root.find("survey") != nullptr) return FileKind::import_map;
+  if (root.find("estimates") != nullptr) return FileKind::estimation_plan;
   if (root.find("assumptions") != nullptr) return FileKind::comparison;
   if (root.find("points") != nullptr) return FileKind::ridge;
   if (has_any(root, scenario)) return FileKind::scenario;
@@ -121,6 +124,9 @@ bool load_as(FileKind kind, const fs::path& file, const LoadOptions& options) {
       return true;
     case FileKind::targets:
       static_cast<void>(load_targets(file, options));
+      return true;
+    case FileKind::estimation_plan:
+      static_cast<void>(load_estimation_plan(file, options));
       return true;
     case FileKind::study_data_map:
       static_cast<void>(load_study_data_map(file, options));

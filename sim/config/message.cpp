@@ -112,6 +112,8 @@ constexpr std::array<Texts, static_cast<std::size_t>(Problem::count)> texts{{
     {"write --set path=value", "escriba --set ruta=valor"},
     {"no folder of parameters (configs, with base.yaml) was found near the file or here",
      "no se encontró la carpeta de parámetros (configs, con base.yaml) cerca del archivo ni aquí"},
+    {"'{}' is not a formula; write outcome ~ column + log(column) + factor(column)",
+     "'{}' no es una fórmula; escriba resultado ~ columna + log(columna) + factor(columna)"},
     {"must be a list of rules, each beginning with '- name:'; or 'none'",
      "debe ser una lista de reglas, cada una comienza con '- name:'; o 'none'"},
     {"there is no '{}' in this list of {}", "no hay '{}' en esta lista de {}"},

@@ -16,10 +16,9 @@ namespace winay {
 
 namespace {
 
-const std::vector<std::string> verbs{"run",    "compare", "validate",  "schema",
-                                     "import", "inspect", "plan",      "trace",
-                                     "diff",   "rerun",   "targeting", "frontier",
-                                     "evaluate"};
+const std::vector<std::string> verbs{"run",     "compare",   "validate", "schema",   "import",
+                                     "inspect", "plan",      "trace",    "estimate", "diff",
+                                     "rerun",   "targeting", "frontier", "evaluate"};
 
 /// The first word that stands for nothing, with what it may have been.
 [[noreturn]] void refuse(const CLI::App& verb, const std::string& word) {
@@ -138,6 +137,10 @@ Verb chosen(const CLI::App& app, Parsed& p) {
     return std::move(p.evaluate);
   }
   if (app.got_subcommand("inspect")) return std::move(p.inspect);
+  if (app.got_subcommand("estimate")) {
+    if (!p.estimate.spec.has_parent_path()) p.estimate.spec = "." / p.estimate.spec;
+    return std::move(p.estimate);
+  }
   if (app.got_subcommand("plan")) {
     finish_run(p, p.plan.compare);
     p.plan.run = std::move(p.run);

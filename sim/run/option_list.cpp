@@ -211,6 +211,21 @@ CLI::App& add_verb(CLI::App& app, const char* name, const char* what, std::strin
   return verb;
 }
 
+void add_estimate(CLI::App& app, Parsed& p) {
+  CLI::App& estimate = add_verb(app, "estimate", "estimate effects from a table of households",
+                                help::estimate_examples, p);
+  estimate.add_option("SPEC", p.estimate.spec, "what to estimate, and how")
+      ->required()
+      ->option_text("SPEC.yaml");
+  estimate.add_option("DATA", p.estimate.data, "one row a household")
+      ->required()
+      ->option_text("DATA.csv");
+  estimate.add_option("-o,--out", p.estimate.out, "also write NAME.csv, .tabla.csv and .json")
+      ->option_text("NAME");
+  estimate.add_flag("--force", p.estimate.force, "replace files that are there");
+  estimate.add_flag("--json", p.estimate.json, "print the estimates as JSON");
+}
+
 }  // namespace
 
 std::optional<std::uint64_t> whole_number(const std::string& text, int base) {
@@ -251,6 +266,7 @@ void declare_verbs(CLI::App& app, Parsed& p) {
       ->check(seed_problem)
       ->option_text("N");
   import.add_flag("--force", p.import.force, "replace a population that is there");
+  add_estimate(app, p);
   add_frontier(add_verb(app, "frontier", "find the best numbers of an exit rule",
                         help::frontier_examples, p),
                p);

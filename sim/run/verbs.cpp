@@ -91,6 +91,7 @@ void execute(const Command& command, std::ostream& out, Log& log) {
   if (const auto* v = std::get_if<ValidateCommand>(&command.verb)) validate(*v, language, out);
   if (const auto* s = std::get_if<SchemaCommand>(&command.verb)) print_schema(*s, out);
   if (const auto* i = std::get_if<ImportCommand>(&command.verb)) import(*i, language, out, log);
+  if (const auto* e = std::get_if<EstimateCommand>(&command.verb)) estimate(*e, language, out);
   if (const auto* i = std::get_if<InspectCommand>(&command.verb)) inspect(*i, out);
   if (const auto* p = std::get_if<PlanCommand>(&command.verb)) plan(*p, language, out, log);
   if (const auto* t = std::get_if<TraceCommand>(&command.verb)) trace(*t, language, out, log);

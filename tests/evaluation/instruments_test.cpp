@@ -61,8 +61,19 @@ TEST_CASE("Anderson-Rubin: a strong instrument gives an interval around the esti
   CHECK(set.shape == AndersonRubin::Shape::interval);
   CHECK(set.low < offer.fit().coefficients(0));
   CHECK(offer.fit().coefficients(0) < set.high);
-  CHECK(set.text() == "[4, 4]");
   CHECK(set.p_at_zero < 0.001);
+}
+
+TEST_CASE("Anderson-Rubin: sets as a person reads them") {
+  using Shape = AndersonRubin::Shape;
+  AndersonRubin set;
+  set.low = -1.25;
+  set.high = 2000;
+  CHECK(set.text() == "[-1.25; 2000]");
+  set.shape = Shape::two_rays;
+  CHECK(set.text() == "(−∞; -1.25] ∪ [2000; ∞)");
+  set.shape = Shape::line;
+  CHECK(set.text() == "(−∞; ∞)");
 }
 
 TEST_CASE("Anderson-Rubin: at the ends of the interval the test is at its level") {

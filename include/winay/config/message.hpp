@@ -84,6 +84,7 @@ enum class Problem {
   until_before_from,
   set_without_equals,
   no_configs,
+  not_a_formula,
   rule_not_a_list,
   rule_no_such_item,
   rule_without_transfer,

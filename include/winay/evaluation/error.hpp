@@ -5,6 +5,12 @@
 
 namespace winay::evaluation {
 
+/// A sentence in both languages.
+struct Note {
+  std::string english;
+  std::string spanish;
+};
+
 /// Data that an estimator cannot use: collinear columns, too few clusters, no variation.
 class EstimationError : public std::runtime_error {
  public:

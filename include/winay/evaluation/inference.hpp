@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "winay/evaluation/covariance.hpp"
+#include "winay/evaluation/error.hpp"
 
 namespace winay::evaluation {
 
@@ -19,7 +20,7 @@ struct Estimate {
   double ci_high = 0;
   Index n = 0;
   Index clusters = 0;  ///< 0: observations are taken as independent
-  std::vector<std::string> notes;
+  std::vector<Note> notes;
 };
 
 struct InferenceOptions {

@@ -31,7 +31,7 @@ struct AndersonRubin {
   double first_stage = 0;   ///< effect of the instrument on take-up
   double reduced_form = 0;  ///< … on the outcome
 
-  /// `[120, 4300]`, `(−∞, …] and [… , ∞)`, `all numbers`.
+  /// `[120.5; 4300]`, `(−∞; 120.5] ∪ [4300; ∞)`, `(−∞; ∞)` or `∅`, five digits.
   [[nodiscard]] std::string text() const;
 };
 

@@ -61,7 +61,6 @@ struct RdEstimate {
   Bandwidths bandwidths;
   std::array<Index, 2> n{};         ///< observations with weight
   std::array<Index, 2> clusters{};  ///< among them, if there are clusters
-  std::vector<std::string> notes;
 };
 
 RdEstimate estimate_rd(const RdData& data, const RdOptions& options, const Bandwidths& bandwidths);

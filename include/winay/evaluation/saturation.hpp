@@ -16,10 +16,17 @@ struct SaturationEffects {
   double share_treated = 0;
 };
 
-/// From a fit with the columns `t` and `s`. `saturation`: π of each observation's cluster.
+/// Names of the columns of a fit: the offered, and those not offered beside them.
+struct SaturationColumns {
+  std::string offered = "t";
+  std::string beside = "s";
+};
+
+/// From a fit with both columns. `t`: 1 offered; `saturation`: π of each observation's cluster.
 SaturationEffects saturation_effects(const LinearFit& fit, const Vector& t,
                                      const Vector& saturation, const Groups& clusters,
-                                     const InferenceOptions& options = {});
+                                     const InferenceOptions& options = {},
+                                     const SaturationColumns& columns = {});
 
 /// A dummy of the offered and one of the others for every π > 0: `t_pi0.5`, `s_pi0.5`. One that
 /// nobody has (s at π = 1) is left out.

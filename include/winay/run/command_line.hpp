@@ -91,6 +91,15 @@ struct ImportCommand {
   bool force = false;
 };
 
+/// `winay estimate SPEC.yaml DATA.csv`
+struct EstimateCommand {
+  std::filesystem::path spec;
+  std::filesystem::path data;
+  std::optional<std::filesystem::path> out;
+  bool force = false;
+  bool json = false;
+};
+
 /// `winay inspect FILE.h5`
 struct InspectCommand {
   std::filesystem::path file;
@@ -129,9 +138,10 @@ struct TextCommand {
   std::string text;
 };
 
-using Verb = std::variant<TextCommand, RunCommand, CompareCommand, ValidateCommand, SchemaCommand,
-                          ImportCommand, InspectCommand, PlanCommand, TraceCommand, DiffCommand,
-                          RerunCommand, TargetingCommand, FrontierCommand, EvaluateCommand>;
+using Verb =
+    std::variant<TextCommand, RunCommand, CompareCommand, ValidateCommand, SchemaCommand,
+                 ImportCommand, EstimateCommand, InspectCommand, PlanCommand, TraceCommand,
+                 DiffCommand, RerunCommand, TargetingCommand, FrontierCommand, EvaluateCommand>;
 
 struct Command {
   CommonOptions common;

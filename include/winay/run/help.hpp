@@ -57,6 +57,18 @@ inline constexpr std::string_view import_examples = R"(Examples:
   winay import configs/populations/enaho-sumaria.yaml sumaria.csv -o population.h5
 Then, in a scenario:  population: {file: population.h5})";
 
+inline constexpr std::string_view estimate_examples = R"(Examples:
+  winay estimate my-study.yaml households.csv
+  winay estimate my-study.yaml households.csv -o estimates --lang es
+A specification names a study and its estimates, each with an estimator and a formula:
+  schema_version: 1
+  study: "My study"
+  cluster: village
+  estimates:
+    itt: {estimator: least_squares, formula: income ~ offered + income_before + factor(district)}
+Estimators: least_squares, two_stage, quantile_regression, quantile_difference, rif,
+discontinuity, saturation, permutation, lee_bounds, inequality.)";
+
 inline constexpr std::string_view frontier_examples = R"(Examples:
   winay frontier my-exit.yaml --base configs/scenarios/peru.yaml \
     --vary 'programmes.juntos.exit[0].then.each=3|6|12 bimesters' \

@@ -25,6 +25,7 @@ struct Parsed {
   ValidateCommand validate;
   SchemaCommand schema;
   ImportCommand import;
+  EstimateCommand estimate;
   InspectCommand inspect;
   TraceCommand trace;
   PlanCommand plan;

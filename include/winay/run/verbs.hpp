@@ -17,6 +17,9 @@ void compare(const CompareCommand& compare, const Command& command, std::ostream
 /// `winay run`: reads and checks all scenarios and targets, then runs them one after the other.
 void run(const RunCommand& run, const Command& command, std::ostream& out, Log& log);
 
+/// `winay estimate`: the estimates of a plan on a table of the user's own.
+void estimate(const EstimateCommand& estimate, Language language, std::ostream& out);
+
 /// `winay frontier`: what the numbers of an exit rule cost and do, and which are best.
 void frontier(const FrontierCommand& frontier, const Command& command, std::ostream& out, Log& log);
 
