@@ -8,19 +8,9 @@
 
 namespace winay {
 
-namespace {
+static constexpr Field no_field{.unit = "", .meaning = {}, .meaning_es = {}};
 
-namespace fs = std::filesystem;
-using config::Context;
-using config::Node;
-using config::Problem;
-using config::Reader;
-using config::View;
-
-constexpr Field no_field{.unit = "", .meaning = {}, .meaning_es = {}};
-constexpr std::array<std::string_view, 4> delimiter_names{"detect", "comma", "semicolon", "tab"};
-constexpr std::array<char, 4> delimiters{0, ',', ';', '\t'};
-
+// Found by the reader through their arguments, so outside the unnamed namespace.
 template <class Declaration>
 void declare(Declaration& has, DataOutcome& outcome) {
   has.text("after", outcome.after, no_field);
@@ -34,6 +24,18 @@ void declare(Declaration& has, DataCoaching& coaching) {
   has.text("coached_centre", coaching.coached_centre, no_field);
   has.text("completes", coaching.completes, no_field);
 }
+
+namespace {
+
+namespace fs = std::filesystem;
+using config::Context;
+using config::Node;
+using config::Problem;
+using config::Reader;
+using config::View;
+
+constexpr std::array<std::string_view, 4> delimiter_names{"detect", "comma", "semicolon", "tab"};
+constexpr std::array<char, 4> delimiters{0, ',', ';', '\t'};
 
 /// A list of texts; away if the key is.
 void read_texts(Context& context, const View& root, std::string_view key,
@@ -89,8 +91,9 @@ void read_map(Context& context, const Node& file, StudyDataMap& map) {
   reader.list("outcomes", map.outcomes, no_field);
   reader.optional_section("coaching", map.coaching);
   reader.finish();
-  for (const auto& [key, texts] : {std::pair{"missing", &map.missing}, std::pair{"means_yes", &map.yes},
-                                   std::pair{"means_no", &map.no}}) {
+  for (const auto& [key, texts] :
+       {std::pair{"missing", &map.missing}, std::pair{"means_yes", &map.yes},
+        std::pair{"means_no", &map.no}}) {
     read_texts(context, root, key, *texts);
   }
   check_outcomes(context, root, map);

@@ -73,7 +73,8 @@ nlohmann::json json_of(const StepEstimates& step, Language language) {
     node["estimates"].push_back(json_of(step, i));
   }
   for (const Fact& fact : step.facts) {
-    node["facts"][fact.key] = fact.text.empty() ? number_or_null(fact.value) : fact.text;
+    node["facts"][fact.key] =
+        fact.text.empty() ? number_or_null(fact.value) : nlohmann::json(fact.text);
   }
   for (const Note& note : step.notes) {
     node["notes"].push_back(say(language, note.english, note.spanish));

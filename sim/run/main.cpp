@@ -42,8 +42,6 @@ int main(int argc, char** argv) {
     return fail(log, "winay: " + e.text(language == winay::Language::es), ExitCode::invalid_input);
   } catch (const winay::PopulationError& e) {
     return fail(log, std::string("winay: ") + e.what(), ExitCode::invalid_input);
-  } catch (const winay::evaluation::EstimationError& e) {
-    return fail(log, "winay: " + e.text(language == winay::Language::es), ExitCode::invalid_input);
   } catch (const winay::OutputExists& e) {
     return fail(log, std::string("winay: ") + e.what(), ExitCode::output_exists);
   } catch (const winay::Interrupted& e) {

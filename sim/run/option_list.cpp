@@ -203,6 +203,8 @@ void add_targeting(CLI::App& targeting, Parsed& p) {
       ->option_text("FILE.csv");
   targeting.add_flag("--force", p.targeting.force, "replace a table that is there");
   targeting.add_flag("--json", p.targeting.json, "print the table as JSON");
+}
+
 CLI::App& add_verb(CLI::App& app, const char* name, const char* what, std::string_view examples,
                    Parsed& p) {
   CLI::App& verb = *app.add_subcommand(name, what);

@@ -27,17 +27,17 @@ struct DataCoaching {
 };
 
 struct StudyDataMap {
-  std::string data;  ///< the survey in words
-  char delimiter = 0;  ///< 0: found out
+  std::string data;                  ///< the survey in words
+  char delimiter = 0;                ///< 0: found out
   std::vector<std::string> missing;  ///< texts that stand for no answer, besides empty
-  std::vector<std::string> yes;  ///< texts of indicators that stand for 1, besides 1
-  std::vector<std::string> no;   ///< … for 0, besides 0
-  std::string centre;    ///< column: cluster
-  std::string district;  ///< column
-  std::string need;      ///< column: points of unmet need of the centre, of 100
-  std::string members;   ///< column: of the household
-  std::string take_up;   ///< indicator: the household takes part
-  double threshold = 0;  ///< points from which a centre is assigned
+  std::vector<std::string> yes;      ///< texts of indicators that stand for 1, besides 1
+  std::vector<std::string> no;       ///< … for 0, besides 0
+  std::string centre;                ///< column: cluster
+  std::string district;              ///< column
+  std::string need;                  ///< column: points of unmet need of the centre, of 100
+  std::string members;               ///< column: of the household
+  std::string take_up;               ///< indicator: the household takes part
+  double threshold = 0;              ///< points from which a centre is assigned
   std::vector<DataOutcome> outcomes;
   std::optional<DataCoaching> coaching;
 };
