@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "winay/evaluation/error.hpp"
 #include "winay/evaluation/probability.hpp"
 
 namespace winay::evaluation {
@@ -18,6 +19,12 @@ double degrees_of_freedom(const LinearFit& fit, const Vector& contrast, const Gr
 }  // namespace
 
 Estimate infer(std::string name, double value, double se, double df, double level) {
+  if (!(se > 0)) {
+    throw EstimationError("the standard error of " + name + " is " + (se == 0 ? "0" : "undefined") +
+                              ": the outcome does not vary, or is fitted exactly",
+                          "el error estándar de " + name + " es " + (se == 0 ? "0" : "indefinido") +
+                              ": el resultado no varía, o se ajusta exactamente");
+  }
   const double margin = student_quantile((1 + level) / 2, df) * se;
   Estimate estimate;
   estimate.name = std::move(name);

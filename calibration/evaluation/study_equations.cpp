@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "winay/evaluation/error.hpp"
 #include "winay/evaluation/quantile_effects.hpp"
 #include "winay/evaluation/quantile_regression.hpp"
 
@@ -64,9 +65,9 @@ Estimate complier_effect(const MainSurvey& data, StudyOutcome outcome, double ta
 
 /// The estimate of a ratio of two jumps where the study's estimand asks for it.
 Estimate rd_effect(const RdEstimate& rd, bool robust) {
-  Estimate estimate = infer("assigned", robust ? rd.bias_corrected : rd.conventional,
-                            robust ? rd.se_robust : rd.se_conventional,
-                            std::numeric_limits<double>::infinity());
+  Estimate estimate =
+      infer("assigned", robust ? rd.bias_corrected : rd.conventional,
+            robust ? rd.se_robust : rd.se_conventional, std::numeric_limits<double>::infinity());
   estimate.n = rd.n[0] + rd.n[1];
   estimate.clusters = rd.clusters[0] + rd.clusters[1];
   return estimate;
@@ -123,7 +124,9 @@ Estimate window_effect(const MainSurvey& data, StudyOutcome outcome, StudyEstima
   return estimate_coefficient(fit, "take_up", centres, {.covariance = errors});
 }
 
-double window_width(const MainSurvey& data) { return std::ceil(data.running.cwiseAbs().maxCoeff()); }
+double window_width(const MainSurvey& data) {
+  return std::ceil(data.running.cwiseAbs().maxCoeff());
+}
 
 RdData rd_data(const MainSurvey& data, StudyOutcome outcome, StudyEstimand estimand) {
   RdData rd{.running = data.running,
@@ -139,15 +142,14 @@ Estimate local_linear_effect(const MainSurvey& data, StudyOutcome outcome, Study
                              bool robust) {
   const double h = window_width(data);
   const RdOptions clustered{.residuals = centre_residuals};
-  const RdEstimate rd = estimate_rd(rd_data(data, outcome, estimand), clustered,
-                                    {.h = {h, h}, .b = {h, h}});
+  const RdEstimate rd =
+      estimate_rd(rd_data(data, outcome, estimand), clustered, {.h = {h, h}, .b = {h, h}});
   return rd_effect(rd, robust);
 }
 
 Estimate robust_rd_effect(const MainSurvey& data, StudyOutcome outcome, StudyEstimand estimand) {
   const RdOptions with_floor{.residuals = centre_residuals, .fewest_clusters = fewest_centres};
-  return rd_effect(
-      estimate_rd(rd_data(data, outcome, estimand), with_floor), true);
+  return rd_effect(estimate_rd(rd_data(data, outcome, estimand), with_floor), true);
 }
 
 Estimate mean_effect(const MainSurvey& data, StudyOutcome outcome, const StudySwitches& switches) {
@@ -189,6 +191,10 @@ Estimate clustered_mean(const Vector& values, const Vector& centre, const Vector
 }
 
 LinearFit coaching_fit(const CoachingSurvey& data, StudyOutcome outcome) {
+  if (data.rows() == 0) {
+    throw EstimationError("no household in the sample on coaching: no centre takes part",
+                          "ningún hogar en la muestra del coaching: ningún centro participa");
+  }
   Design design = no_columns(data.rows());
   design.add("t", data.offered).add("s", data.others);
   design.add("const", Vector::Ones(data.rows())).add("before", data.baseline(outcome));

@@ -3,6 +3,7 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <array>
 #include <boost/math/distributions/binomial.hpp>
 #include <cmath>
 #include <functional>
@@ -58,27 +59,25 @@ RedrawEstimate near_threshold(const MainSurvey& data) {
 
 Question balance(StudyOutcome outcome) {
   const std::string what(study_outcome_names.at(static_cast<std::size_t>(outcome)));
-  const std::string unit = outcome == StudyOutcome::income ? "soles/year"
+  const std::string unit = outcome == StudyOutcome::income  ? "soles/year"
                            : outcome < StudyOutcome::income ? "1"
                                                             : "sd";
-  return {.key = "balance." + what,
-          .name = "baseline: " + what,
-          .name_es = "línea de base: " + what,
-          .unit = unit,
-          .answer = [outcome](const MainSurvey& data) {
-            const Design design = with_controls(data, outcome, districts, "assigned",
-                                                data.assigned);
-            return RedrawEstimate(
-                estimate_coefficient(fit_least_squares(design, data.baseline(outcome)), "assigned",
-                                     group_by(data.centre)));
-          }};
+  return {
+      .key = "balance." + what,
+      .name = "baseline: " + what,
+      .name_es = "línea de base: " + what,
+      .unit = unit,
+      .answer = [outcome](const MainSurvey& data) {
+        const Design design = with_controls(data, outcome, districts, "assigned", data.assigned);
+        return RedrawEstimate(estimate_coefficient(
+            fit_least_squares(design, data.baseline(outcome)), "assigned", group_by(data.centre)));
+      }};
 }
 
 /// The effect at a threshold in the middle of one group, where there is none.
 Question placebo(bool assigned, const Study& study) {
   const StudyGroup& group = assigned ? study.assigned : study.control;
-  const double middle =
-      50 * (group.need_from + group.need_to) - 100 * study.place.threshold;
+  const double middle = 50 * (group.need_from + group.need_to) - 100 * study.place.threshold;
   const std::string at = short_text(std::round(100 * study.place.threshold + middle));
   return {.key = "placebo." + at,
           .name = "placebo threshold at " + at + " %",
@@ -144,30 +143,36 @@ RedrawEstimate answer(const Question& question, const MainSurvey& data) {
   }
 }
 
-/// p-values of the family of baseline outcomes, from wild bootstraps that share their weights.
+/// p-values of the family of baseline outcomes, from wild bootstraps that share their weights;
+/// nothing for an outcome that does not vary, which is no member of the family.
 Vector family_of_balance(const MainSurvey& data, const Study& study) {
   const Groups centres = group_by(data.centre);
   const DrawKey key{.seed = study.runs.seed, .replicate = 0x20000000};
   const Index draws = study.runs.bootstrap_draws;
   const Matrix weights = wild_weights(centres.count(), WildWeights::rademacher, draws, key);
   constexpr auto family = static_cast<Index>(surveyed_outcome_count);
-  Vector t(family);
-  Matrix t_drawn(weights.rows(), family);
+  Vector t = Vector::Zero(family);
+  Matrix t_drawn = Matrix::Zero(weights.rows(), family);
+  std::array<bool, surveyed_outcome_count> varies{};
   for (Index k = 0; k < family; ++k) {
     const auto outcome = static_cast<StudyOutcome>(k);
     const Design design = with_controls(data, outcome, districts, "assigned", data.assigned);
-    const WildBootstrap wild =
-        wild_bootstrap(design, data.baseline(outcome), 0, centres, weights);
+    const WildBootstrap wild = wild_bootstrap(design, data.baseline(outcome), 0, centres, weights);
+    varies[static_cast<std::size_t>(k)] = std::isfinite(wild.t);
+    if (!std::isfinite(wild.t)) continue;
     t(k) = wild.t;
     t_drawn.col(k) = wild.draws;
   }
-  return romano_wolf(t, t_drawn);
+  Vector p = romano_wolf(t, t_drawn);
+  for (Index k = 0; k < family; ++k) {
+    if (!varies[static_cast<std::size_t>(k)]) p(k) = nan;
+  }
+  return p;
 }
 
 void add_attrition(const StudySample& first, StudyValidity& validity) {
   validity.attrition = 1 - first.attrition.seen.mean();
-  validity.lee =
-      lee_bounds(first.attrition.income, first.attrition.assigned, first.attrition.seen);
+  validity.lee = lee_bounds(first.attrition.income, first.attrition.assigned, first.attrition.seen);
 }
 
 ValidityCheck summarise(const Question& question, const std::vector<RedrawEstimate>& answers) {

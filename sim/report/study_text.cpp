@@ -35,6 +35,15 @@ std::string mark(Stated significant) {
   return significant == Stated::not_significant ? "°" : " ";
 }
 
+/// The figures at the right margin, on a line of their own where they do not fit.
+std::string with_figures(const std::string& words, const std::string& figures) {
+  const std::string_view last = std::string_view(words).substr(words.rfind('\n') + 1);
+  const std::string bare = figures.substr(figures.find_first_not_of(' '));
+  const std::size_t used = width(last);
+  if (used + 1 + width(bare) > columns) return words + '\n' + pad_left(bare, columns);
+  return words + pad_left(bare, columns - used);
+}
+
 std::string published_lines(const PublishedRecord& r, Language language) {
   const PublishedStatistic& s = r.statistic;
   const bool es = language == Language::es;
@@ -47,11 +56,11 @@ std::string published_lines(const PublishedRecord& r, Language language) {
                              (es ? r.method.estimator_es : r.method.estimator);
   const std::string band = fmt::format("[{}, {}]", amount(r.simulated.low, unit, language),
                                        amount(r.simulated.high, unit, language));
+  const std::string figures = pad_left(amount(s.value, unit, language) + mark(s.significant), 9) +
+                              pad_left(amount(r.simulated.mean, unit, language), 6) + " " +
+                              pad_left(band, 15) + pad_left(percent(r.same_pattern, language), 6);
   const std::string line =
-      trimmed(in_columns(label, label_columns) + in_columns(method, method_columns) +
-              pad_left(amount(s.value, unit, language) + mark(s.significant), 9) +
-              pad_left(amount(r.simulated.mean, unit, language), 6) + pad_left(band, 16) +
-              pad_left(percent(r.same_pattern, language), 6));
+      trimmed(with_figures(in_columns(label, label_columns) + method, figures));
   return r.alternative ? line : line + wrap("“" + s.words + "”", columns, "     ");
 }
 

@@ -87,7 +87,7 @@ TEST_CASE_FIXTURE(AtRoot, "study: what does not fit together is refused with its
   CHECK(has(mistakes_of_study({"control.need_to=0.4"}), "control.need_to"));
   CHECK(has(mistakes_of_study({"coaching.coached=23"}), "coaching.coached"));
   CHECK(has(mistakes_of_study({"control.households=20"}), "control.households"));
-  CHECK(has(mistakes_of_study({"survey.noise=0.1"}), "did you mean"));
+  CHECK(has(mistakes_of_study({"survey.attriton_control=0.1"}), "did you mean"));
   CHECK(has(mistakes_of_study({"structure=treshold"}), "threshold"));
   CHECK(mistakes_of_study({"scenario.run.seed=3"}).empty());
 }

@@ -311,8 +311,8 @@ class Evaluate(CommandLine):
                 self.assertTrue(group.attrs["long_name_es"])
                 for variable in group.values():
                     self.assertTrue(variable.attrs["long_name"], variable.name)
-            self.assertEqual(file["published/coverage"].attrs["units"], "1")
-            self.assertEqual(file.attrs["reading"], "itt")
+            self.assertEqual(file["published/coverage"].attrs["units"], b"1")
+            self.assertEqual(file.attrs["reading"], b"itt")
         again = self.evaluate(self.STUDY, *self.FEW, "-o", "study.h5", "--quiet", code=4)
         self.assertIn("--force", again.stderr)
 
