@@ -38,6 +38,24 @@ Estimate infer(std::string name, double value, double se, double df, double leve
   return estimate;
 }
 
+void require_clusters_in_both_arms(const std::string& name, const Vector& column,
+                                   const Groups& clusters) {
+  const double low = column.minCoeff();
+  const double high = column.maxCoeff();
+  if (low == high || !((column.array() == low) || (column.array() == high)).all()) return;
+  const Vector sizes = clusters.sums(Vector::Ones(column.size())).col(0);
+  const Vector highs = clusters.sums((column.array() == high).cast<double>().matrix()).col(0);
+  const Index with_high = (highs.array() > 0).count();
+  const Index with_low = (highs.array() < sizes.array()).count();
+  if (with_high > 1 && with_low > 1) return;
+  const std::string value = with_high == 1 ? "1" : "0";
+  throw EstimationError(
+      "`" + name + "` is " + value +
+          " in one cluster only: nothing tells its effect from that cluster's own",
+      "`" + name + "` es " + value +
+          " en un solo conglomerado: nada distingue su efecto de lo propio de ese conglomerado");
+}
+
 Estimate estimate_contrast(const LinearFit& fit, const std::string& name, const Vector& contrast,
                            const Groups& clusters, const InferenceOptions& options) {
   const CovarianceEstimate v = covariance(fit, options.covariance, clusters);

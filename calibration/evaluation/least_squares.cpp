@@ -104,6 +104,24 @@ LinearFit fit_least_squares(const Design& design, const Vector& y, const Vector&
   return fit;
 }
 
+namespace {
+
+/// A basis of X projected on the instruments; where there is none, names what is collinear in X
+/// itself, or else says that the instruments move nothing.
+Basis basis_of_projection(const Matrix& zq, const Matrix& x,
+                          const std::vector<std::string>& names) {
+  try {
+    return basis_of(zq * (zq.transpose() * x), names);
+  } catch (const EstimationError&) {
+    static_cast<void>(basis_of(x, names));
+    throw EstimationError(
+        "the instruments do not move `" + names.front() + "`: no first stage",
+        "los instrumentos no mueven `" + names.front() + "`: no hay primera etapa");
+  }
+}
+
+}  // namespace
+
 LinearFit fit_two_stage(const Design& endogenous, const Design& exogenous,
                         const Design& instruments, const Vector& y, const Vector& weights) {
   if (instruments.columns() < endogenous.columns()) {
@@ -119,7 +137,7 @@ LinearFit fit_two_stage(const Design& endogenous, const Design& exogenous,
   const Vector root = root_of_weights(weights, y.size());
   const Matrix zq = basis_of(root.asDiagonal() * z.x, z.names).q;
   const Matrix weighted = root.asDiagonal() * x.x;
-  Basis basis = basis_of(zq * (zq.transpose() * weighted), x.names);
+  Basis basis = basis_of_projection(zq, weighted, x.names);
   LinearFit fit{.names = x.names,
                 .coefficients = {},
                 .residuals = {},

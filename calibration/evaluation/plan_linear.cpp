@@ -44,6 +44,11 @@ void add_wild(const StepData& data, const Design& design, const Vector& y,
   fact("wild_ci_high", "interval to", "intervalo hasta", ci.high);
 }
 
+void require_arms(const StepData& data, const std::string& name, const Vector& column,
+                  const Groups& clusters) {
+  if (data.clustered()) require_clusters_in_both_arms(name, column, clusters);
+}
+
 }  // namespace
 
 void estimate_linear(const StepData& data, StepEstimates& result) {
@@ -53,9 +58,10 @@ void estimate_linear(const StepData& data, StepEstimates& result) {
   const LinearFit fit = fit_least_squares(design, y, data.weights());
   const InferenceOptions options = data.inference(Covariance::cr2);
   result.method = name_of(options.covariance);
+  const Groups clusters = clusters_for(data, options);
   for (const std::string& effect : data.effects(design)) {
-    result.estimates.push_back(
-        estimate_coefficient(fit, effect, clusters_for(data, options), options));
+    require_arms(data, effect, design.x.col(design.column(effect)), clusters);
+    result.estimates.push_back(estimate_coefficient(fit, effect, clusters, options));
     if (data.step().wild_draws == 0) continue;
     if (!data.clustered()) {
       throw EstimationError("wild_draws needs clusters: name the column, `cluster: …`",
@@ -80,6 +86,10 @@ void estimate_two_stage(const StepData& data, StepEstimates& result) {
   const InferenceOptions options = data.inference(Covariance::cr1s);
   const Groups clusters = clusters_for(data, options);
   result.method = name_of(options.covariance);
+  for (Index k = 0; k < instruments.columns(); ++k) {
+    require_arms(data, data.step().instruments[static_cast<std::size_t>(k)], instruments.x.col(k),
+                 clusters);
+  }
   Design all = endogenous;
   for (const std::string& effect : data.effects(all.add(exogenous))) {
     result.estimates.push_back(estimate_coefficient(fit, effect, clusters, options));
@@ -149,12 +159,14 @@ void estimate_rif(const StepData& data, StepEstimates& result) {
   Design design = constant(data.rows());
   data.add_terms(design, 0);
   const InferenceOptions options = data.inference(Covariance::cr2);
+  const Groups clusters = clusters_for(data, options);
   result.method = name_of(options.covariance);
   for (const double tau : data.step().quantiles) {
     const LinearFit fit =
         fit_least_squares(design, recentred_influence(data.outcome(), tau).values);
     for (const std::string& effect : data.effects(design)) {
-      Estimate e = estimate_coefficient(fit, effect, clusters_for(data, options), options);
+      require_arms(data, effect, design.x.col(design.column(effect)), clusters);
+      Estimate e = estimate_coefficient(fit, effect, clusters, options);
       e.name += tau_text(tau);
       result.estimates.push_back(std::move(e));
     }

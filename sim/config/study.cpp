@@ -1,6 +1,7 @@
 #include "winay/config/study.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "winay/config/layers.hpp"
@@ -124,11 +125,19 @@ void read_parts(Context& context, const View& view, Study& study) {
   check_groups(context, view, study);
 }
 
+/// `redraws=20` stands for `runs.redraws=20`, as do the other keys of `runs`.
+std::string in_full(const std::string& setting) {
+  constexpr std::array<std::string_view, 6> runs{"households",        "populations",     "redraws",
+                                                 "bootstrap_redraws", "bootstrap_draws", "seed"};
+  const std::string key = setting.substr(0, setting.find('='));
+  return std::find(runs.begin(), runs.end(), key) == runs.end() ? setting : "runs." + setting;
+}
+
 /// Each `--set` of the study, the last one first.
 void add_overrides(Context& context, View& view) {
   std::vector<const Node*> nodes;
   for (std::size_t k = 0; k < context.options.overrides.size(); ++k) {
-    const std::string& text = context.options.overrides[k];
+    const std::string text = in_full(context.options.overrides[k]);
     if (text.starts_with(of_scenario)) continue;
     std::optional<Node> node = config::parse_override(context, text);
     if (!node) continue;

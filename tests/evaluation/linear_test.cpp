@@ -50,6 +50,46 @@ TEST_CASE("least squares: a dummy's coefficient is the difference of means") {
   CHECK(fit.coefficients(1) == Approx(5));
 }
 
+TEST_CASE("least squares: dummies of groups do what taking off the groups' means does") {
+  const Groups groups = group_by((counting(30, 0) / 6).array().floor());
+  const Vector x = scatter(30, 0.7);
+  const Vector y = scatter(30, 0.2) + 3 * x;
+  Design dummies = no_columns(30).add("x", x);
+  for (Index g = 0; g < groups.count(); ++g) {
+    Vector one = Vector::Zero(30);
+    for (Index i = 0; i < 30; ++i) one(i) = groups.of[static_cast<std::size_t>(i)] == g ? 1 : 0;
+    dummies.add("g" + std::to_string(g), one);
+  }
+  const auto within = [&](const Vector& values) {
+    const Matrix means = groups.sums(values) / 6;
+    Vector rest = values;
+    for (Index i = 0; i < 30; ++i) rest(i) -= means(groups.of[static_cast<std::size_t>(i)], 0);
+    return rest;
+  };
+  const LinearFit full = fit_least_squares(dummies, y);
+  const LinearFit partial = fit_least_squares(no_columns(30).add("x", within(x)), within(y));
+  CHECK(full.coefficients(0) == Approx(partial.coefficients(0)).epsilon(1e-12));
+  CHECK((full.residuals - partial.residuals).norm() < 1e-10);
+}
+
+TEST_CASE("inference: one cluster in an arm is no comparison of clusters") {
+  const Groups villages = group_by((counting(30, 0) / 5).array().floor());
+  const Vector first = (counting(30, 0).array() < 5).cast<double>();
+  CHECK(complaint_of([&] {
+          require_clusters_in_both_arms("z", first, villages);
+        }).find("in one cluster only") != std::string::npos);
+  const Vector ten = (counting(30, 0).array() < 10).cast<double>();
+  CHECK_NOTHROW(require_clusters_in_both_arms("z", ten, villages));
+  CHECK_NOTHROW(require_clusters_in_both_arms("z", scatter(30, 0.3), villages));
+}
+
+TEST_CASE("inference: an outcome that does not vary has no standard error") {
+  const LinearFit fit = fit_least_squares(constant(4).add("z", treated), Vector::Constant(4, 5.0));
+  CHECK(complaint_of([&] {
+          static_cast<void>(estimate_coefficient(fit, "z", {}, {Covariance::hc1}));
+        }).find("standard error of z") != std::string::npos);
+}
+
 TEST_CASE("least squares: a line is found exactly, however its columns are scaled") {
   const Vector x = counting(10);
   const Vector y = 3 + 2e-6 * x.array();

@@ -732,6 +732,58 @@ class Estimate(CommandLine):
 
         self.assertIn("d.csv:3:1: error: y", text)
 
+    def table(self, **columns):
+        """A table of 60 households in 12 villages; columns are functions of the row."""
+        usual = {"y": lambda i: 100 + 7 * (i * i % 11), "z": lambda i: i % 12 % 2,
+                 "d": lambda i: i % 12 % 2 if i % 5 else 1 - i % 12 % 2, "g": lambda i: f"v{i % 12}"}
+        usual.update(columns)
+        return self.write("table.csv", ",".join(usual) + "\n" + "".join(
+            ",".join(str(column(i)) for column in usual.values()) + "\n" for i in range(60)))
+
+    def test_data_that_no_estimator_can_use_are_named(self):
+        ols = "  a: {estimator: least_squares, formula: y ~ z, cluster: g}\n"
+        iv = "  a: {estimator: two_stage, formula: y ~ d, instruments: [z], cluster: g}\n"
+        for plan, columns, words in (
+                (ols, {"z": lambda i: 1}, ["collinear", "z"]),
+                (ols, {"y": lambda i: 5}, ["standard error of z is 0", "does not vary"]),
+                (ols, {"y": lambda i: "nan"}, ["table.csv:2:1", "y"]),
+                (ols, {"y": lambda i: "1e400"}, ["table.csv:2:1", "y"]),
+                (ols, {"g": lambda i: "one"}, ["cluster"]),
+                (ols, {"z": lambda i: int(i % 12 == 0)}, ["z", "cluster"]),
+                (iv, {"d": lambda i: i // 12 % 2}, ["instrument"]),
+                (iv, {"d": lambda i: 1}, ["collinear"]),
+                ("  a: {estimator: quantile_difference, formula: y ~ z}\n",
+                 {"z": lambda i: 1}, ["`z` must be 0 for some rows and 1 for the others"]),
+                ("  a: {estimator: permutation, formula: y ~ z, cluster: g}\n",
+                 {"z": lambda i: 0}, ["z"]),
+                ("  a: {estimator: discontinuity, formula: y ~ z, cutoff: 5, bandwidth: 1}\n",
+                 {}, ["cutoff"]),
+                ("  a: {estimator: least_squares, formula: y ~ z + factor(h), cluster: g}\n",
+                 {}, ["h"])):
+            with self.subTest(plan=plan, columns=sorted(columns), words=words):
+                text = self.refused(plan, self.table(**columns))
+                for word in words:
+                    self.assertIn(word, text)
+                self.assertNotIn("terminate", text)
+
+    def test_incomes_of_a_thousand_billion_change_the_scale_only(self):
+        plan = self.write("plan.yaml", "schema_version: 1\nstudy: \"one\"\nestimates:\n"
+                          "  a: {estimator: least_squares, formula: y ~ z, cluster: g}\n"
+                          "  b: {estimator: quantile_regression, formula: y ~ z, cluster: g}\n"
+                          "  c: {estimator: inequality, formula: y ~ z, cluster: g}\n")
+        found = []
+        for scale in (1, 1e13):
+            data = self.table(y=lambda i, scale=scale: scale * (100 + 7 * (i * i % 11)))
+            result = self.winay("estimate", plan, data, "--json")
+            self.assertEqual(result.returncode, 0, result.stderr)
+            found.append({s["name"]: s["estimates"] for s in json.loads(result.stdout)["steps"]})
+        for step in ("a", "b"):
+            for small, large in zip(found[0][step], found[1][step]):
+                self.assertAlmostEqual(small["estimate"] * 1e13, large["estimate"], delta=1e3)
+                self.assertAlmostEqual(small["p"], large["p"], 9)
+        self.assertAlmostEqual(found[0]["c"][0]["estimate"], found[1]["c"][0]["estimate"], 9)
+
+
 class Rerun(CommandLine):
     def attributes(self, name):
         import h5py

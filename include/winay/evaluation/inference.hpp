@@ -28,8 +28,12 @@ struct InferenceOptions {
   double level = 0.95;
 };
 
-/// t, p and interval of value and se.
+/// t, p and interval of value and se. Throws EstimationError where se is 0 or undefined.
 Estimate infer(std::string name, double value, double se, double df, double level = 0.95);
+
+/// Throws EstimationError where a column of two values has one of them in one cluster only.
+void require_clusters_in_both_arms(const std::string& name, const Vector& column,
+                                   const Groups& clusters);
 
 /// contrast'b. Degrees of freedom: N − k without clusters, Satterthwaite's with CR2, else G − 1.
 Estimate estimate_contrast(const LinearFit& fit, const std::string& name, const Vector& contrast,
