@@ -59,8 +59,7 @@ void copy(const StoredFigures& figures, const Source& source, const std::vector<
   }
 }
 
-void read_values(hid_t file, const StoredRun& run, std::span<const std::string_view> wanted,
-                 StoredFigures& figures) {
+void read_values(hid_t file, std::span<const std::string_view> wanted, StoredFigures& figures) {
   const auto known = hdf5::read_texts(file, "/summary/indicator");
   const auto units = hdf5::read_texts(file, "/summary/indicator_units");
   std::vector<Source> sources;
@@ -73,7 +72,7 @@ void read_values(hid_t file, const StoredRun& run, std::span<const std::string_v
     figures.indicators.push_back(*found);
     figures.units.push_back(units.at(static_cast<std::size_t>(found - known.begin())));
   }
-  const auto all_replicates = static_cast<std::size_t>(run.replicates);
+  const std::size_t all_replicates = hdf5::read_integers(file, "/yearly/replicate").size();
   figures.values.resize(figures.labels.size() * figures.replicates * figures.years.size() *
                         sources.size() * figures.groups.size());
   for (std::size_t i = 0; i < sources.size(); ++i) {
@@ -103,7 +102,7 @@ StoredFigures read_stored_figures(const std::filesystem::path& path,
   try {
     figures.years = hdf5::read_integers(file.id(), "/summary/year");
     figures.groups = hdf5::read_texts(file.id(), "/summary/group");
-    read_values(file.id(), run, indicators, figures);
+    read_values(file.id(), indicators, figures);
   } catch (const std::exception& e) {
     throw std::runtime_error(path.string() + ": results of winay, but damaged: " + e.what());
   }

@@ -10,8 +10,9 @@ class Filler {
   Filler(const BlockStep& step, std::size_t lane, Snapshot& snapshot)
       : step_(step), lane_(lane), snapshot_(snapshot) {}
 
-  void fill() {
+  void fill(bool has_rules) {
     put_people_and_transfer();
+    if (has_rules) put_rules();
     put_support();
     put_livelihood();
     put_money();
@@ -31,9 +32,18 @@ class Filler {
     put(Kept::affiliation, f.exit.affiliation);
     put(Kept::exit_reason, f.exit.reason);
     put(Kept::observed_score, f.exit.observed_score);
+    put(Kept::payment_share, f.exit.payment_share);
     put(Kept::climate_loss, f.shocks.climate_loss);
     put(Kept::capital_kept, f.shocks.capital_kept);
     put(Kept::income_factor, f.shocks.income_factor);
+  }
+  void put_rules() {
+    const ExitFlows& e = step_.flows.exit;
+    put(Kept::exit_rule, e.rule);
+    put(Kept::exit_stage, e.stage);
+    put(Kept::exit_event, e.event);
+    put(Kept::exit_grant, e.grant);
+    put(Kept::asset_top_up, e.asset_top_up);
   }
   void put_support() {
     const SupportFlows& s = step_.flows.support;
@@ -110,7 +120,7 @@ void HouseholdDiary::block_stepped(const BlockStep& step) {
   for (const EnrolmentView& enrolment : step.enrolments) {
     now_.start.push_back(enrolment.start[lane]);
   }
-  Filler(step, lane, now_).fill();
+  Filler(step, lane, now_).fill(has_rules_);
 }
 
 void HouseholdDiary::bimester_ended(const Now& now) {

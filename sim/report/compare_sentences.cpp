@@ -10,6 +10,8 @@ namespace winay {
 
 namespace {
 
+static_assert(compare_indicators[0].name == "poor_households");
+
 /// The headline of the last year by cell.
 std::vector<Estimate> headlines(const CompareTable& table, std::size_t scenario) {
   std::vector<Estimate> values;
@@ -53,7 +55,53 @@ bool is_chance(const std::vector<Estimate>& values) {
   return spread_of(means) <= 2.0 * error;
 }
 
+/// How much larger one spread must be than the other to be named alone.
 constexpr double clearly_larger = 1.5;
+
+/// One of the two drives the range: what changing each moves.
+std::string one_decides(double size, double other_size, bool structure, Language language) {
+  const auto points = [&](double spread) {
+    return figure(100 * spread, {.decimals = 1, .language = language});
+  };
+  const std::string_view text =
+      structure ? say(language,
+                      "What decides the range is the structure, not the reading (changing it moves "
+                      "the figure by {} points; the reading, by {}).",
+                      "Lo que decide el rango es la estructura, no la lectura (cambiarla mueve la "
+                      "cifra {} puntos; la lectura, {}).")
+                : say(language,
+                      "What decides the range is the reading, not the structure (changing it moves "
+                      "the figure by {} points; the structure, by {}).",
+                      "Lo que decide el rango es la lectura, no la estructura (cambiarla mueve la "
+                      "cifra {} puntos; la estructura, {}).");
+  return fmt::format(fmt::runtime(text), points(size), points(other_size));
+}
+
+/// What makes the headline differ over the cells.
+std::string decision(const CompareTable& table, const std::vector<Estimate>& values,
+                     Language language) {
+  if (is_chance(values)) {
+    return std::string(say(language, "Readings and structures differ by no more than chance.",
+                           "Lecturas y estructuras no difieren más que por azar."));
+  }
+  const double structure = mean_spread(table, values, &CompareTable::Cell::reading);
+  const double reading = mean_spread(table, values, &CompareTable::Cell::structure);
+  if (std::isnan(reading)) {
+    return std::string(say(language, "The structure decides; nothing else was changed.",
+                           "Decide la estructura, que es lo único que se cambió."));
+  }
+  if (std::isnan(structure)) {
+    return std::string(say(language, "The reading decides; nothing else was changed.",
+                           "Decide la lectura, que es lo único que se cambió."));
+  }
+  if (structure > clearly_larger * reading) return one_decides(structure, reading, true, language);
+  if (reading > clearly_larger * structure) return one_decides(reading, structure, false, language);
+  return fmt::format(
+      fmt::runtime(say(language, "Structure and reading decide the range alike: {} and {} points.",
+                       "Estructura y lectura deciden el rango por igual: {} y {} puntos.")),
+      figure(100 * structure, {.decimals = 1, .language = language}),
+      figure(100 * reading, {.decimals = 1, .language = language}));
+}
 
 std::string share_range(const std::vector<std::array<double, 4>>& shares, std::size_t quartile,
                         Language language) {
@@ -66,58 +114,18 @@ std::string share_range(const std::vector<std::array<double, 4>>& shares, std::s
 
 std::string what_decides(const CompareTable& table, std::size_t scenario, Language language) {
   const std::vector<Estimate> values = headlines(table, scenario);
-  const bool es = language == Language::es;
   if (values.size() < 2) {
-    return es ? "Una sola lectura y estructura: el rango sobre las otras no se conoce."
-              : "One reading and structure only: the range over the others is not known.";
+    return std::string(
+        say(language, "One reading and structure only: the range over the others is not known.",
+            "Una sola lectura y estructura: el rango sobre las otras no se conoce."));
   }
   std::vector<double> means;
   for (const Estimate& e : values) means.push_back(e.mean);
-  const std::string range = range_of(means, CompareUnit::points, true, language);
-  const double structure = mean_spread(table, values, &CompareTable::Cell::reading);
-  const double reading = mean_spread(table, values, &CompareTable::Cell::structure);
-  const auto points = [&](double spread) {
-    return figure(100 * spread, {.decimals = 1, .language = language});
-  };
-  std::string start = fmt::format(fmt::runtime(es ? "Pobreza de {}, {} menos A: {} puntos. "
-                                                  : "Poverty of {}, {} less A: {} points. "),
-                                  table.years.back(), letter_of(scenario), range);
-  if (is_chance(values)) {
-    return start + (es ? "Lecturas y estructuras no difieren más que por azar."
-                       : "Readings and structures differ by no more than chance.");
-  }
-  if (std::isnan(structure) || std::isnan(reading)) {
-    const bool has_structure = !std::isnan(structure);
-    return start + (es ? fmt::format("Decide {}, que es lo único que se cambió.",
-                                     has_structure ? "la estructura" : "la lectura")
-                       : fmt::format("{} decides; nothing else was changed.",
-                                     has_structure ? "The structure" : "The reading"));
-  }
-  const std::string sizes = fmt::format(
-      fmt::runtime(es ? " (cambiarla mueve la cifra {} puntos; la lectura, {})."
-                      : " (changing it moves the figure by {} points; the reading, by {})."),
-      points(structure), points(reading));
-  const std::string sizes_of_reading = fmt::format(
-      fmt::runtime(es ? " (cambiarla mueve la cifra {} puntos; la estructura, {})."
-                      : " (changing it moves the figure by {} points; the structure, by {})."),
-      points(reading), points(structure));
-  if (structure > clearly_larger * reading) {
-    return start +
-           (es ? "Lo que decide el rango es la estructura, no la lectura"
-               : "What decides the range is the structure, not the reading") +
-           sizes;
-  }
-  if (reading > clearly_larger * structure) {
-    return start +
-           (es ? "Lo que decide el rango es la lectura, no la estructura"
-               : "What decides the range is the reading, not the structure") +
-           sizes_of_reading;
-  }
-  return start +
-         (es ? "Estructura y lectura deciden el rango por igual"
-             : "Structure and reading decide the range alike") +
-         fmt::format(fmt::runtime(es ? ": {} y {} puntos." : ": {} and {} points."),
-                     points(structure), points(reading));
+  return fmt::format(fmt::runtime(say(language, "Poverty of {}, {} less A: {} points. {}",
+                                      "Pobreza de {}, {} menos A: {} puntos. {}")),
+                     table.years.back(), letter_of(scenario),
+                     range_of(means, CompareUnit::points, true, language),
+                     decision(table, values, language));
 }
 
 std::string who_is_worse_off(const CompareTable& table, std::size_t scenario, Language language) {

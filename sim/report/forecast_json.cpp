@@ -25,6 +25,7 @@ json run_json(const RunForecast& run) {
             {"solving", run.time.solving},
             {"sensitivity", run.time.sensitivity},
             {"simulation_and_writing", run.time.simulation},
+            {"assumptions", run.time.assumptions},
             {"total", run.time.total()}}},
           {"memory_bytes", run.memory},
           {"disk_bytes", run.disk()},

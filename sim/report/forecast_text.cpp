@@ -33,6 +33,7 @@ std::string time_text(const RunForecast& run, Language language) {
   add("solving", "resolver", t.solving);
   add("sensitivity", "sensibilidad", t.sensitivity);
   add("simulation and writing", "simulación y escritura", t.simulation);
+  add("assumptions", "supuestos", t.assumptions);
   return fmt::format("{} {} ({})", say(language, "about", "unos"),
                      duration_text(t.total(), language), parts);
 }
@@ -169,11 +170,6 @@ std::string to_text(const Forecast& forecast, Language language) {
                     duration_text(forecast.seconds(), language),
                     bytes_text(forecast.memory(), language), bytes_text(forecast.disk(), language)),
         table_width, " * ");
-  }
-  if (forecast.comparison) {
-    text += wrap(std::string(say(language, "The table of assumptions, if asked for, comes on top.",
-                                 "El cuadro de supuestos, si se pide, viene aparte.")),
-                 table_width, " * ");
   }
   return text + note(forecast, language);
 }

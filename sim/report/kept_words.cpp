@@ -27,6 +27,21 @@ bool is_flag(Kept kept) {
   }
 }
 
+/// What the standing with the transfer says better.
+bool is_standing(Kept kept) {
+  switch (kept) {
+    case Kept::affiliation:
+    case Kept::exit_reason:
+    case Kept::payment_share:
+    case Kept::exit_rule:
+    case Kept::exit_event:
+    case Kept::transfer:
+      return true;
+    default:
+      return false;
+  }
+}
+
 bool is_technologies(Kept kept) {
   return kept == Kept::delivered || kept == Kept::arriving || kept == Kept::technologies ||
          kept == Kept::technologies_taken_up;
@@ -66,6 +81,12 @@ std::optional<Line> told(Kept kept, const Scene& scene) {
       return tell_payment(scene);
     case Kept::trained:
       return tell_enrolment(scene);
+    case Kept::exit_stage:
+      return tell_queue(scene);
+    case Kept::exit_grant:
+      return tell_exit_grant(scene);
+    case Kept::asset_top_up:
+      return tell_top_up(scene);
     case Kept::asset_grant:
       return tell_assets_given(scene);
     case Kept::arriving:
@@ -86,9 +107,7 @@ std::optional<Line> told(Kept kept, const Scene& scene) {
 
 Phrase words_of(Kept kept, const Scene& scene, Flag which) {
   const KeptField& field = kept_list()[static_cast<std::size_t>(kept)];
-  if (kept == Kept::affiliation || kept == Kept::exit_reason || kept == Kept::transfer) {
-    return transfer_standing_words(scene);
-  }
+  if (is_standing(kept)) return transfer_standing_words(scene);
   if (const auto line = told(kept, scene)) return line->phrase;
   if (is_technologies(kept)) return named(field, technology_words(scene.now.packed(kept) & which));
   if (kept == Kept::contacts) return named(field, contacts_words(scene.now.packed(kept), which));

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "winay/model/calendar.hpp"
+#include "winay/record/event.hpp"
 
 namespace winay {
 
@@ -15,7 +16,19 @@ const Snapshot& before(const StoryArm& arm, std::size_t t) {
 }
 
 Scene scene_at(const StoryArm& arm, std::size_t t) {
-  return {arm.arm, arm.model, before(arm, t), arm.snapshots[t]};
+  return {arm.arm, arm.model, arm.rules, before(arm, t), arm.snapshots[t]};
+}
+
+/// What rules of the transfer an arm has, as events give them for reasons.
+std::vector<Phrase> rules_of(const Arm& arm) {
+  const RuleReasons reasons = rule_reasons({&arm, 1});
+  std::vector<Phrase> rules;
+  for (const Reason reason : reasons.of_arm.front()) {
+    const RuleReason& text =
+        reasons.texts.at(static_cast<std::size_t>(reason) - reason_texts.size());
+    rules.push_back({text.en, text.es});
+  }
+  return rules;
 }
 
 std::vector<Chapter> chapters_of(const StoryArm& arm) {
@@ -51,8 +64,8 @@ PartingPhrases phrases(std::size_t bimester, bool before_start, Kept kept, const
 
 std::optional<PartingPhrases> part(const StoryArm& a, const StoryArm& b) {
   if (const auto early = first_difference({&a.start, 1}, {&b.start, 1})) {
-    const Scene in_a{a.arm, a.model, a.start, a.start};
-    const Scene in_b{b.arm, b.model, b.start, b.start};
+    const Scene in_a{a.arm, a.model, a.rules, a.start, a.start};
+    const Scene in_b{b.arm, b.model, b.rules, b.start, b.start};
     return phrases(0, true, early->kept, in_a, in_b);
   }
   const auto found = first_difference(a.snapshots, b.snapshots);
@@ -69,7 +82,10 @@ bool Chapter::has_news() const {
 
 void tell(Story& story) {
   story.chapters.clear();
-  for (const StoryArm& arm : story.arms) story.chapters.push_back(chapters_of(arm));
+  for (StoryArm& arm : story.arms) {
+    arm.rules = rules_of(arm.arm);
+    story.chapters.push_back(chapters_of(arm));
+  }
   story.parting.reset();
   if (story.arms.size() == 2) story.parting = part(story.arms[0], story.arms[1]);
 }

@@ -6,6 +6,7 @@
 #include "winay/report/figure_text.hpp"
 #include "winay/report/tellings.hpp"
 #include "winay/state/flows.hpp"
+#include "winay/state/stocks.hpp"
 
 namespace winay {
 
@@ -38,6 +39,29 @@ double nominal(const Snapshot& snapshot, Kept kept) {
   return std::round(snapshot[kept] * snapshot.prices);
 }
 
+bool in_stage(const Scene& scene, ExitStage stage) {
+  return scene.now[Kept::exit_stage] == static_cast<double>(stage);
+}
+
+/// The rule of that row; the status quo's reasons have none.
+Phrase rule_at(const Scene& scene, std::size_t row) {
+  return row < scene.rules.size() ? scene.rules[row] : Phrase{"a rule", "una regla"};
+}
+
+/// The rule that the household is under.
+Phrase rule_words(const Scene& scene) {
+  const auto under = static_cast<std::size_t>(scene.now[Kept::exit_rule]);
+  return under == 0 ? rule_at(scene, scene.rules.size()) : rule_at(scene, under - 1);
+}
+
+/// Why it left: a reason of the status quo, or a rule.
+Phrase reason_words(const Scene& scene) {
+  const Flag reason = scene.now.packed(Kept::exit_reason);
+  if (reason >= first_rule_reason) return rule_at(scene, reason - first_rule_reason);
+  const ReasonText& text = reason_texts.at(reason);
+  return {std::string(text.en), std::string(text.es)};
+}
+
 /// A score or cut-off in poverty lines; it is kept as a logarithm.
 std::string lines(double score, Language language) {
   return figure(std::exp(score), {.decimals = 2, .language = language});
@@ -62,23 +86,71 @@ std::optional<Line> tell_recertification(const Scene& scene) {
 
 std::optional<Line> tell_exit(const Scene& scene) {
   if (!scene.now.is(Kept::exit_reason)) return std::nullopt;
-  const ReasonText& reason =
-      reason_texts.at(static_cast<std::size_t>(scene.now[Kept::exit_reason]));
+  const Phrase reason = reason_words(scene);
   const Phrase name = payer(scene);
   return Line{{fmt::format("left {}: {}", name.en, reason.en),
                fmt::format("salió de {}: {}", name.es, reason.es)}};
 }
 
+std::optional<Line> tell_queue(const Scene& scene) {
+  const bool news = scene.changed(Kept::exit_stage);
+  if (in_stage(scene, ExitStage::queued)) {
+    return Line{{"in the queue of those who leave", "en la cola de los que salen"}, news};
+  }
+  if (in_stage(scene, ExitStage::waiting)) {
+    return Line{{"waits to come in", "espera para entrar"}, news};
+  }
+  return std::nullopt;
+}
+
+std::optional<Line> tell_rule(const Scene& scene) {
+  const Phrase name = payer(scene);
+  const Phrase rule = rule_words(scene);
+  switch (static_cast<ExitEvent>(scene.now.packed(Kept::exit_event))) {
+    case ExitEvent::none:
+      return std::nullopt;
+    case ExitEvent::notice:
+      return Line{{fmt::format("is told that it leaves {}: {}", name.en, rule.en),
+                   fmt::format("se le avisa que sale de {}: {}", name.es, rule.es)}};
+    case ExitEvent::offer:
+      return Line{{fmt::format("is offered a programme before it leaves {}: {}", name.en, rule.en),
+                   fmt::format("se le ofrece un programa antes de salir de {}: {}", name.es,
+                               rule.es)}};
+    case ExitEvent::re_entry:
+      return Line{{fmt::format("back in {}", name.en), fmt::format("vuelve a {}", name.es)}};
+    case ExitEvent::entry:
+      return Line{{fmt::format("enters {} from the waiting list", name.en),
+                   fmt::format("entra a {} desde la lista de espera", name.es)}};
+  }
+  return std::nullopt;
+}
+
+std::optional<Line> tell_exit_grant(const Scene& scene) {
+  if (!scene.now.is(Kept::exit_grant)) return std::nullopt;
+  const Phrase soles = soles_words(scene.now[Kept::exit_grant]);
+  return Line{{"grant of " + soles.en + " on leaving", "bono de " + soles.es + " al salir"}};
+}
+
+std::optional<Line> tell_top_up(const Scene& scene) {
+  if (!scene.now.is(Kept::asset_top_up)) return std::nullopt;
+  const Phrase soles = soles_words(scene.now[Kept::asset_top_up]);
+  return Line{{"assets worth " + soles.en + " on coming back",
+               "activos por " + soles.es + " al volver"}};
+}
+
 std::optional<Line> tell_payment(const Scene& scene) {
   const double paid = nominal(scene.now, Kept::transfer);
-  const double paid_before = nominal(scene.before, Kept::transfer);
-  const bool news = paid != paid_before;
+  const bool news = paid != nominal(scene.before, Kept::transfer);
   if (paid > 0) {
     const Phrase soles = soles_words(paid);
     return Line{{"transfer " + soles.en + " paid", "transferencia de " + soles.es + " pagada"},
                 news};
   }
   if (!is_active(scene.now) || !in_force(scene)) return std::nullopt;
+  if (in_stage(scene, ExitStage::suspended)) {
+    const Phrase rule = rule_words(scene);
+    return Line{{"transfer suspended: " + rule.en, "transferencia suspendida: " + rule.es}, news};
+  }
   return Line{{"no transfer: conditions not met in the bimester before",
                "sin transferencia: no cumplió en el bimestre anterior"},
               news};
@@ -97,6 +169,7 @@ std::optional<Line> tell_conditions(const Scene& scene) {
 
 Phrase transfer_standing_words(const Scene& scene) {
   if (const auto exit = tell_exit(scene)) return exit->phrase;
+  if (const auto rule = tell_rule(scene)) return rule->phrase;
   const Phrase name = payer(scene);
   if (!is_active(scene.now)) return {"not in " + name.en, "fuera de " + name.es};
   const auto payment = tell_payment(scene);

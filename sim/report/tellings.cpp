@@ -8,11 +8,15 @@ namespace winay {
 
 namespace {
 
-constexpr std::array<Telling, 26> all{{
+constexpr std::array<Telling, 30> all{{
     {"members", tell_members},
     {"new_head", tell_new_head},
     {"recertification", tell_recertification},
     {"exit", tell_exit},
+    {"queue", tell_queue},
+    {"rule", tell_rule},
+    {"exit_grant", tell_exit_grant},
+    {"top_up", tell_top_up},
     {"economy", tell_economy},
     {"climate", tell_climate},
     {"asset_loss", tell_asset_loss},

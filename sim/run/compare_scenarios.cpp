@@ -129,7 +129,10 @@ struct ComparisonRun::State {
   void prepare();
   void open(const Population& population, const ComparisonGroups& groups);
   void run_replicate(std::int32_t replicate);
-  void run_cell(std::size_t cell, std::int32_t replicate, const Population& population);
+  struct CellRun;
+  World begin(CellRun& run, std::size_t s, const Simulation& simulation);
+  void file(CellRun& run, std::size_t s, Recording recording, HouseholdYears years);
+  void run_place(CellRun& run, std::size_t s);
   void run_all();
   [[nodiscard]] std::int64_t steps(std::int32_t replicates) const;
   [[nodiscard]] double largest_error() const;
@@ -200,63 +203,84 @@ void ComparisonRun::State::open(const Population& population, const ComparisonGr
   standing.partial = request.target->string() + ".partial";
 }
 
-void ComparisonRun::State::run_cell(std::size_t c, std::int32_t replicate,
-                                    const Population& population) {
-  const ComparisonCell& cell = request.cells[c];
-  std::optional<ComparisonGroups> groups;
-  World start;
+/// One cell of one replicate, while its scenarios run.
+struct ComparisonRun::State::CellRun {
+  std::size_t cell;
+  std::int32_t replicate;
+  const Population& population;
+  std::optional<ComparisonGroups> groups;  ///< of the base
+  World start;                             ///< of the base
   HouseholdYears base_years;
-  for (std::size_t s = 0; s < cell.scenarios.size(); ++s) {
-    const Scenario& scenario = cell.scenarios[s];
-    Model model = scenario.model;
-    model.key.replicate = static_cast<std::uint32_t>(replicate);
-    const Simulation simulation(model, population,
-                                style.block_lanes > 0 ? style.block_lanes : default_block_lanes);
-    progress.at(fmt::format("{}/{} {} {} {}", replicate + 1, standing.replicates, cell.reading,
-                            cell.structure, scenario.file_stem));
-    Relay settling(nullptr, progress, standing, population.households);
-    World world = shared[c][s] && s > 0 ? start : simulation.burn_in(&settling);
-    if (s == 0) {
-      start = world;
-      std::vector<Arm> arms;
-      for (const Scenario& each : cell.scenarios) arms.push_back(policy_of(each));
-      groups = make_comparison_groups(
-          population, start.stocks,
-          make_groups(population, start.stocks, participants(simulation, population, arms)));
-      if (!statistics) open(population, *groups);
-    }
-    const Arm& policy = policy_of(scenario);
-    Recorder recorder(model, policy, population, groups->recorded, {});
-    HouseholdLedger ledger(model, world.stocks);
-    Both both(recorder, ledger);
-    Relay relay(&both, progress, standing, population.households);
-    simulation.run(policy, world, &relay);
-    hash = fold_hash(hash, world.hash);
-    Recording recording = recorder.take();
-    HouseholdYears years = ledger.take();
-    if (s == 0) base_years = years;
-    const WelfareParameters& welfare = model.parameters.welfare;
-    const double base_line = cell.scenarios.front().model.parameters.welfare.poverty_line;
-    ComparisonRecord record =
-        compare_households(*groups, base_years, years,
-                           {.margin = request.settings.worse_off_margin * base_line,
-                            .poverty_line = welfare.poverty_line,
-                            .extreme_poverty_line = welfare.extreme_poverty_line,
-                            .decile_cuts = decile_cuts_of(recording.yearly)});
-    record.budget = yearly_budget(recording.costs);
-    const std::size_t place = c * scenarios() + s;
-    statistics->add(place, std::move(record), groups->districts);
-    if (writer) {
-      writer->add(static_cast<std::int32_t>(place), replicate, std::move(recording));
-    } else {
-      own_figures->add(place, static_cast<std::size_t>(replicate), recording.yearly);
-    }
+};
+
+/// Where a scenario begins; the base also settles who is counted with whom.
+World ComparisonRun::State::begin(CellRun& run, std::size_t s, const Simulation& simulation) {
+  Relay settling(nullptr, progress, standing, run.population.households);
+  World world = s > 0 && shared[run.cell][s] ? run.start : simulation.burn_in(&settling);
+  if (s > 0) return world;
+  run.start = world;
+  std::vector<Arm> arms;
+  for (const Scenario& each : request.cells[run.cell].scenarios) arms.push_back(policy_of(each));
+  const Stocks& stocks = run.start.stocks;
+  run.groups = make_comparison_groups(
+      run.population, stocks,
+      make_groups(run.population, stocks, participants(simulation, run.population, arms)));
+  if (!statistics) open(run.population, *run.groups);
+  return world;
+}
+
+/// Compares what a scenario's households went through with the base's, and files both.
+void ComparisonRun::State::file(CellRun& run, std::size_t s, Recording recording,
+                                HouseholdYears years) {
+  const std::vector<Scenario>& of_cell = request.cells[run.cell].scenarios;
+  if (s == 0) run.base_years = years;
+  const WelfareParameters& welfare = of_cell[s].model.parameters.welfare;
+  const double base_line = of_cell.front().model.parameters.welfare.poverty_line;
+  ComparisonRecord record =
+      compare_households(*run.groups, run.base_years, years,
+                         {.margin = request.settings.worse_off_margin * base_line,
+                          .poverty_line = welfare.poverty_line,
+                          .extreme_poverty_line = welfare.extreme_poverty_line,
+                          .decile_cuts = decile_cuts_of(recording.yearly)});
+  record.budget = yearly_budget(recording.costs);
+  const std::size_t place = run.cell * scenarios() + s;
+  // Districts drawn anew are other places under the same numbers.
+  const bool same_places = run.replicate == 0 || !of_cell.front().synthetic;
+  statistics->add(place, std::move(record),
+                  same_places ? run.groups->districts : std::vector<District>());
+  if (writer) {
+    writer->add(static_cast<std::int32_t>(place), run.replicate, std::move(recording));
+  } else {
+    own_figures->add(place, static_cast<std::size_t>(run.replicate), recording.yearly);
   }
+}
+
+void ComparisonRun::State::run_place(CellRun& run, std::size_t s) {
+  const ComparisonCell& cell = request.cells[run.cell];
+  const Scenario& scenario = cell.scenarios[s];
+  Model model = scenario.model;
+  model.key.replicate = static_cast<std::uint32_t>(run.replicate);
+  const Simulation simulation(model, run.population,
+                              style.block_lanes > 0 ? style.block_lanes : default_block_lanes);
+  progress.at(fmt::format("{}/{} {} {} {}", run.replicate + 1, standing.replicates, cell.reading,
+                          cell.structure, scenario.file_stem));
+  World world = begin(run, s, simulation);
+  const Arm& policy = policy_of(scenario);
+  Recorder recorder(model, policy, run.population, run.groups->recorded, {});
+  HouseholdLedger ledger(model, world.stocks);
+  Both both(recorder, ledger);
+  Relay relay(&both, progress, standing, run.population.households);
+  simulation.run(policy, world, &relay);
+  hash = fold_hash(hash, world.hash);
+  file(run, s, recorder.take(), ledger.take());
 }
 
 void ComparisonRun::State::run_replicate(std::int32_t replicate) {
   const auto population = replicate == 0 ? std::move(first) : source->of(replicate);
-  for (std::size_t c = 0; c < request.cells.size(); ++c) run_cell(c, replicate, *population);
+  for (std::size_t c = 0; c < request.cells.size(); ++c) {
+    CellRun run{c, replicate, *population, {}, {}, {}};
+    for (std::size_t place = 0; place < scenarios(); ++place) run_place(run, place);
+  }
   if (writer) {
     for (FileTable& table : comparison_tables(*statistics, *description)) {
       writer->put(std::move(table));

@@ -20,8 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int32_t most_trial_households = 10'000;
-constexpr std::int32_t trial_replicates = 2;
 constexpr std::int32_t most_ridge_households = 20'000;
 constexpr std::int32_t ridge_replicates = 4;
 

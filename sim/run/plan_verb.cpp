@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "winay/config/variants.hpp"
 #include "winay/report/figure_text.hpp"
 #include "winay/report/forecast.hpp"
 #include "winay/report/table_files.hpp"
@@ -82,9 +83,14 @@ Forecast forecast_runs(const PlanCommand& command, const std::vector<Scenario>& 
 Forecast forecast_comparison(const PlanCommand& command, const std::vector<Scenario>& scenarios) {
   Forecast forecast;
   forecast.comparison = true;
-  const ComparedCells compared{
+  ComparedCells compared{
       .scenarios = static_cast<std::int32_t>(scenarios.size()),
       .cells = static_cast<std::int32_t>(command.readings.size() * command.structures.size())};
+  if (command.assumptions) {
+    const fs::path folder = command.run.files.front().parent_path();
+    const ComparisonFile shipped = load_comparison(shipped_comparison(folder));
+    compared.trials = 1 + static_cast<std::int32_t>(shipped.assumptions.size());
+  }
   const Scenario& base = scenarios.front();
   const Probe tried = probe(base, command.run);
   RunForecast run = comparison_forecast(base, tried, command.run, compared);

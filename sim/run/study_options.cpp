@@ -18,6 +18,8 @@ void declare_plan(CLI::App& verb, PlanCommand& plan) {
       ->needs(compare)
       ->check(CLI::IsMember({"threshold", "complementarity", "no_trap"}))
       ->option_text("S,S");
+  verb.add_flag("!--no-assumptions", plan.assumptions, "without the table of assumptions")
+      ->needs(compare);
   verb.add_flag("--json", plan.json, "as JSON");
 }
 

@@ -16,6 +16,7 @@
 #include "winay/run/stored_scenario.hpp"
 #include "winay/schedule/simulation.hpp"
 #include "winay/schedule/solve.hpp"
+#include "winay/schedule/transfer_rules.hpp"
 
 namespace winay {
 
@@ -97,13 +98,13 @@ class Watched {
   }
 
   void settle() {
-    HouseholdDiary diary(lane_, -1);
+    HouseholdDiary diary(lane_, -1, false);
     Relay relay(&diary, silent_, standing_, households_);
     start_ = simulation_.burn_in(&relay);
     before_ = diary.snapshots();
   }
   [[nodiscard]] Diary live(const Arm& arm) {
-    HouseholdDiary diary(lane_, 0);
+    HouseholdDiary diary(lane_, 0, !bind_rules(arm).none());
     Relay relay(&diary, silent_, standing_, households_);
     World world = start_;
     simulation_.run(arm, world, &relay);

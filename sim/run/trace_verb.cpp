@@ -86,6 +86,7 @@ StoryArm arm_of(const TraceSource& source, const TracePlace& place, const Diary&
           .long_name_es = comparison ? scenario.long_name_es : of.long_name_es,
           .arm = of,
           .model = scenario.model,
+          .rules = {},
           .start = diary.start,
           .snapshots = diary.snapshots};
 }

@@ -82,6 +82,19 @@ TableLabel label_of(const Variant* variant) {
   return {"as_shipped", "the shipped parameters", "los parámetros de partida"};
 }
 
+/// Runs each trial, saying on a terminal which, and hands over what it found.
+template <class Take>
+void run_trials(const TrialPlan& plan, const std::vector<Trial>& trials, Log& log, Take&& take) {
+  Progress progress(log, plan.style.progress, plan.style.language);
+  int count = 0;
+  for (const Trial& trial : trials) {
+    progress.announce(fmt::format("{}/{} {}", ++count, trials.size(),
+                                  label_of(trial.variant).text(plan.style.language)));
+    take(trial, run_trial(plan, trial, log));
+  }
+  progress.end();
+}
+
 }  // namespace
 
 std::vector<Trial> load_trials(const TrialPlan& plan, const std::vector<Variant>& variants) {
@@ -105,20 +118,19 @@ AssumptionTable try_assumptions(const TrialPlan& plan, const std::vector<Trial>&
                         .headline = {},
                         .rows = {}};
   std::vector<std::vector<double>> as_it_is;
-  for (const Trial& trial : trials) {
-    const Comparison comparison = run_trial(plan, trial, log);
+  run_trials(plan, trials, log, [&](const Trial& trial, const Comparison& comparison) {
     const std::vector<std::vector<double>> values = headlines_of(comparison);
     table.households = comparison.households;
     if (trial.variant == nullptr) {
       as_it_is = values;
       table.headline = estimates_of(values);
-      continue;
+      return;
     }
     table.rows.push_back({.label = label_of(trial.variant),
                           .why = trial.variant->why,
                           .headline = estimates_of(values),
                           .change = estimates_of(less(values, as_it_is))});
-  }
+  });
   std::stable_sort(
       table.rows.begin(), table.rows.end(),
       [](const AssumptionRow& a, const AssumptionRow& b) { return largest(a) > largest(b); });
@@ -128,8 +140,7 @@ AssumptionTable try_assumptions(const TrialPlan& plan, const std::vector<Trial>&
 std::vector<RidgeRow> try_ridge(const TrialPlan& plan, const Ridge& ridge,
                                 const std::vector<Trial>& trials, Log& log) {
   std::vector<RidgeRow> rows;
-  for (const Trial& trial : trials) {
-    const Comparison comparison = run_trial(plan, trial, log);
+  run_trials(plan, trials, log, [&](const Trial& trial, const Comparison& comparison) {
     const auto last = static_cast<std::size_t>(comparison.figures.axes().years - 1);
     RidgeRow row{.label = label_of(trial.variant),
                  .reading = ridge.reading,
@@ -143,7 +154,7 @@ std::vector<RidgeRow> try_ridge(const TrialPlan& plan, const Ridge& ridge,
       row.scenarios.push_back(compare_figures(comparison.figures, comparison.statistics, s, last));
     }
     rows.push_back(std::move(row));
-  }
+  });
   return rows;
 }
 

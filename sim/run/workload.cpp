@@ -7,6 +7,7 @@
 #include "winay/record/recording.hpp"
 #include "winay/record/series.hpp"
 #include "winay/run/sensitivity.hpp"
+#include "winay/run/try_out.hpp"
 #include "winay/schedule/solve.hpp"
 #include "winay/state/tables.hpp"
 
@@ -143,12 +144,23 @@ RunForecast comparison_forecast(const Scenario& scenario, const Probe& probe,
   const double replicates = scenario.run.replicates;
   const Calendar& calendar = scenario.model.calendar;
   run.places = compared.scenarios * compared.cells;
-  const double an_arm = probe.arms.at(n) / static_cast<double>(scenario.arms.size());
+  const auto arms = static_cast<double>(scenario.arms.size());
+  const double an_arm = probe.arms.at(n) / arms;
   run.household_steps =
       n * replicates *
       (compared.cells * calendar.burn_in + static_cast<double>(run.places) * calendar.bimesters());
   run.time.drawing = replicates * probe.draw.at(n) + probe.draw.at(probe.sample);
-  run.time.solving = compared.cells * solving_seconds(scenario.model, probe);
+  const double burn_in_of_sample =
+      calendar.burn_in * probe.solver_step * std::min(n, static_cast<double>(probe.sample));
+  // Whether scenarios share the base's burn-in is found out on the sample.
+  const double a_cell =
+      solving_seconds(scenario.model, probe) + (1 + compared.scenarios) * burn_in_of_sample;
+  run.time.solving = compared.cells * a_cell;
+  const double few = scenario.synthetic ? std::min<double>(n, most_trial_households) : n;
+  const double a_trial =
+      trial_replicates * (probe.draw.at(few) + probe.burn_in.at(few) + probe.preparation.at(few) +
+                          compared.scenarios * probe.arms.at(few) / arms);
+  run.time.assumptions = compared.trials * (a_cell + a_trial);
   run.time.simulation =
       replicates *
           (compared.cells * (probe.burn_in.at(n) + probe.preparation.at(n)) + run.places * an_arm) +

@@ -139,6 +139,47 @@ TEST_CASE_FIXTURE(Ordinary, "story: an exit comes with its reason, once, in both
   CHECK_FALSE(has(cell(story, 6), "transfer"));
 }
 
+TEST_CASE_FIXTURE(Ordinary, "story: a rule is told from queue and notice to taper and return") {
+  ExitRule rule;
+  rule.name = "graduated";
+  rule.name_es = "graduado";
+  rule.place = "mine.yaml:7";
+  rule.said_en = "score at least 1.0";
+  rule.said_es = "puntaje de 1.0 o más";
+  arm.arm.programmes[0].exit = {rule};
+  set_from(1, Kept::exit_rule, 1);
+  set(1, Kept::exit_stage, static_cast<double>(ExitStage::queued));
+  set(2, Kept::exit_stage, static_cast<double>(ExitStage::leaving));
+  set(2, Kept::exit_event, static_cast<double>(ExitEvent::notice));
+  set(3, Kept::transfer, 100);
+  set_from(4, Kept::transfer, 0);
+  set_from(4, Kept::affiliation, static_cast<double>(Affiliation::left));
+  set(4, Kept::exit_reason, static_cast<double>(first_rule_reason));
+  set(4, Kept::exit_grant, 500);
+  set_from(8, Kept::affiliation, static_cast<double>(Affiliation::active));
+  set_from(8, Kept::transfer, 200);
+  set(8, Kept::exit_event, static_cast<double>(ExitEvent::re_entry));
+  const Story story = story_of({arm});
+  CHECK(has(cell(story, 1), "in the queue of those who leave"));
+  CHECK(has(cell(story, 2), "is told that it leaves Juntos: graduated (mine.yaml:7): score at"));
+  CHECK(has(cell(story, 3), "transfer 100 paid"));
+  CHECK(has(cell(story, 4), "left Juntos: graduated (mine.yaml:7): score at least 1.0"));
+  CHECK(has(cell(story, 4), "grant of 500 on leaving"));
+  CHECK(has(cell(story, 4, Language::es), "salió de Juntos: graduado (mine.yaml:7): puntaje"));
+  CHECK(has(cell(story, 8), "back in Juntos"));
+}
+
+TEST_CASE_FIXTURE(Ordinary, "story: a suspension by a rule is not one for conditions") {
+  ExitRule rule;
+  rule.name = "paused";
+  rule.suspend_for = 2;
+  arm.arm.programmes[0].exit = {rule};
+  set(3, Kept::exit_rule, 1);
+  set(3, Kept::exit_stage, static_cast<double>(ExitStage::suspended));
+  set(3, Kept::transfer, 0);
+  CHECK(has(cell(story_of({arm}), 3), "transfer suspended: paused"));
+}
+
 TEST_CASE_FIXTURE(Ordinary, "story: climate is news once a year, and a sprinkler halves it") {
   for (std::size_t t = 6; t < 12; ++t) set(t, Kept::climate_loss, 0.4);
   const Story bare = story_of({arm});

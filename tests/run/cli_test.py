@@ -474,6 +474,8 @@ class Compare(CommandLine):
                 self.assertAlmostEqual(estimate[place], poor[place, -1, 0] - poor[base, -1, 0])
             for name, item in file["comparison"].items():
                 self.assertIn("long_name_es", item.attrs, name)
+            self.assertEqual(set(file["comparison/n"][:]), {2})
+            self.assertEqual(set(file["districts/n"][:]), {1})  # drawn anew in the next one
             text = file["provenance/resolved_yaml"][()].decode()
             self.assertIn("--- # stop:itt:complementarity", text)
             self.assertNotIn("value: solve", text)
@@ -945,6 +947,28 @@ class Trace(CommandLine):
                 self.assertEqual(told, listed, (household, kind))
                 found += len(listed)
         self.assertGreater(found, 10)
+
+    def test_an_exit_by_a_rule_names_the_rule(self):
+        import h5py
+        rules = SOURCE / "configs/scenarios/exit-by-assets.yaml"
+        made = self.winay("run", rules, "--set", "population.households=300 households", "--set",
+                          "run.years=5 years", "--replicates", "1", "--events", "-o", "a.h5")
+        self.assertEqual(made.returncode, 0, made.stderr)
+        with h5py.File(self.here / "a.h5") as file:
+            rows = file["events"]
+            kinds = rows["kind"].attrs["flag_meanings"].decode().split()
+            texts = [text.decode() for text in rows["reason_text"][()]]
+            labels = [label.decode() for label in file["summary/scenario"][()]]
+            left = [i for i in range(len(rows["kind"])) if kinds[rows["kind"][i]] == "exit" and
+                    "exit-by-assets.yaml" in texts[rows["reason"][i]]]
+            self.assertGreater(len(left), 0)
+            row = {name: int(rows[name][left[0]])
+                   for name in ("scenario", "household", "period", "reason")}
+        story = self.trace("a.h5", "--household", row["household"], "--compare",
+                           labels[row["scenario"]])
+        told = story["arms"][0]["bimesters"][row["period"]]["told"]
+        exits = [line["text"] for line in told if line["what"] == "exit"]
+        self.assertEqual(exits, ["left Juntos: " + texts[row["reason"]]])
 
     def test_where_two_stories_part_nothing_differed_before(self):
         self.run_quick(*self.RUN)

@@ -72,9 +72,10 @@ TEST_CASE("workload: a panel and more households need more memory") {
 TEST_CASE("workload: a comparison runs one arm a scenario and one burn-in a cell") {
   const Scenario scenario = shipped({"run.replicates=2 replicates"});
   const RunForecast run =
-      comparison_forecast(scenario, easy(1000), {}, {.scenarios = 3, .cells = 4});
+      comparison_forecast(scenario, easy(1000), {}, {.scenarios = 3, .cells = 4, .trials = 5});
   CHECK(run.places == 12);
   CHECK(run.household_steps == 1000.0 * 2 * (4 * 72 + 12 * 60));
   CHECK(run.time.simulation == doctest::Approx(2 * 12 * 1000 * 1e-6 / 4));
   CHECK(run.time.sensitivity == 0);
+  CHECK(run.time.assumptions == doctest::Approx(5 * 2 * 3 * 1000 * 1e-6 / 4));
 }

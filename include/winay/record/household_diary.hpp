@@ -12,7 +12,9 @@ namespace winay {
 class HouseholdDiary final : public Observer {
  public:
   /// `lane` of the household; keeps bimesters at or after `from`, which may lie in the burn-in.
-  HouseholdDiary(std::int32_t lane, std::int32_t from) : lane_(lane), from_(from) {}
+  /// What rules of the transfer do is kept only of an arm that has some: nobody writes it elsewhere.
+  HouseholdDiary(std::int32_t lane, std::int32_t from, bool has_rules)
+      : lane_(lane), from_(from), has_rules_(has_rules) {}
 
   void block_stepped(const BlockStep& step) override;
   void bimester_ended(const Now& now) override;
@@ -23,6 +25,7 @@ class HouseholdDiary final : public Observer {
  private:
   std::int32_t lane_;
   std::int32_t from_;
+  bool has_rules_;
   Snapshot now_;
   std::vector<Snapshot> snapshots_;
 };

@@ -16,8 +16,11 @@ struct ForecastTime {
   double solving = 0;
   double sensitivity = 0;
   double simulation = 0;
+  double assumptions = 0;  ///< of a comparison, one at a time
 
-  [[nodiscard]] double total() const { return drawing + solving + sensitivity + simulation; }
+  [[nodiscard]] double total() const {
+    return drawing + solving + sensitivity + simulation + assumptions;
+  }
 };
 
 struct ForecastFile {

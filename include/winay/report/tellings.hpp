@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "winay/config/language.hpp"
 #include "winay/model/model.hpp"
@@ -28,6 +29,7 @@ struct Phrase {
 struct Scene {
   const Arm& arm;
   const Model& model;
+  const std::vector<Phrase>& rules;  ///< of the arm's transfer, by row: name, place, condition
   const Snapshot& before;
   const Snapshot& now;
 
@@ -70,6 +72,10 @@ std::optional<Line> tell_members(const Scene& scene);
 std::optional<Line> tell_new_head(const Scene& scene);
 std::optional<Line> tell_recertification(const Scene& scene);
 std::optional<Line> tell_exit(const Scene& scene);
+std::optional<Line> tell_queue(const Scene& scene);
+std::optional<Line> tell_rule(const Scene& scene);
+std::optional<Line> tell_exit_grant(const Scene& scene);
+std::optional<Line> tell_top_up(const Scene& scene);
 std::optional<Line> tell_economy(const Scene& scene);
 std::optional<Line> tell_climate(const Scene& scene);
 std::optional<Line> tell_asset_loss(const Scene& scene);

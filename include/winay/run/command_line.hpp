@@ -69,6 +69,7 @@ struct PlanCommand {
   bool compare = false;  ///< plan a comparison of the scenarios instead
   std::vector<std::string> readings{"itt", "late"};
   std::vector<std::string> structures{"threshold", "complementarity"};
+  bool assumptions = true;  ///< of the comparison
   bool json = false;
 };
 

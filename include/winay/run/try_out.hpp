@@ -8,6 +8,10 @@
 
 namespace winay {
 
+/// Households and replicates of a trial of one assumption.
+inline constexpr std::int32_t most_trial_households = 10'000;
+inline constexpr std::int32_t trial_replicates = 2;
+
 /// The same scenarios under something else, on few households.
 struct TrialPlan {
   CellsRequest scenarios;  ///< as they are; readings and structures do not count
