@@ -5,7 +5,7 @@ import pandas as pd
 
 from .picture import Picture, about, makes, with_cell
 from .problems import Missing
-from .style import COLOURS, canvas, finish, line_style, number_axis, whole_years, wrapped
+from .style import canvas, finish, line_style, number_axis, whole_years, wrapped
 from .targets import published
 
 INCOME = "measured_income"
@@ -29,14 +29,14 @@ def income_fan(results, words, _options):
         for axis, scenario in zip(axes.flat, scenarios):
             of = data.isel(scenario=scenario.index)
             draw_fan(axis, of, years, words)
-            axis.set_title(wrapped(scenario.name, 44))
+            axis.set_title(wrapped(scenario.name, 40))
             number_axis(axis.yaxis, words)
             whole_years(axis.xaxis, years)
-            axis.set_ylim(bottom=0)
             rows += [(scenario.label, int(y), float(q), float(of.sel(year=y, quantile=q)))
                      for y in years for q in of["quantile"].values]
         for axis in axes.flat[len(scenarios):]:
             axis.set_visible(False)
+        axes[0, 0].set_ylim(0)
         for axis in axes[:, 0]:
             axis.set_ylabel(words.say("soles of 2019 a household and year",
                                       "soles de 2019 por hogar y año"))
@@ -93,7 +93,8 @@ def quantile_effects(results, words, options):
             for place, scenario in enumerate(results.compared(scenarios)):
                 of = table[(table.year == year) & (table.scenario == scenario.label)]
                 draw_effects(axis, of, place + 1, wrapped(scenario.name))
-            draw_published(axis, targets, words)
+            if year == shown[0]:
+                draw_published(axis, targets, words)
             axis.axhline(0, color="black", linewidth=0.8)
             axis.set_title(f"{year}" + (f"\n{words.cell(*cell)}" if len(cells) > 1 else ""))
             axis.set_xlabel(words.say("percentile of measured income",

@@ -3,8 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from .panels import (by_replicate, first_assets, last_row, need, quartile, share,
-                     weighted_quantile, year_sum)
+from .panels import last_row, need, weighted_quantile, year_sum
 from .picture import Picture, about, makes, with_cell
 from .problems import Missing
 from .style import canvas, finish, line_style, number_axis, wrapped
@@ -50,9 +49,9 @@ def effect_quantiles(results, words, options):
                       f"Cuantiles de los efectos propios en el ingreso medido, {year}")
     finish(figure, title, about(results, words, words.say(
         f"Panel of {panel.sizes['household']} households, each against itself under the base with "
-        "the same luck. No survey can see this; quantile effects are another thing.",
+        "the same luck. A survey cannot see these; they are not the differences of quantiles.",
         f"Panel de {panel.sizes['household']} hogares, cada uno contra sí mismo en la base con la "
-        "misma suerte. Ninguna encuesta puede ver esto; los efectos por cuantil son otra cosa.")),
+        "misma suerte. Una encuesta no puede verlos; no son las diferencias de cuantiles.")),
         axes[0, 0])
     yield Picture("effect-quantiles", figure, pd.DataFrame(
         rows, columns=["scenario", "year", "percentile", "effect"]))
@@ -152,8 +151,8 @@ def transition_matrix(results, words, options):
         rows = []
         for axis, scenario in zip(axes.flat, scenarios):
             matrix = matrices[scenario.index]
-            picture = draw_matrix(axis, 100 * matrix)
-            axis.set_title(wrapped(scenario.name, 44))
+            draw_matrix(axis, 100 * matrix)
+            axis.set_title(wrapped(scenario.name, 36))
             axis.set_xlabel(words.say("decile later", "decil después"))
             axis.set_ylabel(words.say("decile at first", "decil al inicio"))
             rows += [(scenario.label, i + 1, j + 1, float(matrix[i, j]))
@@ -163,13 +162,12 @@ def transition_matrix(results, words, options):
         title = words.say(f"Deciles of consumption a person, {span}: % of those who start in a row",
                           f"Deciles de consumo por persona, {span}: % de los que parten de la fila")
         finish(figure, title, about(results, words, words.cell(*cell) + "."))
-        figure.colorbar(picture, ax=axes, shrink=0.7, pad=0.02, label="%")
         yield Picture(with_cell("transition-matrix", cell, results.cells()), figure, pd.DataFrame(
             rows, columns=["scenario", "from", "to", "share"]))
 
 
 def draw_matrix(axis, percent):
-    picture = axis.imshow(percent, cmap="cividis", vmin=0, vmax=60, origin="upper")
+    axis.imshow(percent, cmap="cividis", vmin=0, vmax=60, origin="upper")
     for i, row in enumerate(percent):
         for j, value in enumerate(row):
             axis.text(j, i, f"{value:.0f}", ha="center", va="center", fontsize=6.5,
@@ -177,4 +175,3 @@ def draw_matrix(axis, percent):
     axis.set_xticks(range(10), range(1, 11))
     axis.set_yticks(range(10), range(1, 11))
     axis.grid(False)
-    return picture

@@ -5,7 +5,8 @@ import pandas as pd
 
 from .picture import Picture, about, makes, with_cell
 from .problems import INVALID_INPUT, Problem
-from .style import COLOURS, MARKERS, canvas, finish, line_style, number_axis, whole_years, wrapped
+from .style import (COLOURS, MARKERS, canvas, finish, from_zero, line_style, number_axis,
+                    whole_years, wrapped)
 
 TECHNOLOGIES = ["vegetables", "fertiliser_use", "fertiliser_preparation", "sprinkler", "pasture",
                 "shed", "home", "enterprise_active"]
@@ -28,7 +29,7 @@ def lines(axis, data, variable, scenarios, words):
                  zip(data.period.values, data.period_year.values, data.period_bimester.values, of)]
     whole_years(axis.xaxis, np.unique(data.period_year.values))
     number_axis(axis.yaxis, words)
-    axis.set_ylim(bottom=0)
+    from_zero(axis)
     return rows
 
 
@@ -66,7 +67,7 @@ def cumulative_exits(axis, results, scenarios, words):
                  for p, y, b, v in zip(counts.period.values, counts.period_year.values,
                                        counts.period_bimester.values, to_date)]
     whole_years(axis.xaxis, np.unique(counts.period_year.values))
-    axis.set_ylim(bottom=0)
+    from_zero(axis)
     return rows
 
 
@@ -182,5 +183,5 @@ def draw_points(axis, of, cost, words):
     axis.axhline(0, color="black", linewidth=0.8)
     axis.axvline(0, color="black", linewidth=0.8)
     number_axis(axis.xaxis, words)
-    number_axis(axis.yaxis, words, 1)
+    number_axis(axis.yaxis, words)
     axis.margins(0.12)

@@ -63,6 +63,7 @@ class Results:
         self.path = Path(path)
         self.words = words
         self.attributes, self.groups = open_hdf5(path, words)
+        self._open = {}
         self._check_origin()
         self.complete = bool(self.attributes.get("result_hash")) or not self.is_run
         self.replicates = int(self.attributes.get("replicates_done", 0))
@@ -97,11 +98,16 @@ class Results:
         if name not in self.groups:
             raise Missing(remedy or self.words.say(
                 f"the file has no group '{name}'", f"el archivo no tiene el grupo '{name}'"))
+        if name not in self._open:
+            self._open[name] = self._read(name)
+        return self._open[name]
+
+    def _read(self, name):
         try:
             data = xr.open_dataset(self.path, group=name, engine="h5netcdf")
             if "replicate" in data.dims:
                 data = data.isel(replicate=slice(0, self.replicates))
-            return data
+            return data if name == "panel" else data.load()
         except (OSError, KeyError, ValueError) as error:
             raise Problem(INVALID_INPUT, self.words.say(
                 f"{self.path}: results of winay, but group '{name}' is damaged: {error}",

@@ -3,6 +3,7 @@
 import textwrap
 
 import matplotlib
+import numpy as np
 
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt  # noqa: E402
@@ -49,12 +50,24 @@ def line_style(place, every=None):
 
 
 def wrapped(text, width=34):
-    return "\n".join(textwrap.wrap(text, width))
+    return "\n".join("\n".join(textwrap.wrap(line, width)) for line in text.split("\n"))
 
 
-def number_axis(axis, words, decimals=0):
-    """Numbers of an axis as the language writes them."""
-    axis.set_major_formatter(FuncFormatter(lambda value, _: words.number(value, decimals)))
+def number_axis(axis, words):
+    """Numbers of an axis as the language writes them, with the decimals that they need."""
+
+    def text(value, _):
+        decimals = next((d for d in range(3) if abs(round(value, d) - value) < 1e-9), 3)
+        return words.number(value, decimals)
+
+    axis.set_major_formatter(FuncFormatter(text))
+
+
+def from_zero(axis):
+    """The axis of values starts at 0 and leaves room above what is drawn."""
+    top = max((float(np.nanmax(line.get_ydata())) for line in axis.get_lines()
+               if len(line.get_ydata()) > 2), default=1.0)
+    axis.set_ylim(0, 1.08 * top if top > 0 else 1)
 
 
 def whole_years(axis, years):
@@ -80,9 +93,11 @@ def finish(figure, title, note, legend_from=None, legend_columns=2):
     if legend_from is not None:
         handles, labels = legend_from.get_legend_handles_labels()
         rows = -(-len(labels) // legend_columns)
-        lines = max((label.count("\n") + 1 for label in labels), default=1)
+        heights = [label.count("\n") + 1 for label in labels]
+        lines = max(sum(heights[i:i + rows]) for i in range(0, len(labels), rows))
         figure.legend(handles, labels, loc="lower left", ncol=legend_columns,
                       bbox_to_anchor=(0.008, foot), handlelength=3.6, columnspacing=1.6)
-        foot += (0.08 + 0.185 * rows * lines) / height
-    head = 0.38 * (figure._suptitle.get_text().count("\n") + 1) / height
+        foot += (0.10 + 0.165 * lines) / height
+    figure._suptitle.set_in_layout(False)
+    head = (0.12 + 0.20 * (figure._suptitle.get_text().count("\n") + 1)) / height
     figure.tight_layout(rect=(0, foot, 1, 1 - head))

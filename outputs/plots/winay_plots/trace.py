@@ -7,7 +7,7 @@ from .panels import need
 from .picture import Picture, about, makes
 from .problems import INVALID_INPUT, Missing, Problem
 from .programmes import time_of
-from .style import canvas, finish, line_style, number_axis, whole_years, wrapped
+from .style import canvas, finish, from_zero, line_style, number_axis, whole_years, wrapped
 
 PARTS = [
     ("income", "measured_income", "soles a bimester", "soles por bimestre"),
@@ -98,7 +98,7 @@ def draw_variable(axis, own, variable, shown, words):
     axis.set_title(words.long_name(own[variable].attrs).split(",")[0])
     number_axis(axis.yaxis, words)
     whole_years(axis.xaxis, np.unique(own.period_year.values))
-    axis.set_ylim(bottom=0)
+    from_zero(axis)
     return rows
 
 

@@ -76,12 +76,13 @@ def winners_losers(results, words, options):
         rows = panel_shares(results, panel, year, words)
     table = pd.DataFrame(rows, columns=["scenario", "year", "group", "side", "share", "mc_se"])
     compared = results.compared()
-    columns = min(2, len(compared))
-    figure, axes = canvas(-(-len(compared) // columns), columns, share_x=True, height=2.6)
+    columns = len(compared) if len(compared) <= 3 else 2
+    figure, axes = canvas(-(-len(compared) // columns), columns, 3.5, 2.6, share_x=True,
+                          share_y=True)
     for axis, scenario in zip(axes.flat, compared):
         draw_sides(axis, table[table.scenario == scenario.label], words)
         cell = f"\n{words.cell(*scenario.cell)}" if len(results.cells()) > 1 else ""
-        axis.set_title(wrapped(scenario.name, 44) + cell)
+        axis.set_title(wrapped(scenario.name, 30) + cell)
     for axis in axes.flat[len(compared):]:
         axis.set_visible(False)
     for axis in axes[-1]:
@@ -163,12 +164,13 @@ def effect_by_group(results, words, options):
                                 f"Sin cuartiles de activos: {reason}.")
     table = pd.DataFrame(rows, columns=["scenario", "year", "group", "effect", "mc_se"])
     compared = results.compared()
-    columns = min(2, len(compared))
-    figure, axes = canvas(-(-len(compared) // columns), columns, share_x=True, height=2.7)
+    columns = len(compared) if len(compared) <= 3 else 2
+    figure, axes = canvas(-(-len(compared) // columns), columns, 3.5, 2.7, share_x=True,
+                          share_y=True)
     for axis, scenario in zip(axes.flat, compared):
         draw_effects(axis, table[table.scenario == scenario.label], words)
         cell = f"\n{words.cell(*scenario.cell)}" if len(results.cells()) > 1 else ""
-        axis.set_title(wrapped(scenario.name, 44) + cell)
+        axis.set_title(wrapped(scenario.name, 30) + cell)
     for axis in axes.flat[len(compared):]:
         axis.set_visible(False)
     for axis in axes[-1]:
