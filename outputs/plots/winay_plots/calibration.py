@@ -21,8 +21,10 @@ def calibration_fit(results, words, _options):
         "el archivo no contiene estadísticas publicadas: winay evaluate escribe uno que sí"))
     table = data.to_dataframe().reset_index()
     names = table[words.say("statistic_long_name", "statistic_long_name_es")]
-    table = table[["statistic", "role", "units", "published", "published_se", "simulated", "low",
-                   "high"]].copy()
+    twice = names.duplicated(keep=False)
+    names = names.where(~twice, names + ", " + table.estimator)
+    table = table[["statistic", "estimator", "role", "units", "published", "published_se",
+                   "simulated", "low", "high"]].copy()
     for end in ("simulated", "low", "high"):
         table[f"{end}_in_se"] = (table[end] - table.published) / table.published_se
     figure, axes = canvas(1, 1, width=8.6, height=0.30 * len(table) + 0.7)
@@ -51,7 +53,7 @@ def calibration_fit(results, words, _options):
 
 
 def label_of(name, row, words):
-    decimals = 0 if abs(row.published) >= 50 else 2
+    decimals = 0 if max(abs(row.published), abs(row.simulated)) >= 50 else 2
     return (f"{name} ({words.number(row.published, decimals)}; "
             f"{words.number(row.simulated, decimals)})")
 

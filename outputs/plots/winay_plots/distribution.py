@@ -1,6 +1,5 @@
 """Figures of the whole distribution: fan, quantile effects, growth incidence."""
 
-import numpy as np
 import pandas as pd
 
 from .picture import Picture, about, makes, with_cell
@@ -87,6 +86,8 @@ def quantile_effects(results, words, options):
     table = pd.concat([effects_by_quantile(results, y, "participant") for y in shown])
     targets = published(options.targets, "income", words)
     cells = results.cells()
+    if not any(gives_haku_winay(results, s, shown[0]) for s in results.compared()):
+        targets = targets.iloc[:0]
     figure, axes = canvas(len(cells), len(shown), share_y="row", height=3.5)
     for row, (cell, scenarios) in enumerate(cells.items()):
         for axis, year in zip(axes[row], shown):
@@ -108,6 +109,13 @@ def quantile_effects(results, words, options):
     table = table.drop(columns="place")
     yield Picture("quantile-effects", figure, pd.concat([table, targets]) if len(targets)
                   else table)
+
+
+def gives_haku_winay(results, scenario, year):
+    """Whether a scenario differs from its base by the productive programme, as the study did."""
+    taking_part = results.group("yearly").participating.sel(year=year, group="participant").mean(
+        "replicate").values
+    return taking_part[scenario.base] < 0.01 and taking_part[scenario.index] > 0.5
 
 
 def effects_note(words, targets):
@@ -165,7 +173,8 @@ def growth_incidence(results, words, options):
         axis.axhline(0, color="black", linewidth=0.8)
         axis.set_xlabel(words.say("percentile of consumption a person, each year's own",
                                   "percentil del consumo por persona, el de cada año"))
-        axis.set_ylabel(words.say(f"growth {first} to {last}, %", f"crecimiento {first} a {last}, %"))
+        axis.set_ylabel(words.say(f"growth {first} to {last}, %",
+                                  f"crecimiento {first} a {last}, %"))
         number_axis(axis.yaxis, words)
         if len(cells) > 1:
             axis.set_title(words.cell(*cell))

@@ -42,7 +42,7 @@ def with_cell(name, cell, cells):
 def about(results, words, *sentences):
     """The foot of a figure: what is shown, then where it comes from."""
     attributes = results.attributes
-    origin = [attributes.get("title", ""), words.say("run", "corrida") + " "
+    origin = [results.title(), words.say("run", "corrida") + " "
               + attributes.get("run_id", "")]
     if results.is_run:
         households = int(attributes["households"])

@@ -90,7 +90,8 @@ def poverty_exits(results, words, _options):
     for axis, name in zip(axes[0], (words.say("below the poverty line", "bajo la línea de pobreza"),
                                     words.say("in the transfer", "en la transferencia"),
                                     words.say("exits to date", "salidas a la fecha"))):
-        axis.set_title(name + (("\n" + axis.get_title()) if axis.get_title() else ""))
+        cell = axis.get_title("left")
+        axis.set_title(name + (f"\n{cell}" if cell else ""), fontsize=9 if cell else None)
     title = words.say("Poverty and exits over time", "Pobreza y salidas en el tiempo")
     finish(figure, title, about(results, words, words.say(
         "Poverty counts persons. Exits are of all simulated households, also those who come back.",

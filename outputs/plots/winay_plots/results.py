@@ -1,5 +1,6 @@
 """A results file as figures need it: checked, with its scenarios named and compared with bases."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -152,6 +153,17 @@ class Results:
             raise Missing(self.words.say(
                 "the file has one scenario only: run one with several arms, or compare",
                 "el archivo tiene un solo escenario: corra uno con varios brazos, o compare"))
+
+    def title(self):
+        """What the run is, in the language of the figures where the file says it."""
+        title = self.attributes.get("title", "")
+        if self.words.language == "es" and "provenance" in self.groups:
+            provenance = self.group("provenance")
+            if "resolved_yaml" in provenance:
+                said = re.search(r'^long_name_es: "?(.*?)"?$',
+                                 text_of(provenance.resolved_yaml.item()), re.MULTILINE)
+                title = said.group(1) if said else title
+        return title
 
     def parameter(self, path):
         """A number of the run by its key, NaN where the file does not say it."""

@@ -5,7 +5,7 @@ import pandas as pd
 
 from .panels import need
 from .picture import Picture, about, makes
-from .problems import INVALID_INPUT, Missing, Problem
+from .problems import INVALID_INPUT, Problem
 from .programmes import time_of
 from .style import canvas, finish, from_zero, line_style, number_axis, whole_years, wrapped
 

@@ -13,14 +13,14 @@ ASSETS = [f"assets_{q}" for q in range(1, 5)]
 
 def group_names(words):
     say = words.say
-    ends = {1: say("poorest", "más pobre"), 2: say("second", "segundo"),
-            3: say("third", "tercer"), 4: say("richest", "más rico")}
+    assets = [say("assets: poorest quartile", "activos: cuartil más pobre"),
+              say("assets: second quartile", "activos: segundo cuartil"),
+              say("assets: third quartile", "activos: tercer cuartil"),
+              say("assets: richest quartile", "activos: cuartil más rico")]
     names = {"all": say("all", "todos"),
              "locus_external": say("external locus", "locus externo"),
              "locus_internal": say("internal locus", "locus interno")}
-    for q, end in ends.items():
-        names[f"assets_{q}"] = say(f"assets: {end} quartile", f"activos: cuartil {end}")
-    return names
+    return {**names, **dict(zip(ASSETS, assets))}
 
 
 def asset_masks(panel, weights, words):
@@ -81,8 +81,10 @@ def winners_losers(results, words, options):
                           share_y=True)
     for axis, scenario in zip(axes.flat, compared):
         draw_sides(axis, table[table.scenario == scenario.label], words)
-        cell = f"\n{words.cell(*scenario.cell)}" if len(results.cells()) > 1 else ""
-        axis.set_title(wrapped(scenario.name, 30) + cell)
+        reach = max(10, 130 * table.share.max())
+        axis.set_xlim(-reach, reach)
+        cell = "\n" + words.cell(*scenario.cell) if len(results.cells()) > 1 else ""
+        axis.set_title(wrapped(scenario.name + cell, 32))
     for axis in axes.flat[len(compared):]:
         axis.set_visible(False)
     for axis in axes[-1]:
@@ -113,7 +115,6 @@ def draw_sides(axis, of, words):
                           ha="left" if sign > 0 else "right")
     axis.set_yticks(range(len(groups)), [names[g] for g in groups])
     axis.axvline(0, color="black", linewidth=0.8)
-    axis.set_xlim(-118, 118)
     axis.xaxis.set_major_formatter(lambda value, _: f"{abs(value):.0f}")
     axis.grid(axis="y", visible=False)
 
@@ -169,8 +170,8 @@ def effect_by_group(results, words, options):
                           share_y=True)
     for axis, scenario in zip(axes.flat, compared):
         draw_effects(axis, table[table.scenario == scenario.label], words)
-        cell = f"\n{words.cell(*scenario.cell)}" if len(results.cells()) > 1 else ""
-        axis.set_title(wrapped(scenario.name, 30) + cell)
+        cell = "\n" + words.cell(*scenario.cell) if len(results.cells()) > 1 else ""
+        axis.set_title(wrapped(scenario.name + cell, 32))
     for axis in axes.flat[len(compared):]:
         axis.set_visible(False)
     for axis in axes[-1]:

@@ -24,7 +24,6 @@ UNITS_EN = {
     "sd": "standard deviations",
     "1": "share",
 }
-READINGS = {"late": ("late", "late"), "itt": ("itt", "itt")}
 STRUCTURES = {
     "threshold": ("threshold", "umbral"),
     "complementarity": ("complementarity", "complementariedad"),
