@@ -20,15 +20,12 @@ def text(value):
     return value.decode() if isinstance(value, bytes) else str(value)
 
 
-def axes_of(dataset):
-    return [text(list(dim.values())[0].name).rsplit("/", 1)[-1] for dim in dataset.dims]
-
 
 def variables(group):
     """Name, unit and meaning of what lies along the group's own axes."""
     widest = max(d.ndim for d in group.values())
     for name, dataset in group.items():
-        scale = dataset.is_scale
+        scale = h5py.h5ds.is_scale(dataset.id)
         if dataset.ndim == widest and not scale and not name.endswith(("_name", "_name_es")):
             yield name, text(dataset.attrs.get("units", "")), text(dataset.attrs["long_name"])
 

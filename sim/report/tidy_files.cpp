@@ -10,6 +10,7 @@
 #include <stdexcept>
 
 #include "winay/report/csv_text.hpp"
+#include "winay/report/figure_text.hpp"
 
 namespace winay {
 

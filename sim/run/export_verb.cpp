@@ -6,6 +6,7 @@
 
 #include "winay/output/results_writer.hpp"
 #include "winay/output/tidy_table.hpp"
+#include "winay/report/figure_text.hpp"
 #include "winay/report/tidy_files.hpp"
 #include "winay/run/exit_code.hpp"
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "winay/report/figure_text.hpp"
 #include "winay/run/exit_code.hpp"
 
 namespace winay {

@@ -61,7 +61,7 @@ class Tables(unittest.TestCase):
                 if widest.ndim == 0:
                     continue
                 axes = [list(d.values())[0].name.rsplit("/", 1)[-1] if len(d) else name
-                        for d in widest.dims] if not widest.is_scale else [said[name]]
+                        for d in widest.dims] if not h5py.h5ds.is_scale(widest.id) else [said[name]]
                 self.assertEqual(said[name], ", ".join(axes), name)
 
     def test_variables_are_those_of_the_file(self):
