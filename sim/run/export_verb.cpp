@@ -25,11 +25,13 @@ TidyFormat format_of(const std::string& name) {
 std::vector<std::string> groups_of(const ExportCommand& command, const TidyFile& file,
                                    Language language) {
   const std::vector<std::string> there = file.groups();
+  std::string list;
+  for (const std::string& name : there) list += (list.empty() ? "" : ", ") + name;
   for (const std::string& name : command.groups) {
     if (std::find(there.begin(), there.end(), name) != there.end()) continue;
     throw UsageError(fmt::format(fmt::runtime(say(language, "{} has no table '{}'; it has {}",
                                                   "{} no tiene la tabla '{}'; tiene {}")),
-                                 command.file.generic_string(), name, fmt::join(there, ", ")));
+                                 command.file.generic_string(), name, list));
   }
   return command.groups.empty() ? there : command.groups;
 }

@@ -82,6 +82,15 @@ PanelSample panel_asked_for(const RunCommand& run, const Population& population,
   }
 }
 
+void describe_panel(const RunCommand& run, RunDescription& description) {
+  description.panel = run.panel;
+  for (const std::string& name : run.panel_variables) {
+    description.panel_variables += (description.panel_variables.empty() ? "" : ",") + name;
+  }
+  description.panel_every = run.panel_every;
+  description.panel_compression = run.panel_compression;
+}
+
 void check_room(const std::filesystem::path& target, double bytes, hdf5::Compression compression,
                 Language language) {
   if (compression != Compression::none) return;

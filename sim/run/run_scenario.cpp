@@ -156,10 +156,7 @@ void Run::forecast_panel(const PanelSample& panel) {
 void Run::open_writer(const Population& population, const Groups& groups,
                       const PanelSample& panel) {
   RunDescription description = describe_run(request_, scenario_, population, threads_);
-  description.panel = command_.panel;
-  description.panel_variables = fmt::format("{}", fmt::join(command_.panel_variables, ","));
-  description.panel_every = command_.panel_every;
-  description.panel_compression = command_.panel_compression;
+  describe_panel(command_, description);
   forecast_panel(panel);
   description.events = command_.events;
   description.log = log_.kept();
