@@ -144,8 +144,8 @@ void AxisGroup::add_axis(const Axis& axis) {
 
 hdf5::Handle AxisGroup::add(const std::string& name, Type type,
                             const std::vector<std::string>& dimensions, const Meaning& meaning,
-                            std::vector<hsize_t> chunk) {
-  hdf5::Shape shape{{}, std::move(chunk)};
+                            std::vector<hsize_t> chunk, hdf5::Compression compression) {
+  hdf5::Shape shape{{}, std::move(chunk), compression};
   for (const std::string& dimension : dimensions) {
     shape.dimensions.push_back(extents_.at(dimension));
   }

@@ -34,12 +34,46 @@ void write_list(hid_t object, const std::string& name, hid_t type, const void* v
   check(H5Awrite(attribute.id(), type, values), "cannot write the attribute " + name);
 }
 
+// Registered numbers of the filters (The HDF Group, registered filter plugins).
+constexpr H5Z_filter_t lz4_filter = 32004;
+constexpr H5Z_filter_t zstd_filter = 32015;
+
+H5Z_filter_t filter_of(Compression compression) {
+  switch (compression) {
+    case Compression::gzip:
+      return H5Z_FILTER_DEFLATE;
+    case Compression::lz4:
+      return lz4_filter;
+    case Compression::zstd:
+      return zstd_filter;
+    case Compression::none:
+      break;
+  }
+  return H5Z_FILTER_NONE;
+}
+
+/// Bytes of numbers are shuffled before they are packed: equal ones then stand together.
+void set_compression(const Handle& properties, Compression compression) {
+  if (compression == Compression::none) return;
+  constexpr unsigned gzip_level = 4;
+  constexpr unsigned zstd_level = 3;
+  const unsigned level = compression == Compression::zstd ? zstd_level : 0;
+  check(H5Pset_shuffle(properties.id()), "no shuffling");
+  if (compression == Compression::gzip) {
+    check(H5Pset_deflate(properties.id(), gzip_level), "no gzip");
+    return;
+  }
+  check(H5Pset_filter(properties.id(), filter_of(compression), H5Z_FLAG_MANDATORY, 1, &level),
+        "no filter to compress with");
+}
+
 Handle creation_properties(const Shape& shape) {
   Handle properties(H5Pcreate(H5P_DATASET_CREATE), H5Pclose, "no dataset properties");
   check(H5Pset_attr_creation_order(properties.id(), by_creation), "no attribute order");
   if (!shape.chunk.empty()) {
     check(H5Pset_chunk(properties.id(), static_cast<int>(shape.chunk.size()), shape.chunk.data()),
           "no chunks");
+    set_compression(properties, shape.compression);
   }
   return properties;
 }
@@ -76,6 +110,22 @@ Handle create_with_fill(hid_t group, const std::string& name, const Shape& shape
 void write_memory(const Handle& dataset, hid_t memory_type, const void* values) {
   check(H5Dwrite(dataset.id(), memory_type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values),
         "cannot write a dataset: is the disk full?");
+}
+
+/// Bounds of a box in a dataset, and the memory it fills.
+struct Box {
+  Handle space;
+  Handle memory;
+};
+Box box_of(const Handle& dataset, const std::vector<hsize_t>& start,
+           const std::vector<hsize_t>& count) {
+  Box box{{H5Dget_space(dataset.id()), H5Sclose, "no dataspace"},
+          {H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr), H5Sclose,
+           "no dataspace"}};
+  check(H5Sselect_hyperslab(box.space.id(), H5S_SELECT_SET, start.data(), nullptr, count.data(),
+                            nullptr),
+        "a box outside its dataset");
+  return box;
 }
 
 }  // namespace
@@ -118,6 +168,11 @@ Handle open_file(const std::filesystem::path& path) {
   }
   return {H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose,
           path.string() + " is cut short or damaged: it cannot be opened"};
+}
+
+bool is_available(Compression compression) {
+  silence();
+  return compression == Compression::none || H5Zfilter_avail(filter_of(compression)) > 0;
 }
 
 Handle create_group(hid_t parent, const std::string& name) {
@@ -214,14 +269,16 @@ void write_all(const Handle& dataset, const std::vector<std::string>& values) {
 
 void write_box(const Handle& dataset, hid_t memory_type, const void* values,
                const std::vector<hsize_t>& start, const std::vector<hsize_t>& count) {
-  const Handle space(H5Dget_space(dataset.id()), H5Sclose, "no dataspace");
-  check(
-      H5Sselect_hyperslab(space.id(), H5S_SELECT_SET, start.data(), nullptr, count.data(), nullptr),
-      "a box outside its dataset");
-  const Handle memory(H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr),
-                      H5Sclose, "no dataspace");
-  check(H5Dwrite(dataset.id(), memory_type, memory.id(), space.id(), H5P_DEFAULT, values),
+  const Box box = box_of(dataset, start, count);
+  check(H5Dwrite(dataset.id(), memory_type, box.memory.id(), box.space.id(), H5P_DEFAULT, values),
         "cannot write a dataset: is the disk full?");
+}
+
+void read_box(const Handle& dataset, hid_t memory_type, void* values,
+              const std::vector<hsize_t>& start, const std::vector<hsize_t>& count) {
+  const Box box = box_of(dataset, start, count);
+  check(H5Dread(dataset.id(), memory_type, box.memory.id(), box.space.id(), H5P_DEFAULT, values),
+        "cannot read a dataset");
 }
 
 std::size_t length(const Handle& dataset) {

@@ -24,11 +24,16 @@ AxisGroup::Type type_of(PanelSeries::Kind kind) {
   return AxisGroup::Type::single;
 }
 
-hdf5::Handle make_variable(AxisGroup& group, const PanelSeries& s,
-                           const std::vector<hsize_t>& chunk) {
+struct Chunking {
+  std::vector<hsize_t> chunk;
+  hdf5::Compression compression;
+};
+
+hdf5::Handle make_variable(AxisGroup& group, const PanelSeries& s, const Chunking& chunking) {
   hdf5::Handle dataset =
       group.add(s.series.name, type_of(s.kind), {"scenario", "replicate", "period", "household"},
-                {s.series.units, s.series.long_name, s.series.long_name_es}, chunk);
+                {s.series.units, s.series.long_name, s.series.long_name_es}, chunking.chunk,
+                chunking.compression);
   if (s.kind == PanelSeries::Kind::flag) {
     AxisGroup::write_flag_meanings(dataset, false, {"no", "yes"});
   }
@@ -49,17 +54,21 @@ std::size_t per_person_variable() {
 
 }  // namespace
 
-PanelFile::PanelFile(AxisGroup group, std::size_t rows, std::size_t households, double poverty_line)
-    : households_(households), margin_(static_cast<float>(0.01 * poverty_line)), base_(rows) {
-  const std::size_t chunk_rows = std::clamp(chunk_values / households, std::size_t{1}, rows);
-  const std::vector<hsize_t> chunk{1, 1, chunk_rows, std::min(households, chunk_values)};
-  for (const PanelSeries& s : panel_series()) variables_.push_back(make_variable(group, s, chunk));
-  for (const PanelSeries& s : panel_contrast_series()) {
-    variables_.push_back(make_variable(group, s, chunk));
+PanelFile::PanelFile(AxisGroup group, std::size_t rows, const PanelSample& sample,
+                     double poverty_line, hdf5::Compression compression)
+    : households_(sample.household.size()), margin_(static_cast<float>(0.01 * poverty_line)) {
+  const std::size_t chunk_rows = std::clamp(chunk_values / households_, std::size_t{1}, rows);
+  const Chunking chunking{{1, 1, chunk_rows, std::min(households_, chunk_values)}, compression};
+  for (const auto* list : {&panel_series(), &panel_contrast_series()}) {
+    for (const PanelSeries& s : *list) {
+      variables_.push_back(sample.keeps(s.series.name) ? make_variable(group, s, chunking)
+                                                       : hdf5::Handle{});
+    }
   }
 }
 
 void PanelFile::write_row(std::size_t variable, const PanelSlab& slab, const float* values) {
+  if (!keeps(variable)) return;
   hdf5::write_box(variables_[variable], H5T_NATIVE_FLOAT, values,
                   {static_cast<hsize_t>(slab.scenario), static_cast<hsize_t>(slab.replicate),
                    static_cast<hsize_t>(slab.row), 0},
@@ -70,13 +79,21 @@ void PanelFile::write(const PanelSlab& slab) {
   for (std::size_t v = 0; v < panel_series().size(); ++v) {
     write_row(v, slab, slab.values.data() + v * households_);
   }
-  write_contrast(slab);
+  const std::size_t contrast = panel_series().size();
+  if (keeps(contrast) || keeps(contrast + 1)) write_contrast(slab);
+}
+
+std::vector<float> PanelFile::base_of(const PanelSlab& slab) const {
+  std::vector<float> base(households_);
+  hdf5::read_box(variables_[per_person_variable()], H5T_NATIVE_FLOAT, base.data(),
+                 {0, static_cast<hsize_t>(slab.replicate), static_cast<hsize_t>(slab.row), 0},
+                 {1, 1, 1, households_});
+  return base;
 }
 
 void PanelFile::write_contrast(const PanelSlab& slab) {
   const float* own = slab.values.data() + per_person_variable() * households_;
-  std::vector<float>& base = base_[static_cast<std::size_t>(slab.row)];
-  if (slab.scenario == 0) base.assign(own, own + households_);
+  const std::vector<float> base = base_of(slab);
   std::vector<float> contrast(households_);
   std::vector<float> worse_off(households_);
   for (std::size_t h = 0; h < households_; ++h) {

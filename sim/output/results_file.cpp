@@ -67,7 +67,7 @@ ResultsFile::ResultsFile(const std::filesystem::path& path, const RunDescription
   const Axes own = panel_axes(axes, record, panel);
   panel_ = PanelFile(
       open_group(file_, "panel", own, {"scenario", "replicate", "period", "household"}, run),
-      own.at("period").size(), panel.household.size(), record.poverty_line);
+      own.at("period").size(), panel, record.poverty_line, run.panel_compression);
 }
 
 void ResultsFile::make_bimesters(const Axes& axes, const RunDescription& run) {

@@ -245,6 +245,8 @@ void write_root_attributes(const hdf5::Handle& file, const RunDescription& run,
   hdf5::write_attribute(root, "scenario_sha256", sha256(run.resolved_yaml));
   hdf5::write_attribute(root, "parameters_source", run.parameters_source);
   hdf5::write_attribute(root, "panel", run.panel);
+  hdf5::write_attribute(root, "panel_variables", run.panel_variables);
+  hdf5::write_attribute(root, "panel_every", run.panel_every);
   hdf5::write_attribute(root, "event_rows", std::string(run.events ? "yes" : "no"));
 }
 

@@ -1,5 +1,6 @@
 #include "winay/output/stored_run.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <string_view>
 
@@ -20,6 +21,17 @@ std::string stem_of(const StoredLabel& label) {
   return label.label.substr(0, label.label.size() - ending.size());
 }
 
+/// `a,b` in its parts.
+std::vector<std::string> names_in(const std::string& text) {
+  std::vector<std::string> names;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(',', at), text.size());
+    names.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return names;
+}
+
 void read_attributes(const hdf5::Handle& file, StoredRun& run) {
   run.title = text_of(file, "title");
   run.run_id = text_of(file, "run_id");
@@ -34,6 +46,8 @@ void read_attributes(const hdf5::Handle& file, StoredRun& run) {
   run.population_source = text_of(file, "population_source");
   run.parameters_source = text_of(file, "parameters_source");
   run.panel = text_of(file, "panel");
+  run.panel_variables = names_in(text_of(file, "panel_variables"));
+  run.panel_every = hdf5::read_integer(file.id(), "panel_every").value_or(1);
   run.events = text_of(file, "event_rows") == "yes";
   run.replicates = hdf5::read_integer(file.id(), "replicates").value_or(0);
   run.replicates_done = hdf5::read_integer(file.id(), "replicates_done").value_or(0);

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <charconv>
 #include <stdexcept>
+#include <unordered_map>
+
+#include "winay/record/series.hpp"
 
 namespace winay {
 
@@ -25,11 +28,70 @@ std::vector<Candidate> candidates(const Population& population, std::uint64_t se
   return all;
 }
 
+constexpr std::string_view where = "where:";
+
+/// Places on the group axis of the names in `where:A+B`.
+std::vector<std::size_t> groups_of(const std::string& request, const Groups& groups) {
+  std::vector<std::size_t> places;
+  for (std::size_t at = where.size(); at <= request.size();) {
+    const std::size_t end = std::min(request.find('+', at), request.size());
+    const std::string name = request.substr(at, end - at);
+    const auto found = std::find_if(groups.axis.begin(), groups.axis.end(),
+                                    [&](const Group& g) { return g.name == name; });
+    if (found == groups.axis.end()) {
+      std::string known;
+      for (const Group& g : groups.axis) known += (known.empty() ? "" : ", ") + g.name;
+      throw std::invalid_argument("panel: no group '" + name + "'; there are " + known);
+    }
+    places.push_back(static_cast<std::size_t>(found - groups.axis.begin()));
+    at = end + 1;
+  }
+  return places;
+}
+
+bool is_in(const Groups& groups, std::size_t lane, std::size_t place) {
+  if (place == 0) return true;
+  if (place >= first_department_group()) {
+    return groups.department[lane] == static_cast<std::int32_t>(place - first_department_group());
+  }
+  for (std::size_t kind = 0; kind < group_kind_sizes.size(); ++kind) {
+    if (group_of_cell(groups.cell[lane], kind) == place) return true;
+  }
+  return false;
+}
+
+double value_bytes(PanelSeries::Kind kind) {
+  switch (kind) {
+    case PanelSeries::Kind::flag:
+      return sizeof(std::int8_t);
+    case PanelSeries::Kind::technologies:
+      return sizeof(std::int16_t);
+    case PanelSeries::Kind::number:
+      break;
+  }
+  return sizeof(float);
+}
+
+bool is_contrast(const std::string& variable) {
+  const auto& contrasts = panel_contrast_series();
+  return std::any_of(contrasts.begin(), contrasts.end(),
+                     [&](const PanelSeries& s) { return s.series.name == variable; });
+}
+
 }  // namespace
+
+bool PanelSample::keeps(const std::string& variable) const {
+  if (variables.empty()) return true;
+  const bool reckons = variable == "consumption_per_person";
+  return std::any_of(variables.begin(), variables.end(), [&](const std::string& v) {
+    return v == variable || (reckons && is_contrast(v));
+  });
+}
 
 std::size_t panel_size(const std::string& request, std::size_t households) {
   if (request == "all") return households;
   if (request == "none") return 0;
+  if (request.starts_with(where) && request.size() > where.size()) return households;
   constexpr std::string_view prefix = "sample:";
   std::size_t size = 0;
   if (request.starts_with(prefix)) {
@@ -39,12 +101,14 @@ std::size_t panel_size(const std::string& request, std::size_t households) {
     if (error == std::errc{} && end == last && size > 0) return std::min(size, households);
   }
   throw std::invalid_argument("panel: '" + request +
-                              "' is not one of all, none, sample:N with N a whole number from 1");
+                              "' is not one of all, none, sample:N with N a whole number from 1, "
+                              "where:GROUP or where:GROUP+GROUP");
 }
 
 PanelSample make_panel(const std::string& request, const Population& population, std::uint64_t seed,
                        std::int32_t every) {
   if (every < 1) throw std::invalid_argument("panel: every must be at least 1 bimester");
+  if (request.starts_with(where)) throw std::invalid_argument("panel: where: needs the groups");
   std::vector<Candidate> all = candidates(population, seed);
   const std::size_t size = panel_size(request, all.size());
   const auto by_lot = [](const Candidate& a, const Candidate& b) {
@@ -61,6 +125,61 @@ PanelSample make_panel(const std::string& request, const Population& population,
     sample.lane.push_back(c.lane);
   }
   return sample;
+}
+
+PanelSample make_panel(const std::string& request, const Population& population,
+                       const Groups& groups, std::uint64_t seed, std::int32_t every) {
+  if (!request.starts_with(where)) return make_panel(request, population, seed, every);
+  const std::vector<std::size_t> places = groups_of(request, groups);
+  PanelSample sample;
+  sample.every = every;
+  for (const std::int32_t lane : groups.by_id) {
+    const auto h = static_cast<std::size_t>(lane);
+    const bool wanted = std::all_of(places.begin(), places.end(),
+                                    [&](std::size_t place) { return is_in(groups, h, place); });
+    if (!wanted) continue;
+    sample.household.push_back(population.traits.household[h]);
+    sample.lane.push_back(lane);
+  }
+  if (sample.empty()) throw std::invalid_argument("panel: no household is in '" + request + "'");
+  return sample;
+}
+
+PanelSample follow_again(PanelSample panel, const Population& population) {
+  std::unordered_map<std::int32_t, std::int32_t> lane_of;
+  const auto& id = population.traits.household;
+  for (std::size_t h = 0; h < id.size(); ++h) lane_of[id[h]] = static_cast<std::int32_t>(h);
+  for (std::size_t i = 0; i < panel.household.size(); ++i) {
+    panel.lane[i] = lane_of.at(panel.household[i]);
+  }
+  return panel;
+}
+
+void check_panel_variables(const std::vector<std::string>& names) {
+  std::string known;
+  std::vector<std::string> all;
+  for (const auto* list : {&panel_series(), &panel_contrast_series()}) {
+    for (const PanelSeries& s : *list) {
+      all.push_back(s.series.name);
+      known += (known.empty() ? "" : ", ") + s.series.name;
+    }
+  }
+  for (const std::string& name : names) {
+    if (std::find(all.begin(), all.end(), name) == all.end()) {
+      throw std::invalid_argument("panel: no variable '" + name + "'; there are " + known);
+    }
+  }
+}
+
+double panel_bytes(const PanelSample& panel, std::int32_t bimesters) {
+  const std::int32_t rows = (bimesters + panel.every - 1) / panel.every;
+  double each = 0;
+  for (const auto* list : {&panel_series(), &panel_contrast_series()}) {
+    for (const PanelSeries& s : *list) {
+      if (panel.keeps(s.series.name)) each += value_bytes(s.kind);
+    }
+  }
+  return each * rows * static_cast<double>(panel.lane.size());
 }
 
 }  // namespace winay

@@ -18,7 +18,7 @@ namespace {
 
 const std::vector<std::string> verbs{"run",     "compare",   "validate", "schema",   "import",
                                      "inspect", "plan",      "trace",    "estimate", "diff",
-                                     "rerun",   "targeting", "frontier", "evaluate"};
+                                     "rerun",   "targeting", "frontier", "evaluate", "export"};
 
 /// The first word that stands for nothing, with what it may have been.
 [[noreturn]] void refuse(const CLI::App& verb, const std::string& word) {
@@ -147,6 +147,7 @@ Verb chosen(const CLI::App& app, Parsed& p) {
     return std::move(p.plan);
   }
   if (app.got_subcommand("trace")) return std::move(p.trace);
+  if (app.got_subcommand("export")) return std::move(p.export_);
   if (app.got_subcommand("diff")) return std::move(p.diff);
   if (app.got_subcommand("rerun")) return std::move(p.rerun);
   if (!p.seed.empty()) p.import.seed = *whole_number(p.seed, 10);

@@ -4,7 +4,9 @@
 #include <map>
 
 #include "winay/run/evaluate_options.hpp"
+#include "winay/run/export_options.hpp"
 #include "winay/run/help.hpp"
+#include "winay/run/panel_options.hpp"
 #include "winay/run/study_options.hpp"
 
 namespace winay {
@@ -16,12 +18,6 @@ std::string seed_problem(const std::string& text) {
 }
 std::string hash_problem(const std::string& text) {
   return whole_number(text, 16) ? "" : "a hash is hexadecimal digits; not '" + text + "'";
-}
-std::string panel_problem(const std::string& text) {
-  const bool word = text == "all" || text == "none";
-  const bool sample = text.starts_with("sample:") && text != "sample:" &&
-                      text.find_first_not_of("0123456789", 7) == std::string::npos;
-  return word || sample ? "" : "all, none or sample:N, as in sample:5000; not '" + text + "'";
 }
 
 void add_common(CLI::App& verb, Parsed& p) {
@@ -128,9 +124,7 @@ void add_compare_outputs(CLI::App& compare, Parsed& p) {
 /// What is recorded, and where.
 void add_recording(CLI::App& verb, Parsed& p) {
   verb.add_option("-o,--out", p.run.out, "results file")->option_text("FILE.h5");
-  verb.add_option("--panel", p.run.panel, "households followed one by one: all, sample:N or none")
-      ->check(panel_problem)
-      ->option_text("WHICH");
+  declare_panel(verb, p.run);
   verb.add_flag("--events", p.run.events, "a row for each exit, suspension, enrolment …");
 }
 
@@ -282,6 +276,9 @@ void declare_verbs(CLI::App& app, Parsed& p) {
       add_verb(app, "inspect", "say what a results file holds", help::inspect_examples, p);
   inspect.add_option("FILE", p.inspect.file, "results")->required()->option_text("FILE.h5");
   inspect.add_flag("--json", p.inspect.json, "as JSON");
+  declare_export(
+      add_verb(app, "export", "write a results file as CSV tables", help::export_examples, p),
+      p.export_);
   CLI::App& plan = add_verb(app, "plan", "say what a run will take: time, memory, disk, files",
                             help::plan_examples, p);
   add_run_inputs(plan, p);

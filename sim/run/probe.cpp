@@ -33,7 +33,7 @@ AxisFactors factors_of(const Scenario& scenario, const TriedReplicate& tried,
                       {"event", more * years * scenario.run.replicates / tried.times},
                       {"period", years},
                       {"year", years}};
-  if (tried.panel > 0) {
+  if (tried.panel > 0 && !panel.starts_with("where:")) {
     factors["/panel/household"] =
         static_cast<double>(panel_size(panel, static_cast<std::size_t>(households))) /
         static_cast<double>(tried.panel);

@@ -9,6 +9,7 @@
 #include "winay/report/run_table.hpp"
 #include "winay/report/table_files.hpp"
 #include "winay/run/description.hpp"
+#include "winay/run/panel_options.hpp"
 #include "winay/run/run_scenario.hpp"
 #include "winay/schedule/simulation.hpp"
 
@@ -17,13 +18,19 @@ namespace winay {
 namespace {
 
 /// As large a part of these households as the panel is of all.
-PanelSample panel_of(const ReplicateTrial& trial, const Population& population) {
+PanelSample panel_of(const ReplicateTrial& trial, const Population& population,
+                     const Groups& groups) {
+  if (trial.command.panel.starts_with("where:")) {
+    return panel_asked_for(trial.command, population, groups, trial.scenario.run.seed);
+  }
   const auto all = static_cast<std::size_t>(trial.all_households);
   const auto followed = static_cast<double>(panel_size(trial.command.panel, all));
   const double here = followed * population.households / trial.all_households;
   const auto size = static_cast<std::int64_t>(std::max(1.0, here + 0.5));
   const std::string request = followed > 0 ? "sample:" + std::to_string(size) : "none";
-  return make_panel(request, population, trial.scenario.run.seed);
+  RunCommand command = trial.command;
+  command.panel = request;
+  return panel_asked_for(command, population, groups, trial.scenario.run.seed);
 }
 
 /// Runs every arm from the same start and writes it; rows of events.
@@ -65,13 +72,14 @@ TriedReplicate try_replicate(const ReplicateTrial& trial, const Population& popu
   r.burn_in = watch.lap();
   const Groups groups = make_groups(population, start.stocks,
                                     participants(simulation, population, trial.scenario.arms));
-  const PanelSample panel = panel_of(trial, population);
+  const PanelSample panel = panel_of(trial, population, groups);
   r.panel = panel.household.size();
   r.preparation = watch.lap();
   const RunRequest request{trial.scenario, trial.command.files.front(), file, "winay plan"};
   RunDescription description =
       describe_run(request, trial.scenario, population, trial.command.threads);
   description.replicates = 1;
+  description.panel_compression = trial.command.panel_compression;
   ResultsWriter writer(file, std::move(description), make_axes(model, groups), population, groups,
                        panel);
   r.opening = watch.lap();

@@ -49,6 +49,8 @@ RunOutcome run_again(const StoredRun& stored, const fs::path& target, const Reru
   RunCommand run;
   run.threads = command.threads;
   if (!stored.panel.empty()) run.panel = stored.panel;
+  run.panel_variables = stored.panel_variables;
+  run.panel_every = stored.panel_every;
   run.events = stored.events;
   watch_for_interruption();
   return run_scenario(request, run, language, log);

@@ -14,6 +14,7 @@
 #include "winay/report/table_files.hpp"
 #include "winay/run/description.hpp"
 #include "winay/run/exit_code.hpp"
+#include "winay/run/panel_options.hpp"
 #include "winay/run/population_source.hpp"
 #include "winay/run/sensitivity.hpp"
 #include "winay/schedule/simulation.hpp"
@@ -70,6 +71,7 @@ class Run {
   [[nodiscard]] std::int64_t steps(std::int32_t households) const;
   RunOutcome finish();
   void note_time(std::string_view what);
+  void forecast_panel(const PanelSample& panel);
 
   const RunRequest& request_;
   const RunCommand& command_;
@@ -84,6 +86,7 @@ class Run {
   std::int32_t households_ = 0;
   std::vector<PovertySensitivity> sensitivity_;
   std::int32_t sensitivity_households_ = 0;
+  PanelSample panel_;
   std::optional<ResultsWriter> writer_;
   std::uint64_t hash_ = 0;
   std::string run_id_;
@@ -135,10 +138,26 @@ std::int64_t Run::steps(std::int32_t households) const {
          static_cast<std::int64_t>(scenario_.run.replicates);
 }
 
+/// Says how large the panel gets, before it is written; refuses what the disk cannot hold.
+void Run::forecast_panel(const PanelSample& panel) {
+  if (panel.empty()) return;
+  const double bytes = panel_bytes(panel, scenario_.model.calendar.bimesters()) *
+                       static_cast<double>(scenario_.arms.size() * scenario_.run.replicates);
+  log_.info(fmt::format(fmt::runtime(say(language_, "panel       {} households, {:.2f} GB{}",
+                                         "panel       {} hogares, {:.2f} GB{}")),
+                        figure(static_cast<double>(panel.lane.size()), {.language = language_}),
+                        bytes / 1e9,
+                        command_.panel_compression == hdf5::Compression::none
+                            ? ""
+                            : say(language_, " before compression", " antes de comprimir")));
+  check_room(request_.target, bytes, command_.panel_compression, language_);
+}
+
 void Run::open_writer(const Population& population, const Groups& groups,
                       const PanelSample& panel) {
   RunDescription description = describe_run(request_, scenario_, population, threads_);
-  description.panel = command_.panel;
+  describe_panel(command_, description);
+  forecast_panel(panel);
   description.events = command_.events;
   description.log = log_.kept();
   run_id_ = description.run_id;
@@ -161,7 +180,9 @@ void Run::run_replicate(std::int32_t replicate) {
   World start = simulation.burn_in(&settling);
   const Groups groups =
       make_groups(*population, start.stocks, participants(simulation, *population, scenario_.arms));
-  const PanelSample panel = make_panel(command_.panel, *population, scenario_.run.seed);
+  panel_ = replicate == 0 ? panel_asked_for(command_, *population, groups, scenario_.run.seed)
+                          : follow_again(std::move(panel_), *population);
+  const PanelSample& panel = panel_;
   if (!writer_) open_writer(*population, groups, panel);
   const RuleReasons rules = rule_reasons(scenario_.arms);
   for (std::size_t a = 0; a < scenario_.arms.size(); ++a) {

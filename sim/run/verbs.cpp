@@ -105,6 +105,9 @@ void execute(const Command& command, std::ostream& out, Log& log) {
   }
   if (const auto* e = std::get_if<EvaluateCommand>(&command.verb))
     evaluate(*e, language, command.typed, out, log);
+  if (const auto* e = std::get_if<ExportCommand>(&command.verb)) {
+    export_tables(*e, language, out, log);
+  }
   out.flush();
   if (!out) throw std::runtime_error("cannot write to the standard output");
 }

@@ -64,14 +64,14 @@ double of_replicate(const Scenario& scenario, double households) {
   return slack * households * each;
 }
 
-/// Rows that wait to be written, and the base's consumption that others are compared with.
+/// Rows that wait to be written.
 double of_panel(const Scenario& scenario, const RunCommand& command, double households) {
   const double rows = scenario.model.calendar.bimesters();
   const double variables = static_cast<double>(panel_series().size());
   const auto followed =
       static_cast<double>(panel_size(command.panel, static_cast<std::size_t>(households)));
   const double a_row = followed * sizeof(float);
-  return a_row * (variables * slabs + rows) + variables * std::min(chunk_cache, a_row * rows);
+  return a_row * variables * slabs + variables * std::min(chunk_cache, a_row * rows);
 }
 
 /// Yearly figures of all places and replicates.

@@ -67,3 +67,71 @@ TEST_CASE("panel: each row is what the households had in that bimester") {
   }
   CHECK(sink.slabs[0].values.size() == panel_series().size() * sample.lane.size());
 }
+
+TEST_CASE("panel: where takes those who are in all groups named") {
+  const Country country(500);
+  const Groups groups = country.groups();
+  const PanelSample poor = make_panel("where:income_1", country.population, groups, 1);
+  const PanelSample both = make_panel("where:income_1+skill_3", country.population, groups, 1);
+  std::size_t poor_and_skilled = 0;
+  for (const std::int32_t lane : groups.by_id) {
+    const std::uint32_t cell = groups.cell[static_cast<std::size_t>(lane)];
+    const bool is_poor = groups.axis[group_of_cell(cell, 2)].name == "income_1";
+    const bool is_skilled = groups.axis[group_of_cell(cell, 0)].name == "skill_3";
+    poor_and_skilled += is_poor && is_skilled ? 1 : 0;
+  }
+  CHECK(both.household.size() == poor_and_skilled);
+  CHECK(std::includes(poor.household.begin(), poor.household.end(), both.household.begin(),
+                      both.household.end()));
+  CHECK(make_panel("where:all", country.population, groups, 1).household.size() == 500);
+  CHECK(make_panel("sample:9", country.population, groups, 1).household ==
+        make_panel("sample:9", country.population, 1).household);
+}
+
+TEST_CASE("panel: a department is a group, an unknown name is refused with those there are") {
+  const Country country(200);
+  const Groups groups = country.groups();
+  const std::string name = groups.axis[first_department_group()].name;
+  const PanelSample panel = make_panel("where:" + name, country.population, groups, 1);
+  CHECK(!panel.empty());
+  for (const std::int32_t lane : panel.lane) {
+    CHECK(groups.department[static_cast<std::size_t>(lane)] == 0);
+  }
+  CHECK_THROWS_WITH_AS(make_panel("where:rich", country.population, groups, 1),
+                       doctest::Contains("income_4"), std::invalid_argument);
+  CHECK_THROWS_AS(make_panel("where:skill_1+skill_2", country.population, groups, 1),
+                  std::invalid_argument);
+}
+
+TEST_CASE("panel: the same ids are found in another population") {
+  const Country country(300);
+  const Country other(400);
+  const PanelSample panel = make_panel("sample:40", country.population, 1);
+  const PanelSample again = follow_again(panel, other.population);
+  CHECK(again.household == panel.household);
+  for (std::size_t i = 0; i < again.lane.size(); ++i) {
+    const auto lane = static_cast<std::size_t>(again.lane[i]);
+    CHECK(other.population.traits.household[lane] == panel.household[i]);
+  }
+}
+
+TEST_CASE("panel: chosen variables bring along what they are reckoned from") {
+  PanelSample panel;
+  CHECK(panel.keeps("savings"));
+  panel.variables = {"worse_off"};
+  CHECK(panel.keeps("worse_off"));
+  CHECK(panel.keeps("consumption_per_person"));
+  CHECK(!panel.keeps("savings"));
+  CHECK_NOTHROW(check_panel_variables({"savings", "worse_off"}));
+  CHECK_THROWS_WITH_AS(check_panel_variables({"wealth"}), doctest::Contains("savings"),
+                       std::invalid_argument);
+}
+
+TEST_CASE("panel: its size is households by rows by bytes") {
+  PanelSample panel;
+  panel.lane.assign(1000, 0);
+  panel.variables = {"savings", "affiliated", "technologies"};
+  CHECK(panel_bytes(panel, 60) == 1000.0 * 60 * (4 + 1 + 2));
+  panel.every = 7;
+  CHECK(panel_bytes(panel, 60) == 1000.0 * 9 * (4 + 1 + 2));
+}

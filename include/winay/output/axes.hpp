@@ -63,7 +63,8 @@ class AxisGroup {
   enum class Type { number, single, integer, index, flag, mask, text };
   /// A variable along `dimensions`, empty so far. `chunk` as in hdf5::Shape.
   hdf5::Handle add(const std::string& name, Type type, const std::vector<std::string>& dimensions,
-                   const Meaning& meaning, std::vector<hsize_t> chunk = {});
+                   const Meaning& meaning, std::vector<hsize_t> chunk = {},
+                   hdf5::Compression compression = hdf5::Compression::none);
   /// A flag variable says what its numbers mean.
   static void write_flag_meanings(const hdf5::Handle& dataset, bool mask,
                                   const std::vector<std::string>& meanings);

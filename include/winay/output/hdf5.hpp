@@ -59,11 +59,17 @@ void write_attribute(hid_t object, const std::string& name, std::span<const std:
 /// Gives an attribute that is there another value.
 void rewrite_attribute(hid_t object, const std::string& name, std::int32_t value);
 
-/// Extent 0 in `dimensions` marks one that grows; it is then chunked along that dimension. No
-/// filter.
+/// How chunks are packed. Every reader knows gzip; lz4 and zstd are plug-ins of HDF5, which a
+/// reader needs too.
+enum class Compression { none, gzip, lz4, zstd };
+/// Whether this machine can write it.
+bool is_available(Compression compression);
+
+/// Extent 0 in `dimensions` marks one that grows; it is then chunked along that dimension.
 struct Shape {
   std::vector<hsize_t> dimensions;
   std::vector<hsize_t> chunk;  ///< empty: contiguous
+  Compression compression = Compression::none;
 };
 
 /// A dataset of numbers with its `_FillValue`, as property and as attribute.
@@ -84,6 +90,9 @@ void write_all(const Handle& dataset, const std::vector<std::string>& values);
 /// A box of the dataset, in memory order.
 void write_box(const Handle& dataset, hid_t memory_type, const void* values,
                const std::vector<hsize_t>& start, const std::vector<hsize_t>& count);
+/// What was written to a box.
+void read_box(const Handle& dataset, hid_t memory_type, void* values,
+              const std::vector<hsize_t>& start, const std::vector<hsize_t>& count);
 /// Length of a one-dimensional dataset.
 std::size_t length(const Handle& dataset);
 /// One more stretch of a one-dimensional dataset that grows.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "winay/output/file_table.hpp"
+#include "winay/output/hdf5.hpp"
 #include "winay/population/population.hpp"
 #include "winay/record/event.hpp"
 #include "winay/record/figures.hpp"
@@ -57,10 +58,13 @@ struct RunDescription {
   std::string resolved_yaml = {};  ///< with everything it extends and every --set
   std::string population_sha256 = {};
   std::string parameters_source = {};
-  std::string panel = "none";  ///< as asked for: `sample:5000`
-  bool events = false;         ///< a row for each event
-  std::string log = {};        ///< messages of the run
-  std::string machine = {};    ///< processor, cores, memory: no host or user name
+  std::string panel = "none";        ///< as asked for: `sample:5000`
+  std::string panel_variables = {};  ///< as asked for, with commas; empty: all
+  std::int32_t panel_every = 1;      ///< bimesters between rows
+  hdf5::Compression panel_compression = hdf5::Compression::none;
+  bool events = false;       ///< a row for each event
+  std::string log = {};      ///< messages of the run
+  std::string machine = {};  ///< processor, cores, memory: no host or user name
   std::vector<ScenarioLabel> scenarios = {};
   std::vector<ParameterRow> parameters = {};
   std::vector<RuleReason> rules = {};  ///< that follow the table of reasons

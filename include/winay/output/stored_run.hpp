@@ -37,8 +37,10 @@ struct StoredRun {
   std::string population_sha256;
   std::string population_source;
   std::string parameters_source;
-  std::string panel;    ///< as asked for: `sample:5000`; empty in files that do not say it
-  bool events = false;  ///< a row for each event
+  std::string panel;  ///< as asked for: `sample:5000`; empty in files that do not say it
+  std::vector<std::string> panel_variables;  ///< as asked for; empty: all
+  std::int32_t panel_every = 1;              ///< bimesters between rows
+  bool events = false;                       ///< a row for each event
   std::int32_t replicates = 0;
   std::int32_t replicates_done = 0;
   std::int32_t households = 0;

@@ -7,6 +7,7 @@
 
 #include "winay/core/draws.hpp"
 #include "winay/population/population.hpp"
+#include "winay/record/groups.hpp"
 #include "winay/record/series.hpp"
 
 namespace winay {
@@ -15,13 +16,16 @@ namespace winay {
 struct PanelSample {
   std::vector<std::int32_t> household;
   std::vector<std::int32_t> lane;
-  std::int32_t every = 1;  ///< bimesters between rows
+  std::int32_t every = 1;              ///< bimesters between rows
+  std::vector<std::string> variables;  ///< names that are kept; empty: all
 
+  /// Whether a variable is kept; what others are reckoned from is kept with them.
+  [[nodiscard]] bool keeps(const std::string& variable) const;
   [[nodiscard]] bool empty() const { return lane.empty(); }
 };
 
-/// Households that a request means, of so many: `all`, `none`, or N of `sample:N`. Throws
-/// std::invalid_argument in words a user understands.
+/// Households that a request means, of so many: `all`, `none`, N of `sample:N`, and at most all of
+/// `where:…`. Throws std::invalid_argument in words a user understands.
 std::size_t panel_size(const std::string& request, std::size_t households);
 
 /// `all`, `none` or `sample:N`. The sample is a lottery addressed by household id, the same in
@@ -29,6 +33,19 @@ std::size_t panel_size(const std::string& request, std::size_t households);
 /// as panel_size().
 PanelSample make_panel(const std::string& request, const Population& population, std::uint64_t seed,
                        std::int32_t every = 1);
+
+/// The same, or `where:income_1+Puno`: households that are in all of these groups.
+PanelSample make_panel(const std::string& request, const Population& population,
+                       const Groups& groups, std::uint64_t seed, std::int32_t every = 1);
+
+/// The same ids in the population of another replicate.
+PanelSample follow_again(PanelSample panel, const Population& population);
+
+/// Throws std::invalid_argument that names those there are, if one of `names` is none.
+void check_panel_variables(const std::vector<std::string>& names);
+
+/// Bytes of a panel's numbers in the file, uncompressed, for one scenario and replicate.
+double panel_bytes(const PanelSample& panel, std::int32_t bimesters);
 
 /// One bimester of one arm: values[variable][household], variables as panel_series().
 struct PanelSlab {

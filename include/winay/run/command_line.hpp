@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "winay/config/language.hpp"
+#include "winay/output/hdf5.hpp"
 #include "winay/run/diff_verb.hpp"
 #include "winay/run/evaluate_verb.hpp"
+#include "winay/run/export_verb.hpp"
 #include "winay/run/log.hpp"
 #include "winay/run/rerun_verb.hpp"
 #include "winay/run/trace_verb.hpp"
@@ -32,6 +34,9 @@ struct RunCommand {
   int threads = 0;                     ///< 0: all there are
   std::int32_t block_lanes = 0;        ///< 0: the default
   std::string panel = "none";
+  std::vector<std::string> panel_variables;  ///< empty: all
+  std::int32_t panel_every = 1;              ///< bimesters between rows
+  hdf5::Compression panel_compression = hdf5::Compression::none;
   bool events = false;
   Progress progress = Progress::automatic;
   bool force = false;
@@ -139,10 +144,10 @@ struct TextCommand {
   std::string text;
 };
 
-using Verb =
-    std::variant<TextCommand, RunCommand, CompareCommand, ValidateCommand, SchemaCommand,
-                 ImportCommand, EstimateCommand, InspectCommand, PlanCommand, TraceCommand,
-                 DiffCommand, RerunCommand, TargetingCommand, FrontierCommand, EvaluateCommand>;
+using Verb = std::variant<TextCommand, RunCommand, CompareCommand, ValidateCommand, SchemaCommand,
+                          ImportCommand, EstimateCommand, InspectCommand, PlanCommand, TraceCommand,
+                          DiffCommand, RerunCommand, TargetingCommand, FrontierCommand,
+                          EvaluateCommand, ExportCommand>;
 
 struct Command {
   CommonOptions common;

@@ -119,6 +119,15 @@ inline constexpr std::string_view trace_examples = R"(Examples:
 The scenario is simulated again, all its households, and one is told of: payments, conditions,
 shocks, technologies, enterprise, loans, exits. Where two stories part is said first.)";
 
+inline constexpr std::string_view export_examples = R"(Examples:
+  winay export outputs/runs/quick/results.h5 -o tables
+  winay export results.h5 yearly summary contrasts -o tablas --format excel-es --lang es
+  winay export results.h5 panel -o stata --format stata
+
+A table a group, one row for each place on its axes: plain (commas, decimal points), for Excel in
+Spanish (semicolons, decimal commas), or for Stata (short names, '.' where a number is missing) with
+a do-file that reads and labels it.)";
+
 inline constexpr std::string_view diff_examples = R"(Examples:
   winay diff yesterday.h5 today.h5
   winay diff a.h5 b.h5 --lang es

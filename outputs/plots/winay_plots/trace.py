@@ -1,0 +1,125 @@
+"""One household's trace, under the base and under a programme."""
+
+import numpy as np
+import pandas as pd
+
+from .panels import need
+from .picture import Picture, about, makes
+from .problems import INVALID_INPUT, Problem
+from .programmes import time_of
+from .style import canvas, finish, from_zero, line_style, number_axis, whole_years, wrapped
+
+PARTS = [
+    ("income", "measured_income", "soles a bimester", "soles por bimestre"),
+    ("income", "transfer", "soles a bimester", "soles por bimestre"),
+    ("welfare", "consumption_per_person", "soles a person\nand month", "soles por persona\ny mes"),
+    ("wealth", "savings", "soles", "soles"),
+    ("wealth", "traditional_capital", "soles", "soles"),
+    ("wealth", "enterprise_capital", "soles", "soles"),
+]
+
+
+def household_of(panel, options, words):
+    """The household asked for, or the first in which the two scenarios differ most."""
+    ids = panel.household.values
+    if options.household is not None:
+        if options.household not in ids:
+            raise Problem(INVALID_INPUT, words.say(
+                f"--household {options.household}: not in the panel; the panel holds "
+                f"{len(ids)} households, from {ids.min()} to {ids.max()}",
+                f"--household {options.household}: no está en el panel, que tiene "
+                f"{len(ids)} hogares, de {ids.min()} a {ids.max()}"))
+        return options.household
+    if panel.sizes["scenario"] == 1:
+        return int(ids[0])
+    income = panel.measured_income.isel(replicate=0)
+    gaps = abs(income.isel(scenario=1) - income.isel(scenario=0)).sum("period").values
+    middle = np.argsort(gaps, kind="stable")[(3 * len(ids)) // 4]
+    return int(ids[middle])
+
+
+def events_of(results, household, words):
+    """Events of the household in replicate 0, if the file has rows of them."""
+    events = results.group("events")
+    if events.sizes["event"] == 0:
+        return pd.DataFrame(columns=["scenario", "period", "what", "why"])
+    rows = events[["scenario", "replicate", "period", "household", "kind", "reason"]]
+    mask = (events.household.values == household) & (events.replicate.values == 0)
+    table = rows.isel(event=np.flatnonzero(mask)).to_dataframe().astype(int)
+    kinds = dict(zip(events.kind.attrs["flag_values"], events.kind.attrs["flag_meanings"].split()))
+    texts = events[words.say("reason_text", "reason_text_es")].values
+    reasons = dict(zip(events.reason_code.values, texts))
+    return pd.DataFrame({"scenario": table.scenario, "period": table.period,
+                         "what": table.kind.map(kinds), "why": table.reason.map(reasons)})
+
+
+@makes("household-trace")
+def household_trace(results, words, options):
+    """Income, transfer, consumption and assets of one household, with its events."""
+    panel = results.panel()
+    need(panel, *(variable for _, variable, _, _ in PARTS), words=words)
+    household = household_of(panel, options, words)
+    own = panel.sel(household=household).isel(replicate=0)
+    events = events_of(results, household, words)
+    for cell, scenarios in results.cells().items():
+        shown = scenarios[:2]
+        figure, axes = canvas(3, 2, height=2.1, share_x=True)
+        rows = []
+        for axis, (_, variable, english, spanish) in zip(axes.flat, PARTS):
+            rows += draw_variable(axis, own, variable, shown, words)
+            axis.set_ylabel(words.say(english, spanish))
+            mark_events(axis, own, events, shown)
+        rows += [(shown_of(results, e.scenario).label, int(e.period), "event", np.nan,
+                  f"{e.what}: {e.why}") for e in events.itertuples()
+                 if e.scenario in [s.index for s in shown]]
+        title = words.say(f"Household {household}", f"Hogar {household}")
+        finish(figure, title, about(results, words, story(events, own, shown, words),
+                                    words.cell(*cell) + "."), axes[0, 0])
+        name = "household-trace"
+        if len(results.cells()) > 1:
+            name += f"-{cell[0]}-{cell[1]}"
+        yield Picture(name, figure, pd.DataFrame(
+            rows, columns=["scenario", "period", "variable", "value", "text"]))
+
+
+def shown_of(results, index):
+    return results.scenarios[index]
+
+
+def draw_variable(axis, own, variable, shown, words):
+    time = time_of(own)
+    rows = []
+    for place, scenario in enumerate(shown):
+        values = own[variable].isel(scenario=scenario.index).values
+        axis.plot(time, values, label=wrapped(scenario.name),
+                  **line_style(place, max(4, len(time) // 6)))
+        rows += [(scenario.label, int(p), variable, float(v), "")
+                 for p, v in zip(own.period.values, values)]
+    axis.set_title(words.long_name(own[variable].attrs).split(",")[0])
+    number_axis(axis.yaxis, words)
+    whole_years(axis.xaxis, np.unique(own.period_year.values))
+    from_zero(axis)
+    return rows
+
+
+def mark_events(axis, own, events, shown):
+    """A faint line at each event of the second scenario."""
+    time = dict(zip(own.period.values, time_of(own)))
+    of = events[events.scenario == shown[-1].index]
+    for period in of.period:
+        if period in time:
+            axis.axvline(time[period], color="#bbbbbb", linewidth=0.8, linestyle=":")
+
+
+def story(events, own, shown, words):
+    """Its events under the second scenario, dated."""
+    of = events[events.scenario == shown[-1].index]
+    if not len(of):
+        return words.say("No events in the file (--events gives them).",
+                         "Sin eventos en el archivo (--events los da).")
+    dates = {int(p): f"{y}-{b}" for p, y, b in zip(
+        own.period.values, own.period_year.values, own.period_bimester.values)}
+    told = [f"{dates.get(int(e.period), int(e.period))} {e.why}" for e in of.itertuples()]
+    more = words.say(f"… and {len(told) - 6} more", f"… y {len(told) - 6} más")
+    return (words.say("Events (dotted), ", "Eventos (punteados), ") + shown[-1].name + ": "
+            + "; ".join(told[:6]) + (f" {more}" if len(told) > 6 else "") + ".")

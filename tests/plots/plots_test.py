@@ -1,0 +1,323 @@
+"""Figures of results files: all are made, show the file's numbers, and refuse what is no results.
+
+usage: plots_test.py WINAY CLONE
+"""
+
+import contextlib
+import io
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+import h5py
+import numpy as np
+import pandas as pd
+import xarray as xr
+import yaml
+
+WINAY, CLONE = sys.argv.pop(1), Path(sys.argv.pop(1))
+sys.path.insert(0, str(CLONE / "outputs" / "plots"))
+from winay_plots import panels  # noqa: E402
+from winay_plots.__main__ import main  # noqa: E402
+from winay_plots.picture import MAKERS  # noqa: E402
+from winay_plots.words import Words  # noqa: E402
+
+FOLDER = tempfile.TemporaryDirectory()
+ROOT = Path(FOLDER.name)
+RUN = ROOT / "run.h5"
+SMALL = ["--set", "population.households=400 households", "--set", "run.years=3 years",
+         "--replicates", "2", "--quiet"]
+
+
+def winay(*arguments):
+    subprocess.run([WINAY, *arguments], cwd=CLONE, check=True, stdout=subprocess.DEVNULL)
+
+
+def plot(*arguments):
+    """Exit code, output and errors of the program."""
+    out, errors = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(errors):
+        try:
+            code = main([str(a) for a in arguments])
+        except SystemExit as leave:
+            code = leave.code
+    return code, out.getvalue(), errors.getvalue()
+
+
+def setUpModule():
+    winay("run", "configs/scenarios/quick.yaml", *SMALL, "--panel", "sample:120", "--events",
+          "-o", str(RUN))
+
+
+def tearDownModule():
+    FOLDER.cleanup()
+
+
+def read(group):
+    return xr.open_dataset(RUN, group=group, engine="h5netcdf")
+
+
+class Figures(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = ROOT / "figures"
+        cls.code, cls.out, cls.errors = plot(RUN, "--out", cls.folder)
+
+    def table(self, name):
+        return pd.read_csv(self.folder / f"{name}.csv", float_precision="round_trip")
+
+    def test_every_figure_is_made_or_says_why_not(self):
+        self.assertEqual(self.code, 0, self.errors)
+        lacking = {"calibration-fit", "sensitivity-matrix"}
+        for name in set(MAKERS) - lacking:
+            for ending in ("png", "svg", "csv"):
+                self.assertGreater((self.folder / f"{name}.{ending}").stat().st_size, 100, name)
+        for name in lacking:
+            self.assertIn(name, self.errors)
+            self.assertFalse((self.folder / f"{name}.png").exists())
+
+    def test_fan_holds_the_quantiles_of_the_file(self):
+        table = self.table("income-fan").set_index(["scenario", "year", "quantile"])
+        of = read("quantiles").measured_income.sel(group="all").mean("replicate")
+        for (scenario, year, quantile), row in table.iterrows():
+            self.assertEqual(row.measured_income,
+                             float(of.sel(scenario=scenario, year=year).sel(
+                                 quantile=quantile, method="nearest")))
+
+    def test_quantile_effects_are_contrasts_and_the_published_ones_of_the_targets(self):
+        table = self.table("quantile-effects")
+        contrasts = read("contrasts")
+        mine = table[(table.scenario == "quick:juntos-haku-winay") & (table.year == 2020)]
+        self.assertEqual(len(mine), 19)
+        for row in mine.itertuples():
+            of = contrasts.sel(contrast="quick:juntos-haku-winay - quick:juntos", year=2020,
+                               group="participant", indicator=f"measured_income_p{row.percentile}")
+            self.assertEqual(row.effect, float(of.estimate))
+        published = table[table.scenario == "published"].set_index("percentile").effect
+        with open(CLONE / "calibration/targets/haku-winay-2020.yaml", encoding="utf-8") as file:
+            targets = yaml.safe_load(file)["statistics"]
+        self.assertEqual(published[25], targets["income_p25"]["value"]["value"])
+        self.assertEqual(published[75], targets["income_p75"]["value"]["value"])
+
+    def test_own_effects_are_differences_of_the_same_households(self):
+        panel = read("panel").isel(period=slice(12, 18))
+        gaps = (panel.measured_income.isel(scenario=1) - panel.measured_income.isel(scenario=0))
+        own = np.sort(gaps.sum("period").values.ravel())
+        table = self.table("effect-quantiles")
+        median = table[(table.scenario == "quick:juntos-haku-winay") & (table.percentile == 50)]
+        self.assertAlmostEqual(median.effect.item(), own[len(own) // 2 - 1], places=2)
+
+    def test_worse_off_is_the_share_of_the_flag(self):
+        table = self.table("winners-losers")
+        flag = read("panel").worse_off.isel(period=-1)
+        for row in table[(table.group == "all") & (table.side == "worse_off")].itertuples():
+            self.assertAlmostEqual(row.share, float(flag.sel(scenario=row.scenario).mean()))
+
+    def test_shares_over_time_are_those_of_the_file(self):
+        of = read("aggregates").sel(group="all")
+        for name in ("adoption", "poverty-exits"):
+            for row in self.table(name).itertuples():
+                if row.indicator != "exits_to_date":
+                    self.assertEqual(row.share, float(
+                        of[row.indicator].sel(scenario=row.scenario, period=row.period).mean()))
+
+    def test_exits_to_date_count_events(self):
+        table = self.table("poverty-exits")
+        last = table[(table.indicator == "exits_to_date") & (table.period == 17)]
+        events = read("events")
+        codes = dict(zip(events.kind.attrs["flag_meanings"].split(),
+                         events.kind.attrs["flag_values"]))
+        exits = events.kind.values == codes["exit"]
+        for place, row in enumerate(last.itertuples()):
+            count = np.sum(exits & (events.scenario.values == place))
+            self.assertAlmostEqual(row.share, count / 2 / 400)
+
+    def test_a_row_of_transitions_adds_up(self):
+        sums = self.table("transition-matrix").groupby(["scenario", "from"]).share.sum()
+        np.testing.assert_allclose(sums, 1)
+
+    def test_lorenz_curves_end_at_one_and_their_gini_is_that_of_the_households(self):
+        table = self.table("lorenz")
+        self.assertTrue((table[table.share_of_households == 1].share_of_income == 1).all())
+        values = read("panel").measured_income.isel(scenario=0, period=slice(12, 18))
+        own = values.sum("period").values.ravel().astype(float)
+        gini = np.abs(own[:, None] - own).mean() / (2 * own.mean())
+        mine = table[table.scenario == "quick:juntos"].gini.iloc[0]
+        self.assertAlmostEqual(mine, gini, places=6)
+
+    def test_cost_and_poverty_are_contrasts(self):
+        of = read("contrasts").sel(year=2020, group="all")
+        for row in self.table("cost-poverty").itertuples():
+            mine = of.sel(contrast=f"{row.point} - quick:juntos")
+            self.assertEqual(row.cost_soles_a_household,
+                             float(mine.sel(indicator="cost_to_date").estimate))
+
+    def test_trace_is_the_panel(self):
+        folder = ROOT / "one"
+        household = int(read("panel").household.values[3])
+        code, _, errors = plot(RUN, "--out", folder, "--only", "household-trace", "--household",
+                               household)
+        self.assertEqual(code, 0, errors)
+        table = pd.read_csv(folder / "household-trace.csv", float_precision="round_trip")
+        of = read("panel").sel(household=household).isel(replicate=0)
+        for row in table[table.variable == "savings"].itertuples():
+            self.assertEqual(row.value, float(
+                of.savings.sel(scenario=row.scenario, period=row.period)))
+
+    def test_same_bytes_twice(self):
+        folder = ROOT / "twice"
+        plot(RUN, "--out", folder, "--only", "growth-incidence")
+        for ending in ("png", "svg", "csv"):
+            name = f"growth-incidence.{ending}"
+            self.assertEqual((folder / name).read_bytes(), (self.folder / name).read_bytes())
+
+    def test_spanish(self):
+        folder = ROOT / "es"
+        code, _, errors = plot(RUN, "--out", folder, "--only", "income-fan,calibration-fit",
+                               "--lang", "es")
+        self.assertEqual(code, 0)
+        self.assertIn("omitida: calibration-fit", errors)
+
+
+class Estimates(unittest.TestCase):
+    """Figures of a file of published against simulated statistics, and of sensitivity."""
+
+    def test_fit_and_sensitivity(self):
+        path = ROOT / "study.h5"
+        with h5py.File(path, "w") as file:
+            file.attrs.update(source="winay 0", title="A study", run_id="1")
+            texts = h5py.string_dtype()
+            group = file.create_group("published")
+            for name, values in {"statistic": ["a", "b"], "statistic_long_name": ["A", "B"],
+                                 "statistic_long_name_es": ["A", "B"], "units": ["1", "1"],
+                                 "estimator": ["mean", "mean"],
+                                 "role": ["fit", "hold_out"]}.items():
+                group.create_dataset(name, data=values, dtype=texts)
+            for name, values in {"published": [1.0, 2.0], "published_se": [0.5, 1.0],
+                                 "simulated": [2.0, 2.0], "low": [1.0, 1.0],
+                                 "high": [3.0, 3.0]}.items():
+                group[name] = values
+            group["statistic"].make_scale("statistic")
+            for name in group:
+                if name != "statistic":
+                    group[name].dims[0].attach_scale(group["statistic"])
+            matrix = file.create_group("sensitivity")
+            matrix.create_dataset("parameter", data=["p", "q"], dtype=texts)
+            matrix.create_dataset("moment", data=["m", "n", "o"], dtype=texts)
+            matrix["sensitivity"] = [[1.0, -2.0, 0.5], [0.0, 0.25, -0.125]]
+            for axis, name in enumerate(("parameter", "moment")):
+                matrix[name].make_scale(name)
+                matrix["sensitivity"].dims[axis].attach_scale(matrix[name])
+        folder = ROOT / "study"
+        code, _, errors = plot(path, "--out", folder)
+        self.assertEqual(code, 0, errors)
+        fit = pd.read_csv(folder / "calibration-fit.csv")
+        self.assertEqual(list(fit.simulated_in_se), [2.0, 0.0])
+        heat = pd.read_csv(folder / "sensitivity-matrix.csv")
+        self.assertEqual(list(heat.sensitivity), [1.0, -2.0, 0.5, 0.0, 0.25, -0.125])
+        self.assertIn("left out: income-fan", errors)
+
+
+class Refusals(unittest.TestCase):
+    def refused(self, path, word, code=3):
+        got, _, errors = plot(path, "--out", ROOT / "refused")
+        self.assertEqual(got, code, errors)
+        self.assertIn(word, errors)
+        self.assertIn(str(path), errors)
+
+    def test_missing(self):
+        self.refused(ROOT / "nothing.h5", "no such file")
+
+    def test_not_hdf5(self):
+        path = ROOT / "text.h5"
+        path.write_text("income,year\n")
+        self.refused(path, "not HDF5")
+
+    def test_foreign(self):
+        path = ROOT / "foreign.h5"
+        with h5py.File(path, "w") as file:
+            file["x"] = [1]
+        self.refused(path, "not results of winay")
+
+    def test_truncated(self):
+        path = ROOT / "short.h5"
+        data = RUN.read_bytes()
+        path.write_bytes(data[: len(data) // 2])
+        self.refused(path, "cut short")
+
+    def test_other_version(self):
+        path = ROOT / "newer.h5"
+        shutil.copy(RUN, path)
+        with h5py.File(path, "r+") as file:
+            file.attrs["schema_version"] = "99"
+        self.refused(path, "another version")
+
+    def test_partial_shows_complete_replicates_only(self):
+        path = ROOT / "cut.h5.partial"
+        shutil.copy(RUN, path)
+        with h5py.File(path, "r+") as file:
+            del file.attrs["result_hash"]
+            file.attrs["replicates_done"] = 1
+            file["quantiles/measured_income"][:, 1] = 1e9
+        folder = ROOT / "partial"
+        code, _, errors = plot(path, "--out", folder, "--only", "income-fan")
+        self.assertEqual(code, 0, errors)
+        self.assertIn("1 of 2 replicates are complete", errors)
+        self.assertLess(pd.read_csv(folder / "income-fan.csv").measured_income.max(), 1e8)
+
+    def test_partial_without_a_replicate(self):
+        path = ROOT / "nothing.h5.partial"
+        shutil.copy(RUN, path)
+        with h5py.File(path, "r+") as file:
+            del file.attrs["result_hash"]
+            file.attrs["replicates_done"] = 0
+        self.refused(path, "before its first replicate")
+
+    def test_nothing_is_replaced_unasked(self):
+        folder = ROOT / "there"
+        self.assertEqual(plot(RUN, "--out", folder, "--only", "cost-poverty")[0], 0)
+        code, _, errors = plot(RUN, "--out", folder, "--only", "cost-poverty")
+        self.assertEqual(code, 4)
+        self.assertIn("--force", errors)
+        self.assertEqual(plot(RUN, "--out", folder, "--only", "cost-poverty", "--force")[0], 0)
+
+    def test_unknown_words(self):
+        self.assertEqual(plot(RUN, "--out", ROOT / "x", "--only", "pie")[0], 2)
+        code, _, errors = plot(RUN, "--out", ROOT / "x", "--year", 1900)
+        self.assertEqual(code, 3)
+        self.assertIn("2018 to 2020", errors)
+        code, _, errors = plot(RUN, "--out", ROOT / "x", "--only", "household-trace",
+                               "--household", 999999, "--force")
+        self.assertEqual(code, 3)
+        self.assertIn("not in the panel", errors)
+
+    def test_no_frontier(self):
+        path = ROOT / "points.csv"
+        path.write_text("a,b\n1,2\n")
+        code, _, errors = plot(RUN, "--out", ROOT / "x", "--only", "cost-poverty", "--frontier",
+                               path, "--force")
+        self.assertEqual(code, 3)
+        self.assertIn("frontier.table.csv", errors)
+
+
+class Numbers(unittest.TestCase):
+    def test_weighted_quantiles(self):
+        values, weights = np.array([3.0, 1.0, 2.0]), np.array([1.0, 2.0, 1.0])
+        np.testing.assert_array_equal(panels.weighted_quantile(values, weights, [0.5, 0.75, 1]),
+                                      [1, 2, 3])
+
+    def test_quartiles_hold_a_quarter_each(self):
+        quartiles = panels.quartile(np.arange(100.0), np.ones(100))
+        np.testing.assert_array_equal(np.bincount(quartiles)[1:], [25] * 4)
+
+    def test_numbers_as_written(self):
+        self.assertEqual(Words("en").number(-1234.5, 1), "−1,234.5")
+        self.assertEqual(Words("es").number(1234, sign=True), "+1\N{NO-BREAK SPACE}234")
+        self.assertEqual(Words("en").number(-0.001, 1), "0.0")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
