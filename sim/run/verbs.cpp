@@ -104,6 +104,7 @@ void execute(const Command& command, std::ostream& out, Log& log) {
     targeting(*t, language, out, log);
   }
   if (const auto* e = std::get_if<EvaluateCommand>(&command.verb)) evaluate(*e, language, command.typed, out, log);
+  if (const auto* r = std::get_if<ReportCommand>(&command.verb)) report(*r, language, out);
   out.flush();
   if (!out) throw std::runtime_error("cannot write to the standard output");
 }

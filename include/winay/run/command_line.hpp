@@ -11,6 +11,7 @@
 #include "winay/run/diff_verb.hpp"
 #include "winay/run/evaluate_verb.hpp"
 #include "winay/run/log.hpp"
+#include "winay/run/report_verb.hpp"
 #include "winay/run/rerun_verb.hpp"
 #include "winay/run/trace_verb.hpp"
 
@@ -141,7 +142,7 @@ struct TextCommand {
 using Verb =
     std::variant<TextCommand, RunCommand, CompareCommand, ValidateCommand, SchemaCommand,
                  ImportCommand, EstimateCommand, InspectCommand, PlanCommand, TraceCommand,
-                 DiffCommand, RerunCommand, TargetingCommand, FrontierCommand, EvaluateCommand>;
+                 DiffCommand, RerunCommand, TargetingCommand, FrontierCommand, EvaluateCommand, ReportCommand>;
 
 struct Command {
   CommonOptions common;
