@@ -61,8 +61,8 @@ std::string page_html(const json& data, Language language) {
   return html;
 }
 
-void write_page(const std::vector<std::filesystem::path>& files,
-                const std::filesystem::path& page, Language language) {
+void write_page(const std::vector<std::filesystem::path>& files, const std::filesystem::path& page,
+                Language language) {
   save_text(page, page_html(page_data(files, language), language));
 }
 

@@ -25,19 +25,20 @@ json options_of(const PageSource& source, Language language) {
   for (std::size_t i = 0; i < source.places.options.size(); ++i) {
     const std::string& name = source.places.options[i];
     const std::size_t place = source.places.of.front()[i];
-    std::string said = words.at(place);
-    if (!source.places.comparison) {
-      const std::string key = "arms." + name + (es ? ".long_name_es" : ".long_name");
-      said = value_of(source.statements, key).value_or(name);
-    }
-    options.push_back({{"name", name}, {"words", said}, {"arm", source.run.labels[place].arm}});
+    const std::string& arm = source.run.labels[place].arm;
+    const std::string key = "arms." + arm + (es ? ".long_name_es" : ".long_name");
+    const std::string programmes = value_of(source.statements, key).value_or(arm);
+    std::string said = programmes;
+    // The base of a comparison is what households live under now, rather than a title.
+    if (source.places.comparison) said = i == 0 ? programmes + " (" + name + ")" : words.at(place);
+    options.push_back({{"name", name}, {"words", said}, {"arm", arm}});
   }
   return options;
 }
 
 json groups_of(const PageSource& source, Language language) {
-  const auto words = source.arrays.texts(
-      language == Language::es ? "summary/group_long_name_es" : "summary/group_long_name");
+  const auto words = source.arrays.texts(language == Language::es ? "summary/group_long_name_es"
+                                                                  : "summary/group_long_name");
   json groups = json::array();
   for (std::size_t g = 0; g < source.groups.size(); ++g) {
     groups.push_back({{"name", source.groups[g]}, {"words", words.at(source.group_rows[g])}});
@@ -60,8 +61,8 @@ json results_of(const std::filesystem::path& file, Language language) {
   for (const auto& cell : source.places.cells) {
     cells.push_back({{"reading", cell.reading}, {"structure", cell.structure}});
   }
-  const auto title = value_of(source.statements,
-                              language == Language::es ? "long_name_es" : "long_name");
+  const auto title =
+      value_of(source.statements, language == Language::es ? "long_name_es" : "long_name");
   return {{"comparison", source.places.comparison},
           {"title", title.value_or(source.run.title)},
           {"options", options_of(source, language)},
@@ -124,8 +125,8 @@ std::optional<json> published_of(const std::filesystem::path& file, Language lan
   const StoredArrays arrays(file);
   if (!arrays.has("published/published")) return std::nullopt;
   const bool es = language == Language::es;
-  const auto words = arrays.texts(es ? "published/statistic_long_name_es"
-                                     : "published/statistic_long_name");
+  const auto words =
+      arrays.texts(es ? "published/statistic_long_name_es" : "published/statistic_long_name");
   const auto units = arrays.texts("published/units");
   const auto roles = arrays.texts("published/role");
   const auto published = arrays.numbers("published/published");

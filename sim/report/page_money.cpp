@@ -78,8 +78,7 @@ RunCosts run_costs(const PageSource& source) {
         double total = 0;
         for (std::size_t b = year * bimesters; b < (year + 1) * bimesters; ++b) {
           for (std::size_t line = 0; line < costs.lines; ++line) {
-            const double soles =
-                cost.at(((place * stored + r) * periods + b) * costs.lines + line);
+            const double soles = cost.at(((place * stored + r) * periods + b) * costs.lines + line);
             row[line] += soles;
             total += soles;
           }
@@ -106,8 +105,10 @@ json run_budget(const PageSource& source, Language language) {
   lines.push_back(
       {{"name", "total_to_date"},
        {"words", es ? "todas las líneas desde el primer año" : "all lines since the first year"}});
-  json budget{{"lines", lines},          {"level", json::array()},
-              {"error", json::array()},  {"difference", json::array()},
+  json budget{{"lines", lines},
+              {"level", json::array()},
+              {"error", json::array()},
+              {"difference", json::array()},
               {"difference_error", json::array()}};
   const std::size_t base = source.places.of.front().front();
   for (const std::size_t place : source.places.of.front()) {
@@ -147,7 +148,8 @@ json page_assumptions(const PageSource& source, Language language) {
   if (!source.arrays.has("assumptions/headline")) return nullptr;
   const StoredArrays& file = source.arrays;
   const bool es = language == Language::es;
-  const auto words = file.texts(std::string("assumptions/assumption_long_name") + (es ? "_es" : ""));
+  const auto words =
+      file.texts(std::string("assumptions/assumption_long_name") + (es ? "_es" : ""));
   const auto why = file.texts("assumptions/assumption_why");
   const auto headline = file.numbers("assumptions/headline");
   const auto change = file.numbers("assumptions/change");

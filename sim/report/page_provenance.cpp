@@ -33,24 +33,24 @@ json scenarios_of(const StoredRun& run) {
 
 json page_provenance(const PageSource& source) {
   const StoredRun& run = source.run;
-  return {{"file", run.file.filename().generic_string()},
-          {"run_id", run.run_id},
-          {"result_hash", run.result_hash},
-          {"seed", "0x" + run.seed.substr(std::min(run.seed.find_first_not_of('0'),
-                                                    run.seed.size()))},
-          {"version", run.version},
-          {"build", run.build},
-          {"history", run.history},
-          {"created", source.arrays.attribute("date_created")},
-          {"population", run.population_source},
-          {"population_sha256", run.population_sha256},
-          {"parameters", run.parameters_source},
-          {"households", run.households},
-          {"replicates", run.replicates},
-          {"replicates_done", run.replicates_done},
-          {"complete", run.complete},
-          {"scenario_yaml", run.scenario_yaml},
-          {"resolved", scenarios_of(run)}};
+  return {
+      {"file", run.file.filename().generic_string()},
+      {"run_id", run.run_id},
+      {"result_hash", run.result_hash},
+      {"seed", "0x" + run.seed.substr(std::min(run.seed.find_first_not_of('0'), run.seed.size()))},
+      {"version", run.version},
+      {"build", run.build},
+      {"history", run.history},
+      {"created", source.arrays.attribute("date_created")},
+      {"population", run.population_source},
+      {"population_sha256", run.population_sha256},
+      {"parameters", run.parameters_source},
+      {"households", run.households},
+      {"replicates", run.replicates},
+      {"replicates_done", run.replicates_done},
+      {"complete", run.complete},
+      {"scenario_yaml", run.scenario_yaml},
+      {"resolved", scenarios_of(run)}};
 }
 
 }  // namespace winay

@@ -12,16 +12,13 @@ namespace {
 using nlohmann::json;
 
 /// Yearly indicators that a page shows, besides the quantiles of measured income.
-constexpr std::array<std::string_view, 16> shown{
-    "measured_income",   "measured_income_gini", "total_income",   "consumption",
-    "transfer",          "savings",              "informal_debt",  "enterprise_active",
-    "food_insecure",     "affiliated",           "participating",  "poverty_headcount",
-    "poor_households",   "extreme_poor_households", "cost",        "cost_to_date"};
+constexpr std::array<std::string_view, 8> shown{
+    "measured_income",   "measured_income_gini", "consumption", "affiliated",
+    "poverty_headcount", "poor_households",      "cost",        "cost_to_date"};
 
 /// What a comparison alone knows.
-constexpr std::array<std::string_view, 10> compared{
-    "worse_off", "worse_off_loss", "better_off", "better_off_gain", "lifted",
-    "fallen",    "relapse_1",      "relapse_3",  "left",            "returned"};
+constexpr std::array<std::string_view, 4> compared{"worse_off", "worse_off_loss", "better_off",
+                                                   "relapse_3"};
 
 /// A table [place][year][indicator][group] of a results file.
 struct YearlyTable {

@@ -39,8 +39,8 @@ PagePlaces page_places(const StoredRun& run) {
     const StoredLabel& label = run.labels[at];
     const std::string name = places.comparison ? scenario_of(label) : label.arm;
     const std::size_t option = row_of(places.options, name, std::equal_to<>());
-    const std::size_t cell = row_of(
-        places.cells, {label.reading, label.structure}, [](const auto& a, const auto& b) {
+    const std::size_t cell =
+        row_of(places.cells, {label.reading, label.structure}, [](const auto& a, const auto& b) {
           return a.reading == b.reading && a.structure == b.structure;
         });
     places.of.resize(places.cells.size());

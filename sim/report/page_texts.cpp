@@ -17,9 +17,8 @@ bool says(const PageSource& source, std::string_view key, std::string_view wante
 }
 
 bool has_starting_values(const PageSource& source) {
-  return std::any_of(source.statements.begin(), source.statements.end(), [](const Statement& s) {
-    return s.source.starts_with("starting value");
-  });
+  return std::any_of(source.statements.begin(), source.statements.end(),
+                     [](const Statement& s) { return s.source.starts_with("starting value"); });
 }
 
 bool is_synthetic(const PageSource& source) {
@@ -118,8 +117,7 @@ json page_texts(const PageSource& source, Language language) {
     }
   }
   if (has_starting_values(source)) texts["notes"].push_back(starting_values_note(language));
-  texts["not_modelled"] =
-      not_modelled_note(says(source, "local_economy.on", "true"), language);
+  texts["not_modelled"] = not_modelled_note(says(source, "local_economy.on", "true"), language);
   texts["synthetic"] = is_synthetic(source);
   texts["poverty_line"] = page_number(source.number("welfare.poverty_line", NAN));
   texts["unmeasured_deviation"] = page_number(source.number("welfare.unmeasured_deviation", NAN));

@@ -16,9 +16,9 @@ namespace winay {
 
 namespace {
 
-const std::vector<std::string> verbs{"run",     "compare",   "validate", "schema",   "import",
-                                     "inspect", "plan",      "trace",    "estimate", "diff",
-                                     "rerun",   "targeting", "frontier", "evaluate", "report"};
+const std::vector<std::string> verbs{
+    "run",      "compare", "validate", "schema",    "import",   "inspect",  "plan",   "trace",
+    "estimate", "diff",    "rerun",    "targeting", "frontier", "evaluate", "report", "test"};
 
 /// The first word that stands for nothing, with what it may have been.
 [[noreturn]] void refuse(const CLI::App& verb, const std::string& word) {
@@ -137,6 +137,7 @@ Verb chosen(const CLI::App& app, Parsed& p) {
     return std::move(p.evaluate);
   }
   if (app.got_subcommand("report")) return std::move(p.report);
+  if (app.got_subcommand("test")) return std::move(p.test);
   if (app.got_subcommand("inspect")) return std::move(p.inspect);
   if (app.got_subcommand("estimate")) {
     if (!p.estimate.spec.has_parent_path()) p.estimate.spec = "." / p.estimate.spec;

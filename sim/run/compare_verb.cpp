@@ -8,6 +8,7 @@
 #include "winay/report/compare_files.hpp"
 #include "winay/report/figure_text.hpp"
 #include "winay/report/page.hpp"
+#include "winay/report/table_files.hpp"
 #include "winay/run/exit_code.hpp"
 #include "winay/run/interruption.hpp"
 #include "winay/run/limits.hpp"
@@ -55,7 +56,8 @@ fs::path target_of(const CompareCommand& command, const std::vector<fs::path>& f
 
 void check_targets(const CompareCommand& command, const fs::path& target) {
   const CompareFiles files(target);
-  std::vector<fs::path> all{target, page_beside(target), files.table, files.tabla, files.districts, files.distritos};
+  std::vector<fs::path> all{target,      page_beside(target), summary_beside(target), files.table,
+                            files.tabla, files.districts,     files.distritos};
   if (command.assumptions) all.insert(all.end(), {files.assumptions, files.supuestos});
   if (command.ridge) all.insert(all.end(), {files.ridge, files.cresta});
   for (const fs::path& path : all) prepare_target(path, command.force);
@@ -292,8 +294,10 @@ void compare(const CompareCommand& compare, const Command& command, std::ostream
   write_tables(table, comparison.statistics, plan.target);
   const fs::path page = page_beside(plan.target);
   write_page({plan.target}, page, plan.style.language);
+  const nlohmann::json summary = json_of(table, comparison, plan);
+  save_text(summary_beside(plan.target), summary.dump(2) + "\n");
   if (compare.json) {
-    out << json_of(table, comparison, plan).dump(2) << '\n';
+    out << summary.dump(2) << '\n';
   } else {
     out << '\n'
         << to_text(table, plan.years, plan.style.language) << '\n'

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "winay/output/results_writer.hpp"
+#include "winay/report/csv_text.hpp"
 #include "winay/report/figure_text.hpp"
 #include "winay/report/page.hpp"
 #include "winay/report/table_files.hpp"
@@ -47,8 +48,8 @@ void check_years(const RunCommand& run, const Scenario& scenario) {
 
 /// Before anything is computed. A rehearsal makes no folder.
 void check_target(const fs::path& target, const RunCommand& run) {
-  for (const fs::path& path :
-       {target, page_beside(target), csv_beside(target), spanish_csv_beside(target)}) {
+  for (const fs::path& path : {target, page_beside(target), summary_beside(target),
+                               csv_beside(target), spanish_csv_beside(target)}) {
     if (!run.dry_run) {
       prepare_target(path, run.force);
     } else if (fs::exists(path) && !run.force) {
@@ -100,8 +101,10 @@ void run(const RunCommand& run, const Command& command, std::ostream& out, Log& 
     }
     const RunOutcome outcome = run_scenario(request, run, language, log);
     write_page({request.target}, page_beside(request.target), language);
+    const nlohmann::json summary = json_of(request, outcome, language);
+    save_text(summary_beside(request.target), summary.dump(2) + "\n");
     if (run.json) {
-      results.push_back(json_of(request, outcome, language));
+      results.push_back(summary);
     } else {
       print(request, outcome, run, language, out);
     }

@@ -19,7 +19,7 @@ nlohmann::json page_data(const std::vector<std::filesystem::path>& files, Langua
 std::string page_html(const nlohmann::json& data, Language language);
 
 /// Writes it. Throws std::runtime_error that names the path.
-void write_page(const std::vector<std::filesystem::path>& files,
-                const std::filesystem::path& page, Language language);
+void write_page(const std::vector<std::filesystem::path>& files, const std::filesystem::path& page,
+                Language language);
 
 }  // namespace winay

@@ -34,7 +34,7 @@ struct PageSource {
   PagePlaces places;
   std::vector<Statement> statements;
   std::vector<std::int32_t> years;
-  std::vector<std::string> groups;     ///< of the page: all but departments
+  std::vector<std::string> groups;      ///< of the page: all but departments
   std::vector<std::size_t> group_rows;  ///< of these on the axis of `contrasts`
 
   explicit PageSource(const std::filesystem::path& file);

@@ -13,6 +13,7 @@
 #include "winay/run/log.hpp"
 #include "winay/run/report_verb.hpp"
 #include "winay/run/rerun_verb.hpp"
+#include "winay/run/test_verb.hpp"
 #include "winay/run/trace_verb.hpp"
 
 namespace winay {
@@ -139,10 +140,10 @@ struct TextCommand {
   std::string text;
 };
 
-using Verb =
-    std::variant<TextCommand, RunCommand, CompareCommand, ValidateCommand, SchemaCommand,
-                 ImportCommand, EstimateCommand, InspectCommand, PlanCommand, TraceCommand,
-                 DiffCommand, RerunCommand, TargetingCommand, FrontierCommand, EvaluateCommand, ReportCommand>;
+using Verb = std::variant<TextCommand, RunCommand, CompareCommand, ValidateCommand, SchemaCommand,
+                          ImportCommand, EstimateCommand, InspectCommand, PlanCommand, TraceCommand,
+                          DiffCommand, RerunCommand, TargetingCommand, FrontierCommand,
+                          EvaluateCommand, ReportCommand, TestCommand>;
 
 struct Command {
   CommonOptions common;

@@ -35,6 +35,7 @@ struct Parsed {
   FrontierCommand frontier;
   EvaluateCommand evaluate;
   ReportCommand report;
+  TestCommand test;
 };
 
 /// Declares each verb with its options, examples and checks; parsing fills in `parsed`, which must

@@ -5,10 +5,12 @@ const noBreak = "\u00a0";
 const minus = "\u2212";
 const enDash = "\u2013";
 
+const noBreaks = (text) => text.replace(/ %/g, noBreak + "%");
+
 // A text of words.json with its {names} filled in.
 function t(key, fill = {}) {
   if (!(key in words)) throw new Error("no text " + key);
-  return words[key].replace(/\{(\w+)\}/g, (_, name) => fill[name]);
+  return noBreaks(words[key].replace(/\{(\w+)\}/g, (_, name) => fill[name]));
 }
 
 // 12,345.6 in English, 12 345.6 in Spanish; what is not known is an en dash.

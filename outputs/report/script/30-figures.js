@@ -22,7 +22,7 @@ const comparedRows = [
 ];
 const runRows = [
   { key: "measured_income", series: "measured_income", part: "difference", scale: 1, decimals: 0, sign: true },
-  { key: "measured_income_p25", series: "measured_income_p25", part: "difference", scale: 1, decimals: 0, sign: true, inside: true },
+  { key: "measured_income_p25", words: "row_p25", series: "measured_income_p25", part: "difference", scale: 1, decimals: 0, sign: true, inside: true },
   { key: "measured_income_p50", series: "measured_income_p50", part: "difference", scale: 1, decimals: 0, sign: true, inside: true },
   { key: "measured_income_p75", series: "measured_income_p75", part: "difference", scale: 1, decimals: 0, sign: true, inside: true },
   { key: "consumption", series: "consumption", part: "difference", scale: 1, decimals: 0, sign: true },
@@ -56,7 +56,7 @@ function rowsNow() {
 }
 
 function rowHead(row) {
-  return element("th", { scope: "row", class: row.inside ? "in" : "" }, t("row_" + row.key), " ",
+  return element("th", { scope: "row", class: row.inside ? "in" : "" }, t(row.words ?? "row_" + row.key), " ",
     element("span", { class: "unit" }, t("unit_" + row.key)));
 }
 
@@ -72,16 +72,16 @@ function valueCell(row, cell, option, part, kind = "") {
 }
 
 function tableOfCells(rows) {
-  const head = element("tr", {}, element("th", { scope: "col" }, t("figure_column", { option: optionNow().words, base: base().words })));
+  const head = element("tr", {}, element("th", { scope: "col" }, t("column_figure")));
+  head.append(element("th", { scope: "col", class: "range" }, t("range_column")));
   shown().cells.forEach((cell, i) => head.append(element("th", { scope: "col", class: isDefault(i) ? "default" : "" },
     readingWord(cell), element("br"), structureWord(cell), isDefault(i) ? element("br") : null, isDefault(i) ? t("default_mark") : null)));
-  head.append(element("th", { scope: "col", class: "range" }, t("range_column")));
   const body = element("tbody");
   for (const row of rows) {
     const line = element("tr", {}, rowHead(row));
-    shown().cells.forEach((_, i) => line.append(valueCell(row, i, chosen.option, row.part, isDefault(i) ? "default" : "")));
     const range = overCells((cell) => rowValue(row, cell));
     line.append(element("td", { class: "range", "data-row": row.key, "data-part": "range" }, rangeText(range, row.decimals, row.sign)));
+    shown().cells.forEach((_, i) => line.append(valueCell(row, i, chosen.option, row.part, isDefault(i) ? "default" : "")));
     body.append(line);
   }
   return [element("thead", {}, head), body];
@@ -102,9 +102,9 @@ function tableOfLevels(rows) {
 function drawFigures() {
   const rows = rowsNow();
   const parts = severalCells() || shown().comparison ? tableOfCells(rows) : tableOfLevels(rows);
-  const caption = element("caption", {}, t(severalCells() ? "figures_caption" : "figures_caption_one",
-    { year: yearNow(), group: groupNow().words, replicates: replicates() }));
-  byId("figure-table").replaceChildren(element("table", {}, caption, ...parts));
+  byId("figures-caption").textContent = t(severalCells() ? "figures_caption" : "figures_caption_one",
+    { option: optionNow().words, base: base().words, year: yearNow(), group: groupNow().words, replicates: replicates() });
+  byId("figure-table").replaceChildren(element("table", { "aria-labelledby": "figures-head", "aria-describedby": "figures-caption" }, ...parts));
   byId("figures-lead").textContent = t(severalCells() ? "figures_lead" : "figures_lead_one", { cell: cellWords(shown().cells[shown().default_cell]) });
   byId("figure-downloads").replaceChildren(...downloadButtons("figures", figureColumns(), figureRecords(rows)));
 }

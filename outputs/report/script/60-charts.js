@@ -29,7 +29,7 @@ const trendColumns = () => [{ key: "year", head: t("column_year") }, { key: "who
   { key: "value", head: "% " + cellNow() }, { key: "low", head: t("low") }, { key: "high", head: t("high") }];
 
 function yearAxis() {
-  return { field: "year", type: "quantitative", title: null, scale: { nice: false, padding: 8 }, axis: { format: "d", grid: false, tickMinStep: 1, values: yearTicks() } };
+  return { field: "year", type: "quantitative", title: null, scale: { domain: [shown().years[0], shown().years[shown().years.length - 1]], nice: false, padding: 8 }, axis: { format: "d", grid: false, labelOverlap: true, tickMinStep: 1, values: yearTicks() } };
 }
 function yearTicks() {
   const { years } = shown();
@@ -52,7 +52,7 @@ function trendSpec(rows, title) {
 }
 
 const tip = (field, title) => ({ field, title, type: field === "year" ? "quantitative" : "nominal", ...(field === "year" ? { format: "d" } : {}) });
-const legend = () => ({ orient: "top", title: null, direction: "vertical", labelLimit: narrow() ? 300 : 460, symbolType: "stroke", symbolStrokeWidth: 3, rowPadding: 1 });
+const legend = () => ({ orient: "top", title: null, direction: "vertical", labelLimit: narrow() ? 300 : 460, symbolType: "stroke", symbolStrokeWidth: 3, symbolOpacity: 1, rowPadding: 1 });
 
 // Scenario less base over the years, a line for each reading and structure.
 function gapRows() {

@@ -19,7 +19,7 @@ function quartileSpec(rows) {
   const color = { field: "kind", type: "nominal", scale: { domain: [t("worse_off"), t("better_off")], range: [colour.loss, colour.scenario] }, legend: { ...legend(), direction: "horizontal", symbolType: "square" } };
   const tooltip = [tip("quartile", t("choose_group")), tip("kind", " "), tip("label", cellNow()), tip("span", t("over_cells"))];
   const text = (kind, align, dx) => ({ transform: [{ filter: { field: "kind", equal: t(kind) } }], mark: { type: "text", align, dx, color: "#1d2326" }, encoding: { y, x: x("to"), text: { field: "label" } } });
-  return { data: { values: rows }, height: { step: 46 }, layer: [
+  return { data: { values: rows }, height: 46 * 4, layer: [
     { mark: { type: "bar", height: 22 }, encoding: { y, x: x("side"), color, tooltip } },
     { mark: { type: "rule", color: "#1d2326", strokeWidth: 1.4 }, encoding: { y, x: x("from"), x2: { field: "to" }, tooltip } },
     text("worse_off", "right", -6), text("better_off", "left", 6),

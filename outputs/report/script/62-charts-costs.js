@@ -32,7 +32,7 @@ function cellRows() {
     const value = scaled(figure("poor_households", "difference", { cell: c }), 100);
     const error = scaled(figure("poor_households", "difference_error", { cell: c }), 100);
     return { cell: cellWords(cell), reading: cell.reading, structure: cell.structure, value, error, low: value - 2 * (error ?? 0), high: value + 2 * (error ?? 0),
-      tip: points(value) + " " + errorText(error, 1) };
+      tip: points(value) + " " + errorText(error, 1), short: number(value, 1, true) + " " + errorText(error, 1) };
   });
 }
 function cellSpec(rows) {
@@ -40,11 +40,11 @@ function cellSpec(rows) {
   const x = (field) => ({ field, type: "quantitative", title: t("points_households"), scale: { zero: true, nice: true } });
   const color = { ...cellScales().color, legend: null };
   const tooltip = [tip("cell", t("choose_cell")), tip("tip", t("difference_column"))];
-  return { data: { values: rows }, height: { step: 40 }, layer: [
+  return { data: { values: rows }, height: 44 * rows.length, layer: [
     { data: { values: [{}] }, mark: { type: "rule", color: "#1d2326" }, encoding: { x: { datum: 0 } } },
     { mark: { type: "rule", strokeWidth: 2 }, encoding: { y, x: x("low"), x2: { field: "high" }, color } },
     { mark: { type: "point", filled: true, size: 90, opacity: 1 }, encoding: { y, x: x("value"), color, tooltip } },
-    { mark: { type: "text", dy: -13, color: "#1d2326" }, encoding: { y, x: x("value"), text: { field: "tip" } } }] };
+    { mark: { type: "text", dy: -13, color: "#1d2326" }, encoding: { y, x: x("value"), text: { field: "short" } } }] };
 }
 const cellColumns = () => [{ key: "reading", head: t("column_reading") }, { key: "structure", head: t("column_structure") }, { key: "value", head: t("points_households") }, { key: "error", head: t("column_mc_se") }];
 
@@ -61,14 +61,16 @@ function assumptionRows() {
   return rows.sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
 }
 function assumptionSpec(rows) {
-  const y = { field: "words", type: "nominal", sort: null, title: null, axis: { domain: false, ticks: false, labelLimit: narrow() ? 165 : 270, labelPadding: 8, grid: true } };
+  const y = { field: "words", type: "nominal", sort: null, title: null, axis: narrow() ? null : { domain: false, ticks: false, labelLimit: 270, labelPadding: 8, grid: true } };
+  // On a narrow screen the words stand above their row.
+  const labels = narrow() ? [{ mark: { type: "text", align: "left", dy: -11, x: 2 }, encoding: { y, text: { field: "words" } } }] : [];
   const x = (field) => ({ field, type: "quantitative", title: t("points_households"), scale: { zero: true, nice: true } });
   const asIs = [{ value: rows[0].value - rows[0].change }];
-  const tooltip = [tip("words", t("assumption")), tip("tip", t("under_it")), tip("changeTip", t("change")), tip("why", t("why"))];
-  return { data: { values: rows }, height: { step: 24 }, layer: [
+  const tooltip = [tip("words", t("assumption")), tip("tip", t("under_it")), tip("changeTip", t("change")), ...(spanish ? [] : [tip("why", t("why"))])];
+  return { data: { values: rows }, height: (narrow() ? 38 : 24) * rows.length, layer: [...labels,
     { data: { values: [{}] }, mark: { type: "rule", color: "#1d2326" }, encoding: { x: { datum: 0 } } },
     { data: { values: asIs }, mark: { type: "rule", color: colour.scenario, strokeDash: [5, 3], strokeWidth: 2 }, encoding: { x: { ...x("value") } } },
     { mark: { type: "rule", strokeWidth: 1.6, color: colour.scenario }, encoding: { y, x: x("low"), x2: { field: "high" } } },
     { mark: { type: "point", filled: true, size: 60, opacity: 1, color: colour.scenario }, encoding: { y, x: x("value"), tooltip } }] };
 }
-const assumptionColumns = () => [{ key: "words", head: t("assumption") }, { key: "value", head: t("under_it") + " (" + t("points") + ")" }, { key: "change", head: t("change") }, { key: "error", head: t("column_mc_se") }, { key: "why", head: t("why") }];
+const assumptionColumns = () => [{ key: "words", head: t("assumption") }, { key: "value", head: t("under_it") + " (" + t("points") + ")" }, { key: "change", head: t("change") }, { key: "error", head: t("column_mc_se") }, ...(spanish ? [] : [{ key: "why", head: t("why") }])];

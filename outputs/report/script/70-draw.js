@@ -42,8 +42,10 @@ async function drawChart(holder) {
   const chart = charts[name];
   if (chart.when && !chart.when()) {
     holder.replaceChildren(element("p", { class: "small" }, t("absent_" + name)));
+    holder.parentElement.classList.add("alone");
     return;
   }
+  holder.parentElement.classList.remove("alone");
   const wasOpen = holder.querySelector("details")?.open;
   const records = chart.rows();
   const [drawing, frame] = frameOf(name, chart, records);

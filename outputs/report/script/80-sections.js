@@ -20,10 +20,16 @@ function drawHead() {
 
 function drawLeads() {
   const compared = Boolean(shown().series.worse_off);
-  byId("people-lead").textContent = compared ? t("people_lead", { margin: marginText() }) + " " + (shown().texts.who[chosen.option - 1] ?? "") : t("people_lead_run");
+  byId("people-lead").textContent = compared ? [t("people_lead", { margin: marginText() }), lettersText(), noBreaks(shown().texts.who[chosen.option - 1])].join(" ") : t("people_lead_run");
   byId("costs-lead").textContent = t("costs_lead", { price: shown().texts.price_year });
-  byId("unknown-lead").textContent = shown().texts.decides[chosen.option - 1] ?? t("unknown_lead_run");
+  const decides = shown().texts.decides[chosen.option - 1];
+  byId("unknown-lead").textContent = decides ? lettersText() + " " + decides : t("unknown_lead_run");
   byId("printed").textContent = t("printed", { option: optionNow().words, year: yearNow(), group: groupNow().words, cell: cellNow() });
+}
+
+// Sentences that the program wrote call scenarios by letters.
+function lettersText() {
+  return t("letters", { base: base().words, letter: String.fromCharCode(65 + chosen.option), option: optionNow().words });
 }
 
 function marginText() {
