@@ -47,7 +47,9 @@ function worth(name, part, at = {}) {
 
 // The smallest and the largest over readings and structures of what `get(cell)` gives.
 function overCells(get) {
-  const values = shown().cells.map((_, cell) => get(cell)).filter((v) => v !== null && v !== undefined);
+  const values = shown()
+    .cells.map((_, cell) => get(cell))
+    .filter((v) => v !== null && v !== undefined);
   return values.length ? [Math.min(...values), Math.max(...values)] : null;
 }
 
