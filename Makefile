@@ -3,6 +3,7 @@
 
 SCENARIO ?= configs/scenarios/peru.yaml
 RESULTS = outputs/runs/$(basename $(notdir $(SCENARIO)))/results.h5
+PAGE = $(dir $(RESULTS))report.html
 WINAY = build/release/bin/winay
 
 help:
@@ -16,6 +17,7 @@ run: setup-run build/release/build.ninja
 	cmake --build --preset release --target winay
 	$(WINAY) run $(SCENARIO) --force
 	@echo "results: $(RESULTS)"
+	@echo "page:    $(PAGE)"
 
 test: setup-run setup-test build
 	ctest --preset release --parallel "$$(nproc)"
@@ -40,6 +42,7 @@ build/release/build.ninja: CMakePresets.json
 
 setup-run:
 	@tools/install_packages.sh run
+	@tools/install_packages.sh page || echo "without npm the page has tables instead of charts"
 setup-test:
 	@tools/install_packages.sh test
 setup-bench:

@@ -17,7 +17,8 @@ for group in "$@"; do
   fi
   for package in $wanted; do
     status=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
-    [ "$status" = installed ] || missing+=("$package")
+    # A program may be there from elsewhere than Debian.
+    [ "$status" = installed ] || command -v "$package" >/dev/null || missing+=("$package")
   done
 done
 [ ${#missing[@]} -gt 0 ] || exit 0

@@ -4,6 +4,7 @@
 
 #include "winay/config/declarations.hpp"
 #include "winay/config/estimation_plan.hpp"
+#include "winay/config/expectations.hpp"
 #include "winay/config/import_map.hpp"
 #include "winay/config/layers.hpp"
 #include "winay/config/prices.hpp"
@@ -35,6 +36,7 @@ enum class FileKind {
   targets,
   study_data_map,
   estimation_plan,
+  expectations,
   comparison,
   ridge,
   parameters,
@@ -61,6 +63,7 @@ FileKind kind_of(const Node& root) {
   }
   if (root.find("survey") != nullptr) return FileKind::import_map;
   if (root.find("estimates") != nullptr) return FileKind::estimation_plan;
+  if (root.find("expectations") != nullptr) return FileKind::expectations;
   if (root.find("assumptions") != nullptr) return FileKind::comparison;
   if (root.find("points") != nullptr) return FileKind::ridge;
   if (has_any(root, scenario)) return FileKind::scenario;
@@ -127,6 +130,9 @@ bool load_as(FileKind kind, const fs::path& file, const LoadOptions& options) {
       return true;
     case FileKind::estimation_plan:
       static_cast<void>(load_estimation_plan(file, options));
+      return true;
+    case FileKind::expectations:
+      static_cast<void>(load_expectations(file, options));
       return true;
     case FileKind::study_data_map:
       static_cast<void>(load_study_data_map(file, options));

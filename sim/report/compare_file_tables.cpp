@@ -123,4 +123,23 @@ FileTable ridge_table(const CompareTable& table) {
             error}}};
 }
 
+FileTable settings_table(const CompareTable& table) {
+  const Axis setting{"setting",
+                     Names{"worse_off_margin", "discount_rate"},
+                     {"", "what the figures were reckoned with", "con qué se calcularon las cifras"},
+                     {}};
+  const auto text = [](double value) { return csv_number(value, plain_csv); };
+  return {"comparison_settings",
+          {{"setting", setting}},
+          {"setting"},
+          {{"value",
+            {"setting"},
+            {"", "its value, in the unit beside it", "su valor, en la unidad de al lado"},
+            Names{text(table.margin), text(table.discount_rate)}},
+           {"value_units",
+            {"setting"},
+            {"", "unit of each", "unidad de cada uno"},
+            Names{"soles/person/month", "1/year"}}}};
+}
+
 }  // namespace winay

@@ -54,6 +54,9 @@ std::string to_spanish_csv(const RunTable& table) { return write(table, spanish_
 std::filesystem::path csv_beside(const std::filesystem::path& results) {
   return beside(results, ".table.csv");
 }
+std::filesystem::path summary_beside(const std::filesystem::path& results) {
+  return beside(results, ".summary.json");
+}
 std::filesystem::path spanish_csv_beside(const std::filesystem::path& results) {
   return beside(results, ".tabla.csv");
 }

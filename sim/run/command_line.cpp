@@ -18,7 +18,8 @@ namespace {
 
 const std::vector<std::string> verbs{"run",     "compare",   "validate", "schema",   "import",
                                      "inspect", "plan",      "trace",    "estimate", "diff",
-                                     "rerun",   "targeting", "frontier", "evaluate", "export"};
+                                     "rerun",   "targeting", "frontier", "evaluate", "export",
+                                     "report",  "test"};
 
 /// The first word that stands for nothing, with what it may have been.
 [[noreturn]] void refuse(const CLI::App& verb, const std::string& word) {
@@ -136,6 +137,8 @@ Verb chosen(const CLI::App& app, Parsed& p) {
     check_evaluate(p.evaluate);
     return std::move(p.evaluate);
   }
+  if (app.got_subcommand("report")) return std::move(p.report);
+  if (app.got_subcommand("test")) return std::move(p.test);
   if (app.got_subcommand("inspect")) return std::move(p.inspect);
   if (app.got_subcommand("estimate")) {
     if (!p.estimate.spec.has_parent_path()) p.estimate.spec = "." / p.estimate.spec;

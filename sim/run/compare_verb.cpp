@@ -7,6 +7,8 @@
 #include "winay/config/message.hpp"
 #include "winay/report/compare_files.hpp"
 #include "winay/report/figure_text.hpp"
+#include "winay/report/page.hpp"
+#include "winay/report/table_files.hpp"
 #include "winay/run/exit_code.hpp"
 #include "winay/run/interruption.hpp"
 #include "winay/run/limits.hpp"
@@ -52,7 +54,8 @@ fs::path target_of(const CompareCommand& command, const std::vector<fs::path>& f
 
 void check_targets(const CompareCommand& command, const fs::path& target) {
   const CompareFiles files(target);
-  std::vector<fs::path> all{target, files.table, files.tabla, files.districts, files.distritos};
+  std::vector<fs::path> all{target,      page_beside(target), summary_beside(target), files.table,
+                            files.tabla, files.districts,     files.distritos};
   if (command.assumptions) all.insert(all.end(), {files.assumptions, files.supuestos});
   if (command.ridge) all.insert(all.end(), {files.ridge, files.cresta});
   for (const fs::path& path : all) prepare_target(path, command.force);
@@ -254,6 +257,7 @@ nlohmann::json json_of(const CompareTable& table, const Comparison& comparison,
   result["run_id"] = comparison.run_id;
   result["result_hash"] = fmt::format("{:016x}", comparison.result_hash);
   result["results"] = plan.target.generic_string();
+  result["page"] = page_beside(plan.target).generic_string();
   return result;
 }
 
@@ -279,19 +283,26 @@ void compare(const CompareCommand& compare, const Command& command, std::ostream
   ComparisonRun run(request, plan.style, log);
   run.go();
   add_trials(plan, run.replicates(), table, log);
+  run.put(settings_table(table));
   if (table.assumptions) run.put(assumptions_table(table));
   if (!table.ridge.empty()) run.put(ridge_table(table));
   const Comparison comparison = run.finish();
   table.households = comparison.households;
   fill_rows(comparison.figures, comparison.statistics, table);
   write_tables(table, comparison.statistics, plan.target);
+  const fs::path page = page_beside(plan.target);
+  write_page({plan.target}, page, plan.style.language);
+  const nlohmann::json summary = json_of(table, comparison, plan);
+  save_text(summary_beside(plan.target), summary.dump(2) + "\n");
   if (compare.json) {
-    out << json_of(table, comparison, plan).dump(2) << '\n';
+    out << summary.dump(2) << '\n';
   } else {
     out << '\n'
         << to_text(table, plan.years, plan.style.language) << '\n'
         << say(plan.style.language, " results  ", " resultados  ") << plan.target.generic_string()
-        << "   result_hash " << fmt::format("{:016x}", comparison.result_hash) << std::endl;
+        << "   result_hash " << fmt::format("{:016x}", comparison.result_hash) << '\n'
+        << say(plan.style.language, " page     ", " informe     ") << page.generic_string()
+        << std::endl;
   }
   if (request.target_error) {
     const std::string missed = about_precision(request, comparison.figures, plan.style.language);

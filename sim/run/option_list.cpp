@@ -272,6 +272,11 @@ void declare_verbs(CLI::App& app, Parsed& p) {
   declare_evaluate(add_verb(app, "evaluate", "replicate a published study in the simulation",
                             help::evaluate_examples, p),
                    p.evaluate);
+  declare_report(
+      add_verb(app, "report", "write one page that explains results", report_examples, p),
+      p.report);
+  declare_test(add_verb(app, "test", "check results against what is expected", test_examples, p),
+               p.test);
   CLI::App& inspect =
       add_verb(app, "inspect", "say what a results file holds", help::inspect_examples, p);
   inspect.add_option("FILE", p.inspect.file, "results")->required()->option_text("FILE.h5");

@@ -65,6 +65,8 @@ void add_files(const fs::path& target, const Probe& probe, double places, RunFor
     run.files.push_back({path.generic_string(), bytes, fs::exists(path, error)});
   };
   add(target, probe.file_bytes * places);
+  add(page_beside(target), probe.page_frame_bytes + probe.page_data_bytes * places);
+  add(summary_beside(target), probe.summary_bytes * places);
   add(csv_beside(target), probe.table_bytes * places);
   add(spanish_csv_beside(target), probe.table_bytes * places);
 }

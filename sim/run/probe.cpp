@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "winay/output/scaled_size.hpp"
 #include "winay/record/panel.hpp"
+#include "winay/report/page.hpp"
 #include "winay/run/description.hpp"
 #include "winay/run/passing_folder.hpp"
 #include "winay/run/population_source.hpp"
@@ -97,6 +99,11 @@ void Prober::measure_size(const TriedReplicate& tried, std::int32_t years) {
   probe_.file_bytes = scaled_size(
       folder_.results(), factors_of(scenario_, tried, years, command_.panel, probe_.households));
   probe_.table_bytes = static_cast<double>(tried.table_bytes) * more_years;
+  probe_.summary_bytes = static_cast<double>(tried.summary_bytes) * more_years;
+  probe_.page_frame_bytes =
+      static_cast<double>(page_html({{"language", "en"}}, Language::en).size());
+  probe_.page_data_bytes =
+      (static_cast<double>(tried.page_bytes) - probe_.page_frame_bytes) * more_years;
   probe_.events = static_cast<double>(tried.events) / static_cast<double>(scenario_.arms.size()) *
                   more * more_years;
   probe_.tried_on.push_back(tried.households);

@@ -1,11 +1,13 @@
 #include "winay/run/replicate_trial.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 
 #include "winay/output/results_writer.hpp"
 #include "winay/record/recorder.hpp"
+#include "winay/report/page.hpp"
 #include "winay/report/run_table.hpp"
 #include "winay/report/table_files.hpp"
 #include "winay/run/description.hpp"
@@ -91,8 +93,10 @@ TriedReplicate try_replicate(const ReplicateTrial& trial, const Population& popu
   r.arms /= r.times;
   writer.finish({});
   r.closing = watch.lap();
-  r.table_bytes =
-      to_csv(make_table(writer.figures(), trial.scenario, population.households)).size();
+  const RunTable table = make_table(writer.figures(), trial.scenario, population.households);
+  r.table_bytes = to_csv(table).size();
+  r.summary_bytes = to_json(table, Language::en).dump(2).size();
+  r.page_bytes = page_html(page_data({file}, Language::en), Language::en).size();
   return r;
 }
 

@@ -5,7 +5,9 @@
 #include <set>
 
 #include "winay/output/results_writer.hpp"
+#include "winay/report/csv_text.hpp"
 #include "winay/report/figure_text.hpp"
+#include "winay/report/page.hpp"
 #include "winay/report/table_files.hpp"
 #include "winay/run/exit_code.hpp"
 #include "winay/run/interruption.hpp"
@@ -46,7 +48,8 @@ void check_years(const RunCommand& run, const Scenario& scenario) {
 
 /// Before anything is computed. A rehearsal makes no folder.
 void check_target(const fs::path& target, const RunCommand& run) {
-  for (const fs::path& path : {target, csv_beside(target), spanish_csv_beside(target)}) {
+  for (const fs::path& path : {target, page_beside(target), summary_beside(target),
+                               csv_beside(target), spanish_csv_beside(target)}) {
     if (!run.dry_run) {
       prepare_target(path, run.force);
     } else if (fs::exists(path) && !run.force) {
@@ -66,6 +69,7 @@ nlohmann::json json_of(const RunRequest& request, const RunOutcome& outcome, Lan
   result["run_id"] = outcome.run_id;
   result["result_hash"] = fmt::format("{:016x}", outcome.result_hash);
   result["results"] = request.target.generic_string();
+  result["page"] = page_beside(request.target).generic_string();
   return result;
 }
 
@@ -75,7 +79,9 @@ void print(const RunRequest& request, const RunOutcome& outcome, const RunComman
   out << '\n'
       << to_text(outcome.table, years, language) << '\n'
       << say(language, " results  ", " resultados  ") << request.target.generic_string()
-      << "   result_hash " << fmt::format("{:016x}", outcome.result_hash) << std::endl;
+      << "   result_hash " << fmt::format("{:016x}", outcome.result_hash) << '\n'
+      << say(language, " page     ", " informe     ")
+      << page_beside(request.target).generic_string() << std::endl;
 }
 
 }  // namespace
@@ -94,8 +100,11 @@ void run(const RunCommand& run, const Command& command, std::ostream& out, Log& 
       continue;
     }
     const RunOutcome outcome = run_scenario(request, run, language, log);
+    write_page({request.target}, page_beside(request.target), language);
+    const nlohmann::json summary = json_of(request, outcome, language);
+    save_text(summary_beside(request.target), summary.dump(2) + "\n");
     if (run.json) {
-      results.push_back(json_of(request, outcome, language));
+      results.push_back(summary);
     } else {
       print(request, outcome, run, language, out);
     }

@@ -108,6 +108,8 @@ void execute(const Command& command, std::ostream& out, Log& log) {
   if (const auto* e = std::get_if<ExportCommand>(&command.verb)) {
     export_tables(*e, language, out, log);
   }
+  if (const auto* r = std::get_if<ReportCommand>(&command.verb)) report(*r, language, out);
+  if (const auto* t = std::get_if<TestCommand>(&command.verb)) test(*t, language, out);
   out.flush();
   if (!out) throw std::runtime_error("cannot write to the standard output");
 }

@@ -133,7 +133,8 @@ class Run(CommandLine):
         result = self.run_quick(*TINY)
         folder = self.here / "outputs/runs/quick"
         self.assertEqual(sorted(p.name for p in folder.iterdir()),
-                         ["results.h5", "results.tabla.csv", "results.table.csv"])
+                         ["report.html", "results.h5", "results.summary.json",
+                          "results.tabla.csv", "results.table.csv"])
         self.assertIn("outputs/runs/quick/results.h5", result.stdout)
         self.assertIn("no Monte-Carlo error", " ".join(result.stdout.split()))
         self.assertIn("known totals met", result.stderr)
@@ -422,9 +423,9 @@ class Compare(CommandLine):
         result = self.compare()
         folder = self.here / "outputs/runs/compare-now-stop"
         self.assertEqual(sorted(p.name for p in folder.iterdir()),
-                         ["results.assumptions.csv", "results.districts.csv",
-                          "results.distritos.csv", "results.h5", "results.supuestos.csv",
-                          "results.tabla.csv", "results.table.csv"])
+                         ["report.html", "results.assumptions.csv", "results.districts.csv",
+                          "results.distritos.csv", "results.h5", "results.summary.json",
+                          "results.supuestos.csv", "results.tabla.csv", "results.table.csv"])
         for line in result.stdout.splitlines():
             self.assertLessEqual(len(line), 100, line)
         for words in ("A: now", "B: stop", "households in poverty", "worse off", "range",
@@ -798,7 +799,7 @@ class Rerun(CommandLine):
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertIn("identical to the bit", result.stdout)
         self.assertEqual(sorted(p.name for p in self.here.iterdir()),
-                         ["a.h5", "a.tabla.csv", "a.table.csv"])
+                         ["a.h5", "a.html", "a.summary.json", "a.tabla.csv", "a.table.csv"])
         self.winay("rerun", "a.h5", "-o", "b.h5", "--threads", "1")
         a, b = self.attributes("a.h5"), self.attributes("b.h5")
         self.assertEqual(a["result_hash"], b["result_hash"])

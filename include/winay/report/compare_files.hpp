@@ -42,5 +42,7 @@ void write_tables(const CompareTable& table, const ComparisonFigures& figures,
 /// The assumptions, and the points of the ridge, as groups of the results file.
 FileTable assumptions_table(const CompareTable& table);
 FileTable ridge_table(const CompareTable& table);
+/// What the figures of the comparison were reckoned with.
+FileTable settings_table(const CompareTable& table);
 
 }  // namespace winay

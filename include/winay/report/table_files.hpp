@@ -29,6 +29,9 @@ nlohmann::json to_json(const ResultsSummary& summary);
 std::filesystem::path csv_beside(const std::filesystem::path& results);
 std::filesystem::path spanish_csv_beside(const std::filesystem::path& results);
 
+/// What scripts read beside the results: `NAME.summary.json` of `NAME.h5`.
+std::filesystem::path summary_beside(const std::filesystem::path& results);
+
 /// Writes both. Throws std::runtime_error with the path if one cannot be written.
 void write_tables(const RunTable& table, const std::filesystem::path& results);
 

@@ -13,7 +13,9 @@
 #include "winay/run/evaluate_verb.hpp"
 #include "winay/run/export_verb.hpp"
 #include "winay/run/log.hpp"
+#include "winay/run/report_verb.hpp"
 #include "winay/run/rerun_verb.hpp"
+#include "winay/run/test_verb.hpp"
 #include "winay/run/trace_verb.hpp"
 
 namespace winay {
@@ -147,7 +149,7 @@ struct TextCommand {
 using Verb = std::variant<TextCommand, RunCommand, CompareCommand, ValidateCommand, SchemaCommand,
                           ImportCommand, EstimateCommand, InspectCommand, PlanCommand, TraceCommand,
                           DiffCommand, RerunCommand, TargetingCommand, FrontierCommand,
-                          EvaluateCommand, ExportCommand>;
+                          EvaluateCommand, ExportCommand, ReportCommand, TestCommand>;
 
 struct Command {
   CommonOptions common;

@@ -35,6 +35,8 @@ struct Parsed {
   FrontierCommand frontier;
   EvaluateCommand evaluate;
   ExportCommand export_;
+  ReportCommand report;
+  TestCommand test;
 };
 
 /// Declares each verb with its options, examples and checks; parsing fills in `parsed`, which must

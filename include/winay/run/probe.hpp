@@ -34,6 +34,9 @@ struct Probe {
   GrowingCost closing;
   double file_bytes = 0;   ///< of the whole file
   double table_bytes = 0;  ///< of each table beside it
+  double summary_bytes = 0;
+  double page_frame_bytes = 0;  ///< of the page, whatever it shows
+  double page_data_bytes = 0;   ///< of what it shows
   double resident = 0;     ///< bytes that the program holds whatever the households
   double events = 0;       ///< rows of one arm and replicate
 };

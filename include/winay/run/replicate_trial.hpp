@@ -45,6 +45,8 @@ struct TriedReplicate {
   int times = 0;           ///< that the arms were run; the list of events has them all
   std::size_t events = 0;  ///< rows of all arms, once
   std::size_t table_bytes = 0;
+  std::size_t summary_bytes = 0;
+  std::size_t page_bytes = 0;
   std::size_t panel = 0;  ///< households
 };
 

@@ -1,0 +1,345 @@
+// The table of key figures: what its rows are, and one number of it.
+
+// `part` of a series, or a line of the budget, or of what it is worth; `scale` from the file's unit
+// to the one shown. `sign`: a difference. `group` fixes the group that a row is about.
+const comparedRows = [
+  {
+    key: "poor_households",
+    series: "poor_households",
+    part: "difference",
+    scale: 100,
+    decimals: 1,
+    sign: true,
+  },
+  {
+    key: "poverty_headcount",
+    series: "poverty_headcount",
+    part: "difference",
+    scale: 100,
+    decimals: 1,
+    sign: true,
+  },
+  { key: "worse_off", series: "worse_off", part: "level", scale: 100, decimals: 1 },
+  {
+    key: "worse_off_poorest",
+    series: "worse_off",
+    part: "level",
+    scale: 100,
+    decimals: 1,
+    group: "income_1",
+    inside: true,
+  },
+  { key: "worse_off_loss", series: "worse_off_loss", part: "level", scale: 1, decimals: 0, inside: true },
+  { key: "better_off", series: "better_off", part: "level", scale: 100, decimals: 1 },
+  { key: "relapse_3", series: "relapse_3", part: "level", scale: 100, decimals: 1 },
+  {
+    key: "relapse_3_base",
+    series: "relapse_3",
+    part: "level",
+    scale: 100,
+    decimals: 1,
+    inside: true,
+    ofBase: true,
+  },
+  { key: "consumption", series: "consumption", part: "difference", scale: 1, decimals: 0, sign: true },
+  {
+    key: "measured_income_p25",
+    series: "measured_income_p25",
+    part: "difference",
+    scale: 1,
+    decimals: 0,
+    sign: true,
+  },
+  {
+    key: "measured_income_p50",
+    series: "measured_income_p50",
+    part: "difference",
+    scale: 1,
+    decimals: 0,
+    sign: true,
+    inside: true,
+  },
+  {
+    key: "measured_income_p75",
+    series: "measured_income_p75",
+    part: "difference",
+    scale: 1,
+    decimals: 0,
+    sign: true,
+    inside: true,
+  },
+  { key: "budget", line: "total", part: "difference", scale: 1e-6, decimals: 0, sign: true, country: true },
+  {
+    key: "budget_to_date",
+    line: "total_to_date",
+    part: "difference",
+    scale: 1e-6,
+    decimals: 0,
+    sign: true,
+    country: true,
+    inside: true,
+  },
+  {
+    key: "cost_per_lifted",
+    worth: "cost_per_lifted",
+    part: "level",
+    scale: 1e-3,
+    decimals: 1,
+    country: true,
+  },
+  {
+    key: "saving_per_fallen",
+    worth: "saving_per_fallen",
+    part: "level",
+    scale: 1e-3,
+    decimals: 1,
+    country: true,
+  },
+];
+const runRows = [
+  {
+    key: "measured_income",
+    series: "measured_income",
+    part: "difference",
+    scale: 1,
+    decimals: 0,
+    sign: true,
+  },
+  {
+    key: "measured_income_p25",
+    words: "row_p25",
+    series: "measured_income_p25",
+    part: "difference",
+    scale: 1,
+    decimals: 0,
+    sign: true,
+    inside: true,
+  },
+  {
+    key: "measured_income_p50",
+    series: "measured_income_p50",
+    part: "difference",
+    scale: 1,
+    decimals: 0,
+    sign: true,
+    inside: true,
+  },
+  {
+    key: "measured_income_p75",
+    series: "measured_income_p75",
+    part: "difference",
+    scale: 1,
+    decimals: 0,
+    sign: true,
+    inside: true,
+  },
+  { key: "consumption", series: "consumption", part: "difference", scale: 1, decimals: 0, sign: true },
+  {
+    key: "poverty_headcount",
+    series: "poverty_headcount",
+    part: "difference",
+    scale: 100,
+    decimals: 1,
+    sign: true,
+  },
+  {
+    key: "poor_households",
+    series: "poor_households",
+    part: "difference",
+    scale: 100,
+    decimals: 1,
+    sign: true,
+  },
+  {
+    key: "measured_income_gini",
+    series: "measured_income_gini",
+    part: "difference",
+    scale: 1,
+    decimals: 3,
+    sign: true,
+  },
+  { key: "affiliated", series: "affiliated", part: "difference", scale: 100, decimals: 1, sign: true },
+  { key: "cost", series: "cost", part: "difference", scale: 1, decimals: 0, sign: true },
+  {
+    key: "cost_to_date",
+    series: "cost_to_date",
+    part: "difference",
+    scale: 1,
+    decimals: 0,
+    sign: true,
+    inside: true,
+  },
+  { key: "budget", line: "total", part: "difference", scale: 1e-6, decimals: 0, sign: true, country: true },
+  {
+    key: "budget_to_date",
+    line: "total_to_date",
+    part: "difference",
+    scale: 1e-6,
+    decimals: 0,
+    sign: true,
+    country: true,
+    inside: true,
+  },
+];
+
+const errorOf = (part) => (part === "difference" ? "difference_error" : "error");
+
+// A number of a row in the unit that is shown; null where the file has none.
+function rowValue(row, cell, part = row.part, option = chosen.option) {
+  const at = { cell, option: row.ofBase ? 0 : option };
+  if (row.group) at.group = groupAt(row.group);
+  const value = row.line
+    ? money(row.line, part, at)
+    : row.worth
+      ? worth(row.worth, part, at)
+      : figure(row.series, part, at);
+  return value === null || value === undefined ? null : value * row.scale;
+}
+
+// Rows of which something is known; what is of the country or of one quartile only stands with all.
+function rowsNow() {
+  const rows = shown().comparison && shown().series.worse_off ? comparedRows : runRows;
+  return rows.filter((row) => {
+    if ((row.country || row.group) && chosen.group !== 0) return false;
+    return shown().cells.some((_, cell) => rowValue(row, cell) !== null);
+  });
+}
+
+function rowHead(row) {
+  return element(
+    "th",
+    { scope: "row", class: row.inside ? "in" : "" },
+    t(row.words ?? "row_" + row.key),
+    " ",
+    element("span", { class: "unit" }, t("unit_" + row.key)),
+  );
+}
+
+function valueCell(row, cell, option, part, kind = "") {
+  const value = rowValue(row, cell, part, option);
+  const error = rowValue(row, cell, errorOf(part), option);
+  const node = element(
+    "td",
+    {
+      class: kind,
+      "data-row": row.key,
+      "data-part": part,
+      "data-cell": cell,
+      "data-value": value === null ? "" : value,
+    },
+    number(value, row.decimals, row.sign && part === "difference"),
+  );
+  if (value !== null && error !== null) {
+    node.append(" ", element("span", { class: "plus" }, errorText(error, row.decimals)));
+  }
+  return node;
+}
+
+function tableOfCells(rows) {
+  const head = element("tr", {}, element("th", { scope: "col" }, t("column_figure")));
+  head.append(element("th", { scope: "col", class: "range" }, t("range_column")));
+  shown().cells.forEach((cell, i) =>
+    head.append(
+      element(
+        "th",
+        { scope: "col", class: isDefault(i) ? "default" : "" },
+        readingWord(cell),
+        element("br"),
+        structureWord(cell),
+        isDefault(i) ? element("br") : null,
+        isDefault(i) ? t("default_mark") : null,
+      ),
+    ),
+  );
+  const body = element("tbody");
+  for (const row of rows) {
+    const line = element("tr", {}, rowHead(row));
+    const range = overCells((cell) => rowValue(row, cell));
+    line.append(
+      element(
+        "td",
+        { class: "range", "data-row": row.key, "data-part": "range" },
+        rangeText(range, row.decimals, row.sign),
+      ),
+    );
+    shown().cells.forEach((_, i) =>
+      line.append(valueCell(row, i, chosen.option, row.part, isDefault(i) ? "default" : "")),
+    );
+    body.append(line);
+  }
+  return [element("thead", {}, head), body];
+}
+
+function tableOfLevels(rows) {
+  const head = element("tr", {}, element("th", { scope: "col" }, cellNow()));
+  head.append(element("th", { scope: "col", class: "range" }, t("difference_column")));
+  for (const name of [base().words, optionNow().words]) head.append(element("th", { scope: "col" }, name));
+  const body = element("tbody");
+  for (const row of rows) {
+    body.append(
+      element(
+        "tr",
+        {},
+        rowHead(row),
+        valueCell(row, 0, chosen.option, "difference", "range"),
+        valueCell(row, 0, 0, "level"),
+        valueCell(row, 0, chosen.option, "level"),
+      ),
+    );
+  }
+  return [element("thead", {}, head), body];
+}
+
+function drawFigures() {
+  const rows = rowsNow();
+  const parts = severalCells() || shown().comparison ? tableOfCells(rows) : tableOfLevels(rows);
+  byId("figures-caption").textContent = t(severalCells() ? "figures_caption" : "figures_caption_one", {
+    option: optionNow().words,
+    base: base().words,
+    year: yearNow(),
+    group: groupNow().words,
+    replicates: replicates(),
+  });
+  byId("figure-table").replaceChildren(
+    element("table", { "aria-labelledby": "figures-head", "aria-describedby": "figures-caption" }, ...parts),
+  );
+  byId("figures-lead").textContent = t(severalCells() ? "figures_lead" : "figures_lead_one", {
+    cell: cellWords(shown().cells[shown().default_cell]),
+  });
+  byId("figure-downloads").replaceChildren(
+    ...downloadButtons("figures", figureColumns(), figureRecords(rows)),
+  );
+}
+
+const replicates = () => shown().provenance[0].replicates_done;
+
+function figureColumns() {
+  return [
+    "scenario",
+    "base",
+    "year",
+    "group",
+    "reading",
+    "structure",
+    "figure",
+    "unit",
+    "value",
+    "mc_se",
+  ].map((key) => ({ key, head: t("column_" + key) }));
+}
+function figureRecords(rows) {
+  return rows.flatMap((row) =>
+    shown().cells.map((cell, i) => ({
+      scenario: optionNow().words,
+      base: base().words,
+      year: yearNow(),
+      group: (row.group ? shown().groups[groupAt(row.group)] : groupNow()).words,
+      reading: cell.reading,
+      structure: cell.structure,
+      figure: t("row_" + row.key).trim(),
+      unit: t("unit_" + row.key),
+      value: rowValue(row, i),
+      mc_se: rowValue(row, i, errorOf(row.part)),
+    })),
+  );
+}

@@ -1,0 +1,212 @@
+// What it costs, and what is not known.
+
+const lineColours = ["#0b5f66", "#b0701a", "#8fb8b6", "#8a8a8a"];
+
+// Millions of soles of the country by year and line; the base's total beside them.
+function costRows() {
+  const lines = shown().budget.lines.filter((l) => !l.name.startsWith("total"));
+  return shown()
+    .years.flatMap((year, y) => {
+      const total = scaled(money("total", "level", { year: y, option: 0 }), 1e-6);
+      return lines.map((line, i) => {
+        const value = scaled(money(line.name, "level", { year: y }), 1e-6);
+        return {
+          year,
+          line: line.words,
+          order: i,
+          value,
+          base: total,
+          tip: number(value, 1),
+          baseTip: number(total, 1),
+        };
+      });
+    })
+    .filter((row, _, all) => all.some((r) => r.line === row.line && r.value !== 0));
+}
+function costSpec(rows) {
+  const names = [...new Set(rows.map((r) => r.line))];
+  const x = {
+    field: "year",
+    type: "ordinal",
+    title: null,
+    axis: { labelAngle: 0, values: yearTicks(), format: "d", ticks: false },
+  };
+  const y = (field) => ({
+    field,
+    type: "quantitative",
+    title: t("millions"),
+    axis: { format: ",.0f" },
+    stack: field === "value" ? "zero" : null,
+  });
+  const tooltip = [
+    tip("line", t("column_figure")),
+    tip("year", t("column_year")),
+    tip("tip", optionNow().words),
+    tip("baseTip", t("total_of", { base: base().words })),
+  ];
+  return {
+    data: { values: rows },
+    height: 260,
+    layer: [
+      {
+        mark: { type: "bar" },
+        encoding: {
+          x,
+          y: y("value"),
+          order: { field: "order" },
+          tooltip,
+          color: {
+            field: "line",
+            type: "nominal",
+            scale: { domain: names, range: lineColours },
+            legend: { ...legend(), symbolType: "square" },
+          },
+          opacity: { condition: { test: `datum.year === ${yearNow()}`, value: 1 }, value: 0.72 },
+        },
+      },
+      {
+        mark: { type: "tick", color: "#1d2326", thickness: 2.5, bandSize: narrow() ? 20 : 34 },
+        encoding: { x, y: y("base"), tooltip },
+      },
+    ],
+  };
+}
+const costColumns = () => [
+  { key: "year", head: t("column_year") },
+  { key: "line", head: t("column_figure") },
+  { key: "value", head: t("millions") },
+  { key: "base", head: t("total_of", { base: base().words }) },
+];
+
+// The headline under each reading and structure, with two standard errors.
+function cellRows() {
+  return shown().cells.map((cell, c) => {
+    const value = scaled(figure("poor_households", "difference", { cell: c }), 100);
+    const error = scaled(figure("poor_households", "difference_error", { cell: c }), 100);
+    return {
+      cell: cellWords(cell),
+      reading: cell.reading,
+      structure: cell.structure,
+      value,
+      error,
+      low: value - 2 * (error ?? 0),
+      high: value + 2 * (error ?? 0),
+      tip: points(value) + " " + errorText(error, 1),
+      short: number(value, 1, true) + " " + errorText(error, 1),
+    };
+  });
+}
+function cellSpec(rows) {
+  const y = {
+    field: "cell",
+    type: "nominal",
+    sort: null,
+    title: null,
+    axis: { domain: false, ticks: false, labelLimit: 220, labelPadding: 8 },
+  };
+  const x = (field) => ({
+    field,
+    type: "quantitative",
+    title: t("points_households"),
+    scale: { zero: true, nice: true },
+    axis: { tickCount: 5, labelOverlap: true },
+  });
+  const color = { ...cellScales().color, legend: null };
+  const tooltip = [tip("cell", t("choose_cell")), tip("tip", t("difference_column"))];
+  return {
+    data: { values: rows },
+    height: 44 * rows.length,
+    layer: [
+      { data: { values: [{}] }, mark: { type: "rule", color: "#1d2326" }, encoding: { x: { datum: 0 } } },
+      { mark: { type: "rule", strokeWidth: 2 }, encoding: { y, x: x("low"), x2: { field: "high" }, color } },
+      {
+        mark: { type: "point", filled: true, size: 90, opacity: 1 },
+        encoding: { y, x: x("value"), color, tooltip },
+      },
+      {
+        mark: { type: "text", dy: -13, color: "#1d2326" },
+        encoding: { y, x: x("value"), text: { field: "short" } },
+      },
+    ],
+  };
+}
+const cellColumns = () => [
+  { key: "reading", head: t("column_reading") },
+  { key: "structure", head: t("column_structure") },
+  { key: "value", head: t("points_households") },
+  { key: "error", head: t("column_mc_se") },
+];
+
+// What each assumption, switched alone, makes of the headline.
+function assumptionRows() {
+  const s = chosen.option - 1;
+  const rows = shown().assumptions.map((a) => ({
+    words: a.words,
+    why: a.why,
+    value: scaled(a.headline[s], 100),
+    change: scaled(a.change[s], 100),
+    error: scaled(a.error[s], 100),
+  }));
+  for (const r of rows) {
+    r.low = r.value - 2 * (r.error ?? 0);
+    r.high = r.value + 2 * (r.error ?? 0);
+    r.tip = points(r.value);
+    r.changeTip = points(r.change) + " " + errorText(r.error, 1);
+  }
+  return rows.sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
+}
+function assumptionSpec(rows) {
+  const y = {
+    field: "words",
+    type: "nominal",
+    sort: null,
+    title: null,
+    axis: narrow() ? null : { domain: false, ticks: false, labelLimit: 270, labelPadding: 8, grid: true },
+  };
+  // On a narrow screen the words stand above their row.
+  const labels = narrow()
+    ? [{ mark: { type: "text", align: "left", dy: -11, x: 2 }, encoding: { y, text: { field: "words" } } }]
+    : [];
+  const x = (field) => ({
+    field,
+    type: "quantitative",
+    title: t("points_households"),
+    scale: { zero: true, nice: true },
+    axis: { tickCount: 5, labelOverlap: true },
+  });
+  const asIs = [{ value: rows[0].value - rows[0].change }];
+  const tooltip = [
+    tip("words", t("assumption")),
+    tip("tip", t("under_it")),
+    tip("changeTip", t("change")),
+    ...(spanish ? [] : [tip("why", t("why"))]),
+  ];
+  return {
+    data: { values: rows },
+    height: (narrow() ? 38 : 24) * rows.length,
+    layer: [
+      ...labels,
+      { data: { values: [{}] }, mark: { type: "rule", color: "#1d2326" }, encoding: { x: { datum: 0 } } },
+      {
+        data: { values: asIs },
+        mark: { type: "rule", color: colour.scenario, strokeDash: [5, 3], strokeWidth: 2 },
+        encoding: { x: { ...x("value") } },
+      },
+      {
+        mark: { type: "rule", strokeWidth: 1.6, color: colour.scenario },
+        encoding: { y, x: x("low"), x2: { field: "high" } },
+      },
+      {
+        mark: { type: "point", filled: true, size: 60, opacity: 1, color: colour.scenario },
+        encoding: { y, x: x("value"), tooltip },
+      },
+    ],
+  };
+}
+const assumptionColumns = () => [
+  { key: "words", head: t("assumption") },
+  { key: "value", head: t("under_it") + " (" + t("points") + ")" },
+  { key: "change", head: t("change") },
+  { key: "error", head: t("column_mc_se") },
+  ...(spanish ? [] : [{ key: "why", head: t("why") }]),
+];

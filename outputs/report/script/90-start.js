@@ -1,0 +1,101 @@
+// What the reader chooses, and the first drawing.
+
+function fillSelect(select, texts, place, choose) {
+  select.replaceChildren(...texts.map((text, i) => element("option", { value: i }, text)));
+  select.value = place;
+  select.onchange = () => choose(Number(select.value));
+}
+
+function drawOptions() {
+  const legend = byId("options").querySelector("legend");
+  const radios = shown().options.map(
+    (option, i) =>
+      i &&
+      element(
+        "label",
+        {},
+        element("input", {
+          type: "radio",
+          name: "option",
+          value: i,
+          checked: i === chosen.option,
+          onchange: () => choose({ option: i }),
+        }),
+        element("span", {}, option.words),
+      ),
+  );
+  byId("options").replaceChildren(legend, ...radios.filter(Boolean));
+}
+
+function drawControls() {
+  drawOptions();
+  const { years } = shown();
+  const slider = byId("year");
+  Object.assign(slider, { min: years[0], max: years[years.length - 1], value: yearNow() });
+  slider.oninput = () => choose({ year: years.indexOf(Number(slider.value)) });
+  fillSelect(
+    byId("group"),
+    shown().groups.map((g) => g.words),
+    chosen.group,
+    (group) => choose({ group }),
+  );
+  fillSelect(
+    byId("cell"),
+    shown().cells.map((c, i) => cellWords(c) + (isDefault(i) ? " (" + t("default_mark") + ")" : "")),
+    chosen.cell,
+    (cell) => choose({ cell }),
+  );
+  byId("cell-box").hidden = !severalCells();
+  byId("results-box").hidden = data.results.length < 2;
+  fillSelect(
+    byId("results"),
+    data.results.map((r) => r.title + " — " + r.provenance[0].file),
+    chosen.results,
+    showResults,
+  );
+}
+
+let drawing = Promise.resolve();
+
+// A new choice; several in one frame (a slider on the move) are drawn once.
+let waiting = false;
+function choose(change) {
+  Object.assign(chosen, change);
+  byId("year-now").textContent = yearNow();
+  if (waiting) return;
+  waiting = true;
+  drawing = new Promise((done) =>
+    requestAnimationFrame(async () => {
+      waiting = false;
+      await drawAll();
+      done();
+    }),
+  );
+}
+
+async function drawAll() {
+  byId("year-now").textContent = yearNow();
+  drawSentences();
+  drawFigures();
+  drawLeads();
+  await drawCharts();
+}
+
+function showResults(results) {
+  const r = data.results[results];
+  Object.assign(chosen, {
+    results,
+    option: Math.min(1, r.options.length - 1),
+    year: r.years.length - 1,
+    group: 0,
+    cell: r.default_cell,
+  });
+  drawHead();
+  drawControls();
+  drawTrust();
+  drawOrigin();
+  choose({});
+}
+
+showResults(0);
+drawing.then(() => document.body.setAttribute("data-drawn", "yes"));

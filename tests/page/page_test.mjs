@@ -1,0 +1,205 @@
+// Opens each page of pages.json as a reader would and compares what it shows with what
+// page_test.py read from the results: node page_test.mjs pages.json PICTURES
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const [list, pictures] = process.argv.slice(2);
+const pages = JSON.parse(readFileSync(list, "utf8"));
+const mostBytes = 5 * 2 ** 20;
+const mostSeconds = 2;
+const charts = {
+  run: ["poverty", "gap", "quantiles", "fan", "costs", "exits", "cells"],
+  compare: ["poverty", "gap", "quartiles", "quantiles", "fan", "costs", "exits", "cells", "assumptions"],
+  eight: ["poverty", "gap", "quartiles", "quantiles", "fan", "costs", "exits", "cells"],
+};
+
+const arguments_ = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const context = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), "winay-page-")), {
+  executablePath: "/usr/bin/chromium",
+  args: arguments_,
+  acceptDownloads: true,
+});
+
+let failures = 0;
+async function check(name, test) {
+  try {
+    await test();
+    console.log("ok    " + name);
+  } catch (error) {
+    ++failures;
+    console.log("FAIL  " + name + ": " + error.message.split("\n").slice(0, 8).join("\n      "));
+  }
+}
+
+// A tab that remembers what went wrong and what was asked of the network.
+async function open(file, width) {
+  const tab = await context.newPage();
+  tab.said = [];
+  tab.asked = [];
+  tab.on("console", (m) => {
+    if (["error", "warning"].includes(m.type())) tab.said.push(m.text());
+  });
+  tab.on("pageerror", (e) => tab.said.push(String(e)));
+  tab.on("request", (r) => {
+    if (!/^(file|data|blob):/.test(r.url())) tab.asked.push(r.url());
+  });
+  await tab.setViewportSize({ width, height: 900 });
+  // Time of the processor, which other programs on the machine do not lengthen.
+  const session = await context.newCDPSession(tab);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const started = performance.now();
+  await tab.goto(pathToFileURL(file).href);
+  await tab.waitForSelector("body[data-drawn]", { timeout: 30000 });
+  tab.waited = (performance.now() - started) / 1000;
+  const { metrics } = await session.send("Performance.getMetrics");
+  tab.seconds = metrics.find((m) => m.name === "TaskDuration").value;
+  return tab;
+}
+
+const settled = (tab) =>
+  tab.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    await drawing;
+  });
+
+async function choose(tab, view) {
+  const place = await tab.evaluate(
+    (v) => ({ option: shown().options.findIndex((o) => o.name === v.option), group: groupAt(v.group) }),
+    view,
+  );
+  await tab.locator(`#options input[value="${place.option}"]`).check({ force: true });
+  await tab.locator("#group").selectOption(String(place.group));
+  await tab.locator("#year").focus();
+  for (let i = 0; i < 40 && Number(await tab.locator("#year").inputValue()) !== view.year; ++i) {
+    await tab.keyboard.press(
+      Number(await tab.locator("#year").inputValue()) > view.year ? "ArrowLeft" : "ArrowRight",
+    );
+  }
+  await settled(tab);
+}
+
+const close = (found, wanted) => Math.abs(found - wanted) <= 1e-5 * Math.abs(wanted) + 1e-9;
+
+async function compareNumbers(tab, view) {
+  const found = await tab.$$eval("#figure-table td[data-value]", (cells) =>
+    cells.map((c) => ({ ...c.dataset, column: c.cellIndex })),
+  );
+  for (const row of view.rows) {
+    const candidates = found.filter(
+      (f) => f.row === row.row && Number(f.cell) === row.cell && (!row.part || f.part === row.part),
+    );
+    // Levels: the base's column, then the scenario's.
+    const cell = row.part === "level" ? candidates[candidates.length - 1] : candidates[0];
+    assert.ok(cell && cell.value !== "", `${row.row} is not shown`);
+    assert.ok(
+      close(Number(cell.value), row.value),
+      `${row.row} of cell ${row.cell} is ${cell.value}, the file says ${row.value}`,
+    );
+  }
+}
+
+async function checkCharts(tab, kind) {
+  for (const name of charts[kind]) {
+    const figure = tab.locator(`figure[data-name="${name}"]`);
+    assert.equal(await figure.getAttribute("data-ready"), "yes", name + " is not drawn");
+    assert.ok(Number(await figure.getAttribute("data-marks")) > 0, name + " has no marks");
+    assert.ok(
+      await figure.locator(".chart[role=img][aria-label]").count(),
+      name + " has no text in place of the picture",
+    );
+    assert.ok(await figure.locator("details tbody tr").count(), name + " has no table");
+  }
+}
+
+async function checkNames(tab) {
+  const nameless = await tab.$$eval("select, input, button, summary, [role=region], [role=img]", (nodes) =>
+    nodes
+      .filter(
+        (n) =>
+          !(
+            n.getAttribute("aria-label") ||
+            n.getAttribute("aria-labelledby") ||
+            n.labels?.length ||
+            n.textContent.trim()
+          ),
+      )
+      .map((n) => n.outerHTML.slice(0, 80)),
+  );
+  assert.deepEqual(nameless, []);
+  assert.deepEqual(
+    await tab.$$eval("[id]", (nodes) => nodes.map((n) => n.id).filter((id, i, all) => all.indexOf(id) !== i)),
+    [],
+    "an id twice",
+  );
+}
+
+async function checkWidth(tab) {
+  const [wide, window_] = await tab.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  assert.ok(wide <= window_, `the page is ${wide} pixels wide in a window of ${window_}`);
+}
+
+async function checkDownload(tab) {
+  const save = async (button) => {
+    const [download] = await Promise.all([tab.waitForEvent("download"), button.click()]);
+    return readFileSync(await download.path(), "utf8");
+  };
+  const buttons = tab.locator('figure[data-name="poverty"] .downloads button');
+  const plain = await save(buttons.nth(0));
+  const excel = await save(buttons.nth(1));
+  const lines = plain.trim().split("\n");
+  assert.equal(lines.length, excel.trim().split("\r\n").length);
+  assert.ok(excel.startsWith("\ufeff") && excel.includes(";"));
+  const value = lines[1].split(",").slice(-3)[0];
+  assert.ok(excel.includes(value.replace(".", ",")), "the same number in both");
+}
+
+for (const { page, kind, language, views } of pages) {
+  for (const width of [1440, 390]) {
+    const name = `${kind} ${language} ${width}`;
+    const tab = await open(page, width);
+    await check(
+      `${name}: opens in ${tab.seconds.toFixed(2)} s of the processor (${tab.waited.toFixed(2)} s just now), ${(statSync(page).size / 2 ** 20).toFixed(2)} MB`,
+      () => {
+        assert.ok(tab.seconds > 0.05 && tab.seconds < mostSeconds, "too slow, or not measured");
+        assert.ok(statSync(page).size <= mostBytes, "too large");
+      },
+    );
+    await check(`${name}: every chart has marks, words and a table`, () => checkCharts(tab, kind));
+    await check(`${name}: controls have names`, () => checkNames(tab));
+    await check(`${name}: nothing is wider than the window`, () => checkWidth(tab));
+    await tab.screenshot({ path: join(pictures, `${kind}-${language}-${width}.png`), fullPage: true });
+    for (const view of views) {
+      await choose(tab, view);
+      await check(`${name}: ${view.option} ${view.year} ${view.group} as in the file`, () =>
+        compareNumbers(tab, view),
+      );
+    }
+    await check(`${name}: charts after a choice`, () => checkCharts(tab, kind));
+    if (kind === "compare") await check(`${name}: downloads`, () => checkDownload(tab));
+    await check(`${name}: no errors, no network`, () => assert.deepEqual([tab.said, tab.asked], [[], []]));
+    if (width === 1440) {
+      const printed = join(pictures, `${kind}-${language}`);
+      await tab.pdf({ path: printed + ".pdf", format: "A4", preferCSSPageSize: true });
+      execFileSync("pdftoppm", ["-r", "60", "-png", printed + ".pdf", printed + "-print"]);
+    }
+    await tab.close();
+  }
+}
+
+await context.close();
+console.log(failures ? `${failures} failed` : "all passed");
+process.exit(failures ? 1 : 0);
