@@ -7,7 +7,6 @@
 
 #include "winay/calibration/error.hpp"
 #include "winay/config/parameter_path.hpp"
-#include "winay/schedule/solve.hpp"
 
 namespace winay::calibration {
 
@@ -108,17 +107,6 @@ Parameters StudyProblem::parameters_at(const Vector& theta) const {
     for (double* each : at->values) *each = alone ? value : *each + value;
   }
   return parameters;
-}
-
-evaluation::StudyModel StudyProblem::model_at(const Vector& theta) const {
-  evaluation::StudyModel model = evaluation::study_model(scenario_, study_);
-  const Parameters studied = model.model.parameters;
-  model.model.parameters = parameters_at(theta);
-  model.model.parameters.exit = studied.exit;
-  model.model.parameters.demography = studied.demography;
-  model.model.key.replicate = 0;
-  solve(model.model, *ground_.sample);
-  return model;
 }
 
 evaluation::StudyWorlds StudyProblem::worlds(const evaluation::StudyModel& solved,

@@ -42,9 +42,29 @@ std::vector<FittedParameter> fitted_parameters(const Targets& targets, const Sce
 /// what the model may miss.
 std::vector<Moment> moments_of(const Targets& targets);
 
+/// What a model leaves to be solved, as a function of the one fitted parameter that acts without any
+/// programme: solved on a grid of its logarithm or value, and taken from the cubic through the four
+/// nearest points. A search then has no steps from the halvings of a solver, and most of its time.
+struct SolvedGrid {
+  struct Point {
+    double at = 0;  ///< on the parameter's scale
+    ByTechnology intercept{};
+    double unmeasured_mean = 0;
+  };
+  Index parameter = -1;  ///< −1: no grid, every model is solved
+  std::vector<Point> points;
+
+  [[nodiscard]] Point at(double where) const;
+};
+
 class StudyProblem {
  public:
   StudyProblem(Scenario scenario, Study study, Targets targets, StudyGround ground);
+
+  /// Solves the model on a grid, if only one of the fitted parameters changes what households do
+  /// before the programmes; which do is tried out at both bounds.
+  void solve_ahead();
+  [[nodiscard]] const SolvedGrid& grid() const { return grid_; }
 
   [[nodiscard]] const Box& box() const { return box_; }
   [[nodiscard]] const Vector& start() const { return start_; }
@@ -55,8 +75,9 @@ class StudyProblem {
   [[nodiscard]] const std::vector<Moment>& moments() const { return moments_; }
   [[nodiscard]] const std::vector<PublishedStatistic>& fitted() const { return statistics_; }
 
-  /// The model at θ, intercepts and unmeasured consumption solved as for any run.
+  /// The model at θ; what is left to be solved comes from the grid, or is solved as for any run.
   [[nodiscard]] evaluation::StudyModel model_at(const Vector& theta) const;
+  [[nodiscard]] evaluation::StudyModel solved_at(const Vector& theta) const;
   [[nodiscard]] Parameters parameters_at(const Vector& theta) const;
   /// What would happen to a population's centres at θ.
   [[nodiscard]] evaluation::StudyWorlds worlds(const evaluation::StudyModel& solved,
@@ -79,6 +100,10 @@ class StudyProblem {
   std::vector<Moment> moments_;
   Box box_;
   Vector start_;
+  SolvedGrid grid_;
+
+  [[nodiscard]] evaluation::StudyModel unsolved_at(const Vector& theta) const;
+  [[nodiscard]] std::vector<Index> acting_before() const;
 };
 
 /// Means of the columns over the rows that are numbers. Throws CalibrationError, with the moment's
