@@ -84,7 +84,10 @@ EvaluationStore::EvaluationStore(std::filesystem::path path, const std::string& 
     all << in.rdbuf();
     text = all.str();
   }
-  if (!text.empty() && text.find('\n') != std::string::npos) return read(text, header);
+  if (text.find('\n') != std::string::npos) {
+    read(text, header);
+    return;
+  }
   if (!header.starts_with(text)) {
     refuse(path_, "no file of evaluations", "no es un archivo de evaluaciones");
   }

@@ -14,8 +14,8 @@ enum class Scale { identity, log, logit };
 
 /// A parameter to be fitted.
 struct FittedParameter {
-  std::string name;        ///< as in the configuration
-  evaluation::Note label;  ///< in words; the name if empty
+  std::string name;          ///< as in the configuration
+  evaluation::Note label{};  ///< in words; the name if empty
   double lower = 0;
   double upper = 1;
   Scale scale = Scale::identity;
