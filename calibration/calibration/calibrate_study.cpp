@@ -168,7 +168,7 @@ void Calibrator::infer_at(const Objective& objective) {
   result_.inference = infer(objective, box, result_.estimate, result_.slope, result_.simulated,
                             result_.studies);
   result_.left_out = leave_each_out(objective, result_.inference, result_.slope,
-                                    result_.simulated, result_.studies);
+                                    result_.simulated);
   result_.robust = robust_set(result_.history.surviving, objective, plan_.search.studies());
 }
 

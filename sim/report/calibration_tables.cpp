@@ -72,7 +72,7 @@ StoredTable fit_table(const StudyCalibration& r) {
   t.add("standard_error",
         {own, "of the published number, from the model's own redraws of the study",
          "del número publicado, de los sorteos del estudio en el modelo"},
-        numbers_of(r.variance.diagonal().cwiseSqrt()));
+        numbers_of(Vector(r.variance.diagonal().cwiseSqrt())));
   t.add("derived_error", {own, "derived from the design alone", "derivado solo del diseño"},
         column<double>(r.moments, [](const auto& m) { return m.standard_error; }));
   Numbers t_values(r.moments.size(), std::numeric_limits<double>::quiet_NaN());

@@ -18,7 +18,7 @@ struct Fitted {
   Index row = 0;
 };
 
-std::string quoted(const std::string& text) {
+std::string yaml_text(const std::string& text) {
   std::string result = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') result += '\\';
@@ -95,7 +95,7 @@ void Writer::add_label(const ParameterRecord& record, const std::string& map,
     const std::string added =
         " (one number for all, added to: " + record.source + ")";
     map_tail_ += "    source: " +
-                 quoted(fitted.parameter != nullptr ? source_ + added : record.source) + "\n";
+                 yaml_text(fitted.parameter != nullptr ? source_ + added : record.source) + "\n";
   }
   if (fitted.parameter != nullptr) value += result_.estimate(fitted.row);
   labels_ += fmt::format("{}{}: {:.6g}", labels_.empty() ? "" : ", ", label, value);
@@ -113,20 +113,20 @@ void Writer::add(const ParameterRecord& record) {
     text_ += "  " + name + ": " +
              (record.source.empty() ? record.value
                                     : fmt::format("{{value: {}, source: {}}}", record.value,
-                                                  quoted(record.source))) +
+                                                  yaml_text(record.source))) +
              "\n";
     return;
   }
   const Fitted fitted = find(record.path);
   if (fitted.parameter == nullptr) {
     text_ += fmt::format("  {}: {{value: {}, unit: {}, source: {}}}\n", name, record.value,
-                         unit_text(record.unit), quoted(record.source));
+                         unit_text(record.unit), yaml_text(record.source));
     return;
   }
   text_ += fmt::format("  {}: {{value: {:.6g}, standard_error: {:.4g}, unit: {}, source: {}}}\n",
                        name, result_.estimate(fitted.row),
                        result_.inference.standard_errors(fitted.row), unit_text(record.unit),
-                       quoted(source_));
+                       yaml_text(source_));
 }
 
 bool ends_with_file(const std::string& file, const std::string& name) {

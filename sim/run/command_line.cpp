@@ -6,6 +6,7 @@
 
 #include "winay/config/message.hpp"
 #include "winay/config/schema.hpp"
+#include "winay/run/calibrate_options.hpp"
 #include "winay/run/evaluate_options.hpp"
 #include "winay/run/exit_code.hpp"
 #include "winay/run/help.hpp"
@@ -18,7 +19,7 @@ namespace {
 
 const std::vector<std::string> verbs{"run",     "compare",   "validate", "schema",   "import",
                                      "inspect", "plan",      "trace",    "estimate", "diff",
-                                     "rerun",   "targeting", "frontier", "evaluate"};
+                                     "rerun",   "targeting", "frontier", "evaluate", "calibrate"};
 
 /// The first word that stands for nothing, with what it may have been.
 [[noreturn]] void refuse(const CLI::App& verb, const std::string& word) {
@@ -135,6 +136,10 @@ Verb chosen(const CLI::App& app, Parsed& p) {
   if (app.got_subcommand("evaluate")) {
     check_evaluate(p.evaluate);
     return std::move(p.evaluate);
+  }
+  if (app.got_subcommand("calibrate")) {
+    check_calibrate(p.calibrate);
+    return std::move(p.calibrate);
   }
   if (app.got_subcommand("inspect")) return std::move(p.inspect);
   if (app.got_subcommand("estimate")) {

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <map>
 
+#include "winay/run/calibrate_options.hpp"
 #include "winay/run/evaluate_options.hpp"
 #include "winay/run/help.hpp"
 #include "winay/run/study_options.hpp"
@@ -278,6 +279,9 @@ void declare_verbs(CLI::App& app, Parsed& p) {
   declare_evaluate(add_verb(app, "evaluate", "replicate a published study in the simulation",
                             help::evaluate_examples, p),
                    p.evaluate);
+  declare_calibrate(add_verb(app, "calibrate", "estimate parameters from published numbers",
+                             calibrate_examples, p),
+                    p.calibrate);
   CLI::App& inspect =
       add_verb(app, "inspect", "say what a results file holds", help::inspect_examples, p);
   inspect.add_option("FILE", p.inspect.file, "results")->required()->option_text("FILE.h5");

@@ -104,6 +104,9 @@ void execute(const Command& command, std::ostream& out, Log& log) {
     targeting(*t, language, out, log);
   }
   if (const auto* e = std::get_if<EvaluateCommand>(&command.verb)) evaluate(*e, language, command.typed, out, log);
+  if (const auto* c = std::get_if<CalibrateCommand>(&command.verb)) {
+    calibrate(*c, language, command.typed, out, log);
+  }
   out.flush();
   if (!out) throw std::runtime_error("cannot write to the standard output");
 }

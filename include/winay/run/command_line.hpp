@@ -9,6 +9,7 @@
 
 #include "winay/config/language.hpp"
 #include "winay/run/diff_verb.hpp"
+#include "winay/run/calibrate_verb.hpp"
 #include "winay/run/evaluate_verb.hpp"
 #include "winay/run/log.hpp"
 #include "winay/run/rerun_verb.hpp"
@@ -141,7 +142,8 @@ struct TextCommand {
 using Verb =
     std::variant<TextCommand, RunCommand, CompareCommand, ValidateCommand, SchemaCommand,
                  ImportCommand, EstimateCommand, InspectCommand, PlanCommand, TraceCommand,
-                 DiffCommand, RerunCommand, TargetingCommand, FrontierCommand, EvaluateCommand>;
+                 DiffCommand, RerunCommand, TargetingCommand, FrontierCommand, EvaluateCommand,
+                 CalibrateCommand>;
 
 struct Command {
   CommonOptions common;

@@ -34,6 +34,7 @@ struct Parsed {
   TargetingCommand targeting;
   FrontierCommand frontier;
   EvaluateCommand evaluate;
+  CalibrateCommand calibrate;
 };
 
 /// Declares each verb with its options, examples and checks; parsing fills in `parsed`, which must
