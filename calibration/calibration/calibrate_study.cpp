@@ -23,6 +23,9 @@ constexpr std::int32_t variance_studies = 10'000;
 /// What a draw of parameters is for: part of its address, apart from those of searches.
 constexpr std::int32_t parameter_draw = 150;
 
+/// Normal deviate of an interval of 95 %.
+constexpr double deviate_of_95 = 1.959964;
+
 /// Standard normals of one drawn row.
 Vector deviates(std::uint64_t seed, Index row, Index size) {
   Vector normals(size);
@@ -60,8 +63,8 @@ class Calibrator {
   Batch batch(const StudyDraws& draws, const Objective& objective);
   [[nodiscard]] Objective objective_at(const Vector& theta) const;
   Vector search(const Objective& objective);
-  GaussNewtonResult finish(const Objective& objective, const StudyDraws& draws,
-                           const Vector& start, std::size_t most);
+  GaussNewtonResult finish(const Objective& objective, const StudyDraws& draws, const Vector& start,
+                           std::size_t most);
   void infer_at(const Objective& objective);
   void other_seeds(const Objective& objective);
   void profiles(const Objective& objective);
@@ -78,8 +81,8 @@ class Calibrator {
 };
 
 void Calibrator::begin(const char* name, const char* name_es) {
-  news_ = {.stage = name, .stage_es = name_es, .evaluations = 0, .all = news_.all,
-           .best = HUGE_VAL};
+  news_ = {
+      .stage = name, .stage_es = name_es, .evaluations = 0, .all = news_.all, .best = HUGE_VAL};
   begun_ = Clock::now();
 }
 
@@ -163,12 +166,12 @@ void Calibrator::infer_at(const Objective& objective) {
   result_.value = objective.value(ends[1]);
   result_.moments = objective.moments();
   result_.variance = objective.variance();
-  result_.identified = identify(objective.fit(result_.slope, result_.simulated), box,
-                                result_.estimate);
-  result_.inference = infer(objective, box, result_.estimate, result_.slope, result_.simulated,
-                            result_.studies);
-  result_.left_out = leave_each_out(objective, result_.inference, result_.slope,
-                                    result_.simulated);
+  BoundedInference inferred = infer_within(objective, box, result_.estimate, result_.slope,
+                                           result_.simulated, result_.studies);
+  result_.inference = std::move(inferred.inference);
+  result_.identified = std::move(inferred.identified);
+  result_.left_out = std::move(inferred.left_out);
+  result_.on_bound = std::move(inferred.on_bound);
   result_.robust = robust_set(result_.history.surviving, objective, plan_.search.studies());
 }
 
@@ -191,8 +194,7 @@ void Calibrator::profiles(const Objective& objective) {
     result_.profiles.push_back(
         {.parameter = j,
          .points = profile(residuals, problem_.box(), result_.estimate, j,
-                           profile_values(problem_.box(), result_.estimate, j, 1.5,
-                                          plan_.profile),
+                           profile_values(problem_.box(), result_.estimate, j, 1.5, plan_.profile),
                            {.most_evaluations = 2 * (2 * p + 3)})});
   }
 }
@@ -243,7 +245,7 @@ StudyCalibration Calibrator::run() {
   const Vector found = search(first);
   const Objective weighed = objective_at(found);
   begin("gauss-newton", "gauss-newton");
-  result_.estimate = finish(weighed, plan_.last_draws(), found, plan_.finish).theta;
+  result_.estimate = finish(weighed, plan_.search, found, plan_.finish).theta;
   const Objective last = objective_at(result_.estimate);
   result_.estimate = finish(last, plan_.last_draws(), result_.estimate, plan_.finish).theta;
   infer_at(last);
@@ -286,18 +288,30 @@ CalibrationPlan quick_plan() {
           .table = 20};
 }
 
+Interval interval_of(const StudyCalibration& calibration, Index parameter) {
+  const Box box(calibration.parameters);
+  const Vector unit = box.unit_of_scaled(calibration.estimate);
+  const double half =
+      deviate_of_95 * calibration.inference.standard_errors(parameter) / unit(parameter);
+  Vector low = box.scaled(calibration.estimate);
+  Vector high = low;
+  low(parameter) -= half;
+  high(parameter) += half;
+  return {.low = box.from_scaled(low)(parameter), .high = box.from_scaled(high)(parameter)};
+}
+
 Matrix parameter_draws(const StudyCalibration& calibration, Index count, std::uint64_t seed) {
-  const Eigen::SelfAdjointEigenSolver<Matrix> axes(calibration.inference.covariance);
+  const Box box(calibration.parameters);
+  const Vector unit = box.unit_of_scaled(calibration.estimate).cwiseInverse();
+  const Matrix covariance =
+      unit.asDiagonal() * calibration.inference.covariance * unit.asDiagonal();
+  const Eigen::SelfAdjointEigenSolver<Matrix> axes(covariance);
   const Matrix root =
       axes.eigenvectors() * axes.eigenvalues().cwiseMax(0.0).cwiseSqrt().asDiagonal();
-  const Index size = calibration.estimate.size();
-  Matrix rows(count, size);
+  const Vector centre = box.scaled(calibration.estimate);
+  Matrix rows(count, centre.size());
   for (Index k = 0; k < count; ++k) {
-    const Vector theta = calibration.estimate + root * deviates(seed, k, size);
-    for (Index j = 0; j < size; ++j) {
-      const FittedParameter& p = calibration.parameters[static_cast<std::size_t>(j)];
-      rows(k, j) = std::clamp(theta(j), p.lower, p.upper);
-    }
+    rows.row(k) = box.from_scaled(centre + root * deviates(seed, k, centre.size()));
   }
   return rows;
 }

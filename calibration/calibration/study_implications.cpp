@@ -21,8 +21,7 @@ constexpr double detectable = 2.802;
 /// Income of every year and who has an enterprise running at its end, by household of the part.
 class Years : public Observer {
  public:
-  explicit Years(const Population& part)
-      : part_(part), income_(years), active_(years) {
+  explicit Years(const Population& part) : part_(part), income_(years), active_(years) {
     for (auto& column : income_) column.resize(part.traits.household.size());
     for (auto& column : active_) column.resize(part.traits.household.size());
   }
@@ -122,19 +121,17 @@ Programme to_all(Programme programme) {
   return programme;
 }
 
-void simulate(const evaluation::StudyModel& m, const Population& part,
-              const PopulationFacts& facts, Histories& histories) {
+void simulate(const evaluation::StudyModel& m, const Population& part, const PopulationFacts& facts,
+              Histories& histories) {
   const Simulation simulation(m.model, part, facts);
   const World start = simulation.burn_in();
   Programme ending = m.transfer;
   ending.ends = stopped_after;
   const auto run = [&](std::vector<Programme> programmes, Years& watch) {
     World world = start;
-    simulation.run({.name = "study",
-                    .long_name = "",
-                    .long_name_es = "",
-                    .programmes = std::move(programmes)},
-                   world, &watch);
+    simulation.run(
+        {.name = "study", .long_name = "", .long_name_es = "", .programmes = std::move(programmes)},
+        world, &watch);
   };
   run({m.transfer, to_all(m.productive)}, histories.full);
   run({m.transfer}, histories.none);
@@ -160,8 +157,8 @@ class Teller {
  private:
   void add(std::string key, std::string name, std::string name_es, std::string unit, double value,
            double standard_error = nan) {
-    result_.numbers.push_back({std::move(key), std::move(name), std::move(name_es),
-                               std::move(unit), value, standard_error});
+    result_.numbers.push_back({std::move(key), std::move(name), std::move(name_es), std::move(unit),
+                               value, standard_error});
   }
   /// Of a difference between assigned, all of whom take part, and control, none of whom does.
   [[nodiscard]] double error(const Vector& with, const Vector& without, bool soles) const {
@@ -212,8 +209,7 @@ void Teller::quantiles() {
   const Vector without = h_.none.income(2);
   for (const double tau : {0.10, 0.50, 0.90}) {
     const auto influence = [&](const Vector& y, double q) {
-      const double density =
-          evaluation::kernel_density(y, q, evaluation::silverman_bandwidth(y));
+      const double density = evaluation::kernel_density(y, q, evaluation::silverman_bandwidth(y));
       return Vector(((y.array() <= q).cast<double>() - tau) / density);
     };
     const double q1 = evaluation::sample_quantile(with, tau);

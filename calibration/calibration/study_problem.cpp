@@ -113,9 +113,9 @@ evaluation::StudyWorlds StudyProblem::worlds(const evaluation::StudyModel& solve
                                              std::size_t population, bool everyone) const {
   evaluation::StudyModel model = solved;
   model.model.key.replicate = static_cast<std::uint32_t>(population);
-  return evaluation::simulate_worlds(model, ground_.parts.at(population), study_,
-                                     {.facts = &ground_.facts.at(population),
-                                      .everyone = everyone});
+  return evaluation::simulate_worlds(
+      model, ground_.parts.at(population), study_,
+      {.facts = &ground_.facts.at(population), .everyone = everyone});
 }
 
 Matrix StudyProblem::draw(const Vector& theta, const StudyDraws& draws) const {

@@ -38,8 +38,7 @@ SolvedGrid::Point SolvedGrid::at(double where) const {
   const auto above = std::upper_bound(points.begin(), points.end(), where,
                                       [](double w, const Point& p) { return w < p.at; });
   const auto last = static_cast<std::ptrdiff_t>(points.size()) - 4;
-  const std::ptrdiff_t first =
-      std::clamp<std::ptrdiff_t>(above - points.begin() - 2, 0, last);
+  const std::ptrdiff_t first = std::clamp<std::ptrdiff_t>(above - points.begin() - 2, 0, last);
   const Point* const four = points.data() + first;
   const std::array<double, 4> weights = cubic_weights(four, where);
   Point point{.at = where};
@@ -72,8 +71,7 @@ evaluation::StudyModel StudyProblem::model_at(const Vector& theta) const {
   if (grid_.parameter < 0) return solved_at(theta);
   evaluation::StudyModel model = unsolved_at(theta);
   Parameters& parameters = model.model.parameters;
-  const SolvedGrid::Point point =
-      grid_.at(on_scale(box_[grid_.parameter], theta(grid_.parameter)));
+  const SolvedGrid::Point point = grid_.at(on_scale(box_[grid_.parameter], theta(grid_.parameter)));
   if (model.model.solve_adoption) parameters.adoption.intercept = point.intercept;
   if (model.model.solve_welfare) parameters.welfare.unmeasured_mean = point.unmeasured_mean;
   model.model.solve_adoption = model.model.solve_welfare = false;

@@ -13,9 +13,7 @@ constexpr Controls full{.districts = true, .baseline = true};
 
 double mean_among(const Vector& y, const Vector& among) { return y.dot(among) / among.sum(); }
 
-Vector control_of(const MainSurvey& data) {
-  return Vector::Ones(data.rows()) - data.assigned;
-}
+Vector control_of(const MainSurvey& data) { return Vector::Ones(data.rows()) - data.assigned; }
 
 double window_value(const MainSurvey& data, StudyOutcome outcome, StudyEstimand estimand,
                     const Controls& controls) {
@@ -79,8 +77,8 @@ double relative_value(const MainSurvey& data, const StudySwitches& switches) {
   if (switches.effect_base == EffectBase::baseline_mean) {
     base = mean_among(data.baseline(income), control);
   } else if (switches.effect_base == EffectBase::untreated_mean) {
-    base -= window_value(data, income, StudyEstimand::late, full) *
-            mean_among(data.take_up, control);
+    base -=
+        window_value(data, income, StudyEstimand::late, full) * mean_among(data.take_up, control);
   }
   return mean_value(data, income, switches) / base;
 }
@@ -130,9 +128,8 @@ ValueEstimator value_estimator(const PublishedStatistic& statistic, const Study&
         return coaching_fit(s.coaching, outcome).coefficients(column);
       };
     case Quantity::coaching_completion:
-      return [](const StudySample& s) {
-        return mean_among(s.coaching.completes, s.coaching.offered);
-      };
+      return
+          [](const StudySample& s) { return mean_among(s.coaching.completes, s.coaching.offered); };
     case Quantity::take_up_slope:
     case Quantity::association:
       break;

@@ -53,10 +53,9 @@ void walk(Parameters& parameters, Walk::Seen seen) {
 
 std::optional<ParameterAt> find_parameter(Parameters& parameters, std::string_view path) {
   std::optional<ParameterAt> found;
-  walk(parameters,
-       [&](const std::string& seen, const Field& field, std::vector<double*> values) {
-         if (seen == path) found = ParameterAt{field, std::move(values)};
-       });
+  walk(parameters, [&](const std::string& seen, const Field& field, std::vector<double*> values) {
+    if (seen == path) found = ParameterAt{field, std::move(values)};
+  });
   return found;
 }
 

@@ -74,10 +74,10 @@ class Checks {
 
 void Checks::statistic(const PublishedStatistic& s) const {
   if (s.printed_from > s.value || s.value > s.printed_to) {
-    refuse("statistics", s.name, "value",
-           {Problem::out_of_range,
-            {config::digits(s.value), config::digits(s.printed_from),
-             config::digits(s.printed_to)}});
+    refuse(
+        "statistics", s.name, "value",
+        {Problem::out_of_range,
+         {config::digits(s.value), config::digits(s.printed_from), config::digits(s.printed_to)}});
   }
   const Method method = method_for(s.quantity);
   if (s.estimand == method.estimand && s.estimator == method.estimator) return;

@@ -37,20 +37,38 @@ Numbers numbers_of(const Matrix& m) {
   return numbers;
 }
 
+/// With NaN behind.
+Numbers padded(const Vector& v, Index size) {
+  Numbers numbers = numbers_of(v);
+  numbers.resize(static_cast<std::size_t>(size), std::numeric_limits<double>::quiet_NaN());
+  return numbers;
+}
+
 Axis counting(const std::string& name, std::size_t count, const char* en, const char* es) {
   std::vector<std::int32_t> places;
   for (std::size_t k = 0; k < count; ++k) places.push_back(static_cast<std::int32_t>(k));
   return {name, places, {"1", en, es}, {}};
 }
 
+/// The same for a table that is also a list: places as texts, from 1.
+Axis numbered(const std::string& name, std::size_t count, const char* en, const char* es) {
+  Texts places;
+  for (std::size_t k = 0; k < count; ++k) places.push_back(std::to_string(k + 1));
+  return {name, places, {"", en, es}, {}};
+}
+
 Axis moments_axis(const StudyCalibration& r, const std::string& name = "moment") {
-  return {name, column<std::string>(r.moments, [](const auto& m) { return m.name; }),
-          {"", "published statistic", "estadístico publicado"}, {}};
+  return {name,
+          column<std::string>(r.moments, [](const auto& m) { return m.name; }),
+          {"", "published statistic", "estadístico publicado"},
+          {}};
 }
 
 Axis parameters_axis(const StudyCalibration& r, const std::string& name = "parameter") {
-  return {name, column<std::string>(r.parameters, [](const auto& p) { return p.name; }),
-          {"", "fitted parameter", "parámetro ajustado"}, {}};
+  return {name,
+          column<std::string>(r.parameters, [](const auto& p) { return p.name; }),
+          {"", "fitted parameter", "parámetro ajustado"},
+          {}};
 }
 
 StoredTable fit_table(const StudyCalibration& r) {
@@ -62,7 +80,8 @@ StoredTable fit_table(const StudyCalibration& r) {
   const auto role = [](const auto& m) {
     return m.role == calibration::Role::bound ? "bound" : "fit";
   };
-  t.add("role", {"", "fit, or a bound", "ajuste, o una cota"}, column<std::string>(r.moments, role));
+  t.add("role", {"", "fit, or a bound", "ajuste, o una cota"},
+        column<std::string>(r.moments, role));
   t.add("published", {own, "published", "publicado"},
         column<double>(r.moments, [](const auto& m) { return m.target; }));
   t.add("at_start", {own, "simulated at the start", "simulado al inicio"},
@@ -80,8 +99,9 @@ StoredTable fit_table(const StudyCalibration& r) {
     t_values[static_cast<std::size_t>(r.inference.bearing[k])] =
         r.inference.gap_t(static_cast<Index>(k));
   }
-  t.add("gap_t", {"1", "simulated less published over the gap's standard deviation",
-                  "simulado menos publicado sobre la desviación de la diferencia"},
+  t.add("gap_t",
+        {"1", "simulated less published over the gap's standard deviation",
+         "simulado menos publicado sobre la desviación de la diferencia"},
         t_values);
   return t;
 }
@@ -93,7 +113,6 @@ StoredTable parameters_table(const StudyCalibration& r) {
                 .axes = {parameters_axis(r)},
                 .variables = {}};
   const Vector& se = r.inference.standard_errors;
-  constexpr double z = 1.959964;
   t.add("long_name_en", {"", "in words", "en inglés"},
         column<std::string>(r.parameters, [](const auto& p) { return p.label.english; }));
   t.add("long_name_es", {"", "in Spanish", "en palabras"},
@@ -101,10 +120,15 @@ StoredTable parameters_table(const StudyCalibration& r) {
   t.add("start", {own, "where the search began", "donde empezó la búsqueda"}, numbers_of(r.start));
   t.add("estimate", {own, "estimate", "estimación"}, numbers_of(r.estimate));
   t.add("standard_error", {own, "standard error", "error estándar"}, numbers_of(se));
+  Numbers low;
+  Numbers high;
+  for (Index j = 0; j < r.estimate.size(); ++j) {
+    low.push_back(calibration::interval_of(r, j).low);
+    high.push_back(calibration::interval_of(r, j).high);
+  }
   t.add("low", {own, "lower end of the interval of 95 %", "extremo inferior del intervalo de 95 %"},
-        numbers_of(Vector(r.estimate - z * se)));
-  t.add("high", {own, "upper end of it", "extremo superior"},
-        numbers_of(Vector(r.estimate + z * se)));
+        low);
+  t.add("high", {own, "upper end of it", "extremo superior"}, high);
   t.add("from", {own, "lower bound", "límite inferior"},
         column<double>(r.parameters, [](const auto& p) { return p.lower; }));
   t.add("to", {own, "upper bound", "límite superior"},
@@ -116,26 +140,29 @@ StoredTable parameters_table(const StudyCalibration& r) {
     spread.push_back(std::sqrt(squares / std::max(1.0, static_cast<double>(r.other_seeds.size()))) /
                      se(j));
   }
-  t.add("seed_spread", {"1", "root mean squared distance of estimates with other seeds, in standard errors",
-                        "distancia cuadrática media de estimaciones con otras semillas, en errores estándar"},
+  t.add("seed_spread",
+        {"1", "root mean squared distance of estimates with other seeds, in standard errors",
+         "distancia cuadrática media de estimaciones con otras semillas, en errores estándar"},
         spread);
   return t;
 }
 
 StoredTable sensitivity_table(const StudyCalibration& r) {
   Texts bearing;
-  for (const Index m : r.inference.bearing) bearing.push_back(r.moments[static_cast<std::size_t>(m)].name);
-  StoredTable t{.name = "sensitivity",
-                .long_name = "how far each parameter moves with each published number",
-                .long_name_es = "cuánto se mueve cada parámetro con cada número publicado",
-                .axes = {parameters_axis(r),
-                         {"moment", bearing,
-                          {"", "published statistic", "estadístico publicado"}, {}}},
-                .variables = {}};
+  for (const Index m : r.inference.bearing)
+    bearing.push_back(r.moments[static_cast<std::size_t>(m)].name);
+  StoredTable t{
+      .name = "sensitivity",
+      .long_name = "how far each parameter moves with each published number",
+      .long_name_es = "cuánto se mueve cada parámetro con cada número publicado",
+      .axes = {parameters_axis(r),
+               {"moment", bearing, {"", "published statistic", "estadístico publicado"}, {}}},
+      .variables = {}};
   t.add("lambda", {mixed, "Λ = −(G'WG)⁻¹G'W", "Λ = −(G'WG)⁻¹G'W"},
         numbers_of(r.inference.sensitivity));
-  t.add("standardised", {"1", "Λ times sd of the moment over sd of the parameter",
-                         "Λ por la desviación del momento sobre la del parámetro"},
+  t.add("standardised",
+        {"1", "Λ times sd of the moment over sd of the parameter",
+         "Λ por la desviación del momento sobre la del parámetro"},
         numbers_of(r.inference.standardised));
   return t;
 }
@@ -156,13 +183,14 @@ StoredTable identification_table(const StudyCalibration& r) {
   StoredTable t{.name = "singular_values",
                 .long_name = "directions of the parameters by how well the moments tell them",
                 .long_name_es = "direcciones de los parámetros según cuánto las distinguen",
-                .axes = {counting("direction", r.parameters.size(), "strongest first",
+                .axes = {numbered("direction", r.parameters.size(), "strongest first",
                                   "la más fuerte primero")},
                 .variables = {}};
   t.add("singular_value", {"1", "of Ω^(−1/2) G diag(prior sd)", "de Ω^(−1/2) G diag(prior sd)"},
-        numbers_of(r.identified.singular_values));
-  t.add("weakest", {"1", "weight of parameter k in the weakest direction",
-                    "peso del parámetro k en la dirección más débil"},
+        padded(r.identified.singular_values, r.estimate.size()));
+  t.add("weakest",
+        {"1", "weight of parameter k in the weakest direction",
+         "peso del parámetro k en la dirección más débil"},
         numbers_of(r.identified.weakest));
   return t;
 }
@@ -184,11 +212,11 @@ StoredTable left_out_table(const StudyCalibration& r) {
                 .long_name_es = "qué haría omitir un número publicado",
                 .axes = {{"moment", names, {"", "left out", "omitido"}, {}}, parameters_axis(r)},
                 .variables = {}};
-  t.add("shift", {"1", "of the parameter, in its standard errors",
-                  "del parámetro, en sus errores estándar"},
+  t.add("shift",
+        {"1", "of the parameter, in its standard errors", "del parámetro, en sus errores estándar"},
         shifts);
-  t.add("standard_error", {"1", "without the number over that with it",
-                           "sin el número sobre el que tiene con él"},
+  t.add("standard_error",
+        {"1", "without the number over that with it", "sin el número sobre el que tiene con él"},
         ratios);
   return t;
 }
@@ -209,8 +237,9 @@ StoredTable cloud_table(const StudyCalibration& r) {
     }
   }
   t.add("value", {"as the parameters'", "parameter", "parámetro"}, values);
-  t.add("implausibility", {"1", "largest distance of the point's numbers in standard deviations",
-                           "mayor distancia de los números del punto en desviaciones"},
+  t.add("implausibility",
+        {"1", "largest distance of the point's numbers in standard deviations",
+         "mayor distancia de los números del punto en desviaciones"},
         implausible);
   return t;
 }
@@ -229,7 +258,7 @@ StoredTable profiles_table(const StudyCalibration& r) {
   StoredTable t{.name = "profiles",
                 .long_name = "Q along each parameter, the others at their best",
                 .long_name_es = "Q a lo largo de cada parámetro, los demás en su óptimo",
-                .axes = {counting("point", names.size(), "point", "punto")},
+                .axes = {numbered("point", names.size(), "point", "punto")},
                 .variables = {}};
   t.add("parameter", {"", "parameter", "parámetro"}, names);
   t.add("value", {"as the parameter's", "value", "valor"}, values);
@@ -242,13 +271,14 @@ StoredTable stages_table(const StudyCalibration& r) {
   StoredTable t{.name = "stages",
                 .long_name = "the search, stage by stage",
                 .long_name_es = "la búsqueda, etapa por etapa",
-                .axes = {counting("stage", rows.size(), "stage", "etapa")},
+                .axes = {numbered("stage", rows.size(), "stage", "etapa")},
                 .variables = {}};
   t.add("name", {"", "stage", "etapa"},
         column<std::string>(rows, [](const auto& s) { return s.name; }));
   t.add("evaluations", {"1", "evaluations", "evaluaciones"},
         column<double>(rows, [](const auto& s) { return static_cast<double>(s.evaluations); }));
-  t.add("best", {"1", "lowest Q under the weights of the stage", "menor Q con los pesos de la etapa"},
+  t.add("best",
+        {"1", "lowest Q under the weights of the stage", "menor Q con los pesos de la etapa"},
         column<double>(rows, [](const auto& s) { return s.best; }));
   t.add("seconds", {"s", "time", "tiempo"},
         column<double>(rows, [](const auto& s) { return s.seconds; }));
@@ -260,8 +290,10 @@ StoredTable implied_table(const StudyCalibration& r) {
   StoredTable t{.name = "implied",
                 .long_name = "what the estimate says of numbers that are not published",
                 .long_name_es = "qué dice la estimación de números no publicados",
-                .axes = {{"number", column<std::string>(rows, [](const auto& n) { return n.key; }),
-                          {"", "number", "número"}, {}}},
+                .axes = {{"number",
+                          column<std::string>(rows, [](const auto& n) { return n.key; }),
+                          {"", "number", "número"},
+                          {}}},
                 .variables = {}};
   t.add("in_words", {"", "in words", "en inglés"},
         column<std::string>(rows, [](const auto& n) { return n.name; }));
@@ -269,20 +301,25 @@ StoredTable implied_table(const StudyCalibration& r) {
         column<std::string>(rows, [](const auto& n) { return n.name_es; }));
   t.add("units", {"", "unit", "unidad"},
         column<std::string>(rows, [](const auto& n) { return n.unit; }));
-  t.add("value", {own, "value", "valor"}, column<double>(rows, [](const auto& n) { return n.value; }));
-  t.add("standard_error", {own, "of a survey like the study's", "de una encuesta como la del estudio"},
+  t.add("value", {own, "value", "valor"},
+        column<double>(rows, [](const auto& n) { return n.value; }));
+  t.add("standard_error",
+        {own, "of a survey like the study's", "de una encuesta como la del estudio"},
         column<double>(rows, [](const auto& n) { return n.standard_error; }));
   return t;
 }
 
 StoredTable published_table(const StudyCalibration& r) {
   const auto& rows = r.published;
-  StoredTable t{.name = "published",
-                .long_name = "every published number beside the simulated studies at the estimate",
-                .long_name_es = "cada número publicado junto a los estudios simulados en la estimación",
-                .axes = {{"statistic", column<std::string>(rows, [](const auto& p) { return p.key; }),
-                          {"", "published statistic", "estadístico publicado"}, {}}},
-                .variables = {}};
+  StoredTable t{
+      .name = "published",
+      .long_name = "every published number beside the simulated studies at the estimate",
+      .long_name_es = "cada número publicado junto a los estudios simulados en la estimación",
+      .axes = {{"statistic",
+                column<std::string>(rows, [](const auto& p) { return p.key; }),
+                {"", "published statistic", "estadístico publicado"},
+                {}}},
+      .variables = {}};
   t.add("role", {"", "role in calibration", "papel en la calibración"},
         column<std::string>(rows, [](const auto& p) {
           return std::string(target_role_names.at(static_cast<std::size_t>(p.statistic.role)));
@@ -306,11 +343,13 @@ StoredTable published_table(const StudyCalibration& r) {
         column<double>(rows, [](const auto& p) { return p.simulated.high; }));
   t.add("truth", {own, "true effect", "efecto verdadero"},
         column<double>(rows, [](const auto& p) { return p.simulated.truth; }));
-  t.add("same_pattern", {"1", "share of redraws with the published sign and significance",
-                         "parte de sorteos con el signo y la significancia publicados"},
+  t.add("same_pattern",
+        {"1", "share of redraws with the published sign and significance",
+         "parte de sorteos con el signo y la significancia publicados"},
         column<double>(rows, [](const auto& p) { return p.same_pattern; }));
-  t.add("gap_t", {"1", "published less simulated over the standard deviation of redraws",
-                  "publicado menos simulado sobre la desviación de los sorteos"},
+  t.add("gap_t",
+        {"1", "published less simulated over the standard deviation of redraws",
+         "publicado menos simulado sobre la desviación de los sorteos"},
         column<double>(rows, [](const auto& p) { return p.gap_t; }));
   return t;
 }
@@ -324,22 +363,20 @@ Matrix rows_of(const std::vector<Vector>& rows, Index columns) {
 }  // namespace
 
 const std::vector<std::string>& calibration_table_names() {
-  static const std::vector<std::string> names{"fit",      "published", "parameters",
-                                              "singular_values", "profiles", "stages", "implied"};
+  static const std::vector<std::string> names{
+      "fit", "published", "parameters", "singular_values", "profiles", "stages", "implied"};
   return names;
 }
 
 std::vector<StoredTable> tables_of(const StudyProblem& problem, const StudyCalibration& r) {
-  std::vector<StoredTable> tables{fit_table(r),        published_table(r),
-                                  parameters_table(r), sensitivity_table(r),
-                                  identification_table(r)};
+  std::vector<StoredTable> tables{fit_table(r), published_table(r), parameters_table(r),
+                                  sensitivity_table(r), identification_table(r)};
   tables.push_back(matrix("slopes", "∂m/∂θ at the estimate", "∂m/∂θ en la estimación",
                           moments_axis(r), parameters_axis(r), r.slope));
   tables.push_back(matrix("variance", "Ω of the published numbers", "Ω de los números publicados",
                           moments_axis(r), moments_axis(r, "other"), r.variance));
   tables.push_back(matrix("covariance", "of the parameters", "de los parámetros",
-                          parameters_axis(r), parameters_axis(r, "other"),
-                          r.inference.covariance));
+                          parameters_axis(r), parameters_axis(r, "other"), r.inference.covariance));
   tables.push_back(matrix(
       "draws", "parameters drawn from the estimate's distribution",
       "parámetros sorteados de la distribución de la estimación",
@@ -382,8 +419,9 @@ StoredTable table_of(const StructurePair& pair) {
   t.add("in_words", {"", "in words", "en palabras"}, words);
   t.add(pair.a, {own, "under " + pair.a, "con " + pair.a}, of_a);
   t.add(pair.b, {own, "under " + pair.b, "con " + pair.b}, of_b);
-  t.add("interviews", {"households", "that a survey of the study's design needs to tell them apart",
-                       "que una encuesta como la del estudio necesita para distinguirlas"},
+  t.add("interviews",
+        {"households", "that a survey of the study's design needs to tell them apart",
+         "que una encuesta como la del estudio necesita para distinguirlas"},
         interviews);
   return t;
 }

@@ -19,7 +19,6 @@ using evaluation::PublishedRecord;
 using namespace study_page;
 
 constexpr std::size_t label_columns = 38;
-constexpr double z = 1.959964;
 
 /// What is written on one page about one calibration.
 class Page {
@@ -73,8 +72,7 @@ std::string Page::title() const {
   return fmt::format(fmt::runtime(say(language_, "\n{} · reading {} · structure {} · Q {} → {}\n\n",
                                       "\n{} · lectura {} · estructura {} · Q {} → {}\n\n")),
                      problem_.targets().name, problem_.study().reading,
-                     problem_.scenario().structure, number(r_.start_value, 2),
-                     number(r_.value, 2));
+                     problem_.scenario().structure, number(r_.start_value, 2), number(r_.value, 2));
 }
 
 std::string Page::stages() const {
@@ -85,12 +83,12 @@ std::string Page::stages() const {
   }
   std::size_t tried = 0;
   for (const auto& wave : r_.history.waves) tried += wave.tried;
-  const double share = static_cast<double>(r_.history.surviving.size()) /
-                       std::max(1.0, static_cast<double>(tried));
-  return text +
-         fmt::format(fmt::runtime(say(language_, "\n {} of the tried points are not implausible\n\n",
-                                      "\n {} de los puntos probados no son inverosímiles\n\n")),
-                     percent(share, language_));
+  const double share =
+      static_cast<double>(r_.history.surviving.size()) / std::max(1.0, static_cast<double>(tried));
+  return text + fmt::format(
+                    fmt::runtime(say(language_, "\n {} of the tried points are not implausible\n\n",
+                                     "\n {} de los puntos probados no son inverosímiles\n\n")),
+                    percent(share, language_));
 }
 
 std::string Page::fit_line(Index row) const {
@@ -104,10 +102,10 @@ std::string Page::fit_line(Index row) const {
       gap = number(r_.inference.gap_t(static_cast<Index>(k)), 1);
     }
   }
-  const std::string published =
-      bound ? fmt::format("{}–{}", amount(s.printed_from, unit, language_),
-                          amount(s.printed_to, unit, language_))
-            : amount(s.value, unit, language_);
+  const std::string published = bound
+                                    ? fmt::format("{}–{}", amount(s.printed_from, unit, language_),
+                                                  amount(s.printed_to, unit, language_))
+                                    : amount(s.value, unit, language_);
   return trimmed(
       in_columns(" " + named({s.long_name, s.long_name_es}) + sign_of(unit, language_),
                  label_columns) +
@@ -117,11 +115,11 @@ std::string Page::fit_line(Index row) const {
 }
 
 std::string Page::fit() const {
-  std::string text = trimmed(pad_right(said(" fitted", " ajustado"), label_columns) +
-                             pad_left(said("published", "publicado"), 13) +
-                             pad_left(said("start", "inicio"), 10) +
-                             pad_left(said("simulated", "simulado"), 11) +
-                             pad_left(said("s.e.", "e.e."), 10) + pad_left("t", 8));
+  std::string text =
+      trimmed(pad_right(said(" fitted", " ajustado"), label_columns) +
+              pad_left(said("published", "publicado"), 13) + pad_left(said("start", "inicio"), 10) +
+              pad_left(said("simulated", "simulado"), 11) + pad_left(said("s.e.", "e.e."), 10) +
+              pad_left("t", 8));
   for (Index row = 0; row < r_.simulated.size(); ++row) text += fit_line(row);
   return text;
 }
@@ -137,16 +135,18 @@ std::string Page::influences(Index j) const {
 }
 
 std::string Page::parameters() const {
-  std::string text = "\n" + trimmed(pad_right(said(" parameter", " parámetro"), label_columns) +
-                                    pad_left(said("estimate", "estimación"), 11) +
-                                    pad_left(said("s.e.", "e.e."), 9) +
-                                    pad_left("95 %", 20) +
-                                    said("   moments that pull most", "   momentos que más influyen"));
+  std::string text =
+      "\n" + trimmed(pad_right(said(" parameter", " parámetro"), label_columns) +
+                     pad_left(said("estimate", "estimación"), 11) +
+                     pad_left(said("s.e.", "e.e."), 9) + pad_left("95 %", 20) +
+                     said("   moments that pull most", "   momentos que más influyen"));
   for (Index j = 0; j < r_.estimate.size(); ++j) {
     const auto& p = r_.parameters[static_cast<std::size_t>(j)];
     const double se = r_.inference.standard_errors(j);
-    const std::string band = fmt::format("[{}, {}]", own(r_.estimate(j) - z * se),
-                                         own(r_.estimate(j) + z * se));
+    const std::string band =
+        r_.on_bound[static_cast<std::size_t>(j)]
+            ? said("at its bound", "en su límite")
+            : fmt::format("[{}, {}]", own(interval_of(r_, j).low), own(interval_of(r_, j).high));
     text += trimmed(in_columns(" " + named(p.label), label_columns) +
                     pad_left(own(r_.estimate(j)), 11) + pad_left(own(se), 9) + pad_left(band, 20)) +
             wrap(influences(j), columns, "     ");
@@ -159,14 +159,16 @@ std::string Page::identification() const {
   std::string values;
   for (Index k = 0; k < v.size(); ++k) values += (k > 0 ? ", " : "") + number(v(k), 2);
   std::string text =
-      "\n" + wrap(fmt::format(fmt::runtime(say(language_, "weakest direction: {} (singular value {}); all: {}",
-                                               "dirección más débil: {} (valor singular {}); todos: {}")),
+      "\n" + wrap(fmt::format(fmt::runtime(say(
+                                  language_, "weakest direction: {} (singular value {}); all: {}",
+                                  "dirección más débil: {} (valor singular {}); todos: {}")),
                               named(r_.identified.words), number(v(v.size() - 1), 2), values),
                   columns, " ");
   double widest = 0;
   Index which = 0;
   for (const auto& seed : r_.other_seeds) {
     for (Index j = 0; j < seed.size(); ++j) {
+      if (r_.on_bound[static_cast<std::size_t>(j)]) continue;
       const double off = std::abs(seed(j) - r_.estimate(j)) / r_.inference.standard_errors(j);
       if (off > widest) {
         widest = off;
@@ -175,46 +177,45 @@ std::string Page::identification() const {
     }
   }
   if (!r_.other_seeds.empty()) {
-    text += wrap(
-        fmt::format(fmt::runtime(say(language_,
-                                     "with {} other seeds: farthest {} standard errors ({})",
-                                     "con otras {} semillas: a lo más {} errores estándar ({})")),
-                    r_.other_seeds.size(), number(widest, 2),
-                    named(r_.parameters[static_cast<std::size_t>(which)].label)),
-        columns, " ");
+    text += wrap(fmt::format(fmt::runtime(say(
+                                 language_, "with {} other seeds: farthest {} standard errors ({})",
+                                 "con otras {} semillas: a lo más {} errores estándar ({})")),
+                             r_.other_seeds.size(), number(widest, 2),
+                             named(r_.parameters[static_cast<std::size_t>(which)].label)),
+                 columns, " ");
   }
   return text;
 }
 
 std::string Page::tests() const {
   const auto& i = r_.inference;
-  return wrap(
-             fmt::format(fmt::runtime(say(
-                             language_,
-                             "J({}) = {}, p = {}: conditional on standard errors that the model gave; "
-                             "none is published. With such errors a good fit is no proof.",
-                             "J({}) = {}, p = {}: condicionado a errores estándar que dio el modelo; "
-                             "ninguno se publicó. Con tales errores un buen ajuste no prueba nada.")),
-                         i.j_df, number(i.j, 2), number(i.j_p, 2)),
-             columns, " ") +
-         wrap(fmt::format(
-                  fmt::runtime(say(language_,
-                                   "widest gap: {}. All that is said on the significance of income is "
-                                   "true in {} of simulated studies.",
-                                   "mayor diferencia: {}. Todo lo dicho de la significancia del ingreso "
-                                   "es cierto en {} de los estudios simulados.")),
-                  r_.moments[static_cast<std::size_t>(i.widest)].name,
-                  percent(r_.pattern, language_)),
+  return wrap(fmt::format(
+                  fmt::runtime(
+                      say(language_,
+                          "J({}) = {}, p = {}: conditional on standard errors that the model gave; "
+                          "none is published. With such errors a good fit is no proof.",
+                          "J({}) = {}, p = {}: condicionado a errores estándar que dio el modelo; "
+                          "ninguno se publicó. Con tales errores un buen ajuste no prueba nada.")),
+                  i.j_df, number(i.j, 2), number(i.j_p, 2)),
+              columns, " ") +
+         wrap(fmt::format(fmt::runtime(say(
+                              language_,
+                              "widest gap: {}. All that is said on the significance of income is "
+                              "true in {} of simulated studies.",
+                              "mayor diferencia: {}. Todo lo dicho de la significancia del ingreso "
+                              "es cierto en {} de los estudios simulados.")),
+                          r_.moments[static_cast<std::size_t>(i.widest)].name,
+                          percent(r_.pattern, language_)),
               columns, " ");
 }
 
 std::string Page::other_line(const PublishedRecord& record) const {
   const PublishedStatistic& s = record.statistic;
   const std::string unit(target_unit_names.at(static_cast<std::size_t>(s.unit)));
-  const std::string name = record.alternative
-                               ? said("    by another estimator", "    por otro estimador")
-                               : " " + named({s.long_name, s.long_name_es}) +
-                                     sign_of(unit, language_);
+  const std::string name =
+      " " + named({s.long_name, s.long_name_es}) + sign_of(unit, language_) +
+      (record.alternative ? ", " + named({record.method.estimator, record.method.estimator_es})
+                          : "");
   const std::string band = fmt::format("[{}, {}]", amount(record.simulated.low, unit, language_),
                                        amount(record.simulated.high, unit, language_));
   return trimmed(in_columns(name, label_columns) + pad_left(amount(s.value, unit, language_), 13) +
@@ -225,12 +226,12 @@ std::string Page::other_line(const PublishedRecord& record) const {
 
 std::string Page::others() const {
   std::string text =
-      "\n" + trimmed(pad_right(said(" not fitted: misses are reported, not repaired",
-                                    " no ajustado: lo que falla se dice, no se repara"),
-                               label_columns + 3) +
-                     pad_left(said("published", "publicado"), 10) +
-                     pad_left(said("mean", "media"), 10) + pad_left("[95 %]", 18) +
-                     pad_left("t", 7) + pad_left(said("same", "igual"), 8));
+      "\n" +
+      trimmed(pad_right(said(" not fitted: misses are reported, not repaired",
+                             " no ajustado: lo que falla se dice, no se repara"),
+                        label_columns + 3) +
+              pad_left(said("published", "publicado"), 10) + pad_left(said("mean", "media"), 10) +
+              pad_left("[95 %]", 18) + pad_left("t", 7) + pad_left(said("same", "igual"), 8));
   for (const PublishedRecord& record : r_.published) {
     const bool fitted = record.statistic.role == TargetRole::fit && !record.alternative;
     if (!fitted) text += other_line(record);
@@ -239,11 +240,12 @@ std::string Page::others() const {
 }
 
 std::string Page::implied() const {
-  std::string text = "\n" + trimmed(pad_right(said(" implied, published by nobody",
-                                                   " implicado, no publicado por nadie"),
-                                              64) +
-                                    pad_left(said("value", "valor"), 10) +
-                                    pad_left(said("s.e. of a survey", "e.e. de una encuesta"), 22));
+  std::string text =
+      "\n" +
+      trimmed(pad_right(said(" implied, published by nobody", " implicado, no publicado por nadie"),
+                        64) +
+              pad_left(said("value", "valor"), 10) +
+              pad_left(said("s.e. of a survey", "e.e. de una encuesta"), 22));
   for (const Implication& n : r_.implied.numbers) {
     text += trimmed(in_columns(" " + named({n.name, n.name_es}) + sign_of(n.unit, language_), 64) +
                     pad_left(amount(n.value, n.unit, language_), 10) +
@@ -257,20 +259,25 @@ std::string Page::notes() const {
     return wrap(said(en, es), columns, " * ");
   };
   return "\n" +
-         note("fitted numbers are means of the published estimators over drawn studies; s.e. is their "
-              "standard deviation from study to study at the estimate.",
-              "los números ajustados son medias de los estimadores publicados en estudios sorteados; "
-              "e.e. es su desviación entre estudios en la estimación.") +
-         note("of six practices three are fitted, by one number for all; what sets them apart was "
-              "solved for all six earlier, so the other three are held out in part only.",
-              "de seis prácticas se ajustan tres, con un número para todas; lo que las distingue se "
-              "resolvió antes para las seis: las otras tres quedan fuera solo en parte.") +
-         note("a survey: of as many centres and households as the study's, the assigned all taking "
-              "part, the others not at all.",
-              "una encuesta: con tantos centros y hogares como la del estudio; todos los asignados "
-              "participan y los demás no.") +
-         fmt::format(fmt::runtime(say(language_, " {} evaluations, {} s\n\n",
-                                      " {} evaluaciones, {} s\n\n")),
+         note(
+             "fitted numbers are means of the published estimators over drawn studies; s.e. is "
+             "their "
+             "standard deviation from study to study at the estimate.",
+             "los números ajustados son medias de los estimadores publicados en estudios "
+             "sorteados; "
+             "e.e. es su desviación entre estudios en la estimación.") +
+         note(
+             "of six practices three are fitted, by one number for all; what sets them apart was "
+             "solved for all six earlier, so the other three are held out in part only.",
+             "de seis prácticas se ajustan tres, con un número para todas; lo que las distingue se "
+             "resolvió antes para las seis: las otras tres quedan fuera solo en parte.") +
+         note(
+             "a survey: of as many centres and households as the study's, the assigned all taking "
+             "part, the others not at all.",
+             "una encuesta: con tantos centros y hogares como la del estudio; todos los asignados "
+             "participan y los demás no.") +
+         fmt::format(fmt::runtime(
+                         say(language_, " {} evaluations, {} s\n\n", " {} evaluaciones, {} s\n\n")),
                      r_.evaluations, number(r_.seconds, 0));
 }
 
@@ -285,31 +292,32 @@ std::string to_text(const StructurePair& pair, Language language) {
   const auto said = [&](std::string_view en, std::string_view es) {
     return std::string(say(language, en, es));
   };
-  std::string text = fmt::format(
-      fmt::runtime(say(language, "\n{} or {}? reading {} · Q {} against {}\n\n",
-                       "\n¿{} o {}? lectura {} · Q {} contra {}\n\n")),
-      pair.a, pair.b, pair.problem.study().reading,
-      figure(pair.of_a.value, {.decimals = 2, .language = language}),
-      figure(pair.of_b.value, {.decimals = 2, .language = language}));
-  text += trimmed(pad_right(said(" number", " número"), 58) + pad_left(pair.a, 11) +
-                  pad_left(pair.b.substr(0, 11), 13) +
-                  pad_left(said("interviews", "entrevistas"), 13));
+  std::string text =
+      fmt::format(fmt::runtime(say(language, "\n{} or {}? reading {} · Q {} against {}\n\n",
+                                   "\n¿{} o {}? lectura {} · Q {} contra {}\n\n")),
+                  pair.a, pair.b, pair.problem.study().reading,
+                  figure(pair.of_a.value, {.decimals = 2, .language = language}),
+                  figure(pair.of_b.value, {.decimals = 2, .language = language}));
+  text +=
+      trimmed(pad_right(said(" number", " número"), 58) + pad_left(pair.a, 11) +
+              pad_left(pair.b.substr(0, 11), 13) + pad_left(said("interviews", "entrevistas"), 13));
   for (const Implication& a : pair.of_a.implied.numbers) {
     const Implication* b = pair.of_b.implied.find(a.key);
     if (b == nullptr) continue;
     const double needed = calibration::interviews_needed(pair.problem, a, *b);
     text += trimmed(
-        in_columns(" " + (language == Language::es ? a.name_es : a.name) + sign_of(a.unit, language),
-                   58) +
+        in_columns(
+            " " + (language == Language::es ? a.name_es : a.name) + sign_of(a.unit, language), 58) +
         pad_left(amount(a.value, a.unit, language), 11) +
         pad_left(amount(b->value, a.unit, language), 13) +
         pad_left(figure(needed, {.decimals = 0, .language = language}), 13));
   }
-  return text + wrap(said("interviews: of a survey of the study's design that would tell both apart "
-                          "with 80 % power at 5 %; a dash where no survey sees the number.",
-                          "entrevistas: de una encuesta como la del estudio que los distinguiría con "
-                          "80 % de potencia al 5 %; raya donde ninguna encuesta ve el número."),
-                     columns, " * ");
+  return text +
+         wrap(said("interviews: of a survey of the study's design that would tell both apart "
+                   "with 80 % power at 5 %; a dash where no survey sees the number.",
+                   "entrevistas: de una encuesta como la del estudio que los distinguiría con "
+                   "80 % de potencia al 5 %; raya donde ninguna encuesta ve el número."),
+              columns, " * ");
 }
 
 }  // namespace winay

@@ -50,6 +50,19 @@ class Writer {
     }
     return {};
   }
+  [[nodiscard]] bool on_bound(const Fitted& fitted) const {
+    return result_.on_bound[static_cast<std::size_t>(fitted.row)];
+  }
+  [[nodiscard]] std::string bound_of(const Fitted& fitted) const {
+    return on_bound(fitted) ? ", at a bound of the search" : "";
+  }
+  /// Nothing for a parameter on its bound.
+  [[nodiscard]] std::string error_of(const Fitted& fitted, const char* before,
+                                     const char* after) const {
+    if (on_bound(fitted)) return {};
+    return fmt::format("{}standard_error: {:.4g}{}", before,
+                       result_.inference.standard_errors(fitted.row), after);
+  }
   void open_section(const std::string& name);
   void add_label(const ParameterRecord& record, const std::string& map, const std::string& label);
   void close();
@@ -58,7 +71,7 @@ class Writer {
   const StudyCalibration& result_;
   std::string source_;
   std::string section_;
-  std::string map_;        ///< of labels, while one is open
+  std::string map_;  ///< of labels, while one is open
   std::string labels_;
   std::string map_tail_;
   std::string text_;
@@ -88,14 +101,11 @@ void Writer::add_label(const ParameterRecord& record, const std::string& map,
     close();
     map_ = map;
     map_tail_ = "    unit: " + unit_text(record.unit) + "\n";
-    if (fitted.parameter != nullptr) {
-      map_tail_ += fmt::format("    standard_error: {:.4g}\n",
-                               result_.inference.standard_errors(fitted.row));
-    }
-    const std::string added =
-        " (one number for all, added to: " + record.source + ")";
-    map_tail_ += "    source: " +
-                 yaml_text(fitted.parameter != nullptr ? source_ + added : record.source) + "\n";
+    if (fitted.parameter != nullptr) map_tail_ += error_of(fitted, "    ", "\n");
+    const std::string added = " (one number for all, added to: " + record.source + ")";
+    map_tail_ +=
+        "    source: " + yaml_text(fitted.parameter != nullptr ? source_ + added : record.source) +
+        "\n";
   }
   if (fitted.parameter != nullptr) value += result_.estimate(fitted.row);
   labels_ += fmt::format("{}{}: {:.6g}", labels_.empty() ? "" : ", ", label, value);
@@ -123,10 +133,9 @@ void Writer::add(const ParameterRecord& record) {
                          unit_text(record.unit), yaml_text(record.source));
     return;
   }
-  text_ += fmt::format("  {}: {{value: {:.6g}, standard_error: {:.4g}, unit: {}, source: {}}}\n",
-                       name, result_.estimate(fitted.row),
-                       result_.inference.standard_errors(fitted.row), unit_text(record.unit),
-                       yaml_text(source_));
+  text_ += fmt::format("  {}: {{value: {:.6g}, {}unit: {}, source: {}}}\n", name,
+                       result_.estimate(fitted.row), error_of(fitted, "", ", "),
+                       unit_text(record.unit), yaml_text(source_ + bound_of(fitted)));
 }
 
 bool ends_with_file(const std::string& file, const std::string& name) {
@@ -150,9 +159,11 @@ std::string parameter_file(const StudyProblem& problem, const StudyCalibration& 
     if (fitted || ends_with_file(record.file, name)) writer.add(record);
   }
   return fmt::format(
-             "# Written by `winay calibrate`; not to be changed by hand. Reading {0}, structure {1}, study "
+             "# Written by `winay calibrate`; not to be changed by hand. Reading {0}, structure "
+             "{1}, study "
              "{2}.\n"
-             "# Escrito por `winay calibrate`; no cambiar a mano. Lectura {0}, estructura {1}, estudio "
+             "# Escrito por `winay calibrate`; no cambiar a mano. Lectura {0}, estructura {1}, "
+             "estudio "
              "{2}.\n"
              "schema_version: 1\n",
              problem.study().reading, scenario.structure, problem.study().name) +

@@ -10,7 +10,8 @@ void declare_calibrate(CLI::App& verb, CalibrateCommand& c) {
   verb.add_option("TARGETS", c.targets, "what was published, and what is fitted to it")
       ->required()
       ->option_text("TARGETS.yaml");
-  verb.add_option("--study", c.study, "how it was found out; ../studies/ of the same name if left out")
+  verb.add_option("--study", c.study,
+                  "how it was found out; ../studies/ of the same name if left out")
       ->option_text("STUDY.yaml");
   verb.add_option("--readings", c.readings, "of the published words; itt,late by default")
       ->delimiter(',')

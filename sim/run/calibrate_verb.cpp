@@ -86,11 +86,10 @@ class Watcher {
     const bool terminal = isatty(STDERR_FILENO) != 0;
     next_ = now + (terminal ? 1 : 10);
     if (log_.style().amount == LogStyle::Amount::quiet) return;
-    const std::string line =
-        fmt::format(fmt::runtime(say(language_, "{} · {} · {} evaluations · best Q {:.3f}",
-                                     "{} · {} · {} evaluaciones · mejor Q {:.3f}")),
-                    cell_, language_ == Language::es ? news.stage_es : news.stage, news.all,
-                    news.best);
+    const std::string line = fmt::format(
+        fmt::runtime(say(language_, "{} · {} · {} evaluations · best Q {:.3f}",
+                         "{} · {} · {} evaluaciones · mejor Q {:.3f}")),
+        cell_, language_ == Language::es ? news.stage_es : news.stage, news.all, news.best);
     if (terminal) {
       log_.transient(line);
     } else {

@@ -24,13 +24,11 @@ struct SmallStudy {
 
   SmallStudy() {
     const fs::path root = WINAY_SOURCE_DIR;
-    const LoadOptions options{.overrides = {"runs.households=12000 households",
-                                            "place.districts=5", "control.centres=10",
-                                            "control.households=140", "assigned.centres=11",
-                                            "assigned.households=220",
-                                            "coaching.sampled_offered=60",
-                                            "coaching.sampled_others=60",
-                                            "coaching.sampled_pure=60"}};
+    const LoadOptions options{
+        .overrides = {"runs.households=12000 households", "place.districts=5", "control.centres=10",
+                      "control.households=140", "assigned.centres=11", "assigned.households=220",
+                      "coaching.sampled_offered=60", "coaching.sampled_others=60",
+                      "coaching.sampled_pure=60"}};
     study = load_study(root / "calibration/studies/haku-winay-2020.yaml", options);
     scenario = study_scenario(study, options);
     targets = load_targets(study.targets, scenario);
@@ -42,8 +40,8 @@ struct SmallStudy {
     const auto model = evaluation::study_model(scenario, study);
     ground.facts = {gather_facts(model.model, whole)};
     ground.parts = {evaluation::study_part(whole, study)};
-    ground.sample = std::make_shared<const Population>(make_synthetic(
-        *scenario.synthetic, {.seed = scenario.run.seed, .replicate = 0}, 3000));
+    ground.sample = std::make_shared<const Population>(
+        make_synthetic(*scenario.synthetic, {.seed = scenario.run.seed, .replicate = 0}, 3000));
     return StudyProblem(scenario, study, targets, std::move(ground));
   }
 };
@@ -89,8 +87,7 @@ TEST_CASE("study problem: a value estimator gives the number of the full one") {
       if (statistic == nullptr) continue;
       INFO("statistic: ", statistic->name);
       const double value = evaluation::value_estimator(*statistic, study)(sample);
-      const double full =
-          block.run(sample, {.study = study, .truth = {}, .key = {}}).front().value;
+      const double full = block.run(sample, {.study = study, .truth = {}, .key = {}}).front().value;
       CHECK(value == doctest::Approx(full).epsilon(1e-9));
     }
   }
@@ -136,8 +133,8 @@ TEST_CASE("study problem: the same θ gives the same bits, alone or among others
   problem.solve_ahead();
   const StudyDraws draws{.each = 6};
   const Vector alone = problem.simulate(problem.start(), draws);
-  const auto among = problem.batch(draws)({problem.box().from_unit(Vector::Constant(5, 0.4)),
-                                           problem.start()});
+  const auto among =
+      problem.batch(draws)({problem.box().from_unit(Vector::Constant(5, 0.4)), problem.start()});
   for (Index m = 0; m < alone.size(); ++m) CHECK(alone(m) == among[1](m));
 }
 

@@ -11,6 +11,7 @@
 #include "winay/calibration/inference.hpp"
 #include "winay/calibration/profile.hpp"
 #include "winay/calibration/study_implications.hpp"
+#include "winay/calibration/study_inference.hpp"
 #include "winay/calibration/study_problem.hpp"
 
 /// From published numbers to parameters with standard errors: Sobol design and history matching,
@@ -19,7 +20,7 @@ namespace winay::calibration {
 
 /// How much of each.
 struct CalibrationPlan {
-  std::size_t design = 256;     ///< points of a wave of history matching
+  std::size_t design = 256;  ///< points of a wave of history matching
   std::size_t waves = 2;
   std::size_t cma = 300;        ///< evaluations of CMA-ES
   std::size_t finish = 80;      ///< … of Gauss–Newton
@@ -27,7 +28,7 @@ struct CalibrationPlan {
   Index profile = 5;            ///< values along each parameter; 0: no profiles
   std::size_t populations = 5;  ///< behind the last steps and the variances; seeds + 1 at least
   StudyDraws search{};          ///< studies behind a moment while searching
-  std::int32_t last = 20;       ///< … of each population at the end
+  std::int32_t last = 12;       ///< … of each population at the end
   std::int32_t variance = 100;  ///< … of each population for Ω
   std::int32_t table = 60;      ///< … of each population for the table with standard errors
   std::uint64_t seed = 1;
@@ -71,17 +72,18 @@ struct StudyCalibration {
   std::vector<FittedParameter> parameters;
   Vector start;
   Vector estimate;
-  Matrix variance;           ///< Ω of the published numbers, from the model's own redraws
-  Vector start_moments;      ///< at the start, the studies of the end
-  Vector simulated;          ///< at the estimate, likewise
-  Matrix slope;              ///< ∂m/∂θ there
-  double half_step = 0;      ///< relative difference of slopes with half the step
-  double start_value = 0;    ///< Q under the weights of the end
+  Matrix variance;         ///< Ω of the published numbers, from the model's own redraws
+  Vector start_moments;    ///< at the start, the studies of the end
+  Vector simulated;        ///< at the estimate, likewise
+  Matrix slope;            ///< ∂m/∂θ there
+  double half_step = 0;    ///< relative difference of slopes with half the step
+  double start_value = 0;  ///< Q under the weights of the end
   double value = 0;
-  double studies = 0;        ///< S of the end
+  double studies = 0;  ///< S of the end
   Inference inference;
   Identified identified;
   std::vector<LeftOut> left_out;
+  std::vector<bool> on_bound;  ///< parameters that would leave their bounds
   HistoryMatch history;
   std::vector<TriedPoint> robust;  ///< not rejected however weak the identification
   std::vector<CalibrationStage> stages;
@@ -95,8 +97,16 @@ struct StudyCalibration {
   double seconds = 0;
 };
 
-/// Parameters drawn from the normal distribution of the estimate, cut at the bounds; a row a draw,
-/// in the parameters' own units.
+/// The interval of 95 % of a parameter, symmetric on the scale it is searched on, cut at its
+/// bounds; NaN for one on its bound.
+struct Interval {
+  double low = 0;
+  double high = 0;
+};
+Interval interval_of(const StudyCalibration& calibration, Index parameter);
+
+/// Parameters drawn from the normal distribution of the estimate on the scales they are searched
+/// on, cut at the bounds; a row a draw, in the parameters' own units.
 Matrix parameter_draws(const StudyCalibration& calibration, Index count, std::uint64_t seed);
 
 /// Goes through the plan. Evaluations found in the store are not made again. Throws

@@ -83,9 +83,10 @@ void declare(Declaration& has, FitParameter& f) {
   f.unit = unit_of_parameter(f.parameter);
   const auto number = [&](std::string_view name, double& value, std::string_view meaning,
                           std::string_view meaning_es) {
-    has.number(name, value,
-               Field{.unit = f.unit, .min = -1e9, .max = 1e9, .meaning = meaning,
-                     .meaning_es = meaning_es});
+    has.number(
+        name, value,
+        Field{
+            .unit = f.unit, .min = -1e9, .max = 1e9, .meaning = meaning, .meaning_es = meaning_es});
   };
   number("from", f.from, "lower bound", "límite inferior");
   number("to", f.to, "upper bound", "límite superior");

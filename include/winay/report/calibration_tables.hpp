@@ -26,8 +26,7 @@ const std::vector<std::string>& calibration_table_names();
 /// The parameter file: the keys of the file that the search started from, fitted values with their
 /// standard errors. `run_id` is their source.
 std::string parameter_file(const calibration::StudyProblem& problem,
-                           const calibration::StudyCalibration& result,
-                           const std::string& run_id);
+                           const calibration::StudyCalibration& result, const std::string& run_id);
 
 /// Two structures under one reading: which unpublished number would tell them apart, and by how
 /// many interviews.

@@ -15,14 +15,14 @@ namespace winay {
 /// `winay calibrate TARGETS.yaml -o FOLDER`
 struct CalibrateCommand {
   std::filesystem::path targets;
-  std::filesystem::path study;          ///< empty: ../studies/ of the same name
+  std::filesystem::path study;  ///< empty: ../studies/ of the same name
   std::vector<std::string> readings{"itt", "late"};
   std::vector<std::string> structures{"threshold", "complementarity"};
   std::filesystem::path out;
-  std::string budget;                   ///< `20min` or `500`; empty: 900 evaluations
-  std::vector<std::string> overrides;   ///< each --set
-  std::uint64_t seed = 1;               ///< of the search
-  int threads = 0;                      ///< 0: all there are
+  std::string budget;                  ///< `20min` or `500`; empty: 900 evaluations
+  std::vector<std::string> overrides;  ///< each --set
+  std::uint64_t seed = 1;              ///< of the search
+  int threads = 0;                     ///< 0: all there are
   bool quick = false;
   bool resume = false;
   bool force = false;
