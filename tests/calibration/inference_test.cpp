@@ -207,13 +207,29 @@ TEST_CASE_FIXTURE(Means, "informativeness: shares of the variance of an output")
 }
 
 TEST_CASE_FIXTURE(Algebra, "inference: an infeasible target is named by the largest gap t") {
+  const Matrix errors = variance.diagonal().asDiagonal();
+  const Objective independent(objective(Weighting::diagonal).moments(), errors);
   for (Index wrong = 0; wrong < 8; ++wrong) {
     Vector simulated = Vector::Zero(8);
-    simulated(wrong) = 8;  // the target says 8 standard errors less
-    const Inference result =
-        infer(objective(Weighting::efficient), box, theta, slope, simulated, 20);
+    simulated(wrong) = 8;  // the target says 8 less
+    const Inference result = infer(independent, box, theta, slope, simulated, 20);
     CHECK(result.widest == wrong);
-    CHECK(result.j > at(Weighting::efficient, 20).j);
+    CHECK(result.suspect == wrong);
+  }
+}
+
+TEST_CASE_FIXTURE(Algebra, "inference: with correlated errors, it is named by what J would lose") {
+  const Objective correlated = objective(Weighting::efficient).with_targets(Vector::Zero(8));
+  for (const Weighting weighting : {Weighting::efficient, Weighting::diagonal}) {
+    for (Index wrong = 0; wrong < 8; ++wrong) {
+      Vector simulated = Vector::Zero(8);
+      simulated(wrong) = 8;
+      const Objective weighed(correlated.moments(), variance, weighting);
+      const Inference result = infer(weighed, box, theta, slope, simulated, 20);
+      CHECK(result.suspect == wrong);
+      // Without that target, nothing is left to explain.
+      CHECK(result.relief.maxCoeff() == doctest::Approx(result.j));
+    }
   }
 }
 
