@@ -55,8 +55,8 @@ class Matching {
     UnitBox within{.lower = Vector::Zero(box_.size()), .upper = Vector::Ones(box_.size())};
     for (std::size_t wave = 0; wave < options_.waves; ++wave) {
       const std::vector<TriedPoint> tried = try_points(within, wave);
-      within = around(match_.surviving.empty() ? least_implausible(tried) : match_.surviving, box_,
-                      options_.margin);
+      const bool few = match_.surviving.size() < options_.points / 10;
+      within = around(few ? least_implausible(tried) : match_.surviving, box_, options_.margin);
     }
     return match_;
   }

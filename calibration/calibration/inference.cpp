@@ -27,22 +27,50 @@ Vector gap_ts(const evaluation::MomentInference& algebra, const Matrix& variance
   return t;
 }
 
-/// Rank of M Ω M', with each moment in its own standard deviations.
-Index rank_of(const Matrix& gap_variance, const Matrix& variance) {
+/// (M Ω M')⁺ and the rank, judged with each moment in its own standard deviations.
+struct GapInverse {
+  Matrix inverse;
+  Index rank = 0;
+};
+
+GapInverse inverse_of(const Matrix& gap_variance, const Matrix& variance) {
   const Vector scale = variance.diagonal().cwiseSqrt().cwiseInverse();
   const Matrix scaled = scale.asDiagonal() * gap_variance * scale.asDiagonal();
-  const Vector values = Eigen::SelfAdjointEigenSolver<Matrix>(scaled).eigenvalues();
-  return (values.array() > no_variance * std::max(1.0, values.maxCoeff())).count();
+  const Eigen::SelfAdjointEigenSolver<Matrix> solver(scaled);
+  GapInverse result{.inverse = Matrix::Zero(scaled.rows(), scaled.cols())};
+  for (Index i = 0; i < scaled.rows(); ++i) {
+    const double value = solver.eigenvalues()(i);
+    if (!(value > no_variance * std::max(1.0, solver.eigenvalues().maxCoeff()))) continue;
+    const Vector axis = scale.cwiseProduct(solver.eigenvectors().col(i));
+    result.inverse += axis * axis.transpose() / value;
+    ++result.rank;
+  }
+  return result;
 }
 
-void put_fit(Inference& result, const evaluation::MomentInference& algebra, const Matrix& variance,
-             double inflation) {
-  result.gap_t = gap_ts(algebra, variance, inflation);
+/// A target that is wrong by δ moves the gaps by M_k δ: how much of J a free δ takes away.
+Vector reliefs(const Matrix& left, const Matrix& inverse, const Vector& gap) {
+  const Vector pull = left.transpose() * (inverse * gap);
+  const Vector weight = (left.transpose() * inverse * left).diagonal();
+  const double none = no_variance * weight.maxCoeff();
+  return (weight.array() > none).select(pull.cwiseAbs2().cwiseQuotient(weight), 0.0);
+}
+
+void put_fit(Inference& result, const evaluation::MomentInference& algebra,
+             const evaluation::MomentFit& fit, double inflation) {
+  result.gap_t = gap_ts(algebra, fit.variance, inflation);
   Index widest = 0;
   result.gap_t.cwiseAbs().maxCoeff(&widest);
-  result.widest = result.bearing[static_cast<std::size_t>(widest)];
-  result.j_df = rank_of(algebra.gap_variance, variance);
+  result.widest = result.suspect = result.bearing[static_cast<std::size_t>(widest)];
+  result.relief = Vector::Zero(result.gap_t.size());
+  const GapInverse inverse = inverse_of(algebra.gap_variance, fit.variance);
+  result.j_df = inverse.rank;
   if (result.j_df == 0) return;
+  const Index m = fit.gap.size();
+  const Matrix left = Matrix::Identity(m, m) + fit.slope * algebra.sensitivity;
+  result.relief = reliefs(left, inverse.inverse, algebra.gap_after) / inflation;
+  result.relief.maxCoeff(&widest);
+  result.suspect = result.bearing[static_cast<std::size_t>(widest)];
   result.j = algebra.j / inflation;
   result.j_p = evaluation::chi_squared_upper(result.j, static_cast<double>(result.j_df));
 }
@@ -97,7 +125,7 @@ Inference infer(const Objective& objective, const Box& box, const Vector& theta,
   }
   result.standard_errors = result.covariance.diagonal().cwiseSqrt();
   result.standardised = algebra.standardised_sensitivity;
-  put_fit(result, algebra, fit.variance, inflation);
+  put_fit(result, algebra, fit, inflation);
   constexpr std::size_t named = 3;
   result.influential = strongest(result, named);
   return result;

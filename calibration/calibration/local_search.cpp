@@ -1,6 +1,7 @@
 #include "winay/calibration/local_search.hpp"
 
 #include <cmath>
+#include <exception>
 #include <nlopt.hpp>
 
 #include "winay/calibration/error.hpp"
@@ -14,13 +15,20 @@ struct Seen {
   const Batch& residuals;
   const Box& box;
   LocalResult best;
+  std::exception_ptr failure;  ///< NLopt's C code lets no exception of ours through
 };
 
 double value_at(const std::vector<double>& scaled, std::vector<double>& /*gradient*/, void* data) {
   auto& seen = *static_cast<Seen*>(data);
   const Vector theta = seen.box.from_scaled(
       Eigen::Map<const Vector>(scaled.data(), static_cast<Index>(scaled.size())));
-  const double value = sums_of_squares(seen.residuals, {theta}).front();
+  double value = 0;
+  try {
+    value = sums_of_squares(seen.residuals, {theta}).front();
+  } catch (...) {
+    seen.failure = std::current_exception();
+    throw nlopt::forced_stop();
+  }
   ++seen.best.evaluations;
   if (value < seen.best.value) {
     seen.best.value = value;
@@ -42,7 +50,7 @@ LocalResult search_locally(const Batch& residuals, const Box& box, const Vector&
   }
   nlopt::opt search(method == LocalMethod::bobyqa ? nlopt::LN_BOBYQA : nlopt::LN_SBPLX,
                     static_cast<unsigned>(box.size()));
-  Seen seen{.residuals = residuals, .box = box, .best = {.theta = start, .value = HUGE_VAL}};
+  Seen seen{.residuals = residuals, .box = box, .best = {.theta = start, .value = HUGE_VAL}, .failure = {}};
   search.set_min_objective(value_at, &seen);
   search.set_lower_bounds(standard(box.lower()));
   search.set_upper_bounds(standard(box.upper()));
@@ -55,6 +63,8 @@ LocalResult search_locally(const Batch& residuals, const Box& box, const Vector&
   double value = 0;
   try {
     search.optimize(at, value);
+  } catch (const nlopt::forced_stop&) {
+    std::rethrow_exception(seen.failure);
   } catch (const nlopt::roundoff_limited&) {
     // No further digit to gain: the best point seen stands.
   }

@@ -15,12 +15,14 @@ Points sobol_points(Index dimensions, std::size_t count, std::uint64_t seed, std
     shift[j] = std::uint64_t{words[0]} << 32U | words[1];
   }
   boost::random::sobol sequence(p);
-  sequence.discard(p * first);
+  // Boost leaves out the sequence's first point, the corner; shifted, it is as good as any.
+  if (first > 0) sequence.discard(p * (first - 1));
   Points points(count, Vector(dimensions));
-  for (Vector& point : points) {
+  for (std::size_t i = 0; i < count; ++i) {
     for (std::size_t j = 0; j < p; ++j) {
-      const std::uint64_t bits = (sequence() ^ shift[j]) >> 11U;
-      point(static_cast<Index>(j)) = (static_cast<double>(bits) + 0.5) * 0x1p-53;
+      const std::uint64_t digits = first + i == 0 ? 0 : sequence();
+      const std::uint64_t shifted = (digits ^ shift[j]) >> 11U;
+      points[i](static_cast<Index>(j)) = (static_cast<double>(shifted) + 0.5) * 0x1p-53;
     }
   }
   return points;

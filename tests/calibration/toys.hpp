@@ -44,7 +44,8 @@ class Expected {
  public:
   explicit Expected(const std::string& id) {
     std::ifstream in(oracle("expected.json"));
-    for (const auto& one : nlohmann::json::parse(in).at("cases")) {
+    const nlohmann::json all = nlohmann::json::parse(in);
+    for (const auto& one : all.at("cases")) {
       if (one.at("id") == id) numbers_ = one.at("expected");
     }
   }
