@@ -80,8 +80,10 @@ Vector standard_errors(const MomentInference& inference, double simulation_ratio
 Identification identification(const Matrix& slope, const Matrix& variance) {
   const Matrix scaled = lower_root(variance).triangularView<Eigen::Lower>().solve(slope);
   Identification result;
-  result.singular_values = Eigen::JacobiSVD<Matrix>(scaled).singularValues();
+  const Eigen::JacobiSVD<Matrix> svd(scaled, Eigen::ComputeThinV);
+  result.singular_values = svd.singularValues();
   const Index last = result.singular_values.size() - 1;
+  result.weakest = svd.matrixV().col(last);
   result.condition_number = result.singular_values(0) / result.singular_values(last);
   const Matrix alike = scaled.colwise().normalized();
   result.collinearity_index = 1 / Eigen::JacobiSVD<Matrix>(alike).singularValues()(last);

@@ -5,6 +5,7 @@
 
 #include "winay/evaluation/error.hpp"
 #include "winay/schedule/simulation.hpp"
+#include "winay/schedule/start.hpp"
 #include "winay/state/technology.hpp"
 
 namespace winay::evaluation {
@@ -101,20 +102,6 @@ int department_of(const Population& population, std::size_t centre, const Study&
                                           : static_cast<int>(found - study.departments.begin());
 }
 
-/// The population's centres that could be in the study, by id.
-std::vector<std::size_t> candidates(const Population& population, const Study& study) {
-  std::vector<std::size_t> rows;
-  for (std::size_t c = 0; c < population.centres.size(); ++c) {
-    if (group_of(population, c, study) >= 0 && department_of(population, c, study) >= 0) {
-      rows.push_back(c);
-    }
-  }
-  std::sort(rows.begin(), rows.end(), [&](std::size_t a, std::size_t b) {
-    return population.centres.id[a] < population.centres.id[b];
-  });
-  return rows;
-}
-
 StudyHousehold household_at(const Population& population, const Stocks& s, std::size_t lane) {
   float income = 0;
   for (const auto& bimester : s.income_history) income += static_cast<float>(bimester[lane]);
@@ -132,7 +119,7 @@ StudyHousehold household_at(const Population& population, const Stocks& s, std::
 std::vector<std::size_t> gather(const Population& population, const World& start,
                                 const Study& study, StudyWorlds& worlds) {
   std::vector<std::size_t> lanes;
-  for (const std::size_t c : candidates(population, study)) {
+  for (const std::size_t c : study_centres(population, study)) {
     StudyCentre centre{.id = population.centres.id[c],
                        .district = population.centres.district[c],
                        .department = department_of(population, c, study),
@@ -170,6 +157,19 @@ void check_enough(const StudyWorlds& worlds, const Study& study) {
 
 }  // namespace
 
+std::vector<std::size_t> study_centres(const Population& population, const Study& study) {
+  std::vector<std::size_t> rows;
+  for (std::size_t c = 0; c < population.centres.size(); ++c) {
+    if (group_of(population, c, study) >= 0 && department_of(population, c, study) >= 0) {
+      rows.push_back(c);
+    }
+  }
+  std::sort(rows.begin(), rows.end(), [&](std::size_t a, std::size_t b) {
+    return population.centres.id[a] < population.centres.id[b];
+  });
+  return rows;
+}
+
 StudyModel study_model(const Scenario& scenario, const Study& study) {
   StudyModel m{
       .model = scenario.model,
@@ -201,8 +201,10 @@ StudyModel study_model(const Scenario& scenario, const Study& study) {
 }
 
 StudyWorlds simulate_worlds(const StudyModel& study_model, const Population& population,
-                            const Study& study) {
-  const Simulation simulation(study_model.model, population);
+                            const Study& study, const WorldsAsked& asked) {
+  const Simulation simulation(
+      study_model.model, population,
+      asked.facts != nullptr ? *asked.facts : gather_facts(study_model.model, population));
   const World start = simulation.burn_in();
   StudyWorlds worlds{.key = study_model.model.key, .centres = {}, .households = {}, .worlds = {}};
   const std::vector<std::size_t> lanes = gather(population, start, study, worlds);
@@ -211,6 +213,7 @@ StudyWorlds simulate_worlds(const StudyModel& study_model, const Population& pop
   for (std::size_t w = 0; w < study_worlds; ++w) {
     const auto world = static_cast<StudyWorld>(w);
     if ((world == StudyWorld::few || world == StudyWorld::many) && !one_by_one) continue;
+    if (world == StudyWorld::everyone && !asked.everyone) continue;
     const Arm arm{.name = "study",
                   .long_name = "",
                   .long_name_es = "",

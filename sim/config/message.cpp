@@ -216,6 +216,15 @@ constexpr std::array<Texts, static_cast<std::size_t>(Problem::count)> texts{{
     {"{} lets nobody pass; to let nobody pass, delete the rule",
      "{} no deja pasar a nadie; para que nadie pase, borre la regla"},
     {"has no effect without 'at_most'", "no tiene efecto sin 'at_most'"},
+    {"{} has the estimand '{}' and the estimator '{}'",
+     "{} tiene el estimando '{}' y el estimador '{}'"},
+    {"{} is not above {}", "{} no es mayor que {}"},
+    {"the scenario has {}, outside {} to {}: a search cannot start there",
+     "el escenario tiene {}, fuera de {} a {}: ahí no puede empezar una búsqueda"},
+    {"{} parameters in the structure {} for {} statistics with role: fit; fit fewer parameters or "
+     "more statistics",
+     "{} parámetros en la estructura {} para {} estadísticos con role: fit; ajuste menos "
+     "parámetros o más estadísticos"},
     {"first defined here", "definido primero aquí"},
     {"extended from here", "extendido desde aquí"},
     {"the other condition", "la otra condición"},

@@ -161,11 +161,23 @@ std::string Reader::check_source(const Said& said, const std::string& path) {
 }
 
 void Reader::check_keys(const Said& said, const std::string& path) {
-  const std::vector<std::string> known{"value", "unit", "source"};
+  const std::vector<std::string> known{"value", "unit", "source", "standard_error"};
   for (const Entry& entry : said.node->entries) {
     if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
       refuse_key(context_, *said.node, entry, path, known);
     }
+    if (entry.key == "standard_error") check_standard_error(entry, path);
+  }
+}
+
+/// That of an estimated parameter: in its unit, zero or more.
+void Reader::check_standard_error(const Entry& entry, const std::string& path) {
+  Outcome<double> error = read_number(entry.value);
+  if (error.value && *error.value < 0) {
+    error = {{}, {Problem::out_of_range, {entry.value.text, "0", "1e+09"}}};
+  }
+  if (!error.value) {
+    context_.mistake(entry.value.place, join(path, entry.key), std::move(error.problem));
   }
 }
 

@@ -28,12 +28,16 @@ json closed(json properties, json required) {
           {"additionalProperties", false}};
 }
 
-/// `{value, unit, source}`; the unit "1" may be written without quotes.
+/// `{value, unit, source}`, and `standard_error` where it was estimated; the unit "1" may be written
+/// without quotes.
 json parameter(json value, const Field& field) {
   json units = json::array({std::string(field.unit)});
   if (field.unit == "1") units.push_back(1);
   return described(
-      closed({{"value", std::move(value)}, {"unit", {{"enum", units}}}, {"source", words()}},
+      closed({{"value", std::move(value)},
+              {"unit", {{"enum", units}}},
+              {"source", words()},
+              {"standard_error", {{"type", "number"}, {"minimum", 0}}}},
              {"value", "unit", "source"}),
       field);
 }

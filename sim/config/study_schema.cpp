@@ -63,6 +63,18 @@ json statistic(TargetUnit unit) {
   return schema;
 }
 
+/// A parameter that is fitted: the unit of its bounds is its own.
+json fitted_parameter() {
+  SchemaMaker root(Keys::all);
+  FitParameter f;
+  declare(root, f);
+  json schema = root.object();
+  for (const char* name : {"from", "to", "prior_deviation"}) {
+    schema["properties"][name]["properties"]["unit"] = words();
+  }
+  return schema;
+}
+
 }  // namespace
 
 json targets_schema() {
@@ -74,6 +86,8 @@ json targets_schema() {
     any.push_back(statistic(unit));
   }
   root.add("statistics", map_of({{"anyOf", any}}));
+  root.optional_section("discrepancy", std::optional<Discrepancy>());
+  root.add("fitted", map_of(fitted_parameter()), false);
   return root.object();
 }
 

@@ -6,6 +6,7 @@
 
 #include "winay/config/message.hpp"
 #include "winay/config/schema.hpp"
+#include "winay/run/calibrate_options.hpp"
 #include "winay/run/evaluate_options.hpp"
 #include "winay/run/exit_code.hpp"
 #include "winay/run/help.hpp"
@@ -20,6 +21,8 @@ const std::vector<std::string> verbs{"run",     "compare",   "validate", "schema
                                      "inspect", "plan",      "trace",    "estimate", "diff",
                                      "rerun",   "targeting", "frontier", "evaluate", "export",
                                      "report",  "test"};
+"rerun", "targeting", "frontier", "evaluate", "calibrate"
+};
 
 /// The first word that stands for nothing, with what it may have been.
 [[noreturn]] void refuse(const CLI::App& verb, const std::string& word) {
@@ -139,6 +142,10 @@ Verb chosen(const CLI::App& app, Parsed& p) {
   }
   if (app.got_subcommand("report")) return std::move(p.report);
   if (app.got_subcommand("test")) return std::move(p.test);
+  if (app.got_subcommand("calibrate")) {
+    check_calibrate(p.calibrate);
+    return std::move(p.calibrate);
+  }
   if (app.got_subcommand("inspect")) return std::move(p.inspect);
   if (app.got_subcommand("estimate")) {
     if (!p.estimate.spec.has_parent_path()) p.estimate.spec = "." / p.estimate.spec;

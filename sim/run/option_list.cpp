@@ -3,6 +3,7 @@
 #include <charconv>
 #include <map>
 
+#include "winay/run/calibrate_options.hpp"
 #include "winay/run/evaluate_options.hpp"
 #include "winay/run/export_options.hpp"
 #include "winay/run/help.hpp"
@@ -277,6 +278,9 @@ void declare_verbs(CLI::App& app, Parsed& p) {
       p.report);
   declare_test(add_verb(app, "test", "check results against what is expected", test_examples, p),
                p.test);
+  declare_calibrate(add_verb(app, "calibrate", "estimate parameters from published numbers",
+                             calibrate_examples, p),
+                    p.calibrate);
   CLI::App& inspect =
       add_verb(app, "inspect", "say what a results file holds", help::inspect_examples, p);
   inspect.add_option("FILE", p.inspect.file, "results")->required()->option_text("FILE.h5");

@@ -110,6 +110,9 @@ void execute(const Command& command, std::ostream& out, Log& log) {
   }
   if (const auto* r = std::get_if<ReportCommand>(&command.verb)) report(*r, language, out);
   if (const auto* t = std::get_if<TestCommand>(&command.verb)) test(*t, language, out);
+  if (const auto* c = std::get_if<CalibrateCommand>(&command.verb)) {
+    calibrate(*c, language, command.typed, out, log);
+  }
   out.flush();
   if (!out) throw std::runtime_error("cannot write to the standard output");
 }

@@ -146,11 +146,15 @@ std::size_t largest(const std::vector<Block>& blocks) {
 }  // namespace
 
 Simulation::Simulation(const Model& model, const Population& population, std::int32_t block_lanes)
+    : Simulation(model, population, gather_facts(model, population), block_lanes) {}
+
+Simulation::Simulation(const Model& model, const Population& part, const PopulationFacts& facts,
+                       std::int32_t block_lanes)
     : model_(model),
-      population_(population),
-      blocks_(population.layout.blocks(block_lanes)),
-      facts_(gather_facts(model, population)),
-      endowments_(endow_all(model, population, facts_)) {}
+      population_(part),
+      blocks_(part.layout.blocks(block_lanes)),
+      facts_(facts),
+      endowments_(endow_all(model, part, facts_)) {}
 
 World Simulation::burn_in(Observer* observer) const {
   World world;

@@ -119,6 +119,7 @@ class Reader {
   void check_unit(const Said& said, const std::string& path, const Field& field);
   std::string check_source(const Said& said, const std::string& path);
   void check_keys(const Said& said, const std::string& path);
+  void check_standard_error(const Entry& entry, const std::string& path);
   [[nodiscard]] bool left_to_solve(const View& view, const Leaf& leaf);
   void finish_number(const View& view, std::string_view name, const Leaf& leaf, double& value,
                      const Field& field);

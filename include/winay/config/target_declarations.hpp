@@ -6,6 +6,9 @@
 /// Keys of a published statistic, for the reader, the schema and the reference page.
 namespace winay {
 
+/// Unit of the parameter at a path; that of a share if there is none.
+[[nodiscard]] std::string unit_of_parameter(std::string_view path);
+
 template <class Declaration>
 void declare(Declaration& has, PublishedStatistic& s) {
   const auto words = [&](std::string_view name, std::string& text, std::string_view meaning,
@@ -46,6 +49,49 @@ void declare(Declaration& has, PublishedStatistic& s) {
              field("what the text says on significance", "qué dice el texto de la significancia"));
   has.choice("role", s.role, target_role_names,
              field("what calibration does with it", "qué hace con él la calibración"));
+}
+
+template <class Declaration>
+void declare(Declaration& has, Discrepancy& d) {
+  has.number("relative", d.relative,
+             Field{.unit = "1",
+                   .min = 0,
+                   .max = 1,
+                   .meaning = "standard deviation of what the model may miss a number in soles by",
+                   .meaning_es = "desviación estándar de lo que el modelo puede errar en soles"});
+  has.number("share", d.share,
+             Field{.unit = "1",
+                   .min = 0,
+                   .max = 1,
+                   .meaning = "the same of a share, or of an effect on one",
+                   .meaning_es = "lo mismo de una proporción o de un efecto en ella"});
+}
+
+template <class Declaration>
+void declare(Declaration& has, FitParameter& f) {
+  const auto field = [](std::string_view meaning, std::string_view meaning_es) {
+    return Field{.unit = "", .meaning = meaning, .meaning_es = meaning_es};
+  };
+  has.text("long_name", f.long_name, field("name in English", "nombre en inglés"));
+  has.text("long_name_es", f.long_name_es, field("name in Spanish", "nombre en español"));
+  has.text("parameter", f.parameter,
+           field("its path in the configuration", "su ruta en la configuración"));
+  has.choice("structure", f.structure, fitted_structure_names,
+             field("structures in which it is fitted", "estructuras en las que se ajusta"));
+  has.choice("scale", f.scale, fit_scale_names,
+             field("scale on which it is searched", "escala en la que se busca"));
+  f.unit = unit_of_parameter(f.parameter);
+  const auto number = [&](std::string_view name, double& value, std::string_view meaning,
+                          std::string_view meaning_es) {
+    has.number(
+        name, value,
+        Field{
+            .unit = f.unit, .min = -1e9, .max = 1e9, .meaning = meaning, .meaning_es = meaning_es});
+  };
+  number("from", f.from, "lower bound", "límite inferior");
+  number("to", f.to, "upper bound", "límite superior");
+  number("prior_deviation", f.prior_deviation, "standard deviation of what is held plausible",
+         "desviación estándar de lo que se tiene por verosímil");
 }
 
 }  // namespace winay

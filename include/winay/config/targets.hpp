@@ -94,18 +94,62 @@ struct PublishedStatistic {
   TargetRole role = TargetRole::report;
 };
 
-/// A file of them.
+/// On which scale a parameter is searched.
+enum class FitScale { identity, log };
+inline constexpr std::array<std::string_view, 2> fit_scale_names{"identity", "log"};
+
+/// Structures in which a parameter is fitted: all, or one of them.
+inline constexpr std::array<std::string_view, 4> fitted_structure_names{
+    "all", "threshold", "complementarity", "no_trap"};
+
+/// A parameter that is fitted. One that holds a value for each practice is fitted by what is added
+/// to all of them.
+struct FitParameter {
+  std::string name;
+  std::string long_name;
+  std::string long_name_es;
+  std::string parameter;      ///< its path, `production.minimum_scale`
+  std::size_t structure = 0;  ///< of `fitted_structure_names`
+  FitScale scale = FitScale::identity;
+  double from = 0;
+  double to = 0;
+  double prior_deviation = 0;  ///< what a search takes for a step
+  std::string unit;            ///< the parameter's
+
+  [[nodiscard]] bool in(std::string_view which) const {
+    return structure == 0 || fitted_structure_names.at(structure) == which;
+  }
+};
+
+/// What a model that is right in all that matters may still miss a number by: standard deviations.
+struct Discrepancy {
+  double relative = 0;  ///< of soles, over the published number
+  double share = 0;     ///< of shares and effects on them
+};
+
+/// A file of them, with what is fitted to them.
 struct Targets {
   std::string name;
   std::vector<PublishedStatistic> statistics;
+  std::vector<FitParameter> fitted;
+  Discrepancy discrepancy;
   std::vector<ParameterRecord> records;
+
+  /// Those fitted in a structure.
+  [[nodiscard]] std::vector<FitParameter> fitted_in(std::string_view structure) const;
 
   /// The statistic of a name, or nullptr.
   [[nodiscard]] const PublishedStatistic* find(std::string_view statistic) const;
 };
 
-/// Reads a file of published statistics. Throws InvalidConfiguration with every mistake of it.
+/// Reads a file of published statistics. Throws InvalidConfiguration with every mistake of it:
+/// estimands and estimators that do not fit, more parameters than statistics to fit them by.
 [[nodiscard]] Targets load_targets(const std::filesystem::path& file,
+                                   const LoadOptions& options = {});
+
+/// The same for a search that starts from a scenario: its values must lie within the bounds of
+/// what is fitted in its structure.
+[[nodiscard]] Targets load_targets(const std::filesystem::path& file, const Scenario& start,
                                    const LoadOptions& options = {});
 
 }  // namespace winay

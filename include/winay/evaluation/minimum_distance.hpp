@@ -42,6 +42,7 @@ Vector standard_errors(const MomentInference& inference, double simulation_ratio
 /// (Brun, Reichert and Künsch 2001).
 struct Identification {
   Vector singular_values;
+  Vector weakest;  ///< right singular vector of the smallest: the direction the moments see least
   double condition_number = 0;
   double collinearity_index = 0;
 };

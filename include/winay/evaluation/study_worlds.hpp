@@ -8,6 +8,7 @@
 #include "winay/config/study.hpp"
 #include "winay/model/model.hpp"
 #include "winay/population/population.hpp"
+#include "winay/state/endowments.hpp"
 
 namespace winay::evaluation {
 
@@ -85,9 +86,22 @@ struct StudyModel {
 /// centres touch each other and worlds would not be exact.
 StudyModel study_model(const Scenario& scenario, const Study& study);
 
+/// The population's centres that could be in the study, by id.
+std::vector<std::size_t> study_centres(const Population& population, const Study& study);
+
+/// The part of a population that studies are drawn from: these centres with their households. Ids
+/// stay, and with them every household's luck.
+Population study_part(const Population& population, const Study& study);
+
+/// What is simulated, and for whom.
+struct WorldsAsked {
+  const PopulationFacts* facts = nullptr;  ///< of the whole, if the population is a part of it
+  bool everyone = true;  ///< also the world in which all take part, which true effects need
+};
+
 /// Simulates the worlds that the study's switches need, once. Throws EstimationError if too few
 /// centres have the unmet need that the study asks for.
 StudyWorlds simulate_worlds(const StudyModel& study_model, const Population& population,
-                            const Study& study);
+                            const Study& study, const WorldsAsked& asked = {});
 
 }  // namespace winay::evaluation

@@ -9,6 +9,7 @@
 
 #include "winay/config/language.hpp"
 #include "winay/output/hdf5.hpp"
+#include "winay/run/calibrate_verb.hpp"
 #include "winay/run/diff_verb.hpp"
 #include "winay/run/evaluate_verb.hpp"
 #include "winay/run/export_verb.hpp"
@@ -146,10 +147,10 @@ struct TextCommand {
   std::string text;
 };
 
-using Verb = std::variant<TextCommand, RunCommand, CompareCommand, ValidateCommand, SchemaCommand,
-                          ImportCommand, EstimateCommand, InspectCommand, PlanCommand, TraceCommand,
-                          DiffCommand, RerunCommand, TargetingCommand, FrontierCommand,
-                          EvaluateCommand, ExportCommand, ReportCommand, TestCommand>;
+TextCommand, RunCommand, CompareCommand, ValidateCommand, SchemaCommand, ImportCommand,
+    EstimateCommand, InspectCommand, PlanCommand, TraceCommand, DiffCommand, RerunCommand,
+    TargetingCommand, FrontierCommand, EvaluateCommand, ExportCommand, ReportCommand, TestCommand,
+    CalibrateCommand > ;
 
 struct Command {
   CommonOptions common;

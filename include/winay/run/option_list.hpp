@@ -37,6 +37,7 @@ struct Parsed {
   ExportCommand export_;
   ReportCommand report;
   TestCommand test;
+  CalibrateCommand calibrate;
 };
 
 /// Declares each verb with its options, examples and checks; parsing fills in `parsed`, which must

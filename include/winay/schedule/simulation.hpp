@@ -32,6 +32,9 @@ class Simulation {
  public:
   Simulation(const Model& model, const Population& population,
              std::int32_t block_lanes = default_block_lanes);
+  /// The households of a part of a population, with the facts of the whole.
+  Simulation(const Model& model, const Population& part, const PopulationFacts& facts,
+             std::int32_t block_lanes = default_block_lanes);
 
   /// The world after the burn-in, with every household in the transfer: the common start of all
   /// arms.

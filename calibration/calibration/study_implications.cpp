@@ -1,0 +1,267 @@
+#include "winay/calibration/study_implications.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "winay/evaluation/sample_quantile.hpp"
+#include "winay/schedule/simulation.hpp"
+#include "winay/state/technology.hpp"
+
+namespace winay::calibration {
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr std::int32_t years = 10;
+constexpr std::int32_t stopped_after = 2 * bimesters_a_year;
+/// Normal deviates of a test at 5 % with 80 % power: 1.960 + 0.842.
+constexpr double detectable = 2.802;
+
+/// Income of every year and who has an enterprise running at its end, by household of the part.
+class Years : public Observer {
+ public:
+  explicit Years(const Population& part) : part_(part), income_(years), active_(years) {
+    for (auto& column : income_) column.resize(part.traits.household.size());
+    for (auto& column : active_) column.resize(part.traits.household.size());
+  }
+
+  void block_stepped(const BlockStep& step) override {
+    const auto year = static_cast<std::size_t>(step.now.year);
+    const auto first = static_cast<std::size_t>(step.block.first);
+    for (std::size_t h = 0; h < step.now.lanes; ++h) {
+      income_[year][first + h] += static_cast<double>(step.flows.income.measured[h]);
+      active_[year][first + h] = static_cast<double>(
+          in_use(step.stocks.technologies[h], static_cast<int>(Technology::enterprise)));
+    }
+  }
+  void bimester_ended(const Now& /*now*/) override {}
+
+  [[nodiscard]] Vector income(std::int32_t year) const { return households(income_, year); }
+  [[nodiscard]] Vector active(std::int32_t year) const { return households(active_, year); }
+
+ private:
+  /// Year 1 is the first.
+  [[nodiscard]] Vector households(const std::vector<std::vector<double>>& columns,
+                                  std::int32_t year) const {
+    Vector values(part_.households);
+    Index i = 0;
+    for (std::size_t lane = 0; lane < part_.traits.household.size(); ++lane) {
+      if (part_.traits.household[lane] < 0) continue;
+      values(i++) = columns[static_cast<std::size_t>(year - 1)][lane];
+    }
+    return values;
+  }
+
+  const Population& part_;
+  std::vector<std::vector<double>> income_;
+  std::vector<std::vector<double>> active_;
+};
+
+/// What one centre's mean in a survey varies by.
+class CentreMeans {
+ public:
+  CentreMeans(const Population& part, const Study& study) : study_(study) {
+    for (std::size_t lane = 0; lane < part.traits.household.size(); ++lane) {
+      if (part.traits.household[lane] >= 0) centre_.push_back(part.traits.centre[lane]);
+    }
+    centres_ = part.centres.size();
+  }
+
+  /// Variance of the mean of the interviews of a centre: between centres, with what centres deviate
+  /// by, and within them, with the noise of answers.
+  [[nodiscard]] double variance(const Vector& values, double interviews, bool soles) const;
+
+ private:
+  const Study& study_;
+  std::vector<std::int32_t> centre_;  ///< of each household
+  std::size_t centres_ = 0;
+};
+
+double CentreMeans::variance(const Vector& values, double interviews, bool soles) const {
+  Vector sum = Vector::Zero(static_cast<Index>(centres_));
+  Vector count = sum;
+  for (Index i = 0; i < values.size(); ++i) {
+    sum(centre_[static_cast<std::size_t>(i)]) += values(i);
+    count(centre_[static_cast<std::size_t>(i)]) += 1;
+  }
+  const Vector means = sum.cwiseQuotient(count.cwiseMax(1.0));
+  double within = 0;
+  for (Index i = 0; i < values.size(); ++i) {
+    within += std::pow(values(i) - means(centre_[static_cast<std::size_t>(i)]), 2);
+  }
+  const auto n = static_cast<double>(values.size());
+  const auto c = static_cast<double>(centres_);
+  within /= n - c;
+  const double spread = (means.array() - means.mean()).square().sum() / (c - 1);
+  double between = std::max(0.0, spread - within * count.cwiseMax(1.0).cwiseInverse().mean());
+  if (soles) {
+    between += std::pow(study_.survey.centre_deviation * values.mean(), 2);
+    within += std::pow(study_.survey.income_noise, 2) * values.squaredNorm() / n;
+  }
+  return between + within / interviews;
+}
+
+/// The histories of a population's part.
+struct Histories {
+  Years full;
+  Years none;
+  Years stopped;
+  Years stopped_without;
+
+  explicit Histories(const Population& part)
+      : full(part), none(part), stopped(part), stopped_without(part) {}
+};
+
+Programme to_all(Programme programme) {
+  programme.targeting.among.clear();
+  programme.targeting.centres = programme.targeting.households = 1;
+  programme.starts = 0;
+  programme.ends = never;
+  return programme;
+}
+
+void simulate(const evaluation::StudyModel& m, const Population& part, const PopulationFacts& facts,
+              Histories& histories) {
+  const Simulation simulation(m.model, part, facts);
+  const World start = simulation.burn_in();
+  Programme ending = m.transfer;
+  ending.ends = stopped_after;
+  const auto run = [&](std::vector<Programme> programmes, Years& watch) {
+    World world = start;
+    simulation.run(
+        {.name = "study", .long_name = "", .long_name_es = "", .programmes = std::move(programmes)},
+        world, &watch);
+  };
+  run({m.transfer, to_all(m.productive)}, histories.full);
+  run({m.transfer}, histories.none);
+  run({ending, to_all(m.productive)}, histories.stopped);
+  run({ending}, histories.stopped_without);
+}
+
+/// Writes the numbers down.
+class Teller {
+ public:
+  Teller(const StudyProblem& problem, const Histories& h, StudyImplications& result)
+      : study_(problem.study()),
+        centre_(problem.ground().parts.front(), problem.study()),
+        h_(h),
+        result_(result) {}
+
+  void effects();
+  void growth();
+  void enterprises();
+  void quantiles();
+  void stopping();
+
+ private:
+  void add(std::string key, std::string name, std::string name_es, std::string unit, double value,
+           double standard_error = nan) {
+    result_.numbers.push_back({std::move(key), std::move(name), std::move(name_es), std::move(unit),
+                               value, standard_error});
+  }
+  /// Of a difference between assigned, all of whom take part, and control, none of whom does.
+  [[nodiscard]] double error(const Vector& with, const Vector& without, bool soles) const {
+    return std::sqrt(of_group(with, study_.assigned, soles) +
+                     of_group(without, study_.control, soles));
+  }
+  [[nodiscard]] double of_group(const Vector& values, const StudyGroup& group, bool soles) const {
+    return centre_.variance(values, group.households / group.centres, soles) / group.centres;
+  }
+
+  const Study& study_;
+  CentreMeans centre_;
+  const Histories& h_;
+  StudyImplications& result_;
+};
+
+void Teller::effects() {
+  for (const std::int32_t year : {2, 5, 8, 10}) {
+    const Vector with = h_.full.income(year);
+    const Vector without = h_.none.income(year);
+    const std::string y = std::to_string(year);
+    add("effect_year_" + y, "effect of taking part in year " + y,
+        "efecto de participar en el año " + y, "soles/year", with.mean() - without.mean(),
+        error(with, without, true));
+  }
+}
+
+void Teller::growth() {
+  const Vector with = h_.full.income(5) - h_.full.income(2);
+  const Vector without = h_.none.income(5) - h_.none.income(2);
+  add("growth_2_5", "growth of the effect from year 2 to 5",
+      "crecimiento del efecto del año 2 al 5", "soles/year", with.mean() - without.mean(),
+      error(with, without, true));
+}
+
+void Teller::enterprises() {
+  for (const std::int32_t year : {2, 5}) {
+    const Vector active = h_.full.active(year);
+    const std::string y = std::to_string(year);
+    add("active_year_" + y, "participants with an enterprise, end of year " + y,
+        "participantes con negocio, fin del año " + y, "1", active.mean(),
+        std::sqrt(of_group(active, study_.assigned, false)));
+  }
+}
+
+void Teller::quantiles() {
+  const Vector with = h_.full.income(2);
+  const Vector without = h_.none.income(2);
+  for (const double tau : {0.10, 0.50, 0.90}) {
+    const auto influence = [&](const Vector& y, double q) {
+      const double density = evaluation::kernel_density(y, q, evaluation::silverman_bandwidth(y));
+      return Vector(((y.array() <= q).cast<double>() - tau) / density);
+    };
+    const double q1 = evaluation::sample_quantile(with, tau);
+    const double q0 = evaluation::sample_quantile(without, tau);
+    const std::string p = std::to_string(static_cast<int>(std::lround(100 * tau)));
+    add("effect_p" + p, "effect of taking part on percentile " + p + ", year 2",
+        "efecto de participar en el percentil " + p + ", año 2", "soles/year", q1 - q0,
+        error(influence(with, q1), influence(without, q0), false));
+  }
+}
+
+void Teller::stopping() {
+  for (const std::int32_t year : {5, 10}) {
+    const std::string y = std::to_string(year);
+    add("stop_year_" + y, "stopping the transfer after year 2, participants, year " + y,
+        "cortar la transferencia tras el año 2, participantes, año " + y, "soles/year",
+        h_.stopped.income(year).mean() - h_.full.income(year).mean());
+    add("stop_without_year_" + y, "the same without the programme, year " + y,
+        "lo mismo sin el programa, año " + y, "soles/year",
+        h_.stopped_without.income(year).mean() - h_.none.income(year).mean());
+  }
+}
+
+}  // namespace
+
+const Implication* StudyImplications::find(std::string_view key) const {
+  const auto found = std::find_if(numbers.begin(), numbers.end(),
+                                  [&](const Implication& n) { return n.key == key; });
+  return found == numbers.end() ? nullptr : &*found;
+}
+
+StudyImplications implications(const StudyProblem& problem, const Vector& theta) {
+  evaluation::StudyModel model = problem.solved_at(theta);
+  model.model.calendar.years = years;
+  const Population& part = problem.ground().parts.front();
+  Histories histories(part);
+  simulate(model, part, problem.ground().facts.front(), histories);
+  StudyImplications result;
+  Teller teller(problem, histories, result);
+  teller.effects();
+  teller.growth();
+  teller.enterprises();
+  teller.quantiles();
+  teller.stopping();
+  return result;
+}
+
+double interviews_needed(const StudyProblem& problem, const Implication& a, const Implication& b) {
+  const double error = std::max(a.standard_error, b.standard_error);
+  const double difference = std::abs(a.value - b.value);
+  const double all = problem.study().control.households + problem.study().assigned.households;
+  return all * std::pow(detectable * error / difference, 2);
+}
+
+}  // namespace winay::calibration

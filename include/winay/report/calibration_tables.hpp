@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "winay/calibration/calibrate_study.hpp"
+#include "winay/config/language.hpp"
+#include "winay/output/stored_table.hpp"
+
+/// What `winay calibrate` says of one reading under one structure.
+namespace winay {
+
+/// The fitted numbers beside the published ones, the parameters, what is weakly told apart, the
+/// held-out numbers, what the structure implies: text of at most 100 columns.
+std::string to_text(const calibration::StudyProblem& problem,
+                    const calibration::StudyCalibration& result, Language language);
+
+/// The same with all numbers: `fit`, `published`, `parameters`, `sensitivity`, `slopes`,
+/// `variance`, `covariance`, `draws`, `singular_values`, `left_out`, `profiles`, `cloud`, `seeds`,
+/// `stages`, `implied`.
+std::vector<StoredTable> tables_of(const calibration::StudyProblem& problem,
+                                   const calibration::StudyCalibration& result);
+/// Names of the tables with one axis.
+const std::vector<std::string>& calibration_table_names();
+
+/// The parameter file: the keys of the file that the search started from, fitted values with their
+/// standard errors. `run_id` is their source.
+std::string parameter_file(const calibration::StudyProblem& problem,
+                           const calibration::StudyCalibration& result, const std::string& run_id);
+
+/// Two structures under one reading: which unpublished number would tell them apart, and by how
+/// many interviews.
+struct StructurePair {
+  const calibration::StudyProblem& problem;
+  std::string a;
+  const calibration::StudyCalibration& of_a;
+  std::string b;
+  const calibration::StudyCalibration& of_b;
+};
+std::string to_text(const StructurePair& pair, Language language);
+StoredTable table_of(const StructurePair& pair);
+
+}  // namespace winay

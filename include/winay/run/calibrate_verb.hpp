@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "winay/config/language.hpp"
+#include "winay/run/log.hpp"
+
+namespace winay {
+
+/// `winay calibrate TARGETS.yaml -o FOLDER`
+struct CalibrateCommand {
+  std::filesystem::path targets;
+  std::filesystem::path study;  ///< empty: ../studies/ of the same name
+  std::vector<std::string> readings{"itt", "late"};
+  std::vector<std::string> structures{"threshold", "complementarity"};
+  std::filesystem::path out;
+  std::string budget;                  ///< `20min` or `500`; empty: 900 evaluations
+  std::vector<std::string> overrides;  ///< each --set
+  std::uint64_t seed = 1;              ///< of the search
+  int threads = 0;                     ///< 0: all there are
+  bool quick = false;
+  bool resume = false;
+  bool force = false;
+};
+
+/// Estimates the parameters of every reading under every structure and writes them down.
+void calibrate(const CalibrateCommand& command, Language language, const std::string& typed,
+               std::ostream& out, Log& log);
+
+}  // namespace winay

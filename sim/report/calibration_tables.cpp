@@ -1,0 +1,429 @@
+#include "winay/report/calibration_tables.hpp"
+
+#include <cmath>
+#include <limits>
+
+namespace winay {
+
+namespace {
+
+using calibration::Matrix;
+using calibration::StudyCalibration;
+using calibration::StudyProblem;
+using calibration::Vector;
+using evaluation::Index;
+using Texts = std::vector<std::string>;
+using Numbers = std::vector<double>;
+
+constexpr Index parameter_draw_count = 200;
+const char* const own = "in the column units";
+const char* const mixed = "as the rows' and columns' units";
+
+template <class Value, class Rows, class Get>
+std::vector<Value> column(const Rows& rows, Get&& get) {
+  std::vector<Value> values;
+  for (const auto& row : rows) values.push_back(static_cast<Value>(get(row)));
+  return values;
+}
+
+Numbers numbers_of(const Vector& v) { return {v.data(), v.data() + v.size()}; }
+
+/// Row by row.
+Numbers numbers_of(const Matrix& m) {
+  Numbers numbers;
+  for (Index r = 0; r < m.rows(); ++r) {
+    for (Index c = 0; c < m.cols(); ++c) numbers.push_back(m(r, c));
+  }
+  return numbers;
+}
+
+/// With NaN behind.
+Numbers padded(const Vector& v, Index size) {
+  Numbers numbers = numbers_of(v);
+  numbers.resize(static_cast<std::size_t>(size), std::numeric_limits<double>::quiet_NaN());
+  return numbers;
+}
+
+Axis counting(const std::string& name, std::size_t count, const char* en, const char* es) {
+  std::vector<std::int32_t> places;
+  for (std::size_t k = 0; k < count; ++k) places.push_back(static_cast<std::int32_t>(k));
+  return {name, places, {"1", en, es}, {}};
+}
+
+/// The same for a table that is also a list: places as texts, from 1.
+Axis numbered(const std::string& name, std::size_t count, const char* en, const char* es) {
+  Texts places;
+  for (std::size_t k = 0; k < count; ++k) places.push_back(std::to_string(k + 1));
+  return {name, places, {"", en, es}, {}};
+}
+
+Axis moments_axis(const StudyCalibration& r, const std::string& name = "moment") {
+  return {name,
+          column<std::string>(r.moments, [](const auto& m) { return m.name; }),
+          {"", "published statistic", "estadístico publicado"},
+          {}};
+}
+
+Axis parameters_axis(const StudyCalibration& r, const std::string& name = "parameter") {
+  return {name,
+          column<std::string>(r.parameters, [](const auto& p) { return p.name; }),
+          {"", "fitted parameter", "parámetro ajustado"},
+          {}};
+}
+
+StoredTable fit_table(const StudyCalibration& r) {
+  StoredTable t{.name = "fit",
+                .long_name = "fitted numbers beside the published ones",
+                .long_name_es = "números ajustados junto a los publicados",
+                .axes = {moments_axis(r)},
+                .variables = {}};
+  const auto role = [](const auto& m) {
+    return m.role == calibration::Role::bound ? "bound" : "fit";
+  };
+  t.add("role", {"", "fit, or a bound", "ajuste, o una cota"},
+        column<std::string>(r.moments, role));
+  t.add("published", {own, "published", "publicado"},
+        column<double>(r.moments, [](const auto& m) { return m.target; }));
+  t.add("at_start", {own, "simulated at the start", "simulado al inicio"},
+        numbers_of(r.start_moments));
+  t.add("simulated", {own, "simulated at the estimate", "simulado en la estimación"},
+        numbers_of(r.simulated));
+  t.add("standard_error",
+        {own, "of the published number, from the model's own redraws of the study",
+         "del número publicado, de los sorteos del estudio en el modelo"},
+        numbers_of(Vector(r.variance.diagonal().cwiseSqrt())));
+  t.add("derived_error", {own, "derived from the design alone", "derivado solo del diseño"},
+        column<double>(r.moments, [](const auto& m) { return m.standard_error; }));
+  Numbers t_values(r.moments.size(), std::numeric_limits<double>::quiet_NaN());
+  for (std::size_t k = 0; k < r.inference.bearing.size(); ++k) {
+    t_values[static_cast<std::size_t>(r.inference.bearing[k])] =
+        r.inference.gap_t(static_cast<Index>(k));
+  }
+  t.add("gap_t",
+        {"1", "simulated less published over the gap's standard deviation",
+         "simulado menos publicado sobre la desviación de la diferencia"},
+        t_values);
+  return t;
+}
+
+StoredTable parameters_table(const StudyCalibration& r) {
+  StoredTable t{.name = "parameters",
+                .long_name = "fitted parameters",
+                .long_name_es = "parámetros ajustados",
+                .axes = {parameters_axis(r)},
+                .variables = {}};
+  const Vector& se = r.inference.standard_errors;
+  t.add("long_name_en", {"", "in words", "en inglés"},
+        column<std::string>(r.parameters, [](const auto& p) { return p.label.english; }));
+  t.add("long_name_es", {"", "in Spanish", "en palabras"},
+        column<std::string>(r.parameters, [](const auto& p) { return p.label.spanish; }));
+  t.add("start", {own, "where the search began", "donde empezó la búsqueda"}, numbers_of(r.start));
+  t.add("estimate", {own, "estimate", "estimación"}, numbers_of(r.estimate));
+  t.add("standard_error", {own, "standard error", "error estándar"}, numbers_of(se));
+  Numbers low;
+  Numbers high;
+  for (Index j = 0; j < r.estimate.size(); ++j) {
+    low.push_back(calibration::interval_of(r, j).low);
+    high.push_back(calibration::interval_of(r, j).high);
+  }
+  t.add("low", {own, "lower end of the interval of 95 %", "extremo inferior del intervalo de 95 %"},
+        low);
+  t.add("high", {own, "upper end of it", "extremo superior"}, high);
+  t.add("from", {own, "lower bound", "límite inferior"},
+        column<double>(r.parameters, [](const auto& p) { return p.lower; }));
+  t.add("to", {own, "upper bound", "límite superior"},
+        column<double>(r.parameters, [](const auto& p) { return p.upper; }));
+  Numbers spread;
+  for (Index j = 0; j < r.estimate.size(); ++j) {
+    double squares = 0;
+    for (const Vector& other : r.other_seeds) squares += std::pow(other(j) - r.estimate(j), 2);
+    spread.push_back(std::sqrt(squares / std::max(1.0, static_cast<double>(r.other_seeds.size()))) /
+                     se(j));
+  }
+  t.add("seed_spread",
+        {"1", "root mean squared distance of estimates with other seeds, in standard errors",
+         "distancia cuadrática media de estimaciones con otras semillas, en errores estándar"},
+        spread);
+  return t;
+}
+
+StoredTable sensitivity_table(const StudyCalibration& r) {
+  Texts bearing;
+  for (const Index m : r.inference.bearing)
+    bearing.push_back(r.moments[static_cast<std::size_t>(m)].name);
+  StoredTable t{
+      .name = "sensitivity",
+      .long_name = "how far each parameter moves with each published number",
+      .long_name_es = "cuánto se mueve cada parámetro con cada número publicado",
+      .axes = {parameters_axis(r),
+               {"moment", bearing, {"", "published statistic", "estadístico publicado"}, {}}},
+      .variables = {}};
+  t.add("lambda", {mixed, "Λ = −(G'WG)⁻¹G'W", "Λ = −(G'WG)⁻¹G'W"},
+        numbers_of(r.inference.sensitivity));
+  t.add("standardised",
+        {"1", "Λ times sd of the moment over sd of the parameter",
+         "Λ por la desviación del momento sobre la del parámetro"},
+        numbers_of(r.inference.standardised));
+  return t;
+}
+
+/// A matrix as a table.
+StoredTable matrix(std::string name, const char* en, const char* es, Axis rows, Axis columns,
+                   const Matrix& values) {
+  StoredTable t{.name = std::move(name),
+                .long_name = en,
+                .long_name_es = es,
+                .axes = {std::move(rows), std::move(columns)},
+                .variables = {}};
+  t.add("value", {mixed, en, es}, numbers_of(values));
+  return t;
+}
+
+StoredTable identification_table(const StudyCalibration& r) {
+  StoredTable t{.name = "singular_values",
+                .long_name = "directions of the parameters by how well the moments tell them",
+                .long_name_es = "direcciones de los parámetros según cuánto las distinguen",
+                .axes = {numbered("direction", r.parameters.size(), "strongest first",
+                                  "la más fuerte primero")},
+                .variables = {}};
+  t.add("singular_value", {"1", "of Ω^(−1/2) G diag(prior sd)", "de Ω^(−1/2) G diag(prior sd)"},
+        padded(r.identified.singular_values, r.estimate.size()));
+  t.add("weakest",
+        {"1", "weight of parameter k in the weakest direction",
+         "peso del parámetro k en la dirección más débil"},
+        numbers_of(r.identified.weakest));
+  return t;
+}
+
+StoredTable left_out_table(const StudyCalibration& r) {
+  Texts names;
+  Numbers shifts;
+  Numbers ratios;
+  for (const auto& left : r.left_out) {
+    names.push_back(r.moments[static_cast<std::size_t>(left.moment)].name);
+    for (Index j = 0; j < r.estimate.size(); ++j) {
+      shifts.push_back(left.identified ? left.shift(j) : std::numeric_limits<double>::quiet_NaN());
+      ratios.push_back(left.identified ? left.standard_error(j)
+                                       : std::numeric_limits<double>::quiet_NaN());
+    }
+  }
+  StoredTable t{.name = "left_out",
+                .long_name = "what leaving a published number out would do",
+                .long_name_es = "qué haría omitir un número publicado",
+                .axes = {{"moment", names, {"", "left out", "omitido"}, {}}, parameters_axis(r)},
+                .variables = {}};
+  t.add("shift",
+        {"1", "of the parameter, in its standard errors", "del parámetro, en sus errores estándar"},
+        shifts);
+  t.add("standard_error",
+        {"1", "without the number over that with it", "sin el número sobre el que tiene con él"},
+        ratios);
+  return t;
+}
+
+StoredTable cloud_table(const StudyCalibration& r) {
+  const auto& points = r.history.surviving;
+  StoredTable t{.name = "cloud",
+                .long_name = "parameters that the published numbers do not rule out",
+                .long_name_es = "parámetros que los números publicados no descartan",
+                .axes = {counting("point", points.size(), "point", "punto"), parameters_axis(r)},
+                .variables = {}};
+  Numbers values;
+  Numbers implausible;
+  for (const auto& point : points) {
+    for (Index j = 0; j < point.theta.size(); ++j) {
+      values.push_back(point.theta(j));
+      implausible.push_back(point.implausibility);
+    }
+  }
+  t.add("value", {"as the parameters'", "parameter", "parámetro"}, values);
+  t.add("implausibility",
+        {"1", "largest distance of the point's numbers in standard deviations",
+         "mayor distancia de los números del punto en desviaciones"},
+        implausible);
+  return t;
+}
+
+StoredTable profiles_table(const StudyCalibration& r) {
+  Texts names;
+  Numbers values;
+  Numbers q;
+  for (const auto& profile : r.profiles) {
+    for (const auto& point : profile.points) {
+      names.push_back(r.parameters[static_cast<std::size_t>(profile.parameter)].name);
+      values.push_back(point.value);
+      q.push_back(point.q);
+    }
+  }
+  StoredTable t{.name = "profiles",
+                .long_name = "Q along each parameter, the others at their best",
+                .long_name_es = "Q a lo largo de cada parámetro, los demás en su óptimo",
+                .axes = {numbered("point", names.size(), "point", "punto")},
+                .variables = {}};
+  t.add("parameter", {"", "parameter", "parámetro"}, names);
+  t.add("value", {"as the parameter's", "value", "valor"}, values);
+  t.add("q", {"1", "lowest Q", "menor Q"}, q);
+  return t;
+}
+
+StoredTable stages_table(const StudyCalibration& r) {
+  const auto& rows = r.stages;
+  StoredTable t{.name = "stages",
+                .long_name = "the search, stage by stage",
+                .long_name_es = "la búsqueda, etapa por etapa",
+                .axes = {numbered("stage", rows.size(), "stage", "etapa")},
+                .variables = {}};
+  t.add("name", {"", "stage", "etapa"},
+        column<std::string>(rows, [](const auto& s) { return s.name; }));
+  t.add("evaluations", {"1", "evaluations", "evaluaciones"},
+        column<double>(rows, [](const auto& s) { return static_cast<double>(s.evaluations); }));
+  t.add("best",
+        {"1", "lowest Q under the weights of the stage", "menor Q con los pesos de la etapa"},
+        column<double>(rows, [](const auto& s) { return s.best; }));
+  t.add("seconds", {"s", "time", "tiempo"},
+        column<double>(rows, [](const auto& s) { return s.seconds; }));
+  return t;
+}
+
+StoredTable implied_table(const StudyCalibration& r) {
+  const auto& rows = r.implied.numbers;
+  StoredTable t{.name = "implied",
+                .long_name = "what the estimate says of numbers that are not published",
+                .long_name_es = "qué dice la estimación de números no publicados",
+                .axes = {{"number",
+                          column<std::string>(rows, [](const auto& n) { return n.key; }),
+                          {"", "number", "número"},
+                          {}}},
+                .variables = {}};
+  t.add("in_words", {"", "in words", "en inglés"},
+        column<std::string>(rows, [](const auto& n) { return n.name; }));
+  t.add("in_words_es", {"", "in Spanish", "en palabras"},
+        column<std::string>(rows, [](const auto& n) { return n.name_es; }));
+  t.add("units", {"", "unit", "unidad"},
+        column<std::string>(rows, [](const auto& n) { return n.unit; }));
+  t.add("value", {own, "value", "valor"},
+        column<double>(rows, [](const auto& n) { return n.value; }));
+  t.add("standard_error",
+        {own, "of a survey like the study's", "de una encuesta como la del estudio"},
+        column<double>(rows, [](const auto& n) { return n.standard_error; }));
+  return t;
+}
+
+StoredTable published_table(const StudyCalibration& r) {
+  const auto& rows = r.published;
+  StoredTable t{
+      .name = "published",
+      .long_name = "every published number beside the simulated studies at the estimate",
+      .long_name_es = "cada número publicado junto a los estudios simulados en la estimación",
+      .axes = {{"statistic",
+                column<std::string>(rows, [](const auto& p) { return p.key; }),
+                {"", "published statistic", "estadístico publicado"},
+                {}}},
+      .variables = {}};
+  t.add("role", {"", "role in calibration", "papel en la calibración"},
+        column<std::string>(rows, [](const auto& p) {
+          return std::string(target_role_names.at(static_cast<std::size_t>(p.statistic.role)));
+        }));
+  t.add("words", {"", "as published", "como se publicó"},
+        column<std::string>(rows, [](const auto& p) { return p.statistic.words; }));
+  t.add("estimand", {"", "estimand", "estimando"},
+        column<std::string>(rows, [](const auto& p) { return p.method.estimand; }));
+  t.add("estimator", {"", "estimator", "estimador"},
+        column<std::string>(rows, [](const auto& p) { return p.method.estimator; }));
+  t.add("units", {"", "unit", "unidad"}, column<std::string>(rows, [](const auto& p) {
+          return std::string(target_unit_names.at(static_cast<std::size_t>(p.statistic.unit)));
+        }));
+  t.add("published", {own, "published", "publicado"},
+        column<double>(rows, [](const auto& p) { return p.statistic.value; }));
+  t.add("simulated", {own, "mean of redraws", "media de los sorteos"},
+        column<double>(rows, [](const auto& p) { return p.simulated.mean; }));
+  t.add("low", {own, "2.5 % of redraws", "2.5 % de los sorteos"},
+        column<double>(rows, [](const auto& p) { return p.simulated.low; }));
+  t.add("high", {own, "97.5 % of redraws", "97.5 % de los sorteos"},
+        column<double>(rows, [](const auto& p) { return p.simulated.high; }));
+  t.add("truth", {own, "true effect", "efecto verdadero"},
+        column<double>(rows, [](const auto& p) { return p.simulated.truth; }));
+  t.add("same_pattern",
+        {"1", "share of redraws with the published sign and significance",
+         "parte de sorteos con el signo y la significancia publicados"},
+        column<double>(rows, [](const auto& p) { return p.same_pattern; }));
+  t.add("gap_t",
+        {"1", "published less simulated over the standard deviation of redraws",
+         "publicado menos simulado sobre la desviación de los sorteos"},
+        column<double>(rows, [](const auto& p) { return p.gap_t; }));
+  return t;
+}
+
+Matrix rows_of(const std::vector<Vector>& rows, Index columns) {
+  Matrix m(static_cast<Index>(rows.size()), columns);
+  for (Index k = 0; k < m.rows(); ++k) m.row(k) = rows[static_cast<std::size_t>(k)];
+  return m;
+}
+
+}  // namespace
+
+const std::vector<std::string>& calibration_table_names() {
+  static const std::vector<std::string> names{
+      "fit", "published", "parameters", "singular_values", "profiles", "stages", "implied"};
+  return names;
+}
+
+std::vector<StoredTable> tables_of(const StudyProblem& problem, const StudyCalibration& r) {
+  std::vector<StoredTable> tables{fit_table(r), published_table(r), parameters_table(r),
+                                  sensitivity_table(r), identification_table(r)};
+  tables.push_back(matrix("slopes", "∂m/∂θ at the estimate", "∂m/∂θ en la estimación",
+                          moments_axis(r), parameters_axis(r), r.slope));
+  tables.push_back(matrix("variance", "Ω of the published numbers", "Ω de los números publicados",
+                          moments_axis(r), moments_axis(r, "other"), r.variance));
+  tables.push_back(matrix("covariance", "of the parameters", "de los parámetros",
+                          parameters_axis(r), parameters_axis(r, "other"), r.inference.covariance));
+  tables.push_back(matrix(
+      "draws", "parameters drawn from the estimate's distribution",
+      "parámetros sorteados de la distribución de la estimación",
+      counting("draw", static_cast<std::size_t>(parameter_draw_count), "draw", "sorteo"),
+      parameters_axis(r), parameter_draws(r, parameter_draw_count, problem.study().runs.seed)));
+  if (!r.other_seeds.empty()) {
+    tables.push_back(matrix("seeds", "estimates with other populations and studies",
+                            "estimaciones con otras poblaciones y estudios",
+                            counting("seed", r.other_seeds.size(), "seed", "semilla"),
+                            parameters_axis(r), rows_of(r.other_seeds, r.estimate.size())));
+  }
+  tables.push_back(left_out_table(r));
+  if (!r.profiles.empty()) tables.push_back(profiles_table(r));
+  if (!r.history.surviving.empty()) tables.push_back(cloud_table(r));
+  tables.push_back(stages_table(r));
+  tables.push_back(implied_table(r));
+  return tables;
+}
+
+StoredTable table_of(const StructurePair& pair) {
+  Texts keys;
+  Texts words;
+  Numbers of_a;
+  Numbers of_b;
+  Numbers interviews;
+  for (const calibration::Implication& a : pair.of_a.implied.numbers) {
+    const calibration::Implication* b = pair.of_b.implied.find(a.key);
+    if (b == nullptr) continue;
+    keys.push_back(a.key);
+    words.push_back(a.name);
+    of_a.push_back(a.value);
+    of_b.push_back(b->value);
+    interviews.push_back(calibration::interviews_needed(pair.problem, a, *b));
+  }
+  StoredTable t{.name = pair.a + "_" + pair.b,
+                .long_name = "two structures: " + pair.a + " and " + pair.b,
+                .long_name_es = "dos estructuras: " + pair.a + " y " + pair.b,
+                .axes = {{"number", keys, {"", "number", "número"}, {}}},
+                .variables = {}};
+  t.add("in_words", {"", "in words", "en palabras"}, words);
+  t.add(pair.a, {own, "under " + pair.a, "con " + pair.a}, of_a);
+  t.add(pair.b, {own, "under " + pair.b, "con " + pair.b}, of_b);
+  t.add("interviews",
+        {"households", "that a survey of the study's design needs to tell them apart",
+         "que una encuesta como la del estudio necesita para distinguirlas"},
+        interviews);
+  return t;
+}
+
+}  // namespace winay

@@ -1,0 +1,282 @@
+#include "winay/run/calibrate_verb.hpp"
+
+#include <fmt/format.h>
+#include <tbb/global_control.h>
+#include <tbb/task_arena.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <mutex>
+
+#include "winay/calibration/calibrate_study.hpp"
+#include "winay/config/study.hpp"
+#include "winay/output/results_writer.hpp"
+#include "winay/output/sha256.hpp"
+#include "winay/report/calibration_tables.hpp"
+#include "winay/report/figure_text.hpp"
+#include "winay/report/stored_table_files.hpp"
+#include "winay/run/calibrate_options.hpp"
+#include "winay/run/exit_code.hpp"
+#include "winay/run/interruption.hpp"
+#include "winay/run/population_source.hpp"
+#include "winay/run/relay.hpp"
+#include "winay/run/version.hpp"
+#include "winay/schedule/start.hpp"
+
+namespace winay {
+
+namespace {
+
+namespace fs = std::filesystem;
+using calibration::CalibrationNews;
+using calibration::CalibrationPlan;
+using calibration::StudyCalibration;
+using calibration::StudyProblem;
+
+/// One reading under one structure, read and checked.
+struct Cell {
+  std::string name;  ///< `itt-threshold`
+  Study study;
+  Scenario scenario;
+  Targets targets;
+};
+
+fs::path study_of(const CalibrateCommand& command) {
+  if (!command.study.empty()) return command.study;
+  return command.targets.parent_path() / ".." / "studies" / command.targets.filename();
+}
+
+Cell read_cell(const CalibrateCommand& command, const std::string& reading,
+               const std::string& structure, Language language) {
+  LoadOptions options{.overrides = {}, .language = language};
+  options.overrides = {"reading=" + reading, "structure=" + structure};
+  options.overrides.insert(options.overrides.end(), command.overrides.begin(),
+                           command.overrides.end());
+  Cell cell;
+  cell.name = reading + "-" + structure;
+  cell.study = load_study(study_of(command), options);
+  cell.scenario = study_scenario(cell.study, options);
+  cell.targets = load_targets(command.targets, cell.scenario, {.language = language});
+  return cell;
+}
+
+std::vector<Cell> read_cells(const CalibrateCommand& command, Language language) {
+  std::vector<Cell> cells;
+  for (const std::string& reading : command.readings) {
+    for (const std::string& structure : command.structures) {
+      cells.push_back(read_cell(command, reading, structure, language));
+    }
+  }
+  return cells;
+}
+
+/// Says once in a while how far the search is; ends it when a signal has come.
+class Watcher {
+ public:
+  Watcher(const std::string& cell, Language language, Log& log)
+      : cell_(cell), language_(language), log_(log) {}
+
+  void hear(const CalibrationNews& news) {
+    const std::scoped_lock lock(guard_);
+    stop_if_asked({.partial = {}, .language = language_});
+    const double now = log_.seconds();
+    if (now < next_) return;
+    const bool terminal = isatty(STDERR_FILENO) != 0;
+    next_ = now + (terminal ? 1 : 10);
+    if (log_.style().amount == LogStyle::Amount::quiet) return;
+    const std::string line = fmt::format(
+        fmt::runtime(say(language_, "{} · {} · {} evaluations · best Q {:.3f}",
+                         "{} · {} · {} evaluaciones · mejor Q {:.3f}")),
+        cell_, language_ == Language::es ? news.stage_es : news.stage, news.all, news.best);
+    if (terminal) {
+      log_.transient(line);
+    } else {
+      log_.info(line);
+    }
+  }
+
+ private:
+  std::string cell_;
+  Language language_;
+  Log& log_;
+  std::mutex guard_;
+  double next_ = 0;
+};
+
+/// The studies' ground: of each population the part that studies are drawn from.
+calibration::StudyGround ground_of(const Cell& cell, std::size_t populations) {
+  const PopulationSource source(cell.scenario);
+  const evaluation::StudyModel model = evaluation::study_model(cell.scenario, cell.study);
+  calibration::StudyGround ground;
+  ground.sample = source.sample();
+  for (std::size_t p = 0; p < populations; ++p) {
+    const auto population = source.of(static_cast<std::int32_t>(p));
+    ground.facts.push_back(gather_facts(model.model, *population));
+    ground.parts.push_back(evaluation::study_part(*population, cell.study));
+  }
+  return ground;
+}
+
+/// What makes two evaluations the same, one line.
+std::string identity_of(const Cell& cell) {
+  std::string all = cell.scenario.resolved_yaml + cell.study.resolved_yaml + version_label();
+  for (const ParameterRecord& record : cell.targets.records) {
+    all += record.path + '=' + record.value + ';';
+  }
+  return sha256(all);
+}
+
+/// Evaluations that fit into some minutes, from how long one takes.
+std::size_t affordable(const StudyProblem& problem, double minutes) {
+  const auto begun = std::chrono::steady_clock::now();
+  constexpr int tries = 8;
+  const calibration::Points points(tries, problem.start());
+  static_cast<void>(problem.batch({})(points));
+  const double one =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count() / tries;
+  return static_cast<std::size_t>(60 * minutes / one / 2);
+}
+
+CalibrationPlan plan_for(const CalibrateCommand& command, const StudyProblem& problem) {
+  CalibrationPlan plan = calibration::plan_of(900);
+  if (command.quick) plan = calibration::quick_plan();
+  if (!command.budget.empty()) {
+    const CalibrationBudget budget = budget_of(command.budget);
+    plan = calibration::plan_of(budget.minutes > 0 ? affordable(problem, budget.minutes)
+                                                   : budget.evaluations);
+  }
+  plan.seed = command.seed;
+  return plan;
+}
+
+/// Calibrates the cells one after the other and writes each down.
+class Calibration {
+ public:
+  Calibration(const CalibrateCommand& command, Language language, const std::string& typed,
+              std::ostream& out, Log& log)
+      : command_(command), language_(language), typed_(typed), out_(out), log_(log) {}
+
+  void go();
+
+ private:
+  struct Done {
+    const Cell* cell;
+    std::unique_ptr<StudyProblem> problem;
+    StudyCalibration result;
+  };
+
+  void prepare(const Cell& cell) const;
+  Done run(const Cell& cell);
+  void write(const Done& done) const;
+  void compare(const std::vector<Done>& all) const;
+  [[nodiscard]] fs::path file(const std::string& name) const { return command_.out / name; }
+  [[nodiscard]] std::string run_id(const Cell& cell) const {
+    return "winay calibrate " + identity_of(cell).substr(0, 16);
+  }
+
+  const CalibrateCommand& command_;
+  Language language_;
+  const std::string& typed_;
+  std::ostream& out_;
+  Log& log_;
+};
+
+void Calibration::prepare(const Cell& cell) const {
+  const bool replace = command_.force || command_.resume;
+  const fs::path results = file(cell.name + ".h5");
+  prepare_target(results, replace);
+  for (const fs::path& each : files_beside(results, calibration_table_names())) {
+    prepare_target(each, replace);
+  }
+  prepare_target(file("parameters") / (cell.name + ".yaml"), replace);
+  const fs::path store = file(cell.name + ".evaluations");
+  if (!command_.resume) fs::remove(store);
+}
+
+Calibration::Done Calibration::run(const Cell& cell) {
+  const std::size_t populations =
+      command_.quick ? calibration::quick_plan().populations : CalibrationPlan{}.populations;
+  auto problem = std::make_unique<StudyProblem>(cell.scenario, cell.study, cell.targets,
+                                                ground_of(cell, populations));
+  problem->solve_ahead();
+  const CalibrationPlan plan = plan_for(command_, *problem);
+  calibration::EvaluationStore store(file(cell.name + ".evaluations"), identity_of(cell));
+  Watcher watcher(cell.name, language_, log_);
+  StudyCalibration result = calibration::calibrate_study(
+      *problem, plan, store, [&](const CalibrationNews& news) { watcher.hear(news); });
+  log_.transient("");
+  return {&cell, std::move(problem), std::move(result)};
+}
+
+void Calibration::write(const Done& done) const {
+  const Cell& cell = *done.cell;
+  const std::vector<StoredTable> tables = tables_of(*done.problem, done.result);
+  const fs::path results = file(cell.name + ".h5");
+  write_stored_tables(results,
+                      {{"Conventions", "CF-1.8"},
+                       {"title", cell.study.long_name},
+                       {"source", "winay " + version_label()},
+                       {"command", typed_},
+                       {"reading", cell.study.reading},
+                       {"structure", cell.scenario.structure},
+                       {"study_yaml", cell.study.resolved_yaml},
+                       {"resolved_yaml", cell.scenario.resolved_yaml},
+                       {"build", build_label()},
+                       {"library_versions", library_versions()},
+                       {"run_id", run_id(cell)}},
+                      tables);
+  write_table_files(tables, results, language_);
+  std::ofstream yaml(file("parameters") / (cell.name + ".yaml"));
+  yaml << parameter_file(*done.problem, done.result, run_id(cell));
+  if (!yaml.flush()) throw std::runtime_error("cannot write the parameter file of " + cell.name);
+}
+
+/// Structures under the same reading, two by two.
+void Calibration::compare(const std::vector<Done>& all) const {
+  for (std::size_t a = 0; a < all.size(); ++a) {
+    for (std::size_t b = a + 1; b < all.size(); ++b) {
+      if (all[a].cell->study.reading != all[b].cell->study.reading) continue;
+      const StructurePair pair{.problem = *all[a].problem,
+                               .a = all[a].cell->scenario.structure,
+                               .of_a = all[a].result,
+                               .b = all[b].cell->scenario.structure,
+                               .of_b = all[b].result};
+      write_table_files({table_of(pair)}, file(all[a].cell->study.reading + ".h5"), language_);
+      out_ << to_text(pair, language_) << std::endl;
+    }
+  }
+}
+
+void Calibration::go() {
+  const std::vector<Cell> cells = read_cells(command_, language_);
+  fs::create_directories(file("parameters"));
+  for (const Cell& cell : cells) prepare(cell);
+  watch_for_interruption();
+  std::vector<Done> all;
+  for (const Cell& cell : cells) {
+    all.push_back(run(cell));
+    write(all.back());
+    out_ << to_text(*all.back().problem, all.back().result, language_)
+         << say(language_, " results  ", " resultados  ")
+         << file(cell.name + ".h5").generic_string() << '\n'
+         << say(language_, " parameters  ", " parámetros  ")
+         << (file("parameters") / (cell.name + ".yaml")).generic_string() << '\n'
+         << std::endl;
+  }
+  compare(all);
+}
+
+}  // namespace
+
+void calibrate(const CalibrateCommand& command, Language language, const std::string& typed,
+               std::ostream& out, Log& log) {
+  const int threads = command.threads > 0 ? command.threads : tbb::info::default_concurrency();
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                  static_cast<std::size_t>(threads));
+  tbb::task_arena arena(threads);
+  arena.execute([&] { Calibration(command, language, typed, out, log).go(); });
+}
+
+}  // namespace winay
