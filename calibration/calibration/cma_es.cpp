@@ -90,22 +90,17 @@ void adapt(CmaState& state, const Axes& axes, const Matrix& steps) {
 }
 
 /// Why a run has ended, or nothing.
-std::string run_ended(const CmaState& state, const std::vector<double>& values,
-                      const CmaOptions& options) {
+std::string run_ended(const CmaState& state, const CmaOptions& options) {
   const Axes axes = axes_of(state.covariance);
   const double widest = axes.scale.maxCoeff();
   if (state.step * widest < options.step_tolerance) return "steps are small";
   if (widest / axes.scale.minCoeff() > 1e7) return "the covariance has degenerated";
-  const auto [low, high] = std::minmax_element(values.begin(), values.end());
   const auto n = static_cast<std::size_t>(state.mean.size());
   const std::size_t window = 10 + 30 * n / static_cast<std::size_t>(state.population);
   if (state.lowest.size() < window) return "";
   const auto recent = state.lowest.end() - static_cast<std::ptrdiff_t>(window);
   const auto [least, most] = std::minmax_element(recent, state.lowest.end());
-  if (*high - *low <= options.value_tolerance && *most - *least <= options.value_tolerance) {
-    return "values no longer differ";
-  }
-  return "";
+  return *most - *least <= options.value_tolerance ? "values no longer fall" : "";
 }
 
 /// Begins a run with twice the population somewhere in the box.
@@ -172,7 +167,7 @@ void learn(CmaState& state, const Box& box, const std::vector<double>& values,
   adapt(state, axes, steps(Eigen::all, order));
   ++state.generation;
   state.evaluations += values.size();
-  state.why = run_ended(state, values, options);
+  state.why = run_ended(state, options);
   const bool spent = state.evaluations >= options.most_evaluations;
   if (spent) state.why = "evaluations are spent";
   state.finished = spent || (!state.why.empty() && state.run >= options.restarts);

@@ -89,13 +89,6 @@ void Checks::statistic(const PublishedStatistic& s) const {
 }
 
 void Checks::range(const FitParameter& f) const {
-  Parameters parameters;
-  if (!find_parameter(parameters, f.parameter)) {
-    const std::string near = config::nearest(f.parameter, parameter_paths());
-    refuse("fitted", f.name, "parameter",
-           near.empty() ? config::Message{Problem::unknown, {}}
-                        : config::Message{Problem::unknown_near, {near}});
-  }
   const double least = f.scale == FitScale::log ? std::max(f.from, 0.0) : f.from;
   if (f.to <= least) {
     refuse("fitted", f.name, "to",
@@ -143,6 +136,25 @@ void check(Context& context, const Node& root, const Targets& targets, const Sce
   for (const FitParameter& f : targets.fitted) checks.start(f, *start);
 }
 
+/// Paths that lead to no parameter, before their bounds are read in its unit. Whether there is
+/// none.
+bool all_known(Context& context, const Node& root) {
+  const config::Entry* fitted = root.find("fitted");
+  if (fitted == nullptr) return true;
+  bool known = true;
+  for (const config::Entry& entry : fitted->value.entries) {
+    const config::Entry* path = entry.value.find("parameter");
+    Parameters parameters;
+    if (path == nullptr || find_parameter(parameters, path->value.text)) continue;
+    const std::string near = config::nearest(path->value.text, parameter_paths());
+    context.mistake(path->value.place, "fitted." + entry.key + ".parameter",
+                    near.empty() ? config::Message{Problem::unknown, {}}
+                                 : config::Message{Problem::unknown_near, {near}});
+    known = false;
+  }
+  return known;
+}
+
 Targets read(const fs::path& file, const Scenario* start, const LoadOptions& options) {
   Context context;
   context.options = options;
@@ -155,7 +167,7 @@ Targets read(const fs::path& file, const Scenario* start, const LoadOptions& opt
     std::optional<Discrepancy> discrepancy;
     reader.optional_section("discrepancy", discrepancy);
     targets.discrepancy = discrepancy.value_or(Discrepancy{});
-    if (root->find("fitted") != nullptr) {
+    if (root->find("fitted") != nullptr && all_known(context, *root)) {
       reader.list("fitted", targets.fitted, no_field);
     } else {
       reader.ignore("fitted");

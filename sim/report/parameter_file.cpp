@@ -138,11 +138,50 @@ void Writer::add(const ParameterRecord& record) {
                        unit_text(record.unit), yaml_text(source_ + bound_of(fitted)));
 }
 
+constexpr Index draw_count = 200;
+
+/// Columns of the draws: a path, the fitted parameter behind it, and what that is added to.
+struct DrawnPath {
+  std::string path;
+  Index row = 0;
+  double added_to = 0;
+};
+
+std::vector<DrawnPath> drawn_paths(const StudyProblem& problem) {
+  std::vector<DrawnPath> paths;
+  const auto fitted = problem.targets().fitted_in(problem.scenario().structure);
+  for (const ParameterRecord& record : problem.scenario().parameters) {
+    for (std::size_t j = 0; j < fitted.size(); ++j) {
+      const auto row = static_cast<Index>(j);
+      if (record.path == fitted[j].parameter) paths.push_back({record.path, row, 0});
+      if (record.path.starts_with(fitted[j].parameter + '.')) {
+        paths.push_back({record.path, row, std::stod(record.value)});
+      }
+    }
+  }
+  return paths;
+}
+
 bool ends_with_file(const std::string& file, const std::string& name) {
   return file == name || file.ends_with('/' + name);
 }
 
 }  // namespace
+
+std::string draws_file(const StudyProblem& problem, const StudyCalibration& result) {
+  const std::vector<DrawnPath> paths = drawn_paths(problem);
+  const calibration::Matrix draws = parameter_draws(result, draw_count, problem.study().runs.seed);
+  std::string text;
+  for (const DrawnPath& p : paths) text += (text.empty() ? "" : ",") + p.path;
+  for (Index k = 0; k < draws.rows(); ++k) {
+    text += '\n';
+    for (std::size_t c = 0; c < paths.size(); ++c) {
+      text +=
+          fmt::format("{}{:.6g}", c == 0 ? "" : ",", paths[c].added_to + draws(k, paths[c].row));
+    }
+  }
+  return text + '\n';
+}
 
 std::string parameter_file(const StudyProblem& problem, const StudyCalibration& result,
                            const std::string& run_id) {

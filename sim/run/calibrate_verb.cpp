@@ -151,6 +151,12 @@ CalibrationPlan plan_for(const CalibrateCommand& command, const StudyProblem& pr
   return plan;
 }
 
+void write_text(const fs::path& path, const std::string& text) {
+  std::ofstream out(path, std::ios::binary);
+  out << text;
+  if (!out.flush()) throw std::runtime_error("cannot write " + path.generic_string());
+}
+
 /// Calibrates the cells one after the other and writes each down.
 class Calibration {
  public:
@@ -190,7 +196,9 @@ void Calibration::prepare(const Cell& cell) const {
   for (const fs::path& each : files_beside(results, calibration_table_names())) {
     prepare_target(each, replace);
   }
-  prepare_target(file("parameters") / (cell.name + ".yaml"), replace);
+  for (const char* kind : {".yaml", ".draws.csv"}) {
+    prepare_target(file("parameters") / (cell.name + kind), replace);
+  }
   const fs::path store = file(cell.name + ".evaluations");
   if (!command_.resume) fs::remove(store);
 }
@@ -228,9 +236,10 @@ void Calibration::write(const Done& done) const {
                        {"run_id", run_id(cell)}},
                       tables);
   write_table_files(tables, results, language_);
-  std::ofstream yaml(file("parameters") / (cell.name + ".yaml"));
-  yaml << parameter_file(*done.problem, done.result, run_id(cell));
-  if (!yaml.flush()) throw std::runtime_error("cannot write the parameter file of " + cell.name);
+  write_text(file("parameters") / (cell.name + ".yaml"),
+             parameter_file(*done.problem, done.result, run_id(cell)));
+  write_text(file("parameters") / (cell.name + ".draws.csv"),
+             draws_file(*done.problem, done.result));
 }
 
 /// Structures under the same reading, two by two.

@@ -105,8 +105,8 @@ TEST_CASE("reduced model: 95 % intervals hold the truth in 90 to 98 % of 200 stu
   constexpr std::uint32_t studies = 10;
   std::vector<Recovered> recovered;
   for (std::uint32_t run = 0; run < 200; ++run) {
-    const Objective objective = known.objective(Survey(7, run).moments(truth));
-    const Batch simulate = in_turn(Simulator(1000 + run, studies));
+    const Objective objective = known.objective(Survey(8, run).moments(truth));
+    const Batch simulate = in_turn(Simulator(8000 + run, studies));
     const GaussNewtonResult found = estimate(objective, simulate);
     const Vector at = simulate({found.theta}).front();
     const Matrix slope = differences(simulate, village, found.theta, 0.2);
@@ -133,7 +133,7 @@ Vector spread_over_seeds(const Known& known, std::uint32_t studies) {
   const ReestimateBatch by_seed = [&](const Points& all) {
     std::vector<Reestimate> estimates;
     for (std::size_t seed = 0; seed < all.size(); ++seed) {
-      const Batch simulate = in_turn(Simulator(5000 + seed, studies));
+      const Batch simulate = in_turn(Simulator(50'000 + seed, studies));
       estimates.push_back({.theta = estimate(objective, simulate).theta, .standard_errors = {}});
     }
     return estimates;

@@ -19,8 +19,8 @@ struct CmaOptions {
   double step = 1;       ///< first standard deviation, in prior standard deviations
   std::size_t restarts = 1;
   std::size_t most_evaluations = 2000;  ///< of all runs together
-  double value_tolerance = 1e-9;        ///< stop when values differ by less over many generations
-  double step_tolerance = 1e-9;         ///< stop when steps are below, in prior standard deviations
+  double value_tolerance = 1e-5;        ///< a run ends when its lowest values differ by less for long
+  double step_tolerance = 1e-9;         ///< … or steps are below, in prior standard deviations
   std::uint64_t seed = 1;
 };
 

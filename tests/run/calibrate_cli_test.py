@@ -1,0 +1,111 @@
+"""`winay calibrate` as a user meets it.
+
+    calibrate_cli_test.py WINAY SOURCE_FOLDER [names of tests]
+"""
+
+import csv
+import sys
+import unittest
+
+from cli_test import SOURCE, CommandLine
+
+TARGETS = SOURCE / "calibration/targets/haku-winay-2020.yaml"
+STUDY = SOURCE / "calibration/studies/haku-winay-2020.yaml"
+SMALL = [word for line in """runs.households=12000 households
+place.districts=5
+control.centres=10
+control.households=140
+assigned.centres=11
+assigned.households=220
+coaching.sampled_offered=60
+coaching.sampled_others=60
+coaching.sampled_pure=60""".splitlines() for word in ("--set", line)]
+QUICK = ["--readings", "itt", "--structures", "no_trap", "--quick", *SMALL]
+
+
+class Calibrate(CommandLine):
+    def calibrate(self, *words, code=0):
+        result = self.winay("calibrate", TARGETS, *words)
+        self.assertEqual(result.returncode, code, result.stderr)
+        return result
+
+    def rows(self, name):
+        with open(self.here / name, encoding="utf-8") as file:
+            return list(csv.DictReader(file))
+
+    def test_a_quick_search_goes_through_every_step_and_can_go_on(self):
+        text = self.calibrate("-o", "out", *QUICK).stdout
+        for words in ("gauss-newton", "weakest direction", "none is published", "not fitted"):
+            self.assertIn(words, text)
+        self.assertNotIn("nan", text)
+        for line in text.splitlines():
+            self.assertLessEqual(len(line), 100, line)
+        fitted = {row["moment"]: row for row in self.rows("out/itt-no_trap.fit.csv")}
+        self.assertIn("income_mean", fitted)
+        mean = fitted["income_mean"]
+        self.assertLess(abs(float(mean["simulated"]) - float(mean["published"])),
+                        float(mean["standard_error"]))
+        self.check_parameters()
+        self.check_resumed()
+
+    def check_parameters(self):
+        """The file is valid, says where its values come from, and how sure they are."""
+        path = self.here / "out/parameters/itt-no_trap.yaml"
+        text = path.read_text(encoding="utf-8")
+        self.assertIn("standard_error:", text)
+        self.assertIn("source: \"estimate of winay calibrate ", text)
+        self.assertEqual(self.winay("validate", path).returncode, 0)
+
+    def check_resumed(self):
+        """Every evaluation is found again, so nothing changes and little time passes."""
+        before = (self.here / "out/parameters/itt-no_trap.yaml").read_text(encoding="utf-8")
+        kept = (self.here / "out/itt-no_trap.evaluations").read_bytes()
+        self.calibrate("-o", "out", "--resume", *QUICK)
+        self.assertEqual(before,
+                         (self.here / "out/parameters/itt-no_trap.yaml").read_text("utf-8"))
+        self.assertEqual(kept, (self.here / "out/itt-no_trap.evaluations").read_bytes())
+
+    def test_results_that_are_there_stay(self):
+        (self.here / "out").mkdir()
+        self.write("out/itt-no_trap.h5", "mine")
+        result = self.calibrate("-o", "out", *QUICK, code=4)
+        self.assertIn("--force", result.stderr)
+        self.assertEqual((self.here / "out/itt-no_trap.h5").read_text(), "mine")
+
+    def test_a_budget_is_minutes_or_evaluations(self):
+        for budget in ("soon", "0", "20mins", "-5"):
+            result = self.calibrate("-o", "out", "--budget", budget, code=2)
+            self.assertIn("--budget", result.stderr)
+        self.calibrate("-o", "out", "--quick", "--budget", "20min", code=2)
+
+    def test_bad_targets_are_refused_all_at_once(self):
+        text = TARGETS.read_text(encoding="utf-8")
+        text = text.replace("production.minimum_scale", "production.minimum_scalle")
+        text = text.replace("standard_error: {value: 0.048,", "standard_error: {value: -0.048,", 1)
+        text = text.replace("quantity: effect_p75", "quantity: effect_p80")
+        self.write("bad.yaml", text)
+        result = self.winay("calibrate", "bad.yaml", "--study", STUDY, "-o", "out")
+        self.assertEqual(result.returncode, 3, result.stderr)
+        for key in ("statistics.vegetables.standard_error", "statistics.income_p75.quantity",
+                    "fitted.minimum_scale.parameter"):
+            self.assertIn(key, result.stderr)
+        self.assertIn("did you mean 'production.minimum_scale'?", result.stderr)
+        self.assertEqual(list(self.here.glob("out")), [])
+
+    def test_an_estimator_that_does_not_fit_is_refused(self):
+        text = TARGETS.read_text(encoding="utf-8")
+        self.write("bad.yaml", text.replace("estimator: quantiles", "estimator: mean", 1))
+        result = self.winay("calibrate", "bad.yaml", "--study", STUDY, "-o", "out")
+        self.assertEqual(result.returncode, 3, result.stderr)
+        self.assertRegex(result.stderr, r"bad\.yaml:\d+:\d+: error: .*income_p25\.estimator")
+
+    def test_bounds_that_leave_the_start_out_are_refused(self):
+        text = TARGETS.read_text(encoding="utf-8")
+        self.write("bad.yaml", text.replace("from: {value: 80,", "from: {value: 200,"))
+        result = self.winay("calibrate", "bad.yaml", "--study", STUDY, "-o", "out")
+        self.assertEqual(result.returncode, 3, result.stderr)
+        self.assertRegex(result.stderr, r"fitted\.traditional_productivity\.from: .*cannot start")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]], verbosity=2)
