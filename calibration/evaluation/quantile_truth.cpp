@@ -64,8 +64,7 @@ QuantileTruth::QuantileTruth(const StudyPool& pool, const Study& study)
   for (Index i = 0; i < pool.rows(); ++i) {
     const auto [before, after] = luck.answer(pool.household(i).id, StudyQuestion::incomes);
     const double deviate = luck.answer(pool.centre(i).id, StudyQuestion::centre).first;
-    const double factor =
-        pool.income_scale(i) * log_normal(study.survey.centre_deviation, deviate);
+    const double factor = pool.income_scale(i) * log_normal(study.survey.centre_deviation, deviate);
     const double noise = study.survey.income_noise;
     baseline_(i) =
         factor * log_normal(noise, before) * static_cast<double>(pool.household(i).income);

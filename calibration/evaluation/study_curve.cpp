@@ -15,9 +15,9 @@ namespace {
 
 constexpr std::int32_t headline_redraws = 100;
 constexpr std::array<double, 3> windows{5, 7.5, 10};
-constexpr std::array<Controls, 4> control_sets{
-    Controls{}, Controls{.districts = true}, Controls{.baseline = true},
-    Controls{.districts = true, .baseline = true}};
+constexpr std::array<Controls, 4> control_sets{Controls{}, Controls{.districts = true},
+                                               Controls{.baseline = true},
+                                               Controls{.districts = true, .baseline = true}};
 constexpr auto income_row = static_cast<std::size_t>(StudyOutcome::income);
 
 std::string words(const Controls& c) {
@@ -87,8 +87,8 @@ std::vector<Specification> specifications() {
     for (const double window : windows) {
       for (const IncomeConcept income :
            {IncomeConcept::household, IncomeConcept::person, IncomeConcept::winsorised}) {
-        all.push_back({.estimand = estimand, .local_linear = true, .window = window,
-                       .income = income});
+        all.push_back(
+            {.estimand = estimand, .local_linear = true, .window = window, .income = income});
         for (const Controls& controls : control_sets) {
           for (const Covariance errors : {Covariance::cr1s, Covariance::cr2}) {
             all.push_back({.estimand = estimand,

@@ -76,9 +76,10 @@ Vector Columns::indicator(const std::string& column) {
     const bool no = text == "0" || text == "0.0" || among(text, map_.no);
     values(row++) = yes ? 1 : no ? 0 : nan;
     if (yes || no || cells_.is_missing(text)) continue;
-    cells_.refuse(column, cell,
-                  "'" + text + "' is neither yes nor no; add it to `means_yes`, `means_no` or `missing`",
-                  "'" + text + "' no es ni sí ni no; añádalo a `means_yes`, `means_no` o `missing`");
+    cells_.refuse(
+        column, cell,
+        "'" + text + "' is neither yes nor no; add it to `means_yes`, `means_no` or `missing`",
+        "'" + text + "' no es ni sí ni no; añádalo a `means_yes`, `means_no` o `missing`");
   }
   return values;
 }
@@ -115,7 +116,8 @@ MainSurvey read_main(const StudyDataMap& map, Columns& columns) {
   for (const DataOutcome& outcome : map.outcomes) {
     const StudyOutcome what = outcome_of(outcome.name);
     const auto k = static_cast<std::size_t>(what);
-    all.after[k] = is_share(what) ? columns.indicator(outcome.after) : columns.numbers(outcome.after);
+    all.after[k] =
+        is_share(what) ? columns.indicator(outcome.after) : columns.numbers(outcome.after);
     all.before[k] =
         is_share(what) ? columns.indicator(outcome.before) : columns.numbers(outcome.before);
   }
@@ -127,7 +129,8 @@ std::vector<Index> complete(const MainSurvey& all) {
   std::vector<bool> keep;
   for (Index i = 0; i < all.rows(); ++i) {
     double sum = all.centre(i) + all.district(i) + all.members(i) + all.running(i) + all.take_up(i);
-    for (std::size_t k = 0; k < surveyed_outcome_count; ++k) sum += all.after[k](i) + all.before[k](i);
+    for (std::size_t k = 0; k < surveyed_outcome_count; ++k)
+      sum += all.after[k](i) + all.before[k](i);
     keep.push_back(std::isfinite(sum));
   }
   return rows_where(keep);

@@ -82,10 +82,9 @@ std::vector<std::size_t> in_order(const StudyWorlds& worlds, bool assigned,
 }
 
 std::size_t users_of(const StudyWorlds& worlds, const std::vector<std::size_t>& rows) {
-  return std::accumulate(rows.begin(), rows.end(), std::size_t{0},
-                         [&](std::size_t sum, std::size_t row) {
-                           return sum + worlds.centres[row].users();
-                         });
+  return std::accumulate(
+      rows.begin(), rows.end(), std::size_t{0},
+      [&](std::size_t sum, std::size_t row) { return sum + worlds.centres[row].users(); });
 }
 
 /// The first centres of the order; while they have too few households, the smallest gives way to
@@ -98,8 +97,8 @@ std::optional<std::vector<std::size_t>> pick(const StudyWorlds& worlds, const St
   const auto smaller = [&](std::size_t a, std::size_t b) {
     return worlds.centres[a].users() < worlds.centres[b].users();
   };
-  for (std::size_t next = count; users_of(worlds, rows) < static_cast<std::size_t>(group.households);
-       ++next) {
+  for (std::size_t next = count;
+       users_of(worlds, rows) < static_cast<std::size_t>(group.households); ++next) {
     if (next == order.size()) return std::nullopt;
     const auto smallest = std::min_element(rows.begin(), rows.end(), smaller);
     if (smaller(*smallest, order[next])) *smallest = order[next];
@@ -135,17 +134,16 @@ bool all_in(const StudyWorlds& worlds, const std::vector<DrawnCentre>& centres,
 }  // namespace
 
 double StudyLuck::of(StudyDraw what, std::int32_t entity, std::uint32_t attempt) const {
-  const auto block = static_cast<std::uint32_t>(what) +
-                     attempt * static_cast<std::uint32_t>(StudyDraw::attempt);
-  const Words words = draw(key, Purpose::study_design, static_cast<std::uint32_t>(entity), redraw,
-                           block);
+  const auto block =
+      static_cast<std::uint32_t>(what) + attempt * static_cast<std::uint32_t>(StudyDraw::attempt);
+  const Words words =
+      draw(key, Purpose::study_design, static_cast<std::uint32_t>(entity), redraw, block);
   return static_cast<double>(uniform(words[0]));
 }
 
 StudyLuck::Normals StudyLuck::answer(std::int32_t entity, StudyQuestion question) const {
-  const Words words =
-      draw(key, Purpose::study_survey, static_cast<std::uint32_t>(entity), redraw,
-           static_cast<std::uint32_t>(question));
+  const Words words = draw(key, Purpose::study_survey, static_cast<std::uint32_t>(entity), redraw,
+                           static_cast<std::uint32_t>(question));
   Real first = 0;
   Real second = 0;
   normal_pair(words[0], words[1], first, second);
@@ -178,8 +176,8 @@ std::vector<std::size_t> draw_programmes(const StudyWorlds& worlds, const Study&
   for (std::size_t c = 0; c < centres.size(); ++c) {
     const StudyCentre& centre = worlds.centres[centres[c].row];
     const StudyGroup& group = centre.assigned ? study.assigned : study.control;
-    const double chance = one_by_one ? (centre.assigned ? 1 : 0)
-                                     : group.take_up / study.place.within_centre;
+    const double chance =
+        one_by_one ? (centre.assigned ? 1 : 0) : group.take_up / study.place.within_centre;
     centres[c].takes_part = luck.of(StudyDraw::takes_part, centre.id) < chance;
     if (centres[c].takes_part) {
       order.push_back({luck.of(StudyDraw::coaching_centre, centre.id), centre.id, c});
@@ -206,7 +204,8 @@ std::vector<std::size_t> allot(std::size_t total, const std::vector<std::size_t>
   for (std::size_t k = 0; k < sizes.size(); ++k) {
     parts.push_back(std::min(total, all) * sizes[k] / std::max<std::size_t>(all, 1));
     given += parts[k];
-    const auto rest = static_cast<double>(std::min(total, all) * sizes[k] % std::max<std::size_t>(all, 1));
+    const auto rest =
+        static_cast<double>(std::min(total, all) * sizes[k] % std::max<std::size_t>(all, 1));
     remainders.push_back({-rest, static_cast<std::int32_t>(k), k});
   }
   std::sort(remainders.begin(), remainders.end());

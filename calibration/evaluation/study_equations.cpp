@@ -64,9 +64,9 @@ Estimate complier_effect(const MainSurvey& data, StudyOutcome outcome, double ta
 
 /// The estimate of a ratio of two jumps where the study's estimand asks for it.
 Estimate rd_effect(const RdEstimate& rd, bool robust) {
-  Estimate estimate = infer("assigned", robust ? rd.bias_corrected : rd.conventional,
-                            robust ? rd.se_robust : rd.se_conventional,
-                            std::numeric_limits<double>::infinity());
+  Estimate estimate =
+      infer("assigned", robust ? rd.bias_corrected : rd.conventional,
+            robust ? rd.se_robust : rd.se_conventional, std::numeric_limits<double>::infinity());
   estimate.n = rd.n[0] + rd.n[1];
   estimate.clusters = rd.clusters[0] + rd.clusters[1];
   return estimate;
@@ -123,7 +123,9 @@ Estimate window_effect(const MainSurvey& data, StudyOutcome outcome, StudyEstima
   return estimate_coefficient(fit, "take_up", centres, {.covariance = errors});
 }
 
-double window_width(const MainSurvey& data) { return std::ceil(data.running.cwiseAbs().maxCoeff()); }
+double window_width(const MainSurvey& data) {
+  return std::ceil(data.running.cwiseAbs().maxCoeff());
+}
 
 RdData rd_data(const MainSurvey& data, StudyOutcome outcome, StudyEstimand estimand) {
   RdData rd{.running = data.running,
@@ -139,15 +141,14 @@ Estimate local_linear_effect(const MainSurvey& data, StudyOutcome outcome, Study
                              bool robust) {
   const double h = window_width(data);
   const RdOptions clustered{.residuals = centre_residuals};
-  const RdEstimate rd = estimate_rd(rd_data(data, outcome, estimand), clustered,
-                                    {.h = {h, h}, .b = {h, h}});
+  const RdEstimate rd =
+      estimate_rd(rd_data(data, outcome, estimand), clustered, {.h = {h, h}, .b = {h, h}});
   return rd_effect(rd, robust);
 }
 
 Estimate robust_rd_effect(const MainSurvey& data, StudyOutcome outcome, StudyEstimand estimand) {
   const RdOptions with_floor{.residuals = centre_residuals, .fewest_clusters = fewest_centres};
-  return rd_effect(
-      estimate_rd(rd_data(data, outcome, estimand), with_floor), true);
+  return rd_effect(estimate_rd(rd_data(data, outcome, estimand), with_floor), true);
 }
 
 Estimate mean_effect(const MainSurvey& data, StudyOutcome outcome, const StudySwitches& switches) {

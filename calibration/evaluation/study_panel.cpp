@@ -73,15 +73,13 @@ EstimatorBlock window_block(const WindowSpec& spec) {
                                 std::string(spec.name_es) + ", " + name_of(kind), "itt.income"));
   }
   block.run = [spec](const StudySample& x, const BlockContext&) {
-    const Design design =
-        with_controls(x.main, income, spec.controls, "assigned", x.main.assigned);
+    const Design design = with_controls(x.main, income, spec.controls, "assigned", x.main.assigned);
     const Vector weights = spec.centre_weights ? centre_weights(x.main) : Vector();
     const LinearFit fit = fit_least_squares(design, x.main.follow_up(income), weights);
     const Groups centres = group_by(x.main.centre);
     Results results;
     for (const Covariance kind : spec.errors) {
-      results.emplace_back(
-          estimate_coefficient(fit, "assigned", centres, {.covariance = kind}));
+      results.emplace_back(estimate_coefficient(fit, "assigned", centres, {.covariance = kind}));
     }
     return results;
   };
@@ -94,14 +92,21 @@ void add_windows(std::vector<EstimatorBlock>& blocks) {
   const std::vector<Covariance> best{Covariance::cr2};
   for (const WindowSpec& spec : {
            WindowSpec{"window_raw", "window, difference", "ventana, diferencia", {}, all},
-           WindowSpec{"window_centre", "window, difference, centres alike",
-                      "ventana, diferencia, centros iguales", {}, best, true},
-           WindowSpec{"window_fe", "window, districts", "ventana, distritos",
-                      {.districts = true}, best},
-           WindowSpec{"window_ancova", "window, ANCOVA", "ventana, ANCOVA", {.baseline = true},
-                      best},
-           WindowSpec{"window_fe_ancova", "window, districts, ANCOVA",
-                      "ventana, distritos, ANCOVA", {.districts = true, .baseline = true}, all},
+           WindowSpec{"window_centre",
+                      "window, difference, centres alike",
+                      "ventana, diferencia, centros iguales",
+                      {},
+                      best,
+                      true},
+           WindowSpec{
+               "window_fe", "window, districts", "ventana, distritos", {.districts = true}, best},
+           WindowSpec{
+               "window_ancova", "window, ANCOVA", "ventana, ANCOVA", {.baseline = true}, best},
+           WindowSpec{"window_fe_ancova",
+                      "window, districts, ANCOVA",
+                      "ventana, distritos, ANCOVA",
+                      {.districts = true, .baseline = true},
+                      all},
        }) {
     blocks.push_back(window_block(spec));
   }
@@ -113,8 +118,8 @@ EstimatorBlock iv_block(const char* key, const char* name, const char* name_es,
   const std::string start(key);
   block.gives = {label(start + ".cr1s", std::string(name) + ", CR1S",
                        std::string(name_es) + ", CR1S", "late.income"),
-                 label(start + ".cr2", std::string(name) + ", CR2",
-                       std::string(name_es) + ", CR2", "late.income"),
+                 label(start + ".cr2", std::string(name) + ", CR2", std::string(name_es) + ", CR2",
+                       "late.income"),
                  label(start + ".ar", std::string(name) + ", Anderson–Rubin",
                        std::string(name_es) + ", Anderson–Rubin", "late.income"),
                  label(start + ".first_stage_f", std::string(name) + ", first-stage F",
@@ -178,8 +183,7 @@ void add_quantiles(std::vector<EstimatorBlock>& blocks) {
        }) {
     for (const auto& [p, tau] :
          {std::pair{"p25", 0.25}, std::pair{"p50", 0.5}, std::pair{"p75", 0.75}}) {
-      const std::string key(
-          quantile_estimator_names.at(static_cast<std::size_t>(spec.estimator)));
+      const std::string key(quantile_estimator_names.at(static_cast<std::size_t>(spec.estimator)));
       const StudySwitches switches{.estimand = StudyEstimand::late,
                                    .quantile_estimator = spec.estimator};
       const double at = tau;
@@ -212,9 +216,8 @@ void add_discontinuities(std::vector<EstimatorBlock>& blocks) {
         return local_linear_effect(data, income, StudyEstimand::itt, true);
       });
   add("robust_rd", "RD, chosen bandwidth, robust", "RD, ancho elegido, robusta", "cutoff.income",
-      true, [](const MainSurvey& data) {
-        return robust_rd_effect(data, income, StudyEstimand::itt);
-      });
+      true,
+      [](const MainSurvey& data) { return robust_rd_effect(data, income, StudyEstimand::itt); });
 }
 
 /// The wild cluster bootstrap covers the truth if it does not reject it.
@@ -224,8 +227,8 @@ EstimatorBlock wild_block() {
   block.gives = {label("window_fe_ancova.wild", "window, districts, ANCOVA, wild bootstrap",
                        "ventana, distritos, ANCOVA, bootstrap wild", "itt.income")};
   block.run = [](const StudySample& x, const BlockContext& context) {
-    const Design design = with_controls(
-        x.main, income, {.districts = true, .baseline = true}, "assigned", x.main.assigned);
+    const Design design = with_controls(x.main, income, {.districts = true, .baseline = true},
+                                        "assigned", x.main.assigned);
     const Groups centres = group_by(x.main.centre);
     const Vector& y = x.main.follow_up(income);
     const Matrix weights = wild_weights(centres.count(), WildWeights::rademacher,
@@ -278,8 +281,8 @@ EstimatorBlock permutation_block() {
 EstimatorBlock gini_block() {
   EstimatorBlock block;
   block.costly = true;
-  block.gives = {label("gini", "Gini, difference, jackknife", "Gini, diferencia, jackknife",
-                       "gini", "1")};
+  block.gives = {
+      label("gini", "Gini, difference, jackknife", "Gini, diferencia, jackknife", "gini", "1")};
   block.run = [](const StudySample& x, const BlockContext&) {
     const MainSurvey& data = x.main;
     const auto difference = [&](const std::vector<Index>& rows) {
@@ -290,8 +293,7 @@ EstimatorBlock gini_block() {
     const Groups centres = group_by(data.centre);
     std::vector<Index> all(static_cast<std::size_t>(data.rows()));
     for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<Index>(i);
-    return Results{RedrawEstimate(infer("gini", difference(all),
-                                        jackknife_se(centres, difference),
+    return Results{RedrawEstimate(infer("gini", difference(all), jackknife_se(centres, difference),
                                         static_cast<double>(centres.count() - 1)))};
   };
   return block;
@@ -315,16 +317,15 @@ EstimatorBlock coaching_block(StudyOutcome outcome, const char* name, const char
   block.run = [outcome](const StudySample& x, const BlockContext&) {
     const CoachingSurvey& data = x.coaching;
     const Groups centres = group_by(data.centre);
-    const SaturationEffects effects = saturation_effects(
-        coaching_fit(data, outcome), data.offered, data.saturation, centres);
+    const SaturationEffects effects =
+        saturation_effects(coaching_fit(data, outcome), data.offered, data.saturation, centres);
     Design endogenous = no_columns(data.rows());
     Design instrument = no_columns(data.rows());
     Design exogenous = constant(data.rows());
     endogenous.add("completes", data.completes);
     instrument.add("offered", data.offered);
     exogenous.add("s", data.others).add("before", data.baseline(outcome));
-    const LinearFit fit =
-        fit_two_stage(endogenous, exogenous, instrument, data.follow_up(outcome));
+    const LinearFit fit = fit_two_stage(endogenous, exogenous, instrument, data.follow_up(outcome));
     Results results;
     for (const Estimate& e : {effects.itt, effects.snt, effects.total,
                               estimate_coefficient(fit, "completes", centres)}) {
@@ -351,8 +352,8 @@ std::vector<EstimatorBlock> panel_estimators(const Study& /*study*/) {
   std::vector<EstimatorBlock> blocks;
   add_windows(blocks);
   blocks.push_back(iv_block("iv_raw", "2SLS, difference", "MC2E, diferencia", {}));
-  blocks.push_back(iv_block("iv_fe_ancova", "2SLS, districts, ANCOVA",
-                            "MC2E, distritos, ANCOVA", {.districts = true, .baseline = true}));
+  blocks.push_back(iv_block("iv_fe_ancova", "2SLS, districts, ANCOVA", "MC2E, distritos, ANCOVA",
+                            {.districts = true, .baseline = true}));
   add_quantiles(blocks);
   add_discontinuities(blocks);
   blocks.push_back(wild_block());

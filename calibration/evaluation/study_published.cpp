@@ -62,7 +62,8 @@ Estimate take_up_slope(const StudySample& sample) {
 }
 
 /// Of baseline locus of control above the median with follow-up income, whoever is assigned.
-Estimate association(const StudySample& sample, StudyOutcome outcome, const StudySwitches& switches) {
+Estimate association(const StudySample& sample, StudyOutcome outcome,
+                     const StudySwitches& switches) {
   const MainSurvey& data = sample.main;
   Design design = with_controls(data, outcome, {.districts = true}, "high", data.locus_high);
   design.add("assigned", data.assigned);
@@ -90,8 +91,7 @@ One estimator_of(const PublishedStatistic& s) {
     case Quantity::effect_p50:
     case Quantity::effect_p75:
       return [=](const StudySample& x, const StudySwitches& switches) {
-        return quantile_effect(x.main, outcome, quantile_of(quantity),
-                               for_quantiles(switches));
+        return quantile_effect(x.main, outcome, quantile_of(quantity), for_quantiles(switches));
       };
     case Quantity::relative_effect:
       return relative_effect;
@@ -212,8 +212,11 @@ void describe_quantiles(const PublishedStatistic& s, const StudySwitches& given,
 }  // namespace
 
 PublishedMethod method_of(const PublishedStatistic& s, const StudySwitches& switches) {
-  PublishedMethod m{.estimand = "level", .estimand_es = "nivel", .estimator = "mean",
-                    .estimator_es = "media", .truth = ""};
+  PublishedMethod m{.estimand = "level",
+                    .estimand_es = "nivel",
+                    .estimator = "mean",
+                    .estimator_es = "media",
+                    .truth = ""};
   const std::string outcome(study_outcome_names.at(static_cast<std::size_t>(s.outcome)));
   switch (s.quantity) {
     case Quantity::effect:
@@ -234,8 +237,8 @@ PublishedMethod method_of(const PublishedStatistic& s, const StudySwitches& swit
       m.estimand_es = s.quantity == Quantity::coaching_effect ? "invitación" : "derrame";
       m.estimator = "saturation ANCOVA";
       m.estimator_es = "ANCOVA de saturación";
-      m.truth = (s.quantity == Quantity::coaching_effect ? "coaching.itt." : "coaching.snt.") +
-                outcome;
+      m.truth =
+          (s.quantity == Quantity::coaching_effect ? "coaching.itt." : "coaching.snt.") + outcome;
       break;
     case Quantity::association:
       m.estimand = "association";
@@ -272,11 +275,12 @@ std::vector<PublishedTask> published_tasks(const Study& study, const Targets& ta
     for (const QuantileEstimator other :
          {QuantileEstimator::qr_controls, QuantileEstimator::difference}) {
       if (other == study.switches.quantile_estimator) continue;
-      PublishedTask task{.key = s.name + "." + std::string(quantile_estimator_names.at(
-                                                   static_cast<std::size_t>(other))),
-                         .statistic = s,
-                         .switches = study.switches,
-                         .alternative = true};
+      PublishedTask task{
+          .key = s.name + "." +
+                 std::string(quantile_estimator_names.at(static_cast<std::size_t>(other))),
+          .statistic = s,
+          .switches = study.switches,
+          .alternative = true};
       task.switches.quantile_estimator = other;
       tasks.push_back(std::move(task));
     }

@@ -174,9 +174,8 @@ std::vector<EstimatorRecord> records_of(const StudyRedraws& redraws, const Study
   return records;
 }
 
-std::vector<PublishedRecord> published_records(const StudyRedraws& redraws,
-                                               const StudyTruth& truth, const Study& study,
-                                               const Targets& targets) {
+std::vector<PublishedRecord> published_records(const StudyRedraws& redraws, const StudyTruth& truth,
+                                               const Study& study, const Targets& targets) {
   std::vector<PublishedRecord> records;
   for (const PublishedTask& task : published_tasks(study, targets)) {
     const PublishedStatistic& s = task.statistic;

@@ -27,8 +27,7 @@ class Interviewer {
   Interviewer(const StudyWorlds& worlds, const Study& study, const StudyLuck& luck)
       : worlds_(worlds), study_(study), luck_(luck) {}
 
-  void fill(const Rows& rows, const std::vector<DrawnCentre>& centres,
-            StudySurveyData& data) const;
+  void fill(const Rows& rows, const std::vector<DrawnCentre>& centres, StudySurveyData& data) const;
   /// A scale at baseline as the survey has it: reliability is the share of variance that is true.
   [[nodiscard]] double observed_locus(std::size_t household) const;
   [[nodiscard]] StudyWorld world_of(const DrawnCentre& centre) const;
@@ -180,8 +179,8 @@ void fill_main(const StudyWorlds& worlds, const Study& study, const Interviewer&
                const Rows& rows, const std::vector<DrawnCentre>& centres, MainSurvey& data) {
   interviewer.fill(rows, centres, data);
   const Index n = data.rows();
-  for (Vector* column : {&data.running, &data.assigned, &data.take_up, &data.centre_takes_part,
-                         &data.locus_high}) {
+  for (Vector* column :
+       {&data.running, &data.assigned, &data.take_up, &data.centre_takes_part, &data.locus_high}) {
     column->resize(n);
   }
   std::vector<double> locus;
@@ -255,8 +254,8 @@ void fill_coaching(const StudyWorlds& worlds, const Study& study, const StudyLuc
   by_centre.switches.compliance = ComplianceBy::centre;
   Interviewer(worlds, by_centre, luck).fill(rows, centres, data);
   const Index n = data.rows();
-  for (Vector* column : {&data.offered, &data.others, &data.completes, &data.saturation,
-                         &data.of_assigned}) {
+  for (Vector* column :
+       {&data.offered, &data.others, &data.completes, &data.saturation, &data.of_assigned}) {
     column->resize(n);
   }
   for (Index i = 0; i < n; ++i) {
@@ -275,9 +274,8 @@ void fill_coaching(const StudyWorlds& worlds, const Study& study, const StudyLuc
 
 MainSurvey rows_of(const MainSurvey& data, const std::vector<Index>& rows) {
   MainSurvey part = data;
-  for (Vector* column : {&part.centre, &part.district, &part.members, &part.running,
-                         &part.assigned, &part.take_up, &part.centre_takes_part,
-                         &part.locus_high}) {
+  for (Vector* column : {&part.centre, &part.district, &part.members, &part.running, &part.assigned,
+                         &part.take_up, &part.centre_takes_part, &part.locus_high}) {
     *column = rows_of(Vector(*column), rows);
   }
   for (Vector& column : part.after) column = rows_of(Vector(column), rows);

@@ -38,10 +38,9 @@ class Book {
   void coaching();
 
  private:
-  void add(std::string key, std::string name, std::string name_es, std::string unit,
-           double value) {
-    effects_.push_back({std::move(key), std::move(name), std::move(name_es), std::move(unit),
-                        value});
+  void add(std::string key, std::string name, std::string name_es, std::string unit, double value) {
+    effects_.push_back(
+        {std::move(key), std::move(name), std::move(name_es), std::move(unit), value});
   }
   [[nodiscard]] double value_of(const std::string& key) const {
     return std::find_if(effects_.begin(), effects_.end(),
@@ -179,9 +178,8 @@ void Book::add_coaching(StudyOutcome what) {
 }
 
 void Book::coaching() {
-  for (const StudyOutcome what :
-       {StudyOutcome::shed, StudyOutcome::pasture, StudyOutcome::income, StudyOutcome::internality,
-        StudyOutcome::powerful_others}) {
+  for (const StudyOutcome what : {StudyOutcome::shed, StudyOutcome::pasture, StudyOutcome::income,
+                                  StudyOutcome::internality, StudyOutcome::powerful_others}) {
     add_coaching(what);
   }
 }

@@ -58,27 +58,25 @@ RedrawEstimate near_threshold(const MainSurvey& data) {
 
 Question balance(StudyOutcome outcome) {
   const std::string what(study_outcome_names.at(static_cast<std::size_t>(outcome)));
-  const std::string unit = outcome == StudyOutcome::income ? "soles/year"
+  const std::string unit = outcome == StudyOutcome::income  ? "soles/year"
                            : outcome < StudyOutcome::income ? "1"
                                                             : "sd";
-  return {.key = "balance." + what,
-          .name = "baseline: " + what,
-          .name_es = "línea de base: " + what,
-          .unit = unit,
-          .answer = [outcome](const MainSurvey& data) {
-            const Design design = with_controls(data, outcome, districts, "assigned",
-                                                data.assigned);
-            return RedrawEstimate(
-                estimate_coefficient(fit_least_squares(design, data.baseline(outcome)), "assigned",
-                                     group_by(data.centre)));
-          }};
+  return {
+      .key = "balance." + what,
+      .name = "baseline: " + what,
+      .name_es = "línea de base: " + what,
+      .unit = unit,
+      .answer = [outcome](const MainSurvey& data) {
+        const Design design = with_controls(data, outcome, districts, "assigned", data.assigned);
+        return RedrawEstimate(estimate_coefficient(
+            fit_least_squares(design, data.baseline(outcome)), "assigned", group_by(data.centre)));
+      }};
 }
 
 /// The effect at a threshold in the middle of one group, where there is none.
 Question placebo(bool assigned, const Study& study) {
   const StudyGroup& group = assigned ? study.assigned : study.control;
-  const double middle =
-      50 * (group.need_from + group.need_to) - 100 * study.place.threshold;
+  const double middle = 50 * (group.need_from + group.need_to) - 100 * study.place.threshold;
   const std::string at = short_text(std::round(100 * study.place.threshold + middle));
   return {.key = "placebo." + at,
           .name = "placebo threshold at " + at + " %",
@@ -156,8 +154,7 @@ Vector family_of_balance(const MainSurvey& data, const Study& study) {
   for (Index k = 0; k < family; ++k) {
     const auto outcome = static_cast<StudyOutcome>(k);
     const Design design = with_controls(data, outcome, districts, "assigned", data.assigned);
-    const WildBootstrap wild =
-        wild_bootstrap(design, data.baseline(outcome), 0, centres, weights);
+    const WildBootstrap wild = wild_bootstrap(design, data.baseline(outcome), 0, centres, weights);
     t(k) = wild.t;
     t_drawn.col(k) = wild.draws;
   }
@@ -166,8 +163,7 @@ Vector family_of_balance(const MainSurvey& data, const Study& study) {
 
 void add_attrition(const StudySample& first, StudyValidity& validity) {
   validity.attrition = 1 - first.attrition.seen.mean();
-  validity.lee =
-      lee_bounds(first.attrition.income, first.attrition.assigned, first.attrition.seen);
+  validity.lee = lee_bounds(first.attrition.income, first.attrition.assigned, first.attrition.seen);
 }
 
 ValidityCheck summarise(const Question& question, const std::vector<RedrawEstimate>& answers) {

@@ -22,10 +22,9 @@ const Programme& programme_of(const Scenario& scenario, const char* what,
       if (is_it(programme)) return programme;
     }
   }
-  throw EstimationError(std::string("the scenario has no programme with ") + what +
-                            ", which the study needs",
-                        std::string("el escenario no tiene un programa con ") + what +
-                            ", que el estudio necesita");
+  throw EstimationError(
+      std::string("the scenario has no programme with ") + what + ", which the study needs",
+      std::string("el escenario no tiene un programa con ") + what + ", que el estudio necesita");
 }
 
 /// Keeps what the follow-up asks for, of all lanes.
@@ -98,9 +97,8 @@ int department_of(const Population& population, std::size_t centre, const Study&
   const auto row = static_cast<std::size_t>(population.centres.department[centre]);
   const auto found = std::find(study.departments.begin(), study.departments.end(),
                                population.centres.department_names[row]);
-  return found == study.departments.end()
-             ? -1
-             : static_cast<int>(found - study.departments.begin());
+  return found == study.departments.end() ? -1
+                                          : static_cast<int>(found - study.departments.begin());
 }
 
 /// The population's centres that could be in the study, by id.
@@ -156,19 +154,17 @@ std::vector<std::size_t> gather(const Population& population, const World& start
 void check_enough(const StudyWorlds& worlds, const Study& study) {
   for (const bool assigned : {false, true}) {
     const StudyGroup& group = assigned ? study.assigned : study.control;
-    const auto there =
-        std::count_if(worlds.centres.begin(), worlds.centres.end(),
-                      [&](const StudyCentre& c) { return c.assigned == assigned; });
+    const auto there = std::count_if(worlds.centres.begin(), worlds.centres.end(),
+                                     [&](const StudyCentre& c) { return c.assigned == assigned; });
     if (static_cast<double>(there) >= group.centres) continue;
     const std::string numbers =
         std::to_string(there) + " / " + std::to_string(static_cast<int>(group.centres));
-    throw EstimationError(
-        "too few centres with the unmet need of the study's " +
-            std::string(assigned ? "assigned" : "control") + " group in the population (" +
-            numbers + "): raise runs.households",
-        "faltan centros con la necesidad insatisfecha del grupo " +
-            std::string(assigned ? "asignado" : "de control") + " en la población (" + numbers +
-            "): aumente runs.households");
+    throw EstimationError("too few centres with the unmet need of the study's " +
+                              std::string(assigned ? "assigned" : "control") +
+                              " group in the population (" + numbers + "): raise runs.households",
+                          "faltan centros con la necesidad insatisfecha del grupo " +
+                              std::string(assigned ? "asignado" : "de control") +
+                              " en la población (" + numbers + "): aumente runs.households");
   }
 }
 
@@ -184,10 +180,11 @@ StudyModel study_model(const Scenario& scenario, const Study& study) {
       .coaching = programme_of(scenario, "coaching",
                                [](const Programme& p) { return p.coaching.has_value(); })};
   if (m.model.parameters.local_economy.on) {
-    throw EstimationError("a study is replicated with local_economy.on: false; with it, what one "
-                          "centre gets changes its neighbours",
-                          "un estudio se replica con local_economy.on: false; con ella, lo que "
-                          "recibe un centro cambia a sus vecinos");
+    throw EstimationError(
+        "a study is replicated with local_economy.on: false; with it, what one "
+        "centre gets changes its neighbours",
+        "un estudio se replica con local_economy.on: false; con ella, lo que "
+        "recibe un centro cambia a sus vecinos");
   }
   m.transfer.cash_transfer->indexed = true;
   m.transfer.ends = never;

@@ -141,8 +141,8 @@ std::string reference_page(Language language) {
   keys.section("coaching", study.coaching);
   keys.section("switches", study.switches);
   PublishedStatistic statistic;
-  table(page, language,
-        language == Language::es ? "statistics.<nombre>" : "statistics.<name>", statistic);
+  table(page, language, language == Language::es ? "statistics.<nombre>" : "statistics.<name>",
+        statistic);
   return page;
 }
 

@@ -82,9 +82,9 @@ void check_groups(Context& context, const View& root, const Study& study) {
   const auto refuse = [&](const char* section, const char* key, double value, double low,
                           double high) {
     const View view = root.child(section).child(key);
-    context.mistake(
-        view.place(), view.path,
-        {Problem::out_of_range, {config::digits(value), config::digits(low), config::digits(high)}});
+    context.mistake(view.place(), view.path,
+                    {Problem::out_of_range,
+                     {config::digits(value), config::digits(low), config::digits(high)}});
   };
   for (const auto& [name, group] :
        {std::pair{"control", &study.control}, std::pair{"assigned", &study.assigned}}) {
@@ -101,8 +101,8 @@ void check_groups(Context& context, const View& root, const Study& study) {
 
 void read_parts(Context& context, const View& view, Study& study) {
   context.resolved.plain("schema_version", std::to_string(config::schema_version));
-  Reader root(context, view, {"schema_version", "reading", "readings", "departments", "scenario",
-                              "targets"});
+  Reader root(context, view,
+              {"schema_version", "reading", "readings", "departments", "scenario", "targets"});
   root.text("study", study.name, no_field);
   root.text("long_name", study.long_name, no_field);
   root.text("long_name_es", study.long_name_es, no_field);
@@ -134,8 +134,9 @@ void add_overrides(Context& context, View& view) {
     if (!node) continue;
     nodes.push_back(&(context.files["--set " + std::to_string(k)] = std::move(*node)));
   }
-  std::for_each(nodes.rbegin(), nodes.rend(),
-                [&](const Node* node) { view.said.push_back({node->place, node}); });
+  std::for_each(nodes.rbegin(), nodes.rend(), [&](const Node* node) {
+    view.said.push_back({node->place, node});
+  });
 }
 
 /// The file as one of its readings has it: `--set` over the reading over the rest of the file.
@@ -196,13 +197,13 @@ Study load_study(const fs::path& file, const LoadOptions& options) {
 
 Scenario study_scenario(const Study& study, const LoadOptions& options) {
   LoadOptions own = options;
-  own.overrides = {"reading=" + study.parameters,
-                   "structure=" + study.structure,
-                   "run.years=3 years",
-                   "run.replicates=" + std::to_string(study.runs.populations) + " replicates",
-                   "run.seed=" + std::to_string(study.runs.seed),
-                   "population.households=" + std::to_string(study.runs.households) +
-                       " households"};
+  own.overrides = {
+      "reading=" + study.parameters,
+      "structure=" + study.structure,
+      "run.years=3 years",
+      "run.replicates=" + std::to_string(study.runs.populations) + " replicates",
+      "run.seed=" + std::to_string(study.runs.seed),
+      "population.households=" + std::to_string(study.runs.households) + " households"};
   for (const std::string& text : options.overrides) {
     if (text.starts_with(of_scenario)) own.overrides.push_back(text.substr(of_scenario.size()));
   }

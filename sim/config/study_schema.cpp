@@ -59,8 +59,7 @@ json statistic(TargetUnit unit) {
   s.unit = unit;
   declare(root, s);
   json schema = root.object();
-  schema["properties"]["unit"] = {
-      {"const", target_unit_names.at(static_cast<std::size_t>(unit))}};
+  schema["properties"]["unit"] = {{"const", target_unit_names.at(static_cast<std::size_t>(unit))}};
   return schema;
 }
 

@@ -37,8 +37,7 @@ StoredTable& StoredTable::add(std::string column, Meaning meaning, std::vector<d
   return *this;
 }
 
-StoredTable& StoredTable::add(std::string column, Meaning meaning,
-                              std::vector<std::string> texts) {
+StoredTable& StoredTable::add(std::string column, Meaning meaning, std::vector<std::string> texts) {
   variables.push_back({std::move(column), std::move(meaning), std::move(texts)});
   return *this;
 }

@@ -25,11 +25,12 @@ std::string counts(const StudyData& data, Language language) {
   const double assigned = data.main.assigned.sum();
   const auto rows = static_cast<double>(data.main.rows());
   return fmt::format(
-      fmt::runtime(say(language,
-                       "{} households in {} centres, {} assigned and {} not; {} of {} rows left out "
-                       "for a missing answer",
-                       "{} hogares en {} centros, {} asignados y {} no; se dejaron {} de {} filas "
-                       "por una respuesta que falta")),
+      fmt::runtime(
+          say(language,
+              "{} households in {} centres, {} assigned and {} not; {} of {} rows left out "
+              "for a missing answer",
+              "{} hogares en {} centros, {} asignados y {} no; se dejaron {} de {} filas "
+              "por una respuesta que falta")),
       number(rows), number(static_cast<double>(centres.size())), number(assigned),
       number(rows - assigned), number(static_cast<double>(data.dropped)),
       number(static_cast<double>(data.rows)));
@@ -56,11 +57,10 @@ std::string line_of(const DataEstimate& e, Language language) {
 std::string to_text(const StudyData& data, const std::vector<DataEstimate>& estimates,
                     Language language) {
   std::string text = wrap(counts(data, language), columns) + '\n';
-  text += trimmed(
-      pad_right(std::string(say(language, " estimator", " estimador")), name_columns) +
-      pad_left(std::string(say(language, "estimate", "estimación")), 10) +
-      pad_left(std::string(say(language, "SE", "EE")), 9) + pad_left("95 %", 20) +
-      pad_left("p", 8));
+  text += trimmed(pad_right(std::string(say(language, " estimator", " estimador")), name_columns) +
+                  pad_left(std::string(say(language, "estimate", "estimación")), 10) +
+                  pad_left(std::string(say(language, "SE", "EE")), 9) + pad_left("95 %", 20) +
+                  pad_left("p", 8));
   for (const DataEstimate& e : estimates) text += line_of(e, language);
   return text;
 }

@@ -53,26 +53,23 @@ std::string power_line(const PublishedRecord& r, Language language) {
   const bool known = std::abs(e.truth) > near_zero * e.sd;
   const auto expected = evaluation::significant_only(known ? e.truth / e.sd : 1.0);
   const std::string name = language == Language::es ? s.long_name_es : s.long_name;
-  return trimmed(
-      in_columns(" " + name + sign_of(unit, language), 42) +
-      right(amount(e.truth, unit, language), 9) + right(amount(e.sd, unit, language), 8) +
-      right(percent(e.rejects, language), 8) +
-      right(amount(evaluation::detectable_multiple() * e.sd, unit, language), 9) +
-      right(times(exaggeration_of(e), language), 7) +
-      right(times(known ? expected.exaggeration : nan, language), 8) +
-      right(percent(known ? e.wrong_sign : nan, language), 8));
+  return trimmed(in_columns(" " + name + sign_of(unit, language), 42) +
+                 right(amount(e.truth, unit, language), 9) +
+                 right(amount(e.sd, unit, language), 8) + right(percent(e.rejects, language), 8) +
+                 right(amount(evaluation::detectable_multiple() * e.sd, unit, language), 9) +
+                 right(times(exaggeration_of(e), language), 7) +
+                 right(times(known ? expected.exaggeration : nan, language), 8) +
+                 right(percent(known ? e.wrong_sign : nan, language), 8));
 }
 
 std::string check_line(const ValidityCheck& c, Language language) {
   const FigureStyle three{.decimals = 3, .language = language};
-  return trimmed(in_columns(" " + (language == Language::es ? c.name_es : c.name) +
-                                sign_of(c.unit, language),
-                            48) +
-                 right(amount(c.value, c.unit, language), 9) +
-                 right(amount(c.se, c.unit, language), 8) + right(figure(c.p, three), 8) +
-                 right(figure(c.family_p, three), 8) +
-                 right(amount(c.mean, c.unit, language), 9) +
-                 right(percent(c.rejects, language), 8));
+  return trimmed(
+      in_columns(" " + (language == Language::es ? c.name_es : c.name) + sign_of(c.unit, language),
+                 48) +
+      right(amount(c.value, c.unit, language), 9) + right(amount(c.se, c.unit, language), 8) +
+      right(figure(c.p, three), 8) + right(figure(c.family_p, three), 8) +
+      right(amount(c.mean, c.unit, language), 9) + right(percent(c.rejects, language), 8));
 }
 
 std::string attrition_lines(const StudyResult& result, Language language) {
@@ -125,11 +122,10 @@ std::string range_line(const SpecificationCurve& curve, StudyEstimand estimand,
       std::string(study_estimand_names.at(static_cast<std::size_t>(estimand))) + ", " +
       std::string(evaluation::income_concept_names.at(static_cast<std::size_t>(income)));
   const FigureStyle whole{.language = language};
-  return trimmed(pad_right(" " + name, 60) + right(figure(n, whole), 6) +
-                 right(figure(at_rank(values, 0), whole), 8) +
-                 right(figure(at_rank(values, 0.5), whole), 8) +
-                 right(figure(at_rank(values, 1), whole), 8) +
-                 right(percent(significant / n, language), 8));
+  return trimmed(
+      pad_right(" " + name, 60) + right(figure(n, whole), 6) +
+      right(figure(at_rank(values, 0), whole), 8) + right(figure(at_rank(values, 0.5), whole), 8) +
+      right(figure(at_rank(values, 1), whole), 8) + right(percent(significant / n, language), 8));
 }
 
 }  // namespace
@@ -183,14 +179,13 @@ std::string power_page(const StudyResult& result, Language language) {
 }
 
 std::string curve_page(const SpecificationCurve& curve, Language language) {
-  std::string text =
-      trimmed(pad_right(std::string(say(language, " specification curve, first redraw",
-                                        " curva de especificaciones, primer sorteo")),
-                        60) +
-              right(say(language, "specs", "espec"), 6) + right(say(language, "least", "menor"), 8) +
-              right(say(language, "median", "mediana"), 8) +
-              right(say(language, "most", "mayor"), 8) +
-              right(say(language, "p<0.05", "p<0.05"), 8));
+  std::string text = trimmed(
+      pad_right(std::string(say(language, " specification curve, first redraw",
+                                " curva de especificaciones, primer sorteo")),
+                60) +
+      right(say(language, "specs", "espec"), 6) + right(say(language, "least", "menor"), 8) +
+      right(say(language, "median", "mediana"), 8) + right(say(language, "most", "mayor"), 8) +
+      right(say(language, "p<0.05", "p<0.05"), 8));
   for (const StudyEstimand estimand : {StudyEstimand::itt, StudyEstimand::late}) {
     for (const auto income :
          {evaluation::IncomeConcept::household, evaluation::IncomeConcept::person,
@@ -198,13 +193,12 @@ std::string curve_page(const SpecificationCurve& curve, Language language) {
       text += range_line(curve, estimand, income, language);
     }
   }
-  text += trimmed(
-      pad_right(fmt::format(fmt::runtime(say(language, " ten of them on {} redraws",
-                                             " diez de ellas en {} sorteos")),
-                            curve.redraws),
-                66) +
-      right(say(language, "mean", "media"), 8) + right(say(language, "SD", "DE"), 8) +
-      right(std::string(), 8) + right(say(language, "p<0.05", "p<0.05"), 8));
+  text += trimmed(pad_right(fmt::format(fmt::runtime(say(language, " ten of them on {} redraws",
+                                                         " diez de ellas en {} sorteos")),
+                                        curve.redraws),
+                            66) +
+                  right(say(language, "mean", "media"), 8) + right(say(language, "SD", "DE"), 8) +
+                  right(std::string(), 8) + right(say(language, "p<0.05", "p<0.05"), 8));
   for (const auto& h : curve.headlines) {
     text += trimmed(pad_right(" " + h.specification.text(), 66) +
                     right(figure(h.mean, {.language = language}), 8) +

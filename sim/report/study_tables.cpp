@@ -75,16 +75,15 @@ StoredTable published_table(const StudyResult& result) {
                     .long_name = "published numbers beside those of simulated studies",
                     .long_name_es = "números publicados junto a los de estudios simulados",
                     .axes = {text_axis(
-                        "statistic",
-                        column<std::string>(rows, [](const auto& r) { return r.key; }),
+                        "statistic", column<std::string>(rows, [](const auto& r) { return r.key; }),
                         {"", "published statistic", "estadístico publicado"})},
                     .variables = {}};
   const auto text = [&](const char* column_name, const char* en, const char* es,
                         const std::function<std::string(const PublishedRecord&)>& get) {
     table.add(column_name, {"", en, es}, column<std::string>(rows, get));
   };
-  const auto number = [&](const char* column_name, const char* unit, const char* en,
-                          const char* es, const std::function<double(const PublishedRecord&)>& get) {
+  const auto number = [&](const char* column_name, const char* unit, const char* en, const char* es,
+                          const std::function<double(const PublishedRecord&)>& get) {
     table.add(column_name, {unit, en, es}, column<double>(rows, get));
   };
   const char* const own = "in the column units";
@@ -123,9 +122,9 @@ StoredTable estimators_table(const StudyResult& result) {
       .name = "estimators",
       .long_name = "estimators against their own true effects, over redraws",
       .long_name_es = "estimadores frente a sus propios efectos verdaderos, entre sorteos",
-      .axes = {text_axis(
-          "estimator", column<std::string>(rows, [](const auto& r) { return r.label.key; }),
-          {"", "estimator", "estimador"})},
+      .axes = {text_axis("estimator",
+                         column<std::string>(rows, [](const auto& r) { return r.label.key; }),
+                         {"", "estimator", "estimador"})},
       .variables = {}};
   const auto text = [&](const char* name, const char* en, const char* es,
                         const std::function<std::string(const EstimatorRecord&)>& get) {
@@ -147,8 +146,7 @@ StoredTable truths_table(const StudyResult& result) {
       .name = "truths",
       .long_name = "effects as they are in the simulation",
       .long_name_es = "efectos tal como son en la simulación",
-      .axes = {text_axis("effect",
-                         column<std::string>(rows, [](const auto& e) { return e.key; }),
+      .axes = {text_axis("effect", column<std::string>(rows, [](const auto& e) { return e.key; }),
                          {"", "effect", "efecto"})},
       .variables = {}};
   table.add("effect_long_name", {"", "in words", "en inglés"},
@@ -173,10 +171,10 @@ StoredTable redraws_table(const StudyResult& result) {
       .long_name = "every estimate of every redraw; NaN where there is none",
       .long_name_es = "cada estimación de cada sorteo; NaN donde no la hay",
       .axes = {Axis{"redraw", numbers, {"1", "number of the drawn study", "número del sorteo"}, {}},
-               text_axis("estimator",
-                         column<std::string>(redraws.labels, [](const auto& l) { return l.key; }),
-                         {"", "published statistic or estimator",
-                          "estadístico publicado o estimador"})},
+               text_axis(
+                   "estimator",
+                   column<std::string>(redraws.labels, [](const auto& l) { return l.key; }),
+                   {"", "published statistic or estimator", "estadístico publicado o estimador"})},
       .variables = {}};
   const auto add = [&](const char* name, const char* en, const char* es, const char* unit,
                        double RedrawEstimate::*member) {
@@ -249,21 +247,20 @@ StoredTable headlines_table(const StudyResult& result) {
 
 StoredTable validity_table(const StudyResult& result) {
   const auto& rows = result.validity.checks;
-  StoredTable table{.name = "validity",
-                    .long_name = "whether the groups compare but for the programme",
-                    .long_name_es = "si los grupos son comparables salvo por el programa",
-                    .axes = {text_axis(
-                        "check", column<std::string>(rows, [](const auto& c) { return c.key; }),
-                        {"", "what is checked", "qué se verifica"})},
-                    .variables = {}};
+  StoredTable table{
+      .name = "validity",
+      .long_name = "whether the groups compare but for the programme",
+      .long_name_es = "si los grupos son comparables salvo por el programa",
+      .axes = {text_axis("check", column<std::string>(rows, [](const auto& c) { return c.key; }),
+                         {"", "what is checked", "qué se verifica"})},
+      .variables = {}};
   const auto text = [&](const char* name, const char* en, const char* es,
                         const std::function<std::string(const evaluation::ValidityCheck&)>& get) {
     table.add(name, {"", en, es}, column<std::string>(rows, get));
   };
   const auto number = [&](const char* name, const char* unit, const char* en, const char* es,
                           double evaluation::ValidityCheck::*member) {
-    table.add(name, {unit, en, es},
-              column<double>(rows, [&](const auto& c) { return c.*member; }));
+    table.add(name, {unit, en, es}, column<double>(rows, [&](const auto& c) { return c.*member; }));
   };
   using Check = evaluation::ValidityCheck;
   text("check_long_name", "in words", "en inglés", [](const auto& c) { return c.name; });

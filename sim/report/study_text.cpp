@@ -21,13 +21,13 @@ constexpr std::size_t method_columns = 31;
 constexpr std::size_t name_columns = 46;
 
 std::string published_head(Language language) {
-  return trimmed(pad_right(std::string(say(language, " published", " publicado")), label_columns) +
-                 pad_right(std::string(say(language, "estimand · estimator",
-                                           "estimando · estimador")),
-                           method_columns) +
-                 pad_left(std::string(say(language, "published", "publicado")), 9) +
-                 pad_left(std::string(say(language, "mean", "media")), 7) +
-                 pad_left("[95 %]", 15) + pad_left(std::string(say(language, "same", "igual")), 6));
+  return trimmed(
+      pad_right(std::string(say(language, " published", " publicado")), label_columns) +
+      pad_right(std::string(say(language, "estimand · estimator", "estimando · estimador")),
+                method_columns) +
+      pad_left(std::string(say(language, "published", "publicado")), 9) +
+      pad_left(std::string(say(language, "mean", "media")), 7) + pad_left("[95 %]", 15) +
+      pad_left(std::string(say(language, "same", "igual")), 6));
 }
 
 std::string mark(Stated significant) {
@@ -40,8 +40,9 @@ std::string published_lines(const PublishedRecord& r, Language language) {
   const bool es = language == Language::es;
   const std::string unit(target_unit_names.at(static_cast<std::size_t>(s.unit)));
   const std::string label =
-      r.alternative ? std::string(say(language, "    by another estimator", "    por otro estimador"))
-                    : " " + (es ? s.long_name_es : s.long_name) + sign_of(unit, language);
+      r.alternative
+          ? std::string(say(language, "    by another estimator", "    por otro estimador"))
+          : " " + (es ? s.long_name_es : s.long_name) + sign_of(unit, language);
   const std::string method = (es ? r.method.estimand_es : r.method.estimand) + " · " +
                              (es ? r.method.estimator_es : r.method.estimator);
   const std::string band = fmt::format("[{}, {}]", amount(r.simulated.low, unit, language),
@@ -57,7 +58,7 @@ std::string published_lines(const PublishedRecord& r, Language language) {
 std::string estimators_head(Language language) {
   const std::array<std::string_view, 8> en{"truth", "bias",  "SD",    "RMSE",
                                            "cover", "SE/SD", "power", "×"};
-  const std::array<std::string_view, 8> es{"verdad", "sesgo", "DE",       "RECM",
+  const std::array<std::string_view, 8> es{"verdad", "sesgo", "DE",    "RECM",
                                            "cobert", "EE/DE", "poten", "×"};
   std::string line = pad_right(std::string(say(language, " estimator against its own truth",
                                                " estimador frente a su propia verdad")),
@@ -70,8 +71,8 @@ std::string estimators_head(Language language) {
 
 std::string estimator_line(const EstimatorRecord& r, Language language) {
   const std::string& unit = r.label.unit;
-  std::string line = in_columns(
-      " " + (language == Language::es ? r.label.name_es : r.label.name), name_columns);
+  std::string line =
+      in_columns(" " + (language == Language::es ? r.label.name_es : r.label.name), name_columns);
   for (const double value : {r.truth, r.bias, r.sd, r.rmse}) {
     line += pad_left(amount(value, unit, language), 7);
   }
@@ -83,18 +84,17 @@ std::string estimator_line(const EstimatorRecord& r, Language language) {
 
 std::string truth_lines(const StudyResult& result, Language language) {
   const bool es = language == Language::es;
-  std::string text(say(language, " true effects in the simulation\n",
-                       " efectos verdaderos en la simulación\n"));
-  for (const char* key :
-       {"itt.income", "cutoff.income", "late.income", "att", "ate", "spillover", "qte.p25",
-        "qte.p50", "qte.p75", "qoe.p25", "qoe.p50", "qoe.p75", "coaching.itt.shed",
-        "coaching.snt.shed", "coaching.tce.shed"}) {
+  std::string text(
+      say(language, " true effects in the simulation\n", " efectos verdaderos en la simulación\n"));
+  for (const char* key : {"itt.income", "cutoff.income", "late.income", "att", "ate", "spillover",
+                          "qte.p25", "qte.p50", "qte.p75", "qoe.p25", "qoe.p50", "qoe.p75",
+                          "coaching.itt.shed", "coaching.snt.shed", "coaching.tce.shed"}) {
     for (const auto& effect : result.truth.effects()) {
       if (effect.key != key) continue;
-      text += trimmed(pad_right("   " + (es ? effect.name_es : effect.name) +
-                                    sign_of(effect.unit, language),
-                                80) +
-                      pad_left(amount(effect.value, effect.unit, language), 10));
+      text += trimmed(
+          pad_right("   " + (es ? effect.name_es : effect.name) + sign_of(effect.unit, language),
+                    80) +
+          pad_left(amount(effect.value, effect.unit, language), 10));
     }
   }
   return text;
@@ -106,11 +106,12 @@ std::string title_of(const StudyResult& result, Language language) {
   const Study& study = result.study;
   const FigureStyle style{.language = language};
   return fmt::format(
-      fmt::runtime(say(language,
-                       "{} · reading {}: {} · structure {} · {} redraws · {} households in {} "
-                       "centres of {} populations · seed {}",
-                       "{} · lectura {}: {} · estructura {} · {} sorteos · {} hogares en {} centros "
-                       "de {} poblaciones · semilla {}")),
+      fmt::runtime(
+          say(language,
+              "{} · reading {}: {} · structure {} · {} redraws · {} households in {} "
+              "centres of {} populations · seed {}",
+              "{} · lectura {}: {} · estructura {} · {} sorteos · {} hogares en {} centros "
+              "de {} poblaciones · semilla {}")),
       study.name, study.reading, language == Language::es ? study.label_es : study.label,
       study.structure, figure(study.runs.redraws, style),
       figure(static_cast<double>(result.households), style),
@@ -151,8 +152,10 @@ std::vector<std::string> notes_of(const StudyResult& result, Language language) 
   add("cover: share of intervals of 95 % that hold the truth. SE/SD: mean standard error over the "
       "standard deviation of estimates. power: share with p < 0.05. ×: mean size of these over the "
       "truth.",
-      "cobert: parte de los intervalos de 95 % que contienen la verdad. EE/DE: error estándar medio "
-      "sobre la desviación de las estimaciones. poten: parte con p < 0.05. ×: tamaño medio de estos "
+      "cobert: parte de los intervalos de 95 % que contienen la verdad. EE/DE: error estándar "
+      "medio "
+      "sobre la desviación de las estimaciones. poten: parte con p < 0.05. ×: tamaño medio de "
+      "estos "
       "sobre la verdad.");
   add("The bands rest on what is assumed of the survey: noise of answers, deviations between "
       "centres, sizes.",
@@ -161,11 +164,11 @@ std::vector<std::string> notes_of(const StudyResult& result, Language language) 
   const auto& redraws = result.redraws;
   for (std::size_t k = 0; k < redraws.problems.size(); ++k) {
     if (redraws.problems[k].empty()) continue;
-    notes.push_back(fmt::format(
-        fmt::runtime(say(language, "{}: some redraws gave no number. {}",
-                         "{}: algunos sorteos no dieron un número. {}")),
-        redraws.labels[k].key,
-        language == Language::es ? redraws.problems_es[k] : redraws.problems[k]));
+    notes.push_back(
+        fmt::format(fmt::runtime(say(language, "{}: some redraws gave no number. {}",
+                                     "{}: algunos sorteos no dieron un número. {}")),
+                    redraws.labels[k].key,
+                    language == Language::es ? redraws.problems_es[k] : redraws.problems[k]));
   }
   return notes;
 }

@@ -84,7 +84,10 @@ ProgressStyle style_of(const Log& log) {
 class Replication {
  public:
   Replication(const Request& request, Language language, Log& log)
-      : request_(request), language_(language), log_(log), progress_(log, style_of(log), language) {}
+      : request_(request),
+        language_(language),
+        log_(log),
+        progress_(log, style_of(log), language) {}
 
   StudyResult go() {
     const std::vector<StudyWorlds> populations = simulate();
@@ -95,10 +98,9 @@ class Replication {
     StudyResult result = evaluation::replicate_study(populations, request_.study, request_.targets,
                                                      [this] { advance(); });
     progress_.end();
-    log_.info(fmt::format(fmt::runtime(say(language_, "redraws     {} in {:.1f} s",
-                                           "sorteos     {} en {:.1f} s")),
-                          figure(request_.study.runs.redraws, {.language = language_}),
-                          log_.seconds() - before));
+    log_.info(fmt::format(
+        fmt::runtime(say(language_, "redraws     {} in {:.1f} s", "sorteos     {} en {:.1f} s")),
+        figure(request_.study.runs.redraws, {.language = language_}), log_.seconds() - before));
     return result;
   }
 
@@ -126,9 +128,9 @@ std::vector<StudyWorlds> Replication::simulate() {
   solve(model.model, *source.sample());
   std::vector<StudyWorlds> populations;
   for (std::int32_t p = 0; p < request_.study.runs.populations; ++p) {
-    progress_.announce(fmt::format(fmt::runtime(say(language_, "worlds of population {}",
-                                                    "mundos de la población {}")),
-                                   p + 1));
+    progress_.announce(fmt::format(
+        fmt::runtime(say(language_, "worlds of population {}", "mundos de la población {}")),
+        p + 1));
     const auto population = source.of(p);
     if (p == 0) report_population(*population, language_, log_);
     model.model.key.replicate = static_cast<std::uint32_t>(p);
@@ -165,12 +167,10 @@ FileAttributes attributes_of(const Request& request, const StudyResult& result,
 
 nlohmann::json json_of(const Request& request, const std::vector<StoredTable>& tables,
                        const StudyResult& result, Language language) {
-  nlohmann::json json{{"study", request.study.name},
-                      {"reading", request.study.reading},
-                      {"structure", request.study.structure},
-                      {"redraws", request.study.runs.redraws},
-                      {"notes", notes_of(result, language)},
-                      {"results", request.target.generic_string()}};
+  nlohmann::json json{
+      {"study", request.study.name},          {"reading", request.study.reading},
+      {"structure", request.study.structure}, {"redraws", request.study.runs.redraws},
+      {"notes", notes_of(result, language)},  {"results", request.target.generic_string()}};
   for (const StoredTable& table : tables) {
     if (table.axes.size() == 1) json[table.name] = to_json(table);
   }
@@ -184,9 +184,8 @@ void prepare_targets(const fs::path& results, const std::vector<std::string>& ta
 }
 
 /// Replicates one reading, writes it down; what was asked for as JSON is handed back.
-nlohmann::json replicate(const Request& request, const EvaluateCommand& command,
-                         Language language, const std::string& typed, std::ostream& out,
-                         Log& log) {
+nlohmann::json replicate(const Request& request, const EvaluateCommand& command, Language language,
+                         const std::string& typed, std::ostream& out, Log& log) {
   const StudyResult result = Replication(request, language, log).go();
   const std::vector<StoredTable> tables = tables_of(result);
   write_stored_tables(request.target, attributes_of(request, result, typed), tables);
@@ -244,7 +243,8 @@ void evaluate(const EvaluateCommand& command, Language language, const std::stri
   watch_for_interruption();
   nlohmann::json all = nlohmann::json::array();
   for (const Request& request : requests) {
-    all.push_back(arena.execute([&] { return replicate(request, command, language, typed, out, log); }));
+    all.push_back(
+        arena.execute([&] { return replicate(request, command, language, typed, out, log); }));
   }
   if (command.json) out << (all.size() == 1 ? all[0] : all).dump(2) << '\n';
 }

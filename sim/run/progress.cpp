@@ -60,12 +60,13 @@ void Progress::show(Clock::time_point now) {
   const double passed = seconds_between(started_, now);
   const double left = share > 0 ? passed * (1.0 - share) / share : 0.0;
   const double speed = static_cast<double>(done_) / passed;
-  const std::string pace =
-      what_.empty() ? fmt::format("{:.1f} M {}", speed / 1e6,
-                                  say(language_, "household-steps", "pasos de hogar"))
-                    : fmt::format("{:.1f} {}", speed, what_);
-  const std::string text = fmt::format("{:3.0f} %  {}  {} {}  ({}/s)", 100 * share, place_,
-                                       say(language_, "time left", "faltan"), clock_text(left), pace);
+  const std::string pace = what_.empty()
+                               ? fmt::format("{:.1f} M {}", speed / 1e6,
+                                             say(language_, "household-steps", "pasos de hogar"))
+                               : fmt::format("{:.1f} {}", speed, what_);
+  const std::string text =
+      fmt::format("{:3.0f} %  {}  {} {}  ({}/s)", 100 * share, place_,
+                  say(language_, "time left", "faltan"), clock_text(left), pace);
   if (style_ == ProgressStyle::bar) {
     log_.transient(" " + bar(share) + text);
   } else {

@@ -103,7 +103,8 @@ void execute(const Command& command, std::ostream& out, Log& log) {
   if (const auto* t = std::get_if<TargetingCommand>(&command.verb)) {
     targeting(*t, language, out, log);
   }
-  if (const auto* e = std::get_if<EvaluateCommand>(&command.verb)) evaluate(*e, language, command.typed, out, log);
+  if (const auto* e = std::get_if<EvaluateCommand>(&command.verb))
+    evaluate(*e, language, command.typed, out, log);
   out.flush();
   if (!out) throw std::runtime_error("cannot write to the standard output");
 }

@@ -61,8 +61,8 @@ TEST_CASE_FIXTURE(AtRoot, "study: --set rules over the reading, the reading over
   CHECK(load_study(shipped, {.overrides = {"reading=conservative"}}).survey.attrition_control ==
         0.10);
   const Study s = load_study(
-      shipped, {.overrides = {"reading=conservative", "survey.attrition_control=0.2",
-                              "runs.redraws=7"}});
+      shipped,
+      {.overrides = {"reading=conservative", "survey.attrition_control=0.2", "runs.redraws=7"}});
   CHECK(s.survey.attrition_control == 0.2);
   CHECK(s.runs.redraws == 7);
   CHECK(load_study(shipped, {.overrides = {"reading=late"}}).switches.estimand ==
@@ -93,9 +93,8 @@ TEST_CASE_FIXTURE(AtRoot, "study: what does not fit together is refused with its
 }
 
 TEST_CASE_FIXTURE(AtRoot, "study: its scenario has its parameters, size and seed") {
-  const LoadOptions options{
-      .overrides = {"reading=late", "runs.households=5000", "runs.seed=12",
-                    "scenario.production.minimum_scale=3000"}};
+  const LoadOptions options{.overrides = {"reading=late", "runs.households=5000", "runs.seed=12",
+                                          "scenario.production.minimum_scale=3000"}};
   const Scenario scenario = study_scenario(load_study(shipped, options), options);
   CHECK(scenario.reading == "late");
   CHECK(scenario.run.households == 5000);
@@ -113,9 +112,9 @@ TEST_CASE_FIXTURE(AtRoot, "targets: the shipped ones are complete") {
     CHECK(s.standard_error > 0);
     CHECK_FALSE(s.words.empty());
   }
-  const auto fitted = std::count_if(
-      targets.statistics.begin(), targets.statistics.end(),
-      [](const PublishedStatistic& s) { return s.role == TargetRole::fit; });
+  const auto fitted =
+      std::count_if(targets.statistics.begin(), targets.statistics.end(),
+                    [](const PublishedStatistic& s) { return s.role == TargetRole::fit; });
   CHECK(fitted >= 8);
   REQUIRE(targets.find("income_p25") != nullptr);
   CHECK(targets.find("income_p25")->significant == Stated::not_significant);

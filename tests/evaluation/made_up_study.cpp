@@ -37,10 +37,9 @@ void add_household(const MadeUp& m, const Luck& luck, double centre, StudyWorlds
   const double lasting = luck.normal_of(id, 0);
   const auto income = [&](std::uint32_t what) {
     const double passing = luck.normal_of(id, what);
-    const double log_income = std::sqrt(m.persistence) * lasting +
-                              std::sqrt(1 - m.persistence) * passing;
-    return mean_income *
-           std::exp(m.spread * log_income - m.spread * m.spread / 2 + centre);
+    const double log_income =
+        std::sqrt(m.persistence) * lasting + std::sqrt(1 - m.persistence) * passing;
+    return mean_income * std::exp(m.spread * log_income - m.spread * m.spread / 2 + centre);
   };
   const bool shed = luck.uniform_of(id, 0) < 0.3;
   const Flag technologies = shed ? field_bit(Technology::shed) : 0U;
@@ -91,8 +90,8 @@ StudyWorlds made_up_worlds(const MadeUp& m, std::uint64_t seed) {
                          .need = (assigned ? 0.6 : 0.5) + 0.1 * luck.uniform_of(id, 9),
                          .first = worlds.households.size()};
       const int users = 16 + static_cast<int>(20 * luck.uniform_of(id, 8));
-      const double deviation = m.centre_spread * luck.normal_of(id, 7) -
-                               m.centre_spread * m.centre_spread / 2;
+      const double deviation =
+          m.centre_spread * luck.normal_of(id, 7) - m.centre_spread * m.centre_spread / 2;
       for (int h = 0; h < users; ++h) add_household(m, luck, deviation, worlds);
       centre.last = worlds.households.size();
       worlds.centres.push_back(centre);

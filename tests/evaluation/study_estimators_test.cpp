@@ -36,7 +36,8 @@ StudyRedraws redraw(const Study& study, const std::vector<EstimatorBlock>& block
   return redraw_study(populations(), study, truth, blocks);
 }
 
-PublishedStatistic published(const char* name, Quantity quantity, double value, Stated significant) {
+PublishedStatistic published(const char* name, Quantity quantity, double value,
+                             Stated significant) {
   PublishedStatistic s;
   s.name = name;
   s.quantity = quantity;
@@ -52,10 +53,8 @@ PublishedStatistic published(const char* name, Quantity quantity, double value, 
 
 TEST_CASE("equations: the instrument's effect is the ratio of two differences") {
   const MainSurvey data = draw_study(populations().front(), study_of_tests(), 0).main;
-  const double itt =
-      window_effect(data, income, StudyEstimand::itt, {}, Covariance::cr1).value;
-  const double late =
-      window_effect(data, income, StudyEstimand::late, {}, Covariance::cr1).value;
+  const double itt = window_effect(data, income, StudyEstimand::itt, {}, Covariance::cr1).value;
+  const double late = window_effect(data, income, StudyEstimand::late, {}, Covariance::cr1).value;
   const Design design = with_controls(data, income, {}, "assigned", data.assigned);
   const double stage = fit_least_squares(design, data.take_up).coefficients(0);
   CHECK(late * stage == doctest::Approx(itt).epsilon(1e-10));
@@ -73,12 +72,12 @@ TEST_CASE("equations: adding a constant to incomes changes no effect") {
         doctest::Approx(median).epsilon(1e-6));
 }
 
-TEST_CASE("equations: the running variable is a centre's, and its errors are no smaller than those "
-          "of households") {
+TEST_CASE(
+    "equations: the running variable is a centre's, and its errors are no smaller than those "
+    "of households") {
   const MainSurvey data = draw_study(populations().front(), study_of_tests(), 2).main;
   const Estimate line = local_linear_effect(data, income, StudyEstimand::itt, false);
-  const Estimate window =
-      window_effect(data, income, StudyEstimand::itt, {}, Covariance::hc1);
+  const Estimate window = window_effect(data, income, StudyEstimand::itt, {}, Covariance::hc1);
   CHECK(line.se > window.se);
 }
 

@@ -17,9 +17,7 @@ namespace {
 
 constexpr std::int32_t redraws = 400;
 
-double band(double share, double draws) {
-  return 3.5 * std::sqrt(share * (1 - share) / draws);
-}
+double band(double share, double draws) { return 3.5 * std::sqrt(share * (1 - share) / draws); }
 
 Study with_deviations() {
   Study study = study_of_tests();
@@ -31,8 +29,7 @@ Study with_deviations() {
 /// Every estimator of the window and the instrument, on worlds with a gain.
 std::vector<EstimatorRecord> records(double gain) {
   const Study study = with_deviations();
-  const std::vector<StudyWorlds> populations{
-      made_up_worlds({.gain = gain, .districts = 40}, 5)};
+  const std::vector<StudyWorlds> populations{made_up_worlds({.gain = gain, .districts = 40}, 5)};
   const StudyTruth truth(populations.front(), study);
   std::vector<EstimatorBlock> blocks;
   for (EstimatorBlock& block : panel_estimators(study)) {
@@ -104,8 +101,7 @@ TEST_CASE("inference: the Anderson–Rubin set is sound where the t test of 2SLS
   const double t = find(without_effect(), "iv_raw.cr1s").rejects;
   CHECK(std::abs(set - 0.05) < band(0.05, redraws) + 0.01);
   CHECK(t <= set);
-  CHECK(std::abs(find(with_effect(), "iv_raw.ar").coverage - 0.95) <
-        band(0.95, redraws) + 0.01);
+  CHECK(std::abs(find(with_effect(), "iv_raw.ar").coverage - 0.95) < band(0.95, redraws) + 0.01);
 }
 
 TEST_CASE("inference: the wild bootstrap rejects a true null as often as it says") {
@@ -115,9 +111,9 @@ TEST_CASE("inference: the wild bootstrap rejects a true null as often as it says
   double rejected = 0;
   for (std::int32_t r = 0; r < draws; ++r) {
     const MainSurvey data = draw_study(worlds, study, r).main;
-    const Design design = with_controls(data, StudyOutcome::income,
-                                        {.districts = true, .baseline = true}, "assigned",
-                                        data.assigned);
+    const Design design =
+        with_controls(data, StudyOutcome::income, {.districts = true, .baseline = true}, "assigned",
+                      data.assigned);
     const Groups centres = group_by(data.centre);
     const Matrix weights = wild_weights(centres.count(), WildWeights::rademacher, 199,
                                         {.seed = 3, .replicate = static_cast<std::uint32_t>(r)});

@@ -38,8 +38,7 @@ TEST_CASE("truth: identities of the estimands") {
         doctest::Approx(0.5 * truth.at("coaching.itt.shed") + 0.5 * truth.at("coaching.snt.shed")));
   CHECK(truth.at("coaching.itt.shed") == doctest::Approx(0.2 * 0.7).epsilon(0.1));
   CHECK(truth.at("coaching.snt.shed") == 0);
-  CHECK(truth.at("relative") ==
-        doctest::Approx(truth.at("itt.income") / truth.at("control_mean")));
+  CHECK(truth.at("relative") == doctest::Approx(truth.at("itt.income") / truth.at("control_mean")));
 }
 
 TEST_CASE("truth: income that falls with need is a bias of the window, not an effect") {

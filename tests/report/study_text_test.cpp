@@ -52,8 +52,9 @@ evaluation::StudyResult made_up() {
   p.statistic.name = p.key;
   p.statistic.long_name = "income, mean";
   p.statistic.long_name_es = "ingreso, media";
-  p.statistic.words = "an increase that is told in so many words that they do not fit on one line "
-                      "of the page, \"with quotes\" & signs";
+  p.statistic.words =
+      "an increase that is told in so many words that they do not fit on one line "
+      "of the page, \"with quotes\" & signs";
   p.statistic.unit = TargetUnit::soles;
   p.statistic.value = 1300;
   p.statistic.significant = Stated::stated;
@@ -137,7 +138,8 @@ TEST_CASE("study tables: every estimate has its axes, meaning and unit") {
       CHECK(size == cells);
       CHECK_FALSE(v.meaning.long_name.empty());
       CHECK_FALSE(v.meaning.long_name_es.empty());
-      if (std::holds_alternative<std::vector<double>>(v.values)) CHECK_FALSE(v.meaning.units.empty());
+      if (std::holds_alternative<std::vector<double>>(v.values))
+        CHECK_FALSE(v.meaning.units.empty());
     }
   }
 }

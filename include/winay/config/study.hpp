@@ -81,19 +81,19 @@ struct StudySwitches {
 
 /// One side of the threshold.
 struct StudyGroup {
-  double need_from = 0;   ///< share of the centre's households with an unmet basic need
+  double need_from = 0;  ///< share of the centre's households with an unmet basic need
   double need_to = 0;
   double centres = 0;
-  double households = 0;  ///< interviewed
-  double take_up = 0;     ///< share of households that the programme reached
+  double households = 0;         ///< interviewed
+  double take_up = 0;            ///< share of households that the programme reached
   double centre_households = 0;  ///< smallest number of users of a centre in the group
 };
 
 /// Where the study took place, and when.
 struct StudyPlace {
-  double threshold = 0;        ///< of the share with an unmet basic need
+  double threshold = 0;  ///< of the share with an unmet basic need
   double districts = 0;
-  double within_centre = 0;    ///< households that take part, in centres that do
+  double within_centre = 0;  ///< households that take part, in centres that do
 };
 
 /// What the survey adds to what households live.
@@ -134,9 +134,9 @@ struct Study {
   std::string name;
   std::string long_name;
   std::string long_name_es;
-  std::string label;     ///< of the reading
+  std::string label;  ///< of the reading
   std::string label_es;
-  std::string reading;   ///< which of the file's readings
+  std::string reading;     ///< which of the file's readings
   std::string parameters;  ///< itt or late: the parameter files of the model
   std::string structure;
   std::vector<std::string> departments;
@@ -147,8 +147,8 @@ struct Study {
   StudySurvey survey;
   CoachingStudy coaching;
   StudyRuns runs;
-  std::filesystem::path scenario;  ///< whose households, programmes and parameters
-  std::filesystem::path targets;   ///< what was published
+  std::filesystem::path scenario;     ///< whose households, programmes and parameters
+  std::filesystem::path targets;      ///< what was published
   std::vector<std::string> readings;  ///< all of the file
   std::vector<ParameterRecord> records;
   std::string resolved_yaml;

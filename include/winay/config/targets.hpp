@@ -13,24 +13,24 @@ namespace winay {
 
 /// What a published number is.
 enum class Quantity {
-  effect,            ///< of the programme, on the mean
-  effect_p25,        ///< … on the 25th percentile
+  effect,      ///< of the programme, on the mean
+  effect_p25,  ///< … on the 25th percentile
   effect_p50,
   effect_p75,
-  relative_effect,   ///< effect on the mean over its base
-  control_mean,      ///< of the control group at follow-up
-  take_up_control,   ///< share of households in the programme
+  relative_effect,  ///< effect on the mean over its base
+  control_mean,     ///< of the control group at follow-up
+  take_up_control,  ///< share of households in the programme
   take_up_assigned,
-  take_up_slope,     ///< take-up among the richer half of the assigned less the poorer half
-  coaching_effect,   ///< of being offered coaching
+  take_up_slope,       ///< take-up among the richer half of the assigned less the poorer half
+  coaching_effect,     ///< of being offered coaching
   coaching_spillover,  ///< on those not offered, where others were
   coaching_completion,
-  association,       ///< of baseline locus of control above the median with the outcome
+  association,  ///< of baseline locus of control above the median with the outcome
 };
 inline constexpr std::array<std::string_view, 13> quantity_names{
-    "effect",           "effect_p25",         "effect_p50",          "effect_p75",
-    "relative_effect",  "control_mean",       "take_up_control",     "take_up_assigned",
-    "take_up_slope",    "coaching_effect",    "coaching_spillover",  "coaching_completion",
+    "effect",          "effect_p25",      "effect_p50",         "effect_p75",
+    "relative_effect", "control_mean",    "take_up_control",    "take_up_assigned",
+    "take_up_slope",   "coaching_effect", "coaching_spillover", "coaching_completion",
     "association"};
 
 /// Of what.
@@ -47,8 +47,8 @@ enum class StudyOutcome {
   participation,
 };
 inline constexpr std::array<std::string_view, 10> study_outcome_names{
-    "vegetables", "fertiliser_use", "fertiliser_preparation", "sprinkler",       "pasture",
-    "shed",       "income",         "internality",            "powerful_others", "participation"};
+    "vegetables", "fertiliser_use", "fertiliser_preparation", "sprinkler",    "pasture", "shed",
+    "income",     "internality",    "powerful_others",        "participation"};
 
 /// Those that are columns of a survey: all before participation.
 inline constexpr std::size_t surveyed_outcome_count =

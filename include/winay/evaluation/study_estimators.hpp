@@ -16,8 +16,8 @@ namespace winay::evaluation {
 struct RedrawEstimate {
   double value;
   double se;
-  double p;     ///< two-sided, of no effect
-  double low;   ///< interval of 95 %; low above high: everything but what lies between them
+  double p;    ///< two-sided, of no effect
+  double low;  ///< interval of 95 %; low above high: everything but what lies between them
   double high;
 
   RedrawEstimate();

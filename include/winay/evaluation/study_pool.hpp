@@ -9,8 +9,8 @@
 
 namespace winay::evaluation {
 
-/// All households that could be in the study, each with what would happen to it in every world: what
-/// true effects are made of. A household counts as much as its group does in the sample.
+/// All households that could be in the study, each with what would happen to it in every world:
+/// what true effects are made of. A household counts as much as its group does in the sample.
 class StudyPool {
  public:
   using Value = std::function<double(Index)>;

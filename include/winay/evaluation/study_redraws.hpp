@@ -39,10 +39,10 @@ struct EstimatorRecord {
   double bias = 0;
   double sd = 0;
   double rmse = 0;
-  double coverage = 0;     ///< of intervals of 95 %; NaN without any
-  double se_over_sd = 0;   ///< mean standard error over the standard deviation of estimates
-  double rejects = 0;      ///< share with p < 0.05 of no effect
-  double low = 0;          ///< 2.5 % and 97.5 % of estimates
+  double coverage = 0;    ///< of intervals of 95 %; NaN without any
+  double se_over_sd = 0;  ///< mean standard error over the standard deviation of estimates
+  double rejects = 0;     ///< share with p < 0.05 of no effect
+  double low = 0;         ///< 2.5 % and 97.5 % of estimates
   double high = 0;
   double simulation_error = 0;  ///< of the mean
   double exaggeration = 0;  ///< mean |estimate| of the significant over the true effect (type M)
@@ -57,12 +57,11 @@ struct PublishedRecord {
   PublishedStatistic statistic{};
   PublishedMethod method{};
   EstimatorRecord simulated{};
-  double se = 0;          ///< mean standard error over redraws
+  double se = 0;            ///< mean standard error over redraws
   double same_pattern = 0;  ///< share of redraws with the published sign and significance
-  double gap_t = 0;       ///< published less simulated mean over the SD of redraws
+  double gap_t = 0;         ///< published less simulated mean over the SD of redraws
 };
-std::vector<PublishedRecord> published_records(const StudyRedraws& redraws,
-                                               const StudyTruth& truth, const Study& study,
-                                               const Targets& targets);
+std::vector<PublishedRecord> published_records(const StudyRedraws& redraws, const StudyTruth& truth,
+                                               const Study& study, const Targets& targets);
 
 }  // namespace winay::evaluation

@@ -13,7 +13,7 @@ namespace winay::evaluation {
 struct StudyResult {
   Study study;
   Targets targets;
-  std::size_t centres = 0;     ///< that studies are drawn from, over all populations
+  std::size_t centres = 0;  ///< that studies are drawn from, over all populations
   std::size_t households = 0;
   StudyTruth truth;
   StudyRedraws redraws;

@@ -31,19 +31,19 @@ struct StudySurveyData {
 
 /// The survey of the programme's evaluation.
 struct MainSurvey : StudySurveyData {
-  Vector running;     ///< points of unmet need above the threshold
-  Vector assigned;    ///< 1 above it
-  Vector take_up;     ///< the household is in the programme
+  Vector running;   ///< points of unmet need above the threshold
+  Vector assigned;  ///< 1 above it
+  Vector take_up;   ///< the household is in the programme
   Vector centre_takes_part;
   Vector locus_high;  ///< baseline locus of control above the sample's median
 };
 
 /// The survey of the experiment on coaching, among participants of the programme.
 struct CoachingSurvey : StudySurveyData {
-  Vector offered;    ///< 1 offered coaching
-  Vector others;     ///< 1 not offered, in a coached centre
-  Vector completes;  ///< 1 completed it
-  Vector saturation;  ///< share offered in the centre: that of the design, or 0
+  Vector offered;      ///< 1 offered coaching
+  Vector others;       ///< 1 not offered, in a coached centre
+  Vector completes;    ///< 1 completed it
+  Vector saturation;   ///< share offered in the centre: that of the design, or 0
   Vector of_assigned;  ///< 1: its centre is of the assigned group
 };
 

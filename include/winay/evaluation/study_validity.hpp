@@ -11,11 +11,11 @@ namespace winay::evaluation {
 /// Is the group above the threshold like that below it, but for the programme? A row a question,
 /// each on the first redraw and over redraws.
 struct ValidityCheck {
-  std::string key;      ///< `balance.income`
+  std::string key;  ///< `balance.income`
   std::string name;
   std::string name_es;
   std::string unit;
-  double value = 0;     ///< on the first redraw
+  double value = 0;  ///< on the first redraw
   double se = 0;
   double p = 0;
   double family_p = 0;  ///< Romano–Wolf, within its family; NaN: no family
@@ -27,8 +27,8 @@ struct ValidityCheck {
 struct StudyValidity {
   std::int32_t redraws = 0;
   std::vector<ValidityCheck> checks;
-  LeeBounds lee;             ///< of the effect on income, first redraw
-  double attrition = 0;      ///< share not found again, first redraw
+  LeeBounds lee;         ///< of the effect on income, first redraw
+  double attrition = 0;  ///< share not found again, first redraw
 };
 
 /// Number of centres near the threshold, balance at baseline with p-values of the family, the

@@ -20,7 +20,7 @@ struct StoredVariable {
 /// A table as a group of a results file: named axes, and variables along them. With one axis it is
 /// also a CSV, a LaTeX table, a list in JSON.
 struct StoredTable {
-  std::string name;          ///< of the group
+  std::string name;  ///< of the group
   std::string long_name;
   std::string long_name_es;
   std::vector<Axis> axes;

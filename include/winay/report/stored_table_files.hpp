@@ -28,7 +28,7 @@ nlohmann::json to_json(const StoredTable& table);
 /// `NAME.published.es.csv` and `NAME.published.tex` of `NAME.h5`.
 std::vector<std::filesystem::path> files_beside(const std::filesystem::path& results,
                                                 const std::vector<std::string>& tables);
-void write_table_files(const std::vector<StoredTable>& tables,
-                       const std::filesystem::path& results, Language language);
+void write_table_files(const std::vector<StoredTable>& tables, const std::filesystem::path& results,
+                       Language language);
 
 }  // namespace winay

@@ -14,7 +14,7 @@ namespace winay {
 /// `winay evaluate STUDY.yaml`, or `winay evaluate --data SURVEY.csv --map MAP.yaml`
 struct EvaluateCommand {
   std::filesystem::path study;
-  std::filesystem::path data;          ///< a real survey; empty: the study is simulated
+  std::filesystem::path data;  ///< a real survey; empty: the study is simulated
   std::filesystem::path map;
   std::vector<std::string> readings;  ///< empty: the study's own
   std::string structure;              ///< empty: the study's own
@@ -25,8 +25,8 @@ struct EvaluateCommand {
   bool json = false;
 };
 
-/// Replicates a study under each reading, or runs its estimators on a survey. `typed` is the command
-/// line, for the results file.
+/// Replicates a study under each reading, or runs its estimators on a survey. `typed` is the
+/// command line, for the results file.
 void evaluate(const EvaluateCommand& command, Language language, const std::string& typed,
               std::ostream& out, Log& log);
 
