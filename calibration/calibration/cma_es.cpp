@@ -30,9 +30,10 @@ Vector normals_of(const CmaState& state, Index candidate) {
   Vector z(state.mean.size());
   const auto dimensions = static_cast<std::uint32_t>(z.size());
   for (Index j = 0; j < z.size(); ++j) {
-    z(j) = normal(state.seed, SearchDraw::cma_offspring, state.generation,
-                  static_cast<std::uint32_t>(candidate) * dimensions + static_cast<std::uint32_t>(j),
-                  state.run);
+    z(j) =
+        normal(state.seed, SearchDraw::cma_offspring, state.generation,
+               static_cast<std::uint32_t>(candidate) * dimensions + static_cast<std::uint32_t>(j),
+               state.run);
   }
   return z;
 }
@@ -76,8 +77,8 @@ void adapt(CmaState& state, const Axes& axes, const Matrix& steps) {
     state.covariance_path += std::sqrt(w.path_rate * (2 - w.path_rate) * w.effective) * move;
   }
   const double missed = calm ? 0 : w.path_rate * (2 - w.path_rate);
-  Matrix c = (1 + w.rank_one * missed - w.rank_one - w.rank_many * w.weights.sum()) *
-             state.covariance;
+  Matrix c =
+      (1 + w.rank_one * missed - w.rank_one - w.rank_many * w.weights.sum()) * state.covariance;
   c += w.rank_one * state.covariance_path * state.covariance_path.transpose();
   for (Index i = 0; i < state.population; ++i) {
     const Vector y = steps.col(i);

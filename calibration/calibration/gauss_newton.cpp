@@ -124,8 +124,8 @@ class Search {
       for (std::size_t k = 0; k < free.size(); ++k) {
         const Index j = free[k];
         const double by = move(static_cast<Index>(k));
-        const bool stuck = (by > 0 && at_(j) >= box_.upper()(j)) ||
-                           (by < 0 && at_(j) <= box_.lower()(j));
+        const bool stuck =
+            (by > 0 && at_(j) >= box_.upper()(j)) || (by < 0 && at_(j) <= box_.lower()(j));
         if (!stuck) left.push_back(j);
       }
       if (left.size() == free.size()) {

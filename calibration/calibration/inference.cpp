@@ -16,7 +16,8 @@ namespace {
 constexpr double no_variance = 1e-9;  ///< of a gap, relative to that of its moment
 
 /// Gaps over their standard deviations; 0 for a gap that the estimate closes whatever its target.
-Vector gap_ts(const evaluation::MomentInference& algebra, const Matrix& variance, double inflation) {
+Vector gap_ts(const evaluation::MomentInference& algebra, const Matrix& variance,
+              double inflation) {
   Vector t = Vector::Zero(algebra.gap_after.size());
   for (Index i = 0; i < t.size(); ++i) {
     const double of_gap = algebra.gap_variance(i, i);
@@ -80,8 +81,8 @@ std::vector<std::vector<Influence>> strongest(const Inference& result, std::size
   for (Index j = 0; j < result.standardised.rows(); ++j) {
     std::vector<Influence> pulls;
     for (std::size_t b = 0; b < result.bearing.size(); ++b) {
-      pulls.push_back({.moment = result.bearing[b],
-                       .pull = result.standardised(j, static_cast<Index>(b))});
+      pulls.push_back(
+          {.moment = result.bearing[b], .pull = result.standardised(j, static_cast<Index>(b))});
     }
     std::stable_sort(pulls.begin(), pulls.end(), [](const Influence& a, const Influence& b) {
       return std::abs(a.pull) > std::abs(b.pull);
@@ -138,7 +139,8 @@ std::vector<LeftOut> leave_each_out(const Objective& objective, const Inference&
   const Vector with = (lambda * fit.variance * lambda.transpose()).diagonal().cwiseSqrt();
   std::vector<LeftOut> all;
   for (std::size_t b = 0; b < inference.bearing.size(); ++b) {
-    LeftOut one{.moment = inference.bearing[b], .identified = true, .shift = {}, .standard_error = {}};
+    LeftOut one{
+        .moment = inference.bearing[b], .identified = true, .shift = {}, .standard_error = {}};
     try {
       const auto rest = evaluation::infer_moments(without(fit, static_cast<Index>(b)));
       // From the optimum with the moment: what of the step is due to leaving it out.

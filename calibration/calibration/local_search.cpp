@@ -45,12 +45,16 @@ LocalResult search_locally(const Batch& residuals, const Box& box, const Vector&
                            LocalMethod method, const LocalOptions& options) {
   box.require_inside(start);
   if (method == LocalMethod::bobyqa && box.size() < 2) {
-    throw CalibrationError("quadratic models need at least two parameters; take the simplex",
-                           "los modelos cuadráticos necesitan al menos dos parámetros; use el simplex");
+    throw CalibrationError(
+        "quadratic models need at least two parameters; take the simplex",
+        "los modelos cuadráticos necesitan al menos dos parámetros; use el simplex");
   }
   nlopt::opt search(method == LocalMethod::bobyqa ? nlopt::LN_BOBYQA : nlopt::LN_SBPLX,
                     static_cast<unsigned>(box.size()));
-  Seen seen{.residuals = residuals, .box = box, .best = {.theta = start, .value = HUGE_VAL}, .failure = {}};
+  Seen seen{.residuals = residuals,
+            .box = box,
+            .best = {.theta = start, .value = HUGE_VAL},
+            .failure = {}};
   search.set_min_objective(value_at, &seen);
   search.set_lower_bounds(standard(box.lower()));
   search.set_upper_bounds(standard(box.upper()));

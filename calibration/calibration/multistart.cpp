@@ -6,6 +6,38 @@
 
 namespace winay::calibration {
 
+namespace {
+
+/// Whether no point is lower among the p + 1 nearest; ties by number.
+bool is_basin(const std::vector<Vector>& units, const std::vector<double>& values, std::size_t i) {
+  std::vector<std::pair<double, std::size_t>> others;
+  for (std::size_t k = 0; k < units.size(); ++k) {
+    if (k != i) others.emplace_back((units[k] - units[i]).squaredNorm(), k);
+  }
+  const auto near = std::min(others.size(), static_cast<std::size_t>(units[i].size()) + 1);
+  const auto end = others.begin() + static_cast<std::ptrdiff_t>(near);
+  std::partial_sort(others.begin(), end, others.end());
+  return std::none_of(others.begin(), end, [&](const auto& other) {
+    const std::size_t k = other.second;
+    return values[k] < values[i] || (values[k] == values[i] && k < i);
+  });
+}
+
+}  // namespace
+
+std::vector<std::size_t> basins(const Points& design, const std::vector<double>& values,
+                                const Box& box) {
+  std::vector<Vector> units;
+  for (const Vector& theta : design) units.push_back(box.unit(theta));
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < design.size(); ++i) {
+    if (is_basin(units, values, i)) found.push_back(i);
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
+  return found;
+}
+
 ChainResult search_chain(const Batch& residuals, const Box& box, const Vector& start,
                          const ChainOptions& options) {
   box.require_inside(start);
@@ -14,16 +46,27 @@ ChainResult search_chain(const Batch& residuals, const Box& box, const Vector& s
     design.push_back(box.from_unit(unit));
   }
   const std::vector<double> values = sums_of_squares(residuals, design);
-  const auto lowest = std::min_element(values.begin(), values.end());
+  std::vector<std::size_t> starts = basins(design, values, box);
   ChainResult result;
   result.start = start;
-  result.best_of_design = design[static_cast<std::size_t>(lowest - values.begin())];
-  result.design_value = *lowest;
-  result.cma = minimise_cma([&](const Points& points) { return sums_of_squares(residuals, points); },
-                            box, result.best_of_design, options.cma);
-  const bool better = result.cma.value < result.design_value;
-  result.finish = gauss_newton(residuals, box, better ? result.cma.theta : result.best_of_design,
-                               options.finish);
+  result.best_of_runs = result.best_of_design = design[starts.front()];
+  result.runs_value = result.design_value = values[starts.front()];
+  starts.resize(std::min(starts.size(), options.basins));
+  CmaOptions run = options.cma;
+  for (const std::size_t i : starts) {
+    if (run.most_evaluations == 0) break;
+    result.runs.push_back(
+        minimise_cma([&](const Points& points) { return sums_of_squares(residuals, points); }, box,
+                     design[i], run));
+    const CmaResult& ended = result.runs.back();
+    run.most_evaluations -= std::min(run.most_evaluations, ended.state.evaluations);
+    ++run.seed;
+    if (ended.value < result.runs_value) {
+      result.runs_value = ended.value;
+      result.best_of_runs = ended.theta;
+    }
+  }
+  result.finish = gauss_newton(residuals, box, result.best_of_runs, options.finish);
   return result;
 }
 

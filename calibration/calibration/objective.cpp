@@ -66,7 +66,8 @@ Objective::Objective(std::vector<Moment> moments, Matrix variance, Weighting wei
   Matrix spread = variance_(counted_, counted_);
   root_ = Matrix::Zero(count, count);
   for (Index c = 0; c < count; ++c) {
-    const Moment& moment = moments_[static_cast<std::size_t>(counted_[static_cast<std::size_t>(c)])];
+    const Moment& moment =
+        moments_[static_cast<std::size_t>(counted_[static_cast<std::size_t>(c)])];
     spread(c, c) += moment.discrepancy;
     const bool by_target =
         weighting_ == Weighting::relative && moment.role == Role::fit && moment.target != 0;
@@ -100,7 +101,9 @@ Vector Objective::residuals(const Vector& simulated) const {
   return root_ * gap;
 }
 
-double Objective::value(const Vector& simulated) const { return residuals(simulated).squaredNorm(); }
+double Objective::value(const Vector& simulated) const {
+  return residuals(simulated).squaredNorm();
+}
 
 Batch Objective::residuals_of(Batch simulate) const {
   return [objective = *this, simulate = std::move(simulate)](const Points& points) {
@@ -114,7 +117,8 @@ std::vector<Index> Objective::bearing(const Vector& simulated) const {
   std::vector<Index> bearing;
   const Vector gap = gaps(simulated);
   for (const Index i : counted_) {
-    if (moments_[static_cast<std::size_t>(i)].role == Role::fit || gap(i) != 0) bearing.push_back(i);
+    if (moments_[static_cast<std::size_t>(i)].role == Role::fit || gap(i) != 0)
+      bearing.push_back(i);
   }
   return bearing;
 }

@@ -62,9 +62,8 @@ RecoverySummary summarise(const std::vector<Recovered>& recovered, double level)
     truths.push_back(one.truth);
     estimates.push_back(one.estimate.theta);
     const Vector off = (one.estimate.theta - one.truth).cwiseAbs();
-    covered += (off.array() <= z_of(level) * one.estimate.standard_errors.array())
-                   .cast<double>()
-                   .matrix();
+    covered +=
+        (off.array() <= z_of(level) * one.estimate.standard_errors.array()).cast<double>().matrix();
   }
   const Matrix truth = stacked(truths);
   const Matrix estimate = stacked(estimates);

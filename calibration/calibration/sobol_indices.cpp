@@ -52,8 +52,8 @@ Matrix indices_over(const Answers& answers, const Rows& rows) {
 Rows drawn_rows(Index base, std::uint64_t seed, Index bootstrap) {
   Rows rows;
   for (Index r = 0; r < base; ++r) {
-    const double u = chance(seed, SearchDraw::index_bootstrap, static_cast<std::uint32_t>(bootstrap),
-                            static_cast<std::uint32_t>(r));
+    const double u = chance(seed, SearchDraw::index_bootstrap,
+                            static_cast<std::uint32_t>(bootstrap), static_cast<std::uint32_t>(r));
     rows.push_back(static_cast<Index>(below(static_cast<std::uint32_t>(base), u)));
   }
   return rows;
@@ -70,7 +70,8 @@ Matrix intervals_of(const Answers& answers, std::uint64_t seed, Index bootstraps
   Vector values(bootstraps);
   for (Index i = 0; i < k; ++i) {
     for (Index order = 0; order < 2; ++order) {
-      for (Index b = 0; b < bootstraps; ++b) values(b) = draws[static_cast<std::size_t>(b)](i, order);
+      for (Index b = 0; b < bootstraps; ++b)
+        values(b) = draws[static_cast<std::size_t>(b)](i, order);
       intervals(i, 2 * order) = evaluation::sample_quantile(values, 0.025);
       intervals(i, 2 * order + 1) = evaluation::sample_quantile(values, 0.975);
     }
@@ -85,8 +86,9 @@ VarianceDesign variance_design(Index inputs, Index base, std::uint64_t seed) {
     const std::string k = std::to_string(inputs);
     throw CalibrationError(
         "Sobol indices of " + k + " inputs take too many runs; screen first and keep six",
-        "los índices de Sobol de " + k + " insumos exigen demasiadas corridas; haga antes un "
-        "cribado y conserve seis");
+        "los índices de Sobol de " + k +
+            " insumos exigen demasiadas corridas; haga antes un "
+            "cribado y conserve seis");
   }
   if (inputs < 1 || base < 2) {
     throw CalibrationError("Sobol indices need an input and two rows",

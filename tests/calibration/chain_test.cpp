@@ -35,8 +35,8 @@ TEST_CASE("default search: the nonlinear toy's best objective is reached from 20
     ChainOptions options;
     options.cma.seed = seed;
     const ChainResult found = search_chain(residuals, toy.box, start, options);
-    CHECK(found.cma.value <= found.design_value);
-    CHECK(found.finish.value <= found.cma.value);
+    CHECK(found.runs_value <= found.design_value);
+    CHECK(found.finish.value <= found.runs_value);
     return {.start = start, .theta = found.finish.theta, .value = found.finish.value};
   };
   const Multistart many = start_many(search, toy.box, 20, 1);
@@ -64,17 +64,28 @@ TEST_CASE("default search: the same seed gives the same bits, for one thread or 
     CHECK(other.finish.theta == one.finish.theta);
     CHECK(other.finish.value == one.finish.value);
     CHECK(other.finish.jacobian == one.finish.jacobian);
-    CHECK(text_of(other.cma.state) == text_of(one.cma.state));
+    CHECK(text_of(other.runs.at(0).state) == text_of(one.runs.at(0).state));
   }
-  CHECK(text_of(run(1, 5).cma.state) != text_of(one.cma.state));
+  CHECK(text_of(run(1, 5).runs.at(0).state) != text_of(one.runs.at(0).state));
+}
+
+TEST_CASE("default search: every basin of the design is entered, the lowest first") {
+  const Box box = plain_box(1, 0, 10);
+  const auto at = [](double x) { return numbers({x}); };
+  const Points design{at(1), at(2), at(3), at(5), at(6), at(8), at(9), at(9.5)};
+  const std::vector<double> values{3, 2, 4, 6, 5, 1, 7, 8};
+  CHECK(basins(design, values, box) == std::vector<std::size_t>{5, 1});
+  CHECK(basins({at(1)}, {3}, box) == std::vector<std::size_t>{0});
+  CHECK(basins({at(1), at(2)}, {3, 3}, box) == std::vector<std::size_t>{0});
 }
 
 TEST_CASE("many starts: ends within 1 of the lowest count, and how far apart they are") {
   const Box box = plain_box(2, -4, 4, 1);
-  const Multistart many = multistart_of({{.start = numbers({0, 0}), .theta = numbers({1, 1}), .value = 3},
-                                         {.start = numbers({0, 0}), .theta = numbers({2, -1}), .value = 2.5},
-                                         {.start = numbers({0, 0}), .theta = numbers({4, 4}), .value = 9}},
-                                        box);
+  const Multistart many =
+      multistart_of({{.start = numbers({0, 0}), .theta = numbers({1, 1}), .value = 3},
+                     {.start = numbers({0, 0}), .theta = numbers({2, -1}), .value = 2.5},
+                     {.start = numbers({0, 0}), .theta = numbers({4, 4}), .value = 9}},
+                    box);
   CHECK(many.ends.front().value == 2.5);
   CHECK(many.reached == 2);
   CHECK(many.spread.isApprox(numbers({1, 2})));

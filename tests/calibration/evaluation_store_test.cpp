@@ -71,7 +71,8 @@ TEST_CASE_FIXTURE(Scratch, "evaluation store: a last line cut short is dropped, 
   CHECK(EvaluationStore(path, "toy").size() == 0);
 }
 
-TEST_CASE_FIXTURE(Scratch, "evaluation store: another problem, another file and damage are refused") {
+TEST_CASE_FIXTURE(Scratch,
+                  "evaluation store: another problem, another file and damage are refused") {
   {
     EvaluationStore store(path, "toy");
     store.add(numbers({1}), key, numbers({10}));
@@ -123,17 +124,17 @@ TEST_CASE_FIXTURE(Scratch, "evaluation store: a killed search ends with the same
   StoredSearch killed;
   {
     EvaluationStore store(path, "toy");
-    CHECK_THROWS_WITH(killed.run(store, 150), "killed");
+    CHECK_THROWS_WITH(killed.run(store, 200), "killed");
   }
   write(text().substr(0, text().size() - 7));  // while it wrote
   StoredSearch again;
   EvaluationStore store(path, "toy");
-  CHECK(store.size() == 149);
+  CHECK(store.size() == 199);
   const ChainResult resumed = again.run(store);
   CHECK(resumed.finish.theta == whole.finish.theta);
   CHECK(resumed.finish.value == whole.finish.value);
   CHECK(resumed.finish.jacobian == whole.finish.jacobian);
-  CHECK(again.evaluated == at_once.evaluated - 149);  // the one being written was lost
+  CHECK(again.evaluated == at_once.evaluated - 199);  // the one being written was lost
 }
 
 TEST_CASE_FIXTURE(Scratch, "evaluation store: several threads write whole lines") {

@@ -40,11 +40,13 @@ TEST_CASE_FIXTURE(Algebra, "inference: standard errors, sensitivities, gaps and 
     const double inflation = std::sqrt(1 + 1 / 5.0);
     for (Index j = 0; j < 4; ++j) {
       const std::string parameter = "theta" + std::to_string(j + 1);
-      CHECK(near(result.standard_errors(j), expected["se_" + parameter + "/simratio_5"], tolerance));
+      CHECK(
+          near(result.standard_errors(j), expected["se_" + parameter + "/simratio_5"], tolerance));
       for (Index i = 0; i < 8; ++i) {
         const std::string pair = parameter + "_m" + std::to_string(i + 1);
         CHECK(near(result.sensitivity(j, i), expected["ags_sensitivity/" + pair], 100 * tolerance));
-        CHECK(near(result.standardised(j, i), expected["ags_standardised/" + pair], 100 * tolerance));
+        CHECK(
+            near(result.standardised(j, i), expected["ags_standardised/" + pair], 100 * tolerance));
       }
     }
     for (Index i = 0; i < 8; ++i) {
@@ -65,8 +67,8 @@ TEST_CASE_FIXTURE(Algebra, "inference: the oracle's own weights give its digits"
   }
   // Equal weights on relative gaps are 1/target²: here those of the file.
   const Vector simulated = gap + weight.cwiseSqrt().cwiseInverse();
-  const Inference result = infer(Objective(moments, variance, Weighting::relative), box, theta, slope,
-                                 simulated, 20);
+  const Inference result =
+      infer(Objective(moments, variance, Weighting::relative), box, theta, slope, simulated, 20);
   for (Index j = 0; j < 4; ++j) {
     const std::string parameter = "theta" + std::to_string(j + 1);
     CHECK(near(result.standard_errors(j), expected["se_" + parameter + "/simratio_20"]));
@@ -136,18 +138,18 @@ TEST_CASE_FIXTURE(Twins, "identification: what cannot be told apart is an error 
   CHECK_THROWS_WITH(see(idle),
                     "the moments do not identify the parameters: adoption: the targets say least "
                     "about it");
-  CHECK_THROWS_WITH(see(Matrix::Constant(3, 2, NAN)), "a slope or a gap of the moments is not finite");
+  CHECK_THROWS_WITH(see(Matrix::Constant(3, 2, NAN)),
+                    "a slope or a gap of the moments is not finite");
   const Objective one = targets({0}, {1});
-  CHECK_THROWS_WITH(
-      infer(one, box, theta, Matrix::Ones(1, 2), Vector::Zero(1), 10),
-      "1 moments cannot tell 2 parameters apart; fix some");
+  CHECK_THROWS_WITH(infer(one, box, theta, Matrix::Ones(1, 2), Vector::Zero(1), 10),
+                    "1 moments cannot tell 2 parameters apart; fix some");
 }
 
 TEST_CASE_FIXTURE(Algebra, "inference: fixed parameters pass their own uncertainty on") {
   const Inference alone = at(Weighting::diagonal, 20);
   const Matrix fixed_slope = slope.leftCols(1);  // moves moments as the first parameter does
-  const Inference with = infer(objective(Weighting::diagonal), box, theta, slope, Vector::Zero(8), 20,
-                               {.slope = fixed_slope, .variance = Matrix::Constant(1, 1, 9)});
+  const Inference with = infer(objective(Weighting::diagonal), box, theta, slope, Vector::Zero(8),
+                               20, {.slope = fixed_slope, .variance = Matrix::Constant(1, 1, 9)});
   // So the first parameter takes its place: Λ G_φ = −1 there, 0 elsewhere.
   CHECK(with.covariance(0, 0) == doctest::Approx(alone.covariance(0, 0) + 9));
   CHECK(with.covariance(1, 1) == doctest::Approx(alone.covariance(1, 1)));
@@ -188,9 +190,10 @@ TEST_CASE_FIXTURE(Algebra, "leave one out: under efficient weights the rest stay
   const auto all = leave_each_out(efficient, inference, slope, Vector::Zero(8));
   std::vector<Moment> moments = efficient.moments();
   moments[2].role = Role::hold_out;
-  const Inference rest = infer(Objective(moments, variance, Weighting::efficient), box, theta, slope,
-                               Vector::Zero(8), 1e12);
-  CHECK(all[2].standard_error.cwiseProduct(inference.standard_errors)
+  const Inference rest = infer(Objective(moments, variance, Weighting::efficient), box, theta,
+                               slope, Vector::Zero(8), 1e12);
+  CHECK(all[2]
+            .standard_error.cwiseProduct(inference.standard_errors)
             .isApprox(rest.standard_errors, 1e-8));
   // An efficient estimate cannot gain from knowing less.
   for (const LeftOut& one : all) CHECK((one.standard_error.array() >= 1 - 1e-9).all());
@@ -241,8 +244,7 @@ TEST_CASE_FIXTURE(Means, "inference: J has the rank of the gaps; what is met exa
   CHECK(inference.j == doctest::Approx(6));
   CHECK(inference.j_p == doctest::Approx(0.1116).epsilon(1e-3));
   const Objective exact = targets({1, 7}, {1, 1});
-  const Inference saturated =
-      infer(exact, box, theta, Matrix::Identity(2, 2), numbers({1, 7}), 10);
+  const Inference saturated = infer(exact, box, theta, Matrix::Identity(2, 2), numbers({1, 7}), 10);
   CHECK(saturated.j_df == 0);
   CHECK(saturated.j_p == 1);
 }

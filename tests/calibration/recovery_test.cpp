@@ -37,9 +37,9 @@ TEST_CASE("recovery: bias, error and coverage against the truth") {
   for (int i = 0; i < 4; ++i) {
     const double truth = i;
     const double off = i % 2 == 0 ? 3 : -1;
-    recovered.push_back({.truth = numbers({truth, truth}),
-                         .estimate = {.theta = numbers({truth + off, 2}),
-                                      .standard_errors = numbers({1, 10})}});
+    recovered.push_back(
+        {.truth = numbers({truth, truth}),
+         .estimate = {.theta = numbers({truth + off, 2}), .standard_errors = numbers({1, 10})}});
   }
   const RecoverySummary summary = summarise(recovered);
   CHECK(summary.bias(0) == doctest::Approx(1));
@@ -50,8 +50,9 @@ TEST_CASE("recovery: bias, error and coverage against the truth") {
 
 TEST_CASE("profile: of a quadratic, the others follow and Q grows with the square") {
   // r = (a + b − 1, a − b, b): at given a, b = 1/3 and Q = (a − 2/3)² + (a − 1/3)² + 1/9.
-  const Batch residuals =
-      in_turn([](const Vector& x) { return numbers({x(0) + x(1) - 1, x(0) - x(1), x(1)}); });
+  const Batch residuals = in_turn([](const Vector& x) {
+    return numbers({x(0) + x(1) - 1, x(0) - x(1), x(1)});
+  });
   const Box box = plain_box(2, -3, 3, 1);
   const Vector estimate = gauss_newton(residuals, box, numbers({2, 2})).theta;
   CHECK((estimate - numbers({0.5, 1.0 / 3})).norm() < 1e-8);

@@ -37,7 +37,8 @@ struct Survey {
     const Vector y = (theta(0) + theta(1) * income_luck.array()).exp();
     const double share = (part_luck.array() < theta(2)).cast<double>().mean();
     return numbers({y.mean(), evaluation::sample_quantile(y, .25),
-                    evaluation::sample_quantile(y, .5), evaluation::sample_quantile(y, .75), share});
+                    evaluation::sample_quantile(y, .5), evaluation::sample_quantile(y, .75),
+                    share});
   }
 };
 
@@ -81,19 +82,15 @@ struct Known {
   }
 };
 
-const Box village{{{.name = "a", .lower = -1, .upper = 3, .centre = 0.8, .prior_sd = 0.5},
-                   {.name = "b",
-                    .lower = 0.05,
-                    .upper = 2,
-                    .scale = Scale::log,
-                    .centre = 0.6,
-                    .prior_sd = 0.25},
-                   {.name = "c",
-                    .lower = 0.02,
-                    .upper = 0.98,
-                    .scale = Scale::logit,
-                    .centre = 0.5,
-                    .prior_sd = 0.2}}};
+const Box village{
+    {{.name = "a", .lower = -1, .upper = 3, .centre = 0.8, .prior_sd = 0.5},
+     {.name = "b", .lower = 0.05, .upper = 2, .scale = Scale::log, .centre = 0.6, .prior_sd = 0.25},
+     {.name = "c",
+      .lower = 0.02,
+      .upper = 0.98,
+      .scale = Scale::logit,
+      .centre = 0.5,
+      .prior_sd = 0.2}}};
 
 GaussNewtonResult estimate(const Objective& objective, const Batch& simulate) {
   return gauss_newton(objective.residuals_of(simulate), village, village.centre(),
@@ -111,9 +108,9 @@ TEST_CASE("reduced model: 95 % intervals hold the truth in 90 to 98 % of 200 stu
     const Vector at = simulate({found.theta}).front();
     const Matrix slope = differences(simulate, village, found.theta, 0.2);
     const Inference inference = infer(objective, village, found.theta, slope, at, studies);
-    recovered.push_back({.truth = truth,
-                         .estimate = {.theta = found.theta,
-                                      .standard_errors = inference.standard_errors}});
+    recovered.push_back(
+        {.truth = truth,
+         .estimate = {.theta = found.theta, .standard_errors = inference.standard_errors}});
   }
   const RecoverySummary summary = summarise(recovered);
   for (Index j = 0; j < 3; ++j) {

@@ -42,9 +42,8 @@ TEST_CASE("CMA-ES: a sphere, a banana and a narrow ellipsoid are solved to their
   const Box box = plain_box(6, -5, 5);
   CmaOptions options{.restarts = 0, .most_evaluations = 20'000, .value_tolerance = 1e-14};
   const Vector start = Vector::Constant(6, -2);
-  const auto sphere =
-      minimise_cma(squares_of([](const Vector& x) -> Vector { return x.array() - 1; }), box, start,
-                   options);
+  const auto sphere = minimise_cma(
+      squares_of([](const Vector& x) -> Vector { return x.array() - 1; }), box, start, options);
   CHECK(sphere.value < 1e-12);
   CHECK((sphere.theta - Vector::Ones(6)).norm() < 1e-5);
   CHECK(sphere.state.evaluations < 2500);
@@ -57,11 +56,13 @@ TEST_CASE("CMA-ES: a sphere, a banana and a narrow ellipsoid are solved to their
 }
 
 TEST_CASE("CMA-ES: one parameter, and a floor on a bound") {
-  const auto line = minimise_cma(squares_of([](const Vector& x) -> Vector { return x.array() - 1; }),
-                                 plain_box(1, -5, 5), numbers({-4}));
+  const auto line =
+      minimise_cma(squares_of([](const Vector& x) -> Vector { return x.array() - 1; }),
+                   plain_box(1, -5, 5), numbers({-4}));
   CHECK(line.theta(0) == doctest::Approx(1).epsilon(1e-4));
-  const auto edge = minimise_cma(squares_of([](const Vector& x) -> Vector { return x.array() - 9; }),
-                                 plain_box(3, -5, 5), numbers({0, 0, 0}));
+  const auto edge =
+      minimise_cma(squares_of([](const Vector& x) -> Vector { return x.array() - 9; }),
+                   plain_box(3, -5, 5), numbers({0, 0, 0}));
   CHECK((edge.theta - Vector::Constant(3, 5)).norm() < 1e-3);
 }
 
@@ -137,9 +138,11 @@ TEST_CASE("Gauss-Newton: a banana, from afar, with wide differences") {
 
 TEST_CASE("Gauss-Newton: the Jacobian is in the parameters' own units, at two widths") {
   const Box box({{.name = "k", .lower = 0.1, .upper = 100, .scale = Scale::log}});
-  const auto found = gauss_newton(
-      in_turn([](const Vector& x) { return numbers({x(0) - 3, 2 * std::log(x(0)) - 2 * std::log(3)}); }),
-      box, numbers({50}), {.step = 1e-3, .smallest_step = 1e-3});
+  const auto found =
+      gauss_newton(in_turn([](const Vector& x) {
+                     return numbers({x(0) - 3, 2 * std::log(x(0)) - 2 * std::log(3)});
+                   }),
+                   box, numbers({50}), {.step = 1e-3, .smallest_step = 1e-3});
   CHECK(found.theta(0) == doctest::Approx(3));
   CHECK(found.jacobian(0, 0) == doctest::Approx(1).epsilon(1e-5));
   CHECK(found.jacobian(1, 0) == doctest::Approx(2.0 / 3).epsilon(1e-5));
@@ -174,7 +177,9 @@ TEST_CASE("Gauss-Newton: degenerate inputs are named") {
                     "1 moments cannot tell 2 parameters apart; fix some");
   CHECK_THROWS_WITH(gauss_newton(lone, box, numbers({-6, 0})),
                     "the start is outside the bounds of a");
-  const auto broken = in_turn([](const Vector& x) { return numbers({x(0), x(1), std::sqrt(-1 - x(0))}); });
+  const auto broken = in_turn([](const Vector& x) {
+    return numbers({x(0), x(1), std::sqrt(-1 - x(0))});
+  });
   CHECK_THROWS_WITH(gauss_newton(broken, box, numbers({1, 2})),
                     "number 3 at the parameters 1, 2 is not finite");
   const auto short_batch = [](const Points&) { return std::vector<Vector>(1, numbers({1, 2})); };
@@ -190,16 +195,17 @@ TEST_CASE("local searches: both reach the floor, and respect the box") {
     const auto found = search_locally(in_turn(rosenbrock), plain_box(2, -5, 5), numbers({-1, 2}),
                                       method, {.most_evaluations = 5000});
     CHECK((found.theta - Vector::Ones(2)).norm() < 1e-3);
-    const auto edge = search_locally(in_turn([](const Vector& x) -> Vector { return x.array() - 9; }),
-                                     plain_box(2, -5, 5), numbers({0, 0}), method);
+    const auto edge =
+        search_locally(in_turn([](const Vector& x) -> Vector { return x.array() - 9; }),
+                       plain_box(2, -5, 5), numbers({0, 0}), method);
     CHECK((edge.theta - numbers({5, 5})).norm() < 1e-6);
     const auto broken = in_turn([](const Vector& x) { return numbers({x(0), std::sqrt(x(0))}); });
     CHECK_THROWS_AS(search_locally(broken, plain_box(2, -5, 5), numbers({1, 1}), method),
                     CalibrationError);
   }
-  CHECK_THROWS_AS(search_locally(in_turn(rosenbrock), plain_box(1, -5, 5), numbers({0}),
-                                 LocalMethod::bobyqa),
-                  CalibrationError);
+  CHECK_THROWS_AS(
+      search_locally(in_turn(rosenbrock), plain_box(1, -5, 5), numbers({0}), LocalMethod::bobyqa),
+      CalibrationError);
 }
 
 }  // namespace

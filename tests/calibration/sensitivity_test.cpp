@@ -73,8 +73,8 @@ TEST_CASE("screening: effects of a plane are its slopes, without spread") {
 }
 
 TEST_CASE("screening: of x², the effect over the grid is known, and so is its error") {
-  // On {0, 1/3, 2/3, 1} with jumps of 2/3 the effect is 2/3 from 0 to 2/3 and 4/3 from 1/3 to 1, each
-  // half of the time: mean 1, standard deviation 1/3.
+  // On {0, 1/3, 2/3, 1} with jumps of 2/3 the effect is 2/3 from 0 to 2/3 and 4/3 from 1/3 to 1,
+  // each half of the time: mean 1, standard deviation 1/3.
   const MorrisDesign design = morris_design(1, 4000, 5);
   const auto outputs =
       in_turn([](const Vector& x) { return numbers({x(0) * x(0)}); })(design.points);

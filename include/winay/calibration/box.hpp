@@ -24,7 +24,8 @@ struct FittedParameter {
 };
 
 /// The box of parameters, in four coordinates. θ is in the parameters' own units. `scaled` counts
-/// prior standard deviations from the centre on each parameter's scale t(θ), sd_t = sd · t'(centre):
+/// prior standard deviations from the centre on each parameter's scale t(θ), sd_t = sd ·
+/// t'(centre):
 ///
 ///     s = (t(θ) − t(centre)) / sd_t
 ///

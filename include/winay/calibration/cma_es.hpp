@@ -7,8 +7,8 @@
 #include "winay/calibration/box.hpp"
 
 /// Evolution strategy with covariance matrix adaptation, active update and restarts with twice the
-/// population (Hansen 2016; Jastrebski and Arnold 2006; Auger and Hansen 2005). It goes by ranks, so
-/// kinks and small steps do it little harm.
+/// population (Hansen 2016; Jastrebski and Arnold 2006; Auger and Hansen 2005). It goes by ranks,
+/// so kinks and small steps do it little harm.
 namespace winay::calibration {
 
 /// Lower is better, value i for point i; +∞ is allowed, for a point that cannot be computed.
@@ -19,8 +19,8 @@ struct CmaOptions {
   double step = 1;       ///< first standard deviation, in prior standard deviations
   std::size_t restarts = 1;
   std::size_t most_evaluations = 2000;  ///< of all runs together
-  double value_tolerance = 1e-5;        ///< a run ends when its lowest values differ by less for long
-  double step_tolerance = 1e-9;         ///< … or steps are below, in prior standard deviations
+  double value_tolerance = 1e-5;  ///< a run ends when its lowest values differ by less for long
+  double step_tolerance = 1e-9;   ///< … or steps are below, in prior standard deviations
   std::uint64_t seed = 1;
 };
 
@@ -31,13 +31,13 @@ struct CmaState {
   std::uint32_t generation = 0;
   std::size_t evaluations = 0;
   Index population = 0;
-  double step = 0;            ///< σ
-  Vector mean;                ///< in free coordinates
-  Matrix covariance;          ///< C
-  Vector step_path;           ///< p_σ
-  Vector covariance_path;     ///< p_c
-  std::vector<double> lowest; ///< of each generation of this run
-  Vector best;                ///< in free coordinates
+  double step = 0;             ///< σ
+  Vector mean;                 ///< in free coordinates
+  Matrix covariance;           ///< C
+  Vector step_path;            ///< p_σ
+  Vector covariance_path;      ///< p_c
+  std::vector<double> lowest;  ///< of each generation of this run
+  Vector best;                 ///< in free coordinates
   double best_value = 0;
   bool finished = false;
   std::string why;  ///< it stopped last

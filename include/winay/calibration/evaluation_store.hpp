@@ -26,9 +26,10 @@ class EvaluationStore {
  public:
   /// In memory alone.
   EvaluationStore() = default;
-  /// Reads the file, or begins it. `problem` is one line that says what is evaluated, such as a hash
-  /// of the configuration and the targets. A last line cut short is dropped. Throws CalibrationError
-  /// if the file is of another problem, is no such file, or is damaged before its last line.
+  /// Reads the file, or begins it. `problem` is one line that says what is evaluated, such as a
+  /// hash of the configuration and the targets. A last line cut short is dropped. Throws
+  /// CalibrationError if the file is of another problem, is no such file, or is damaged before its
+  /// last line.
   EvaluationStore(std::filesystem::path path, const std::string& problem);
 
   [[nodiscard]] std::optional<Vector> find(const Vector& theta, EvaluationKey key) const;

@@ -7,9 +7,9 @@
 namespace winay::calibration {
 
 struct GaussNewtonOptions {
-  double step = 0.2;             ///< half-width of differences, prior standard deviations
-  double smallest_step = 0.1;    ///< to which it is halved while nothing improves
-  double tolerance = 1e-10;      ///< stop when Q falls by less, relative to 1 + Q
+  double step = 0.2;           ///< half-width of differences, prior standard deviations
+  double smallest_step = 0.1;  ///< to which it is halved while nothing improves
+  double tolerance = 1e-10;    ///< stop when Q falls by less, relative to 1 + Q
   std::size_t most_evaluations = 200;
   std::vector<double> dampings{0, 1e-2, 1};  ///< tried together, relative to the state's own
 };
@@ -26,10 +26,10 @@ enum class GaussNewtonEnd { converged, no_improvement, most_evaluations };
 
 struct GaussNewtonResult {
   Vector theta;
-  double value = 0;    ///< Q
-  Vector residuals;    ///< at theta
-  Matrix jacobian;     ///< ∂r/∂θ at theta in own units, with the options' step
-  Matrix half;         ///< the same with half the step
+  double value = 0;  ///< Q
+  Vector residuals;  ///< at theta
+  Matrix jacobian;   ///< ∂r/∂θ at theta in own units, with the options' step
+  Matrix half;       ///< the same with half the step
   std::vector<GaussNewtonStep> history;
   std::size_t evaluations = 0;  ///< with those of both Jacobians at the end
   GaussNewtonEnd end = GaussNewtonEnd::converged;

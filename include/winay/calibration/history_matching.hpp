@@ -46,9 +46,9 @@ struct HistoryMatch {
   TriedPoint best;                    ///< lowest Q of all tried
 };
 
-/// Sobol points in the box, then in the box round the survivors, and so on. While fewer than a tenth
-/// survive, the next wave is drawn round the least implausible tenth of the last. Throws CalibrationError on a moment
-/// that is no number.
+/// Sobol points in the box, then in the box round the survivors, and so on. While fewer than a
+/// tenth survive, the next wave is drawn round the least implausible tenth of the last. Throws
+/// CalibrationError on a moment that is no number.
 HistoryMatch match_history(const Batch& simulate, const Objective& objective, const Box& box,
                            const HistoryOptions& options = {});
 

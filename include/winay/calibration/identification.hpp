@@ -9,8 +9,8 @@ namespace winay::calibration {
 struct Identified {
   Vector singular_values;  ///< of Ω^(−1/2) G diag(prior sd), largest first
   double condition_number = 0;
-  Vector weakest;  ///< right singular vector of the smallest, in prior standard deviations
-  evaluation::Note words;  ///< which parameters move in it, and which way
+  Vector weakest;           ///< right singular vector of the smallest, in prior standard deviations
+  evaluation::Note words;   ///< which parameters move in it, and which way
   double collinearity = 0;  ///< of all: 1/√(smallest eigenvalue), columns at length 1
   Matrix pairwise;          ///< of each pair (Brun, Reichert and Künsch 2001); diagonal 1
 };

@@ -30,10 +30,10 @@ struct Inference {
   /// By how much J falls if the moment is given up: where errors are correlated, the moment that is
   /// wrong has the largest, while its gap may be spread over others.
   Vector relief;
-  Index suspect = 0;  ///< the moment, of all, with the largest relief
-  double j = 0;      ///< g' [(1 + 1/S) M Ω M']⁺ g
-  Index j_df = 0;    ///< rank of M Ω M'
-  double j_p = 1;    ///< by χ²; 1 without degrees of freedom
+  Index suspect = 0;                                ///< the moment, of all, with the largest relief
+  double j = 0;                                     ///< g' [(1 + 1/S) M Ω M']⁺ g
+  Index j_df = 0;                                   ///< rank of M Ω M'
+  double j_p = 1;                                   ///< by χ²; 1 without degrees of freedom
   std::vector<std::vector<Influence>> influential;  ///< three strongest of each parameter
 };
 

@@ -9,21 +9,30 @@
 namespace winay::calibration {
 
 struct ChainOptions {
-  std::size_t design = 64;  ///< Sobol points beside the start
-  CmaOptions cma;
+  std::size_t design = 128;  ///< Sobol points beside the start
+  std::size_t basins = 16;   ///< runs of CMA-ES at most
+  /// Of a run; most_evaluations is of all runs together. Small first steps keep a run in its basin.
+  CmaOptions cma{.step = 0.25, .restarts = 0, .most_evaluations = 8000};
   GaussNewtonOptions finish;
 };
 
 struct ChainResult {
   Vector start;
   Vector best_of_design;
-  double design_value = 0;  ///< Q there
-  CmaResult cma;
-  GaussNewtonResult finish;  ///< the estimate
+  double design_value = 0;      ///< Q there
+  std::vector<CmaResult> runs;  ///< from the lowest basin of the design up
+  Vector best_of_runs;          ///< of the design too
+  double runs_value = 0;        ///< Q there
+  GaussNewtonResult finish;     ///< the estimate
 };
 
-/// The default search: Sobol design → CMA-ES from its best point → Gauss–Newton. Each takes over
-/// where the one before ended and never ends worse.
+/// Points of a design without a lower one among their p + 1 nearest, in the unit cube: the basins
+/// it can tell, the lowest first.
+std::vector<std::size_t> basins(const Points& design, const std::vector<double>& values,
+                                const Box& box);
+
+/// The default search: Sobol design → CMA-ES from each basin of it, as a wide local one would draw
+/// every run that starts from afar → Gauss–Newton from the best. It never ends worse than it was.
 ChainResult search_chain(const Batch& residuals, const Box& box, const Vector& start,
                          const ChainOptions& options = {});
 
@@ -41,8 +50,9 @@ struct Multistart {
 };
 
 /// Runs `search` from `starts` Sobol points of the box, one after the other.
-Multistart start_many(const std::function<EndPoint(const Vector& start, std::uint64_t seed)>& search,
-                      const Box& box, std::size_t starts, std::uint64_t seed);
+Multistart start_many(
+    const std::function<EndPoint(const Vector& start, std::uint64_t seed)>& search, const Box& box,
+    std::size_t starts, std::uint64_t seed);
 /// The table of end points that are known already.
 Multistart multistart_of(std::vector<EndPoint> ends, const Box& box);
 

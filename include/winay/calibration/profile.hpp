@@ -16,8 +16,8 @@ std::vector<ProfilePoint> profile(const Batch& residuals, const Box& box, const 
                                   Index parameter, std::vector<double> values,
                                   const GaussNewtonOptions& options = {});
 
-/// `count` values from −width to +width around the estimate in prior standard deviations, cut at the
-/// bounds.
+/// `count` values from −width to +width around the estimate in prior standard deviations, cut at
+/// the bounds.
 std::vector<double> profile_values(const Box& box, const Vector& estimate, Index parameter,
                                    double width, Index count);
 

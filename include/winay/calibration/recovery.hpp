@@ -35,9 +35,9 @@ struct Recovered {
 };
 
 struct RecoverySummary {
-  Vector bias;      ///< own units
-  Vector rmse;      ///< own units
-  Vector coverage;  ///< share of intervals estimate ± z · standard error that hold the truth
+  Vector bias;         ///< own units
+  Vector rmse;         ///< own units
+  Vector coverage;     ///< share of intervals estimate ± z · standard error that hold the truth
   Vector correlation;  ///< of truth and estimate: near 0, the parameter is not recovered
 };
 RecoverySummary summarise(const std::vector<Recovered>& recovered, double level = 0.95);
