@@ -80,39 +80,43 @@ LogStyle style_of(const CommonOptions& common) {
           .colour = isatty(STDERR_FILENO) != 0 && !asked_for_none && !dumb};
 }
 
+/// What each verb is given; a verb that is missing here does not compile.
+struct Executor {
+  const Command& command;
+  std::ostream& out;
+  Log& log;
+  Language language = command.common.language;
+
+  void operator()(const TextCommand& c) const { out << c.text; }
+  void operator()(const RunCommand& c) const { run(c, command, out, log); }
+  void operator()(const CompareCommand& c) const { compare(c, command, out, log); }
+  void operator()(const ValidateCommand& c) const { validate(c, language, out); }
+  void operator()(const SchemaCommand& c) const { print_schema(c, out); }
+  void operator()(const ImportCommand& c) const { import(c, language, out, log); }
+  void operator()(const EstimateCommand& c) const { estimate(c, language, out); }
+  void operator()(const InspectCommand& c) const { inspect(c, out); }
+  void operator()(const PlanCommand& c) const { plan(c, language, out, log); }
+  void operator()(const TraceCommand& c) const { trace(c, language, out, log); }
+  void operator()(const DiffCommand& c) const { diff(c, language, out); }
+  void operator()(const RerunCommand& c) const { rerun(c, command.typed, language, out, log); }
+  void operator()(const FrontierCommand& c) const { frontier(c, command, out, log); }
+  void operator()(const TargetingCommand& c) const { targeting(c, language, out, log); }
+  void operator()(const EvaluateCommand& c) const {
+    evaluate(c, language, command.typed, out, log);
+  }
+  void operator()(const ExportCommand& c) const { export_tables(c, language, out, log); }
+  void operator()(const ReportCommand& c) const { report(c, language, out); }
+  void operator()(const TestCommand& c) const { test(c, language, out); }
+  void operator()(const CalibrateCommand& c) const {
+    calibrate(c, language, command.typed, out, log);
+  }
+};
+
 }  // namespace
 
 void execute(const Command& command, std::ostream& out, Log& log) {
-  const Language language = command.common.language;
   log.set_style(style_of(command.common));
-  if (const auto* text = std::get_if<TextCommand>(&command.verb)) out << text->text;
-  if (const auto* r = std::get_if<RunCommand>(&command.verb)) run(*r, command, out, log);
-  if (const auto* c = std::get_if<CompareCommand>(&command.verb)) compare(*c, command, out, log);
-  if (const auto* v = std::get_if<ValidateCommand>(&command.verb)) validate(*v, language, out);
-  if (const auto* s = std::get_if<SchemaCommand>(&command.verb)) print_schema(*s, out);
-  if (const auto* i = std::get_if<ImportCommand>(&command.verb)) import(*i, language, out, log);
-  if (const auto* e = std::get_if<EstimateCommand>(&command.verb)) estimate(*e, language, out);
-  if (const auto* i = std::get_if<InspectCommand>(&command.verb)) inspect(*i, out);
-  if (const auto* p = std::get_if<PlanCommand>(&command.verb)) plan(*p, language, out, log);
-  if (const auto* t = std::get_if<TraceCommand>(&command.verb)) trace(*t, language, out, log);
-  if (const auto* d = std::get_if<DiffCommand>(&command.verb)) diff(*d, language, out);
-  if (const auto* r = std::get_if<RerunCommand>(&command.verb)) {
-    rerun(*r, command.typed, language, out, log);
-  }
-  if (const auto* f = std::get_if<FrontierCommand>(&command.verb)) frontier(*f, command, out, log);
-  if (const auto* t = std::get_if<TargetingCommand>(&command.verb)) {
-    targeting(*t, language, out, log);
-  }
-  if (const auto* e = std::get_if<EvaluateCommand>(&command.verb))
-    evaluate(*e, language, command.typed, out, log);
-  if (const auto* e = std::get_if<ExportCommand>(&command.verb)) {
-    export_tables(*e, language, out, log);
-  }
-  if (const auto* r = std::get_if<ReportCommand>(&command.verb)) report(*r, language, out);
-  if (const auto* t = std::get_if<TestCommand>(&command.verb)) test(*t, language, out);
-  if (const auto* c = std::get_if<CalibrateCommand>(&command.verb)) {
-    calibrate(*c, language, command.typed, out, log);
-  }
+  std::visit(Executor{.command = command, .out = out, .log = log}, command.verb);
   out.flush();
   if (!out) throw std::runtime_error("cannot write to the standard output");
 }

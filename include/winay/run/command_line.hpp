@@ -147,10 +147,11 @@ struct TextCommand {
   std::string text;
 };
 
-TextCommand, RunCommand, CompareCommand, ValidateCommand, SchemaCommand, ImportCommand,
-    EstimateCommand, InspectCommand, PlanCommand, TraceCommand, DiffCommand, RerunCommand,
-    TargetingCommand, FrontierCommand, EvaluateCommand, ExportCommand, ReportCommand, TestCommand,
-    CalibrateCommand > ;
+using Verb =
+    std::variant<TextCommand, RunCommand, CompareCommand, ValidateCommand, SchemaCommand,
+                 ImportCommand, EstimateCommand, InspectCommand, PlanCommand, TraceCommand,
+                 DiffCommand, RerunCommand, TargetingCommand, FrontierCommand, EvaluateCommand,
+                 ExportCommand, ReportCommand, TestCommand, CalibrateCommand>;
 
 struct Command {
   CommonOptions common;
