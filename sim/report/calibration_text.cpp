@@ -149,7 +149,7 @@ std::string Page::parameters() const {
             : fmt::format("[{}, {}]", own(interval_of(r_, j).low), own(interval_of(r_, j).high));
     text += trimmed(in_columns(" " + named(p.label), label_columns) +
                     pad_left(own(r_.estimate(j)), 11) + pad_left(own(se), 9) + pad_left(band, 20)) +
-            wrap(influences(j), columns, "     ");
+            (influences(j).empty() ? "" : wrap(influences(j), columns, "     "));
   }
   return text;
 }

@@ -4,12 +4,15 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "winay/config/layers.hpp"
 #include "winay/config/message.hpp"
 #include "winay/report/compare_files.hpp"
 #include "winay/report/figure_text.hpp"
+#include "winay/report/stored_table_files.hpp"
 #include "winay/run/exit_code.hpp"
 #include "winay/run/interruption.hpp"
 #include "winay/run/limits.hpp"
+#include "winay/run/parameter_draws.hpp"
 #include "winay/run/run_scenario.hpp"
 #include "winay/run/try_out.hpp"
 #include "winay/run/verbs.hpp"
@@ -57,6 +60,10 @@ void check_targets(const CompareCommand& command, const fs::path& target) {
   std::vector<fs::path> all{target, files.table, files.tabla, files.districts, files.distritos};
   if (command.assumptions) all.insert(all.end(), {files.assumptions, files.supuestos});
   if (command.ridge) all.insert(all.end(), {files.ridge, files.cresta});
+  if (command.parameter_draws > 0) {
+    const auto more = files_beside(target, {"headline_parts"});
+    all.insert(all.end(), more.begin(), more.end());
+  }
   for (const fs::path& path : all) prepare_target(path, command.force);
 }
 
@@ -86,6 +93,7 @@ struct ComparePlan {
   TrialPlan trial_plan;
   std::vector<Trial> trials;
   std::vector<RidgeTrials> ridges;
+  std::vector<ParameterDraws> draws;  ///< by cell, or none
   std::vector<Limit> limits;
   std::vector<std::int32_t> years;
   fs::path target;
@@ -138,6 +146,14 @@ void load_ridges(const LoadOptions& options, ComparePlan& plan) {
   }
 }
 
+void load_draws(const CompareCommand& compare, ComparePlan& plan) {
+  const fs::path configs = config::find_configs(plan.cells_request.files.front().parent_path());
+  for (const ComparisonCell& cell : plan.cells) {
+    plan.draws.push_back(
+        read_parameter_draws(configs, cell.reading, cell.structure, compare.parameter_draws));
+  }
+}
+
 void load_plan(const CompareCommand& compare, const Command& command, const Log& log,
                ComparePlan& plan) {
   for (const std::string& text : compare.limits) plan.limits.push_back(parse_limit(text));
@@ -160,6 +176,7 @@ void load_plan(const CompareCommand& compare, const Command& command, const Log&
   plan.trial_plan = trial_plan_of(plan);
   if (compare.assumptions) plan.trials = load_trials(plan.trial_plan, plan.file.assumptions);
   if (compare.ridge) load_ridges(messages, plan);
+  if (compare.parameter_draws > 0) load_draws(compare, plan);
   plan.target = target_of(compare, plan.cells_request.files);
 }
 
@@ -287,11 +304,19 @@ void compare(const CompareCommand& compare, const Command& command, std::ostream
   table.households = comparison.households;
   fill_rows(comparison.figures, comparison.statistics, table);
   write_tables(table, comparison.statistics, plan.target);
+  std::vector<HeadlineCell> parts;
+  if (!plan.draws.empty()) {
+    parts = try_parameter_draws(plan.trial_plan, comparison, plan.draws, log);
+    write_table_files({table_of(parts)}, plan.target, plan.style.language);
+  }
   if (compare.json) {
-    out << json_of(table, comparison, plan).dump(2) << '\n';
+    nlohmann::json json = json_of(table, comparison, plan);
+    if (!parts.empty()) json["headline_parts"] = to_json(table_of(parts));
+    out << json.dump(2) << '\n';
   } else {
     out << '\n'
         << to_text(table, plan.years, plan.style.language) << '\n'
+        << (parts.empty() ? std::string() : to_text(parts, plan.style.language) + '\n')
         << say(plan.style.language, " results  ", " resultados  ") << plan.target.generic_string()
         << "   result_hash " << fmt::format("{:016x}", comparison.result_hash) << std::endl;
   }
