@@ -144,8 +144,8 @@ std::string Page::parameters() const {
     const auto& p = r_.parameters[static_cast<std::size_t>(j)];
     const double se = r_.inference.standard_errors(j);
     const std::string band =
-        r_.on_bound[static_cast<std::size_t>(j)]
-            ? said("at its bound", "en su límite")
+        r_.held[static_cast<std::size_t>(j)]
+            ? said("not told", "no se distingue")
             : fmt::format("[{}, {}]", own(interval_of(r_, j).low), own(interval_of(r_, j).high));
     text += trimmed(in_columns(" " + named(p.label), label_columns) +
                     pad_left(own(r_.estimate(j)), 11) + pad_left(own(se), 9) + pad_left(band, 20)) +
@@ -168,7 +168,7 @@ std::string Page::identification() const {
   Index which = 0;
   for (const auto& seed : r_.other_seeds) {
     for (Index j = 0; j < seed.size(); ++j) {
-      if (r_.on_bound[static_cast<std::size_t>(j)]) continue;
+      if (r_.held[static_cast<std::size_t>(j)]) continue;
       const double off = std::abs(seed(j) - r_.estimate(j)) / r_.inference.standard_errors(j);
       if (off > widest) {
         widest = off;
