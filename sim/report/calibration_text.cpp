@@ -272,6 +272,13 @@ std::string Page::notes() const {
              "de seis prácticas se ajustan tres, con un número para todas; lo que las distingue se "
              "resolvió antes para las seis: las otras tres quedan fuera solo en parte.") +
          note(
+             "a prior too weak to bear on what the numbers tell chooses, among parameters that "
+             "they "
+             "do not tell apart, those nearer to the start.",
+             "una distribución previa, demasiado débil para pesar en lo que los números dicen, "
+             "elige "
+             "entre parámetros que no se distinguen los más cercanos al inicio.") +
+         note(
              "a survey: of as many centres and households as the study's, the assigned all taking "
              "part, the others not at all.",
              "una encuesta: con tantos centros y hogares como la del estudio; todos los asignados "
