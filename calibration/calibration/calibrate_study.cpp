@@ -61,6 +61,8 @@ class Calibrator {
   void end();
   /// Evaluations that are remembered and told to the watcher.
   Batch batch(const StudyDraws& draws, const Objective& objective);
+  /// Residuals of the moments, and of the prior.
+  [[nodiscard]] Batch residuals(Batch simulate, const Objective& objective) const;
   [[nodiscard]] Objective objective_at(const Vector& theta) const;
   Vector search(const Objective& objective);
   GaussNewtonResult finish(const Objective& objective, const StudyDraws& draws, const Vector& start,
@@ -110,6 +112,20 @@ Batch Calibrator::batch(const StudyDraws& draws, const Objective& objective) {
   });
 }
 
+Batch Calibrator::residuals(Batch simulate, const Objective& objective) const {
+  const double root = std::sqrt(plan_.prior);
+  return [moments = objective.residuals_of(std::move(simulate)), root,
+          &box = problem_.box()](const Points& points) {
+    std::vector<Vector> answers = moments(points);
+    for (std::size_t k = 0; k < points.size(); ++k) {
+      Vector all(answers[k].size() + box.size());
+      all << answers[k], root * box.scaled(points[k]);
+      answers[k] = std::move(all);
+    }
+    return answers;
+  };
+}
+
 Objective Calibrator::objective_at(const Vector& theta) const {
   const Matrix rows = problem_.draw(theta, {.first_population = 0,
                                             .populations = plan_.populations,
@@ -133,9 +149,9 @@ Vector Calibrator::search(const Objective& objective) {
   if (objective.value(at_start) < result_.history.best.value) best = problem_.start();
   end();
   begin("cma-es", "cma-es");
-  const Batch residuals = objective.residuals_of(simulate);
+  const Batch distances = residuals(simulate, objective);
   const CmaResult cma = minimise_cma(
-      [&](const Points& points) { return sums_of_squares(residuals, points); }, box, best,
+      [&](const Points& points) { return sums_of_squares(distances, points); }, box, best,
       {.step = 0.7,
        .restarts = 2,
        .most_evaluations = plan_.cma,
@@ -148,8 +164,8 @@ Vector Calibrator::search(const Objective& objective) {
 
 GaussNewtonResult Calibrator::finish(const Objective& objective, const StudyDraws& draws,
                                      const Vector& start, std::size_t most) {
-  const Batch residuals = objective.residuals_of(batch(draws, objective));
-  return gauss_newton(residuals, problem_.box(), start, {.most_evaluations = most});
+  return gauss_newton(residuals(batch(draws, objective), objective), problem_.box(), start,
+                      {.most_evaluations = most});
 }
 
 void Calibrator::infer_at(const Objective& objective) {
@@ -171,7 +187,7 @@ void Calibrator::infer_at(const Objective& objective) {
   result_.inference = std::move(inferred.inference);
   result_.identified = std::move(inferred.identified);
   result_.left_out = std::move(inferred.left_out);
-  result_.on_bound = std::move(inferred.on_bound);
+  result_.held = std::move(inferred.held);
   result_.robust = robust_set(result_.history.surviving, objective, plan_.search.studies());
 }
 
@@ -188,12 +204,12 @@ void Calibrator::other_seeds(const Objective& objective) {
 }
 
 void Calibrator::profiles(const Objective& objective) {
-  const Batch residuals = objective.residuals_of(batch(plan_.search, objective));
+  const Batch distances = residuals(batch(plan_.search, objective), objective);
   for (Index j = 0; plan_.profile > 0 && j < problem_.box().size(); ++j) {
     const auto p = static_cast<std::size_t>(problem_.box().size());
     result_.profiles.push_back(
         {.parameter = j,
-         .points = profile(residuals, problem_.box(), result_.estimate, j,
+         .points = profile(distances, problem_.box(), result_.estimate, j,
                            profile_values(problem_.box(), result_.estimate, j, 1.5, plan_.profile),
                            {.most_evaluations = 2 * (2 * p + 3)})});
   }

@@ -6,6 +6,9 @@ namespace winay::calibration {
 
 namespace {
 
+/// Below this a parameter's pull on every moment, in standard errors a prior standard deviation,
+/// counts as none.
+constexpr double no_pull = 0.05;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// Rows of all parameters from those that can move.
@@ -35,16 +38,28 @@ void spread_out(Inference& inference, const std::vector<Index>& rows, Index all)
   inference.influential = std::move(influential);
 }
 
+std::vector<bool> held_parameters(const Objective& objective, const Box& box, const Vector& theta,
+                                  const Matrix& slope) {
+  std::vector<bool> held = box.on_bound(theta);
+  const Vector unit = box.unit_of_scaled(theta);
+  const Vector errors = objective.variance().diagonal().cwiseSqrt();
+  for (Index j = 0; j < box.size(); ++j) {
+    const Vector pull = (slope.col(j) * unit(j)).cwiseQuotient(errors);
+    if (pull.cwiseAbs().maxCoeff() < no_pull) held[static_cast<std::size_t>(j)] = true;
+  }
+  return held;
+}
+
 }  // namespace
 
 BoundedInference infer_within(const Objective& objective, const Box& box, const Vector& theta,
                               const Matrix& slope, const Vector& simulated, double studies) {
   BoundedInference result;
-  result.on_bound = box.on_bound(theta);
+  result.held = held_parameters(objective, box, theta, slope);
   std::vector<Index> rows;
   std::vector<FittedParameter> moving;
   for (Index j = 0; j < box.size(); ++j) {
-    if (result.on_bound[static_cast<std::size_t>(j)]) continue;
+    if (result.held[static_cast<std::size_t>(j)]) continue;
     rows.push_back(j);
     moving.push_back(box[j]);
   }

@@ -29,6 +29,7 @@ double normal_two_sided(double z) {
 }
 
 double student_two_sided(double t, double df) {
+  if (std::isnan(t)) return t;  // of what could not be estimated
   if (std::isinf(df)) return normal_two_sided(t);
   return 2 * boost::math::cdf(complement(Student(df), std::abs(t)));
 }

@@ -144,12 +144,12 @@ std::string Page::parameters() const {
     const auto& p = r_.parameters[static_cast<std::size_t>(j)];
     const double se = r_.inference.standard_errors(j);
     const std::string band =
-        r_.on_bound[static_cast<std::size_t>(j)]
-            ? said("at its bound", "en su límite")
+        r_.held[static_cast<std::size_t>(j)]
+            ? said("not told", "no se distingue")
             : fmt::format("[{}, {}]", own(interval_of(r_, j).low), own(interval_of(r_, j).high));
     text += trimmed(in_columns(" " + named(p.label), label_columns) +
                     pad_left(own(r_.estimate(j)), 11) + pad_left(own(se), 9) + pad_left(band, 20)) +
-            wrap(influences(j), columns, "     ");
+            (influences(j).empty() ? "" : wrap(influences(j), columns, "     "));
   }
   return text;
 }
@@ -168,7 +168,7 @@ std::string Page::identification() const {
   Index which = 0;
   for (const auto& seed : r_.other_seeds) {
     for (Index j = 0; j < seed.size(); ++j) {
-      if (r_.on_bound[static_cast<std::size_t>(j)]) continue;
+      if (r_.held[static_cast<std::size_t>(j)]) continue;
       const double off = std::abs(seed(j) - r_.estimate(j)) / r_.inference.standard_errors(j);
       if (off > widest) {
         widest = off;
@@ -271,6 +271,13 @@ std::string Page::notes() const {
              "solved for all six earlier, so the other three are held out in part only.",
              "de seis prácticas se ajustan tres, con un número para todas; lo que las distingue se "
              "resolvió antes para las seis: las otras tres quedan fuera solo en parte.") +
+         note(
+             "a prior too weak to bear on what the numbers tell chooses, among parameters that "
+             "they "
+             "do not tell apart, those nearer to the start.",
+             "una distribución previa, demasiado débil para pesar en lo que los números dicen, "
+             "elige "
+             "entre parámetros que no se distinguen los más cercanos al inicio.") +
          note(
              "a survey: of as many centres and households as the study's, the assigned all taking "
              "part, the others not at all.",

@@ -50,16 +50,16 @@ class Writer {
     }
     return {};
   }
-  [[nodiscard]] bool on_bound(const Fitted& fitted) const {
-    return result_.on_bound[static_cast<std::size_t>(fitted.row)];
+  [[nodiscard]] bool held(const Fitted& fitted) const {
+    return result_.held[static_cast<std::size_t>(fitted.row)];
   }
   [[nodiscard]] std::string bound_of(const Fitted& fitted) const {
-    return on_bound(fitted) ? ", at a bound of the search" : "";
+    return held(fitted) ? ", held: at a bound, or no moment tells it" : "";
   }
-  /// Nothing for a parameter on its bound.
+  /// Nothing for a parameter that is held.
   [[nodiscard]] std::string error_of(const Fitted& fitted, const char* before,
                                      const char* after) const {
-    if (on_bound(fitted)) return {};
+    if (held(fitted)) return {};
     return fmt::format("{}standard_error: {:.4g}{}", before,
                        result_.inference.standard_errors(fitted.row), after);
   }

@@ -4,14 +4,17 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "winay/config/layers.hpp"
 #include "winay/config/message.hpp"
 #include "winay/report/compare_files.hpp"
 #include "winay/report/figure_text.hpp"
 #include "winay/report/page.hpp"
+#include "winay/report/stored_table_files.hpp"
 #include "winay/report/table_files.hpp"
 #include "winay/run/exit_code.hpp"
 #include "winay/run/interruption.hpp"
 #include "winay/run/limits.hpp"
+#include "winay/run/parameter_draws.hpp"
 #include "winay/run/run_scenario.hpp"
 #include "winay/run/try_out.hpp"
 #include "winay/run/verbs.hpp"
@@ -58,6 +61,10 @@ void check_targets(const CompareCommand& command, const fs::path& target) {
                             files.tabla, files.districts,     files.distritos};
   if (command.assumptions) all.insert(all.end(), {files.assumptions, files.supuestos});
   if (command.ridge) all.insert(all.end(), {files.ridge, files.cresta});
+  if (command.parameter_draws > 0) {
+    const auto more = files_beside(target, {"headline_parts"});
+    all.insert(all.end(), more.begin(), more.end());
+  }
   for (const fs::path& path : all) prepare_target(path, command.force);
 }
 
@@ -87,6 +94,7 @@ struct ComparePlan {
   TrialPlan trial_plan;
   std::vector<Trial> trials;
   std::vector<RidgeTrials> ridges;
+  std::vector<ParameterDraws> draws;  ///< by cell, or none
   std::vector<Limit> limits;
   std::vector<std::int32_t> years;
   fs::path target;
@@ -139,6 +147,14 @@ void load_ridges(const LoadOptions& options, ComparePlan& plan) {
   }
 }
 
+void load_draws(const CompareCommand& compare, ComparePlan& plan) {
+  const fs::path configs = config::find_configs(plan.cells_request.files.front().parent_path());
+  for (const ComparisonCell& cell : plan.cells) {
+    plan.draws.push_back(
+        read_parameter_draws(configs, cell.reading, cell.structure, compare.parameter_draws));
+  }
+}
+
 void load_plan(const CompareCommand& compare, const Command& command, const Log& log,
                ComparePlan& plan) {
   for (const std::string& text : compare.limits) plan.limits.push_back(parse_limit(text));
@@ -161,6 +177,7 @@ void load_plan(const CompareCommand& compare, const Command& command, const Log&
   plan.trial_plan = trial_plan_of(plan);
   if (compare.assumptions) plan.trials = load_trials(plan.trial_plan, plan.file.assumptions);
   if (compare.ridge) load_ridges(messages, plan);
+  if (compare.parameter_draws > 0) load_draws(compare, plan);
   plan.target = target_of(compare, plan.cells_request.files);
 }
 
@@ -290,15 +307,22 @@ void compare(const CompareCommand& compare, const Command& command, std::ostream
   table.households = comparison.households;
   fill_rows(comparison.figures, comparison.statistics, table);
   write_tables(table, comparison.statistics, plan.target);
+  std::vector<HeadlineCell> parts;
+  if (!plan.draws.empty()) {
+    parts = try_parameter_draws(plan.trial_plan, comparison, plan.draws, log);
+    write_table_files({table_of(parts)}, plan.target, plan.style.language);
+  }
   const fs::path page = page_beside(plan.target);
   write_page({plan.target}, page, plan.style.language);
-  const nlohmann::json summary = json_of(table, comparison, plan);
+  nlohmann::json summary = json_of(table, comparison, plan);
+  if (!parts.empty()) summary["headline_parts"] = to_json(table_of(parts));
   save_text(summary_beside(plan.target), summary.dump(2) + "\n");
   if (compare.json) {
     out << summary.dump(2) << '\n';
   } else {
     out << '\n'
         << to_text(table, plan.years, plan.style.language) << '\n'
+        << (parts.empty() ? std::string() : to_text(parts, plan.style.language) + '\n')
         << say(plan.style.language, " results  ", " resultados  ") << plan.target.generic_string()
         << "   result_hash " << fmt::format("{:016x}", comparison.result_hash) << '\n'
         << say(plan.style.language, " page     ", " informe     ") << page.generic_string()

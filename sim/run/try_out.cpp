@@ -110,6 +110,10 @@ std::vector<Trial> load_trials(const TrialPlan& plan, const std::vector<Variant>
   return trials;
 }
 
+std::vector<Estimate> try_headlines(const TrialPlan& plan, Log& log) {
+  return estimates_of(headlines_of(run_trial(plan, load_trials(plan, {}).front(), log)));
+}
+
 AssumptionTable try_assumptions(const TrialPlan& plan, const std::vector<Trial>& trials, Log& log) {
   AssumptionTable table{.reading = plan.reading,
                         .structure = plan.structure,

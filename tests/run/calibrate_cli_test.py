@@ -4,6 +4,7 @@
 """
 
 import csv
+import shutil
 import sys
 import unittest
 
@@ -105,6 +106,52 @@ class Calibrate(CommandLine):
         result = self.winay("calibrate", "bad.yaml", "--study", STUDY, "-o", "out")
         self.assertEqual(result.returncode, 3, result.stderr)
         self.assertRegex(result.stderr, r"fitted\.traditional_productivity\.from: .*cannot start")
+
+
+class ParameterDraws(CommandLine):
+    """`winay compare --parameter-draws` with draws beside the parameter file."""
+
+    def setUp(self):
+        super().setUp()
+        shutil.copytree(SOURCE / "configs", self.here / "configs")
+        self.write("stop.yaml", "schema_version: 1\nextends: peru.yaml\nname: stop\n"
+                   "policy: haku-winay-transfer-stopped\n")
+        self.write("now.yaml", "schema_version: 1\nextends: peru.yaml\nname: now\n"
+                   "policy: juntos-haku-winay\n")
+
+    def compare(self, draws, code=0):
+        result = self.winay("compare", "now.yaml", "stop.yaml", "--readings", "late",
+                            "--structures", "threshold", "--no-assumptions", "--replicates", "2",
+                            "--set", "population.households=300 households",
+                            "--set", "run.years=4 years", "--parameter-draws", draws,
+                            "-o", "x.h5", "--quiet", "--force")
+        self.assertEqual(result.returncode, code, result.stderr)
+        return result
+
+    def draws(self, *scales):
+        rows = [f"{scale},{180 + scale / 100}" for scale in scales]
+        self.write("configs/parameters/late-threshold.draws.csv", "\n".join(
+            ["production.minimum_scale,production.traditional_productivity", *rows]) + "\n")
+
+    def spread(self):
+        with open(self.here / "x.headline_parts.csv", encoding="utf-8") as file:
+            row, = csv.DictReader(file)
+        return float(row["parameters"])
+
+    def test_the_spread_over_draws_is_shown_beside_luck(self):
+        self.draws(2400, 2800, 3400)
+        self.assertIn("parameters", self.compare(3).stdout)
+        self.assertGreater(self.spread(), 0)
+
+    def test_draws_that_are_alike_have_no_spread(self):
+        self.draws(2800, 2800)
+        self.compare(2)
+        self.assertEqual(self.spread(), 0)
+
+    def test_draws_that_are_not_there_are_asked_for(self):
+        self.assertIn("winay calibrate", self.compare(2, code=2).stderr)
+        self.draws(2800)
+        self.assertIn("holds 1", self.compare(2, code=2).stderr)
 
 
 if __name__ == "__main__":

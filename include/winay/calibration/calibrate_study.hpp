@@ -31,6 +31,9 @@ struct CalibrationPlan {
   std::int32_t last = 12;       ///< … of each population at the end
   std::int32_t variance = 100;  ///< … of each population for Ω
   std::int32_t table = 60;      ///< … of each population for the table with standard errors
+  /// Weight of the squared distance from the start, in prior standard deviations: a prior so weak
+  /// that it only chooses among parameters that the published numbers do not tell apart.
+  double prior = 0.02;
   std::uint64_t seed = 1;
 
   [[nodiscard]] StudyDraws last_draws() const {
@@ -83,7 +86,7 @@ struct StudyCalibration {
   Inference inference;
   Identified identified;
   std::vector<LeftOut> left_out;
-  std::vector<bool> on_bound;  ///< parameters that would leave their bounds
+  std::vector<bool> held;  ///< parameters on a bound, or that no moment tells
   HistoryMatch history;
   std::vector<TriedPoint> robust;  ///< not rejected however weak the identification
   std::vector<CalibrationStage> stages;

@@ -9,13 +9,14 @@
 
 namespace winay::calibration {
 
-/// Inference on the parameters that can still move. One on its bound is taken as fixed there: it
-/// has no standard error (NaN), no variance and no pull, and leaves its degree of freedom.
+/// Inference on the parameters that can still move. One on its bound, or that moves no moment by a
+/// twentieth of its standard error within a prior standard deviation, is held where it is: it has
+/// no standard error (NaN), no variance and no pull, and leaves its degree of freedom.
 struct BoundedInference {
   Inference inference;
   Identified identified;
   std::vector<LeftOut> left_out;
-  std::vector<bool> on_bound;
+  std::vector<bool> held;
 };
 
 BoundedInference infer_within(const Objective& objective, const Box& box, const Vector& theta,

@@ -69,6 +69,7 @@ struct CompareCommand {
   std::vector<std::string> limits;     ///< `worse_off > 0.2`
   bool assumptions = true;
   bool ridge = false;
+  std::size_t parameter_draws = 0;  ///< of each cell; 0: none
 };
 
 /// `winay plan FILE…`

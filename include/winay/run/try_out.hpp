@@ -33,6 +33,10 @@ struct Trial {
 /// first trial is that of none. Throws InvalidConfiguration.
 std::vector<Trial> load_trials(const TrialPlan& plan, const std::vector<Variant>& variants);
 
+/// Households in poverty in the last year, scenario less base, of each scenario but the base, as
+/// the plan has it.
+std::vector<Estimate> try_headlines(const TrialPlan& plan, Log& log);
+
 /// Households in poverty in the last year, scenario less base, without and under each assumption.
 AssumptionTable try_assumptions(const TrialPlan& plan, const std::vector<Trial>& trials, Log& log);
 
