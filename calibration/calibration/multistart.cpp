@@ -38,6 +38,44 @@ std::vector<std::size_t> basins(const Points& design, const std::vector<double>&
   return found;
 }
 
+namespace {
+
+/// Runs of CMA-ES one after the other, which share their evaluations.
+class Runs {
+ public:
+  Runs(const Batch& residuals, const Box& box, const CmaOptions& options, ChainResult& result)
+      : residuals_(residuals), box_(box), options_(options), result_(result) {}
+
+  [[nodiscard]] bool spent() const { return options_.most_evaluations == 0; }
+
+  /// Whether the run ends lower, by more than the tolerance, than all before it.
+  bool run_from(const Vector& start) {
+    const Values values = [&](const Points& points) { return sums_of_squares(residuals_, points); };
+    result_.runs.push_back(minimise_cma(values, box_, start, options_));
+    const CmaResult& ended = result_.runs.back();
+    options_.most_evaluations -= std::min(options_.most_evaluations, ended.state.evaluations);
+    ++options_.seed;
+    const double before = result_.runs_value;
+    if (ended.value < before) {
+      result_.runs_value = ended.value;
+      result_.best_of_runs = ended.theta;
+    }
+    return ended.value < before - options_.value_tolerance;
+  }
+
+  void double_population() {
+    options_.population = 2 * begin_cma(box_.centre(), options_).population;
+  }
+
+ private:
+  const Batch& residuals_;
+  const Box& box_;
+  CmaOptions options_;
+  ChainResult& result_;
+};
+
+}  // namespace
+
 ChainResult search_chain(const Batch& residuals, const Box& box, const Vector& start,
                          const ChainOptions& options) {
   box.require_inside(start);
@@ -52,19 +90,11 @@ ChainResult search_chain(const Batch& residuals, const Box& box, const Vector& s
   result.best_of_runs = result.best_of_design = design[starts.front()];
   result.runs_value = result.design_value = values[starts.front()];
   starts.resize(std::min(starts.size(), options.basins));
-  CmaOptions run = options.cma;
-  for (const std::size_t i : starts) {
-    if (run.most_evaluations == 0) break;
-    result.runs.push_back(
-        minimise_cma([&](const Points& points) { return sums_of_squares(residuals, points); }, box,
-                     design[i], run));
-    const CmaResult& ended = result.runs.back();
-    run.most_evaluations -= std::min(run.most_evaluations, ended.state.evaluations);
-    ++run.seed;
-    if (ended.value < result.runs_value) {
-      result.runs_value = ended.value;
-      result.best_of_runs = ended.theta;
-    }
+  Runs runs(residuals, box, options.cma, result);
+  for (std::size_t i = 0; i < starts.size() && !runs.spent(); ++i) runs.run_from(design[starts[i]]);
+  runs.double_population();
+  for (std::size_t in_vain = 0; in_vain < options.polish && !runs.spent();) {
+    in_vain = runs.run_from(Vector(result.best_of_runs)) ? 0 : in_vain + 1;
   }
   result.finish = gauss_newton(residuals, box, result.best_of_runs, options.finish);
   return result;
