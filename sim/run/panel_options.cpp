@@ -37,8 +37,9 @@ std::string compression_problem(const std::string& text) {
   if (found == compressions().end()) return "none, gzip, lz4 or zstd; not '" + text + "'";
   if (hdf5::is_available(found->second)) return "";
   return text +
-         ": HDF5 has no such filter here. lz4 comes with Debian's hdf5-filter-plugin, zstd with "
-         "none of its packages; who reads the file needs it too. gzip is read everywhere";
+         ": HDF5 has no such filter here: lz4 comes with Debian's hdf5-filter-plugin, zstd has "
+         "to be built and named in HDF5_PLUGIN_PATH. Who reads the file needs it too; gzip is "
+         "read everywhere";
 }
 
 }  // namespace
