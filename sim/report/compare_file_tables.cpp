@@ -124,10 +124,11 @@ FileTable ridge_table(const CompareTable& table) {
 }
 
 FileTable settings_table(const CompareTable& table) {
-  const Axis setting{"setting",
-                     Names{"worse_off_margin", "discount_rate"},
-                     {"", "what the figures were reckoned with", "con qué se calcularon las cifras"},
-                     {}};
+  const Axis setting{
+      "setting",
+      Names{"worse_off_margin", "discount_rate"},
+      {"", "what the figures were reckoned with", "con qué se calcularon las cifras"},
+      {}};
   const auto text = [](double value) { return csv_number(value, plain_csv); };
   return {"comparison_settings",
           {{"setting", setting}},

@@ -36,8 +36,8 @@ class Axes:
     def __init__(self, file):
         self.file = file
 
-    def value(self, group, variable, **at):
-        table = self.file[group]
+    def value(self, path, variable, **at):
+        table = self.file[path]
         place = []
         for dimension in table[variable].dims:
             axis = dimension.label

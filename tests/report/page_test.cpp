@@ -28,7 +28,9 @@ nlohmann::json all_words() { return nlohmann::json::parse(page_words()); }
 }  // namespace
 
 TEST_CASE("page: every text is there in both languages and names the same things") {
-  for (const auto& [key, texts] : all_words().items()) {
+  const nlohmann::json words = all_words();
+  CHECK(words.size() > 100);
+  for (const auto& [key, texts] : words.items()) {
     const std::string en = texts.at("en");
     const std::string es = texts.at("es");
     CHECK_MESSAGE(found_in(en, "\\{(\\w+)\\}") == found_in(es, "\\{(\\w+)\\}"), key);

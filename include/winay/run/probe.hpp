@@ -37,8 +37,8 @@ struct Probe {
   double summary_bytes = 0;
   double page_frame_bytes = 0;  ///< of the page, whatever it shows
   double page_data_bytes = 0;   ///< of what it shows
-  double resident = 0;     ///< bytes that the program holds whatever the households
-  double events = 0;       ///< rows of one arm and replicate
+  double resident = 0;          ///< bytes that the program holds whatever the households
+  double events = 0;            ///< rows of one arm and replicate
 };
 
 /// Draws and runs a small part of a scenario, a second or so, in a temporary file.

@@ -119,7 +119,10 @@ async function drawChart(holder) {
     autosize: { type: "fit-x", contains: "padding" },
     ...chart.spec(records),
   };
-  const { view } = await vegaEmbed(drawing, spec, {
+  // What draws gives its own element another role.
+  const inside = element("div");
+  drawing.append(inside);
+  const { view } = await vegaEmbed(inside, spec, {
     actions: false,
     ast: true,
     renderer: "svg",
