@@ -20,9 +20,7 @@ namespace {
 const std::vector<std::string> verbs{"run",     "compare",   "validate", "schema",   "import",
                                      "inspect", "plan",      "trace",    "estimate", "diff",
                                      "rerun",   "targeting", "frontier", "evaluate", "export",
-                                     "report",  "test"};
-"rerun", "targeting", "frontier", "evaluate", "calibrate"
-};
+                                     "report",  "test",      "calibrate"};
 
 /// The first word that stands for nothing, with what it may have been.
 [[noreturn]] void refuse(const CLI::App& verb, const std::string& word) {
