@@ -135,11 +135,10 @@ std::string Page::influences(Index j) const {
 }
 
 std::string Page::parameters() const {
-  std::string text =
-      "\n" + trimmed(pad_right(said(" parameter", " parámetro"), label_columns) +
-                     pad_left(said("estimate", "estimación"), 11) +
-                     pad_left(said("s.e.", "e.e."), 9) + pad_left("95 %", 20) +
-                     said("   moments that pull most", "   momentos que más influyen"));
+  std::string text = "\n" + trimmed(pad_right(said(" parameter", " parámetro"), label_columns) +
+                                    pad_left(said("estimate", "estimación"), 11) +
+                                    pad_left(said("s.e.", "e.e."), 9) + pad_left("95 %", 20) +
+                                    said("   pulled most by", "   influyen más"));
   for (Index j = 0; j < r_.estimate.size(); ++j) {
     const auto& p = r_.parameters[static_cast<std::size_t>(j)];
     const double se = r_.inference.standard_errors(j);

@@ -28,8 +28,9 @@ const std::vector<std::string>& calibration_table_names();
 std::string parameter_file(const calibration::StudyProblem& problem,
                            const calibration::StudyCalibration& result, const std::string& run_id);
 
-/// Draws from the estimate's distribution for scenarios: a head with the paths of the configuration,
-/// then a row a draw. `winay compare --parameter-draws` reads it beside the parameter file.
+/// Draws from the estimate's distribution for scenarios: a head with the paths of the
+/// configuration, then a row a draw. `winay compare --parameter-draws` reads it beside the
+/// parameter file.
 std::string draws_file(const calibration::StudyProblem& problem,
                        const calibration::StudyCalibration& result);
 
