@@ -28,18 +28,17 @@ json closed(json properties, json required) {
           {"additionalProperties", false}};
 }
 
-/// `{value, unit, source}`, and `standard_error` where it was estimated; the unit "1" may be written
-/// without quotes.
+/// `{value, unit, source}`, and `standard_error` where it was estimated; the unit "1" may be
+/// written without quotes.
 json parameter(json value, const Field& field) {
   json units = json::array({std::string(field.unit)});
   if (field.unit == "1") units.push_back(1);
-  return described(
-      closed({{"value", std::move(value)},
-              {"unit", {{"enum", units}}},
-              {"source", words()},
-              {"standard_error", {{"type", "number"}, {"minimum", 0}}}},
-             {"value", "unit", "source"}),
-      field);
+  return described(closed({{"value", std::move(value)},
+                           {"unit", {{"enum", units}}},
+                           {"source", words()},
+                           {"standard_error", {{"type", "number"}, {"minimum", 0}}}},
+                          {"value", "unit", "source"}),
+                   field);
 }
 
 /// A word or a flag: bare, or `{value, source}`.

@@ -113,9 +113,9 @@ std::optional<Line> tell_rule(const Scene& scene) {
       return Line{{fmt::format("is told that it leaves {}: {}", name.en, rule.en),
                    fmt::format("se le avisa que sale de {}: {}", name.es, rule.es)}};
     case ExitEvent::offer:
-      return Line{{fmt::format("is offered a programme before it leaves {}: {}", name.en, rule.en),
-                   fmt::format("se le ofrece un programa antes de salir de {}: {}", name.es,
-                               rule.es)}};
+      return Line{
+          {fmt::format("is offered a programme before it leaves {}: {}", name.en, rule.en),
+           fmt::format("se le ofrece un programa antes de salir de {}: {}", name.es, rule.es)}};
     case ExitEvent::re_entry:
       return Line{{fmt::format("back in {}", name.en), fmt::format("vuelve a {}", name.es)}};
     case ExitEvent::entry:
@@ -134,8 +134,8 @@ std::optional<Line> tell_exit_grant(const Scene& scene) {
 std::optional<Line> tell_top_up(const Scene& scene) {
   if (!scene.now.is(Kept::asset_top_up)) return std::nullopt;
   const Phrase soles = soles_words(scene.now[Kept::asset_top_up]);
-  return Line{{"assets worth " + soles.en + " on coming back",
-               "activos por " + soles.es + " al volver"}};
+  return Line{
+      {"assets worth " + soles.en + " on coming back", "activos por " + soles.es + " al volver"}};
 }
 
 std::optional<Line> tell_payment(const Scene& scene) {

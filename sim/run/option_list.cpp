@@ -120,8 +120,9 @@ void add_compare_outputs(CLI::App& compare, Parsed& p) {
       ->option_text("LIMIT");
   compare.add_flag("!--no-assumptions", c.assumptions, "leave out the table of assumptions");
   compare.add_flag("--ridge", c.ridge, "try the parameters that the study does not tell apart");
-  compare.add_option("--parameter-draws", c.parameter_draws,
-                     "split the headline's error: luck, parameters by so many draws, reading")
+  compare
+      .add_option("--parameter-draws", c.parameter_draws,
+                  "split the headline's error: luck, parameters by so many draws, reading")
       ->check(CLI::Range(2, 200))
       ->option_text("N");
 }

@@ -12,7 +12,8 @@ namespace winay {
 class HouseholdDiary final : public Observer {
  public:
   /// `lane` of the household; keeps bimesters at or after `from`, which may lie in the burn-in.
-  /// What rules of the transfer do is kept only of an arm that has some: nobody writes it elsewhere.
+  /// What rules of the transfer do is kept only of an arm that has some: nobody writes it
+  /// elsewhere.
   HouseholdDiary(std::int32_t lane, std::int32_t from, bool has_rules)
       : lane_(lane), from_(from), has_rules_(has_rules) {}
 

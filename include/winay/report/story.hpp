@@ -22,8 +22,8 @@ struct StoryArm {
   std::string long_name_es;
   Arm arm;
   Model model;
-  std::vector<Phrase> rules;  ///< of its transfer, by row: filled in by tell()
-  Snapshot start;             ///< the last bimester of the burn-in
+  std::vector<Phrase> rules;        ///< of its transfer, by row: filled in by tell()
+  Snapshot start;                   ///< the last bimester of the burn-in
   std::vector<Snapshot> snapshots;  ///< the calendar
 };
 
