@@ -396,34 +396,4 @@ std::vector<StoredTable> tables_of(const StudyProblem& problem, const StudyCalib
   return tables;
 }
 
-StoredTable table_of(const StructurePair& pair) {
-  Texts keys;
-  Texts words;
-  Numbers of_a;
-  Numbers of_b;
-  Numbers interviews;
-  for (const calibration::Implication& a : pair.of_a.implied.numbers) {
-    const calibration::Implication* b = pair.of_b.implied.find(a.key);
-    if (b == nullptr) continue;
-    keys.push_back(a.key);
-    words.push_back(a.name);
-    of_a.push_back(a.value);
-    of_b.push_back(b->value);
-    interviews.push_back(calibration::interviews_needed(pair.problem, a, *b));
-  }
-  StoredTable t{.name = pair.a + "_" + pair.b,
-                .long_name = "two structures: " + pair.a + " and " + pair.b,
-                .long_name_es = "dos estructuras: " + pair.a + " y " + pair.b,
-                .axes = {{"number", keys, {"", "number", "número"}, {}}},
-                .variables = {}};
-  t.add("in_words", {"", "in words", "en palabras"}, words);
-  t.add(pair.a, {own, "under " + pair.a, "con " + pair.a}, of_a);
-  t.add(pair.b, {own, "under " + pair.b, "con " + pair.b}, of_b);
-  t.add("interviews",
-        {"households", "that a survey of the study's design needs to tell them apart",
-         "que una encuesta como la del estudio necesita para distinguirlas"},
-        interviews);
-  return t;
-}
-
 }  // namespace winay

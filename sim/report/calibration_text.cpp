@@ -294,36 +294,4 @@ std::string to_text(const StudyProblem& problem, const StudyCalibration& result,
   return Page(problem, result, language).text();
 }
 
-std::string to_text(const StructurePair& pair, Language language) {
-  const auto said = [&](std::string_view en, std::string_view es) {
-    return std::string(say(language, en, es));
-  };
-  std::string text =
-      fmt::format(fmt::runtime(say(language, "\n{} or {}? reading {} · Q {} against {}\n\n",
-                                   "\n¿{} o {}? lectura {} · Q {} contra {}\n\n")),
-                  pair.a, pair.b, pair.problem.study().reading,
-                  figure(pair.of_a.value, {.decimals = 2, .language = language}),
-                  figure(pair.of_b.value, {.decimals = 2, .language = language}));
-  text +=
-      trimmed(pad_right(said(" number", " número"), 58) + pad_left(pair.a, 11) +
-              pad_left(pair.b.substr(0, 11), 13) + pad_left(said("interviews", "entrevistas"), 13));
-  for (const Implication& a : pair.of_a.implied.numbers) {
-    const Implication* b = pair.of_b.implied.find(a.key);
-    if (b == nullptr) continue;
-    const double needed = calibration::interviews_needed(pair.problem, a, *b);
-    text += trimmed(
-        in_columns(
-            " " + (language == Language::es ? a.name_es : a.name) + sign_of(a.unit, language), 58) +
-        pad_left(amount(a.value, a.unit, language), 11) +
-        pad_left(amount(b->value, a.unit, language), 13) +
-        pad_left(figure(needed, {.decimals = 0, .language = language}), 13));
-  }
-  return text +
-         wrap(said("interviews: of a survey of the study's design that would tell both apart "
-                   "with 80 % power at 5 %; a dash where no survey sees the number.",
-                   "entrevistas: de una encuesta como la del estudio que los distinguiría con "
-                   "80 % de potencia al 5 %; raya donde ninguna encuesta ve el número."),
-              columns, " * ");
-}
-
 }  // namespace winay
