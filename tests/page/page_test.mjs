@@ -81,7 +81,9 @@ async function choose(tab, view) {
     (v) => ({ option: shown().options.findIndex((o) => o.name === v.option), group: groupAt(v.group) }),
     view,
   );
-  await tab.locator(`#options input[value="${place.option}"]`).check({ force: true });
+  const option = `input[value="${place.option}"]`;
+  await tab.locator(`#options label:has(${option})`).click();
+  assert.ok(await tab.locator(`#options ${option}`).isChecked(), `${view.option} was not chosen`);
   await tab.locator("#group").selectOption(String(place.group));
   await tab.locator("#year").focus();
   for (let i = 0; i < 40 && Number(await tab.locator("#year").inputValue()) !== view.year; ++i) {

@@ -149,6 +149,7 @@ class ParameterDraws(CommandLine):
         self.assertEqual(self.spread(), 0)
 
     def test_draws_that_are_not_there_are_asked_for(self):
+        (self.here / "configs/parameters/late-threshold.draws.csv").unlink()
         self.assertIn("winay calibrate", self.compare(2, code=2).stderr)
         self.draws(2800)
         self.assertIn("holds 1", self.compare(2, code=2).stderr)

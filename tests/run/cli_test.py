@@ -429,7 +429,7 @@ class Compare(CommandLine):
         for line in result.stdout.splitlines():
             self.assertLessEqual(len(line), 100, line)
         for words in ("A: now", "B: stop", "households in poverty", "worse off", "range",
-                      "complement.", "closed cohort", "Not modelled", "starting values",
+                      "complement.", "closed cohort", "Not modelled",
                       "What each assumption does", "nobody can borrow",
                       "outputs/runs/compare-now-stop/results.h5"):
             self.assertIn(words, " ".join(result.stdout.split()) if " " in words else result.stdout)

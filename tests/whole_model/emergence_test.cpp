@@ -33,9 +33,13 @@ std::vector<Expected> expected_effects(const std::string& reading, const std::st
   return rows;
 }
 
+/// At the values on which the other implementation ran, not at those of the configuration.
 Effects effects_of(const std::string& reading, const std::string& structure) {
   LoadOptions options;
   options.overrides = {"reading=" + reading, "structure=" + structure};
+  options.overlays = {{.file = WINAY_SOURCE_DIR "/tests/data/whole_model/starting/" + reading +
+                               "-" + structure + ".yaml",
+                       .keys = {}}};
   const std::string file = WINAY_SOURCE_DIR "/configs/scenarios/peru.yaml";
   return measure_effects(load_scenario(file, options), {.households = 40'000, .replicates = 2});
 }
