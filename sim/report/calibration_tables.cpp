@@ -309,51 +309,6 @@ StoredTable implied_table(const StudyCalibration& r) {
   return t;
 }
 
-StoredTable published_table(const StudyCalibration& r) {
-  const auto& rows = r.published;
-  StoredTable t{
-      .name = "published",
-      .long_name = "every published number beside the simulated studies at the estimate",
-      .long_name_es = "cada número publicado junto a los estudios simulados en la estimación",
-      .axes = {{"statistic",
-                column<std::string>(rows, [](const auto& p) { return p.key; }),
-                {"", "published statistic", "estadístico publicado"},
-                {}}},
-      .variables = {}};
-  t.add("role", {"", "role in calibration", "papel en la calibración"},
-        column<std::string>(rows, [](const auto& p) {
-          return std::string(target_role_names.at(static_cast<std::size_t>(p.statistic.role)));
-        }));
-  t.add("words", {"", "as published", "como se publicó"},
-        column<std::string>(rows, [](const auto& p) { return p.statistic.words; }));
-  t.add("estimand", {"", "estimand", "estimando"},
-        column<std::string>(rows, [](const auto& p) { return p.method.estimand; }));
-  t.add("estimator", {"", "estimator", "estimador"},
-        column<std::string>(rows, [](const auto& p) { return p.method.estimator; }));
-  t.add("units", {"", "unit", "unidad"}, column<std::string>(rows, [](const auto& p) {
-          return std::string(target_unit_names.at(static_cast<std::size_t>(p.statistic.unit)));
-        }));
-  t.add("published", {own, "published", "publicado"},
-        column<double>(rows, [](const auto& p) { return p.statistic.value; }));
-  t.add("simulated", {own, "mean of redraws", "media de los sorteos"},
-        column<double>(rows, [](const auto& p) { return p.simulated.mean; }));
-  t.add("low", {own, "2.5 % of redraws", "2.5 % de los sorteos"},
-        column<double>(rows, [](const auto& p) { return p.simulated.low; }));
-  t.add("high", {own, "97.5 % of redraws", "97.5 % de los sorteos"},
-        column<double>(rows, [](const auto& p) { return p.simulated.high; }));
-  t.add("truth", {own, "true effect", "efecto verdadero"},
-        column<double>(rows, [](const auto& p) { return p.simulated.truth; }));
-  t.add("same_pattern",
-        {"1", "share of redraws with the published sign and significance",
-         "parte de sorteos con el signo y la significancia publicados"},
-        column<double>(rows, [](const auto& p) { return p.same_pattern; }));
-  t.add("gap_t",
-        {"1", "published less simulated over the standard deviation of redraws",
-         "publicado menos simulado sobre la desviación de los sorteos"},
-        column<double>(rows, [](const auto& p) { return p.gap_t; }));
-  return t;
-}
-
 Matrix rows_of(const std::vector<Vector>& rows, Index columns) {
   Matrix m(static_cast<Index>(rows.size()), columns);
   for (Index k = 0; k < m.rows(); ++k) m.row(k) = rows[static_cast<std::size_t>(k)];
@@ -369,7 +324,7 @@ const std::vector<std::string>& calibration_table_names() {
 }
 
 std::vector<StoredTable> tables_of(const StudyProblem& problem, const StudyCalibration& r) {
-  std::vector<StoredTable> tables{fit_table(r), published_table(r), parameters_table(r),
+  std::vector<StoredTable> tables{fit_table(r), published_beside_simulated(r), parameters_table(r),
                                   sensitivity_table(r), identification_table(r)};
   tables.push_back(matrix("slopes", "∂m/∂θ at the estimate", "∂m/∂θ en la estimación",
                           moments_axis(r), parameters_axis(r), r.slope));

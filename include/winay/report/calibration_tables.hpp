@@ -20,6 +20,8 @@ std::string to_text(const calibration::StudyProblem& problem,
 /// `stages`, `implied`.
 std::vector<StoredTable> tables_of(const calibration::StudyProblem& problem,
                                    const calibration::StudyCalibration& result);
+/// Of these, `published`: every published number beside the simulated studies at the estimate.
+StoredTable published_beside_simulated(const calibration::StudyCalibration& result);
 /// Names of the tables with one axis.
 const std::vector<std::string>& calibration_table_names();
 

@@ -67,10 +67,10 @@ def draw_gap(axis, y, row, words, drawn):
 
 
 def find_matrix(results):
-    """The first variable called (standardised_)sensitivity along two axes; None without one."""
+    """The first variable of that name along two axes; None without one."""
     for name in sorted(results.groups):
         data = results.group(name)
-        for variable in ("standardised_sensitivity", "sensitivity"):
+        for variable in ("standardised", "standardised_sensitivity", "sensitivity"):
             if variable in data and data[variable].ndim == 2:
                 return data[variable]
     return None
@@ -107,7 +107,10 @@ def sensitivity_matrix(results, words, _options):
         "Cambio de una estimación con un momento publicado (Andrews, Gentzkow y Shapiro 2017); "
         "la claridad es el tamaño, el signo va escrito.")))
     figure.colorbar(picture, ax=axis, shrink=0.8, pad=0.02,
-                    label=words.say(f"size, {units}", f"tamaño, {units}"))
+                    label=words.say("size, standard errors of the estimate\nfor one of the moment",
+                                    "tamaño, errores estándar de la estimación\npor uno del momento")
+                    if matrix.name == "standardised" else
+                    words.say(f"size, {units}", f"tamaño, {units}"))
     table = pd.DataFrame([(r, c, float(of[i, j])) for i, r in enumerate(rows)
                           for j, c in enumerate(columns)],
                          columns=[*matrix.dims, "sensitivity"])

@@ -1,0 +1,73 @@
+#include "winay/report/calibration_tables.hpp"
+
+namespace winay {
+
+using calibration::StudyCalibration;
+
+namespace {
+
+const char* const own = "in the column units";
+
+template <class Value, class Rows, class Get>
+std::vector<Value> column(const Rows& rows, Get&& get) {
+  std::vector<Value> values;
+  for (const auto& row : rows) values.push_back(static_cast<Value>(get(row)));
+  return values;
+}
+
+}  // namespace
+
+StoredTable published_beside_simulated(const StudyCalibration& r) {
+  const auto& rows = r.published;
+  StoredTable t{
+      .name = "published",
+      .long_name = "every published number beside the simulated studies at the estimate",
+      .long_name_es = "cada número publicado junto a los estudios simulados en la estimación",
+      .axes = {{"statistic",
+                column<std::string>(rows, [](const auto& p) { return p.key; }),
+                {"", "published statistic", "estadístico publicado"},
+                {}}},
+      .variables = {}};
+  t.add("statistic_long_name", {"", "in words", "en inglés"},
+        column<std::string>(rows, [](const auto& p) { return p.statistic.long_name; }));
+  t.add("statistic_long_name_es", {"", "in Spanish", "en palabras"},
+        column<std::string>(rows, [](const auto& p) { return p.statistic.long_name_es; }));
+  t.add("role", {"", "role in calibration", "papel en la calibración"},
+        column<std::string>(rows, [](const auto& p) {
+          return std::string(target_role_names.at(static_cast<std::size_t>(p.statistic.role)));
+        }));
+  t.add("words", {"", "as published", "como se publicó"},
+        column<std::string>(rows, [](const auto& p) { return p.statistic.words; }));
+  t.add("estimand", {"", "estimand", "estimando"},
+        column<std::string>(rows, [](const auto& p) { return p.method.estimand; }));
+  t.add("estimator", {"", "estimator", "estimador"},
+        column<std::string>(rows, [](const auto& p) { return p.method.estimator; }));
+  t.add("units", {"", "unit", "unidad"}, column<std::string>(rows, [](const auto& p) {
+          return std::string(target_unit_names.at(static_cast<std::size_t>(p.statistic.unit)));
+        }));
+  t.add("published", {own, "published", "publicado"},
+        column<double>(rows, [](const auto& p) { return p.statistic.value; }));
+  t.add("published_se",
+        {own, "standard error, derived: none is published",
+         "error estándar, derivado: ninguno se publicó"},
+        column<double>(rows, [](const auto& p) { return p.statistic.standard_error; }));
+  t.add("simulated", {own, "mean of redraws", "media de los sorteos"},
+        column<double>(rows, [](const auto& p) { return p.simulated.mean; }));
+  t.add("low", {own, "2.5 % of redraws", "2.5 % de los sorteos"},
+        column<double>(rows, [](const auto& p) { return p.simulated.low; }));
+  t.add("high", {own, "97.5 % of redraws", "97.5 % de los sorteos"},
+        column<double>(rows, [](const auto& p) { return p.simulated.high; }));
+  t.add("truth", {own, "true effect", "efecto verdadero"},
+        column<double>(rows, [](const auto& p) { return p.simulated.truth; }));
+  t.add("same_pattern",
+        {"1", "share of redraws with the published sign and significance",
+         "parte de sorteos con el signo y la significancia publicados"},
+        column<double>(rows, [](const auto& p) { return p.same_pattern; }));
+  t.add("gap_t",
+        {"1", "published less simulated over the standard deviation of redraws",
+         "publicado menos simulado sobre la desviación de los sorteos"},
+        column<double>(rows, [](const auto& p) { return p.gap_t; }));
+  return t;
+}
+
+}  // namespace winay
