@@ -103,12 +103,17 @@ void check_groups(Context& context, const View& root, const Study& study) {
 void read_parts(Context& context, const View& view, Study& study) {
   context.resolved.plain("schema_version", std::to_string(config::schema_version));
   Reader root(context, view,
-              {"schema_version", "reading", "readings", "departments", "scenario", "targets"});
+              {"schema_version", "reading", "readings", "precision", "precisions", "departments",
+               "scenario", "targets"});
   root.text("study", study.name, no_field);
   root.text("long_name", study.long_name, no_field);
   root.text("long_name_es", study.long_name_es, no_field);
   root.text("label", study.label, no_field);
   root.text("label_es", study.label_es, no_field);
+  if (!study.precision.empty()) {
+    root.text("precision_label", study.precision_label, no_field);
+    root.text("precision_label_es", study.precision_label_es, no_field);
+  }
   read_word(root, "parameters", study.parameters, parameter_files);
   read_word(root, "structure", study.structure, structure_names);
   root.section("runs", study.runs);
@@ -148,10 +153,46 @@ void add_overrides(Context& context, View& view) {
   });
 }
 
-/// The file as one of its readings has it: `--set` over the reading over the rest of the file.
-View view_of(const View& overrides, const Node& root, const config::Entry& reading) {
+/// A key of the study, as `reading`, that names an entry of a list of its own, as `readings`.
+struct Choice {
+  std::string word;
+  std::vector<std::string> names;
+  std::vector<const config::Entry*> entries;
+  const config::Entry* own = nullptr;
+};
+
+Choice read_choice(Context& context, const View& view, const Node& root, const char* key,
+                   const char* list) {
+  Choice choice;
+  const View word = view.child(key);
+  choice.word = word.missing() ? "" : word.said.front().node->text;
+  const config::Entry* all = root.find(list);
+  if (all == nullptr || all->value.kind != Node::Kind::map) {
+    context.mistake(root.place, list, {Problem::missing, {}});
+    return choice;
+  }
+  for (const config::Entry& entry : all->value.entries) {
+    choice.names.push_back(entry.key);
+    choice.entries.push_back(&entry);
+  }
+  choice.own = all->value.find(choice.word);
+  if (choice.own == nullptr) {
+    const std::vector<std::string_view> words(choice.names.begin(), choice.names.end());
+    context.mistake(
+        word.place(), key,
+        {Problem::not_one_of, {choice.word.empty() ? "''" : choice.word, config::listed(words)}});
+  }
+  return choice;
+}
+
+/// The file as one reading and one precision have it: `--set` over the precision over the reading
+/// over the rest of the file.
+View view_of(const View& overrides, const Node& root, const config::Entry* reading,
+             const config::Entry* precision) {
   View view = overrides;
-  view.said.push_back({reading.place, &reading.value});
+  for (const config::Entry* entry : {precision, reading}) {
+    if (entry != nullptr) view.said.push_back({entry->place, &entry->value});
+  }
   view.said.push_back({root.place, &root, true});
   return view;
 }
@@ -162,30 +203,31 @@ Study read_study(Context& context, const Node& root) {
   add_overrides(context, overrides);
   View chosen = overrides;
   chosen.said.push_back({root.place, &root, true});
-  const View word = chosen.child("reading");
-  const std::string wanted = word.missing() ? "" : word.said.front().node->text;
-  const config::Entry* readings = root.find("readings");
-  if (readings == nullptr || readings->value.kind != Node::Kind::map) {
-    context.mistake(root.place, "readings", {Problem::missing, {}});
-    return study;
+  Choice reading = read_choice(context, chosen, root, "reading", "readings");
+  Choice precision;
+  if (root.find("precisions") != nullptr || root.find("precision") != nullptr) {
+    precision = read_choice(context, chosen, root, "precision", "precisions");
   }
-  std::vector<std::string> names;
-  for (const config::Entry& entry : readings->value.entries) names.push_back(entry.key);
-  const config::Entry* own = readings->value.find(wanted);
-  if (own == nullptr) {
-    std::vector<std::string_view> words(names.begin(), names.end());
-    context.mistake(word.place(), "reading",
-                    {Problem::not_one_of, {wanted.empty() ? "''" : wanted, config::listed(words)}});
-  }
-  for (const config::Entry& entry : readings->value.entries) {
-    Study other;  // its mistakes count too
-    if (&entry != own) read_parts(context, view_of(overrides, root, entry), other);
-  }
+  if (reading.own == nullptr) return study;
+  study.precision = precision.own == nullptr ? "" : precision.word;
+  const auto others = [&](const Choice& choice, auto&& view) {
+    for (const config::Entry* entry : choice.entries) {
+      Study other;  // its mistakes count too
+      other.precision = study.precision;
+      if (entry != choice.own) read_parts(context, view(entry), other);
+    }
+  };
+  others(reading, [&](const config::Entry* entry) {
+    return view_of(overrides, root, entry, precision.own);
+  });
+  others(precision,
+         [&](const config::Entry* entry) { return view_of(overrides, root, reading.own, entry); });
   context.resolved = {};
   context.records.clear();
-  if (own != nullptr) read_parts(context, view_of(overrides, root, *own), study);
-  study.reading = wanted;
-  study.readings = std::move(names);
+  read_parts(context, view_of(overrides, root, reading.own, precision.own), study);
+  study.reading = reading.word;
+  study.readings = std::move(reading.names);
+  study.precisions = std::move(precision.names);
   study.records = std::move(context.records);
   study.resolved_yaml = context.resolved.yaml();
   return study;

@@ -21,7 +21,9 @@ json version() { return {{"type", "integer"}, {"const", schema_version}}; }
 SchemaMaker study_keys() {
   SchemaMaker root(Keys::those_that_differ);
   Study study;
-  for (const char* name : {"label", "label_es"}) root.add(name, words());
+  for (const char* name : {"label", "label_es", "precision_label", "precision_label_es"}) {
+    root.add(name, words());
+  }
   root.add("parameters", {{"enum", {"itt", "late"}}});
   root.add("structure", {{"enum", structure_names}});
   root.add("departments", {{"type", "array"}, {"items", words()}, {"minItems", 1}});
@@ -40,11 +42,13 @@ SchemaMaker study_keys() {
 
 json study_schema() {
   SchemaMaker root = study_keys();
-  for (const char* name : {"study", "long_name", "long_name_es", "reading"}) {
+  for (const char* name : {"study", "long_name", "long_name_es", "reading", "precision"}) {
     root.add(name, words());
   }
   root.add("schema_version", version());
-  root.add("readings", map_of(study_keys().object()));
+  for (const char* name : {"readings", "precisions"}) {
+    root.add(name, map_of(study_keys().object()));
+  }
   json schema = root.object();
   schema["required"] = {"schema_version", "study", "readings"};
   return schema;

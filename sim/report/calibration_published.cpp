@@ -8,13 +8,6 @@ namespace {
 
 const char* const own = "in the column units";
 
-template <class Value, class Rows, class Get>
-std::vector<Value> column(const Rows& rows, Get&& get) {
-  std::vector<Value> values;
-  for (const auto& row : rows) values.push_back(static_cast<Value>(get(row)));
-  return values;
-}
-
 }  // namespace
 
 StoredTable published_beside_simulated(const StudyCalibration& r) {

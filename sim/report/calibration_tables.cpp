@@ -19,13 +19,6 @@ constexpr Index parameter_draw_count = 200;
 const char* const own = "in the column units";
 const char* const mixed = "as the rows' and columns' units";
 
-template <class Value, class Rows, class Get>
-std::vector<Value> column(const Rows& rows, Get&& get) {
-  std::vector<Value> values;
-  for (const auto& row : rows) values.push_back(static_cast<Value>(get(row)));
-  return values;
-}
-
 Numbers numbers_of(const Vector& v) { return {v.data(), v.data() + v.size()}; }
 
 /// Row by row.

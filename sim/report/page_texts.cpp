@@ -16,11 +16,6 @@ bool says(const PageSource& source, std::string_view key, std::string_view wante
   return value_of(source.statements, key).value_or("") == wanted;
 }
 
-bool has_starting_values(const PageSource& source) {
-  return std::any_of(source.statements.begin(), source.statements.end(),
-                     [](const Statement& s) { return s.source.starts_with("starting value"); });
-}
-
 bool is_synthetic(const PageSource& source) {
   return source.run.population_source.starts_with("synthetic");
 }
@@ -116,7 +111,8 @@ json page_texts(const PageSource& source, Language language) {
       texts["who"].push_back(who_is_worse_off(table, s, language));
     }
   }
-  if (has_starting_values(source)) texts["notes"].push_back(starting_values_note(language));
+  if (has_starting_values(source.statements))
+    texts["notes"].push_back(starting_values_note(language));
   texts["not_modelled"] = not_modelled_note(says(source, "local_economy.on", "true"), language);
   texts["synthetic"] = is_synthetic(source);
   texts["poverty_line"] = page_number(source.number("welfare.poverty_line", NAN));

@@ -33,12 +33,6 @@ TableRow row_of(const Figures& figures, std::size_t arm, std::size_t year, std::
   return row;
 }
 
-bool has_starting_values(const Scenario& scenario) {
-  return std::any_of(
-      scenario.parameters.begin(), scenario.parameters.end(),
-      [](const ParameterRecord& p) { return p.source.starts_with("starting value"); });
-}
-
 void describe(const Scenario& scenario, RunTable& table) {
   table.scenario = scenario.name;
   table.reading = scenario.reading;
@@ -47,7 +41,7 @@ void describe(const Scenario& scenario, RunTable& table) {
   table.price_year = scenario.model.prices.base_year;
   table.unmeasured_deviation = scenario.model.parameters.welfare.unmeasured_deviation;
   table.local_economy = scenario.model.parameters.local_economy.on;
-  table.starting_values = has_starting_values(scenario);
+  table.starting_values = has_starting_values(scenario.parameters);
   table.synthetic = scenario.synthetic.has_value();
   for (const Arm& arm : scenario.arms) {
     table.arms.push_back({arm.name, arm.long_name, arm.long_name_es});

@@ -15,13 +15,6 @@ using evaluation::TrueEffect;
 using Texts = std::vector<std::string>;
 using Numbers = std::vector<double>;
 
-template <class Value, class Rows, class Get>
-std::vector<Value> column(const Rows& rows, Get&& get) {
-  std::vector<Value> values;
-  for (const auto& row : rows) values.push_back(static_cast<Value>(get(row)));
-  return values;
-}
-
 Axis text_axis(std::string name, Texts keys, Meaning meaning) {
   return {std::move(name), std::move(keys), std::move(meaning), {}};
 }

@@ -217,9 +217,7 @@ void describe(const ComparePlan& plan, CompareTable& table) {
   table.unmeasured_deviation = welfare.unmeasured_deviation;
   table.local_economy = base.model.parameters.local_economy.on;
   table.synthetic = base.synthetic.has_value();
-  table.starting_values =
-      std::any_of(base.parameters.begin(), base.parameters.end(),
-                  [](const ParameterRecord& p) { return p.source.starts_with("starting value"); });
+  table.starting_values = has_starting_values(base.parameters);
 }
 
 /// The tables that are not of the comparison itself; an interruption finds the comparison done.

@@ -69,6 +69,23 @@ TEST_CASE_FIXTURE(AtRoot, "study: --set rules over the reading, the reading over
         StudyEstimand::late);
 }
 
+TEST_CASE_FIXTURE(AtRoot,
+                  "study: a precision rules over the reading and changes the survey alone") {
+  const Study central = load_study(shipped);
+  CHECK(central.precision == "central");
+  CHECK(central.precisions == std::vector<std::string>{"central", "precise", "imprecise"});
+  for (const auto& [name, deviation, noise] :
+       {std::tuple{"precise", 0.15, 0.0}, std::tuple{"imprecise", 0.50, 0.40}}) {
+    const Study s = load_study(shipped, {.overrides = {std::string("precision=") + name}});
+    CHECK(s.survey.centre_deviation == deviation);
+    CHECK(s.survey.income_noise == noise);
+    CHECK(s.survey.scale_reliability == central.survey.scale_reliability);
+    CHECK(s.control.households == central.control.households);
+    CHECK(s.precision_label != central.precision_label);
+  }
+  CHECK_THROWS_AS(load_study(shipped, {.overrides = {"precision=perfect"}}), InvalidConfiguration);
+}
+
 TEST_CASE_FIXTURE(AtRoot, "study: every number has a unit and a source") {
   const Study s = load_study(shipped);
   std::size_t numbers = 0;

@@ -37,8 +37,8 @@ std::vector<Expected> expected_effects(const std::string& reading, const std::st
 Effects effects_of(const std::string& reading, const std::string& structure) {
   LoadOptions options;
   options.overrides = {"reading=" + reading, "structure=" + structure};
-  options.overlays = {{.file = WINAY_SOURCE_DIR "/tests/data/whole_model/starting/" + reading +
-                               "-" + structure + ".yaml",
+  options.overlays = {{.file = WINAY_SOURCE_DIR "/calibration/starting_values/" + reading + "-" +
+                               structure + ".yaml",
                        .keys = {}}};
   const std::string file = WINAY_SOURCE_DIR "/configs/scenarios/peru.yaml";
   return measure_effects(load_scenario(file, options), {.households = 40'000, .replicates = 2});

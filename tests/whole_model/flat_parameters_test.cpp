@@ -18,8 +18,7 @@ constexpr const char* flat_file = WINAY_SOURCE_DIR "/tests/data/kernel/parameter
 std::string shipped() {
   LoadOptions options;
   options.overlays = {
-      {.file = WINAY_SOURCE_DIR "/tests/data/whole_model/starting/late-threshold.yaml",
-       .keys = {}}};
+      {.file = WINAY_SOURCE_DIR "/calibration/starting_values/late-threshold.yaml", .keys = {}}};
   Scenario scenario = load_scenario(WINAY_SOURCE_DIR "/configs/scenarios/peru.yaml", options);
   solve(scenario.model, make_synthetic(*scenario.synthetic, scenario.model.key, solver_households));
   // The arm with coaching has all programmes.

@@ -138,6 +138,9 @@ struct Study {
   std::string label_es;
   std::string reading;     ///< which of the file's readings
   std::string parameters;  ///< itt or late: the parameter files of the model
+  std::string precision;   ///< which of the file's views of how noisy the survey was
+  std::string precision_label;
+  std::string precision_label_es;
   std::string structure;
   std::vector<std::string> departments;
   StudySwitches switches;
@@ -147,9 +150,10 @@ struct Study {
   StudySurvey survey;
   CoachingStudy coaching;
   StudyRuns runs;
-  std::filesystem::path scenario;     ///< whose households, programmes and parameters
-  std::filesystem::path targets;      ///< what was published
-  std::vector<std::string> readings;  ///< all of the file
+  std::filesystem::path scenario;       ///< whose households, programmes and parameters
+  std::filesystem::path targets;        ///< what was published
+  std::vector<std::string> readings;    ///< all of the file
+  std::vector<std::string> precisions;  ///< likewise
   std::vector<ParameterRecord> records;
   std::string resolved_yaml;
 };

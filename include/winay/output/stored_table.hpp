@@ -31,6 +31,14 @@ struct StoredTable {
   StoredTable& add(std::string column, Meaning meaning, std::vector<std::string> texts);
 };
 
+/// One value of each row, as a column of a table.
+template <class Value, class Rows, class Get>
+std::vector<Value> column(const Rows& rows, Get&& get) {
+  std::vector<Value> values;
+  for (const auto& row : rows) values.push_back(static_cast<Value>(get(row)));
+  return values;
+}
+
 /// What a file says of itself, attribute by attribute.
 using FileAttributes = std::vector<std::pair<std::string, std::string>>;
 

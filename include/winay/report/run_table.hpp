@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -113,6 +114,13 @@ std::vector<std::string> notes_of(const RunTable& table, Language language);
 
 /// Two of them, which other tables need too.
 std::string starting_values_note(Language language);
+
+/// Whether the source of any parameter, or statement of a file, says that nobody estimated it.
+template <class Rows>
+bool has_starting_values(const Rows& rows) {
+  return std::any_of(rows.begin(), rows.end(),
+                     [](const auto& row) { return row.source.starts_with("starting value"); });
+}
 std::string not_modelled_note(bool local_economy, Language language);
 
 /// `poverty_headcount` of an arm in the last year, and the like: a cell of the table.
