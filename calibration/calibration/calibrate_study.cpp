@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <mutex>
 
 #include "winay/calibration/cma_es.hpp"
 #include "winay/calibration/error.hpp"
-#include "winay/calibration/gauss_newton.hpp"
 #include "winay/evaluation/study_truth.hpp"
 
 namespace winay::calibration {
@@ -17,9 +15,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// Where studies of another purpose are numbered from, so that Ω does not come from those that the
-/// moments are means of.
-constexpr std::int32_t variance_studies = 10'000;
 /// What a draw of parameters is for: part of its address, apart from those of searches.
 constexpr std::int32_t parameter_draw = 150;
 
@@ -40,33 +35,24 @@ Vector deviates(std::uint64_t seed, Index row, Index size) {
   return normals;
 }
 
-EvaluationKey key_of(const StudyDraws& draws) {
-  return {.seed = (static_cast<std::uint64_t>(draws.first_population) << 48U) +
-                  (static_cast<std::uint64_t>(draws.populations) << 32U) +
-                  static_cast<std::uint64_t>(draws.first),
-          .studies = static_cast<std::uint32_t>(draws.each)};
-}
-
 /// A calibration while it runs.
 class Calibrator {
  public:
   Calibrator(const StudyProblem& problem, const CalibrationPlan& plan, EvaluationStore& store,
              const Watch& watch)
-      : problem_(problem), plan_(plan), store_(store), watch_(watch) {}
+      : problem_(problem), plan_(plan), reestimator_(plan, store, watch) {}
 
   StudyCalibration run();
 
  private:
-  void begin(const char* name, const char* name_es);
-  void end();
-  /// Evaluations that are remembered and told to the watcher.
-  Batch batch(const StudyDraws& draws, const Objective& objective);
-  /// Residuals of the moments, and of the prior.
-  [[nodiscard]] Batch residuals(Batch simulate, const Objective& objective) const;
-  [[nodiscard]] Objective objective_at(const Vector& theta) const;
+  void end() { result_.stages.push_back(reestimator_.end()); }
+  [[nodiscard]] Setting setting(const Objective& objective, const StudyDraws& draws) const {
+    return {.problem = &problem_, .objective = &objective, .draws = draws};
+  }
+  [[nodiscard]] Objective objective_at(const Vector& theta) const {
+    return Objective(problem_.moments(), reestimator_.variance(problem_, theta));
+  }
   Vector search(const Objective& objective);
-  GaussNewtonResult finish(const Objective& objective, const StudyDraws& draws, const Vector& start,
-                           std::size_t most);
   void infer_at(const Objective& objective);
   void other_seeds(const Objective& objective);
   void profiles(const Objective& objective);
@@ -74,71 +60,15 @@ class Calibrator {
 
   const StudyProblem& problem_;
   const CalibrationPlan& plan_;
-  EvaluationStore& store_;
-  const Watch& watch_;
+  Reestimator reestimator_;
   StudyCalibration result_;
-  std::mutex guard_;
-  CalibrationNews news_;
-  Clock::time_point begun_ = Clock::now();
 };
-
-void Calibrator::begin(const char* name, const char* name_es) {
-  news_ = {
-      .stage = name, .stage_es = name_es, .evaluations = 0, .all = news_.all, .best = HUGE_VAL};
-  begun_ = Clock::now();
-}
-
-void Calibrator::end() {
-  result_.stages.push_back(
-      {.name = news_.stage,
-       .evaluations = news_.evaluations,
-       .best = news_.best,
-       .seconds = std::chrono::duration<double>(Clock::now() - begun_).count()});
-}
-
-Batch Calibrator::batch(const StudyDraws& draws, const Objective& objective) {
-  const Evaluate remembered = store_.remembered(
-      [this, draws](const Vector& theta) { return problem_.simulate(theta, draws); },
-      key_of(draws));
-  return in_parallel([this, remembered, &objective](const Vector& theta) {
-    const Vector moments = remembered(theta);
-    const double value = objective.value(moments);
-    const std::scoped_lock lock(guard_);
-    news_.best = std::min(news_.best, value);
-    ++news_.evaluations;
-    ++news_.all;
-    if (watch_) watch_(news_);
-    return moments;
-  });
-}
-
-Batch Calibrator::residuals(Batch simulate, const Objective& objective) const {
-  const double root = std::sqrt(plan_.prior);
-  return [moments = objective.residuals_of(std::move(simulate)), root,
-          &box = problem_.box()](const Points& points) {
-    std::vector<Vector> answers = moments(points);
-    for (std::size_t k = 0; k < points.size(); ++k) {
-      Vector all(answers[k].size() + box.size());
-      all << answers[k], root * box.scaled(points[k]);
-      answers[k] = std::move(all);
-    }
-    return answers;
-  };
-}
-
-Objective Calibrator::objective_at(const Vector& theta) const {
-  const Matrix rows = problem_.draw(theta, {.first_population = 0,
-                                            .populations = plan_.populations,
-                                            .first = variance_studies,
-                                            .each = plan_.variance});
-  return Objective(problem_.moments(), covariance_of_rows(rows));
-}
 
 /// Sobol points and history matching, then CMA-ES from the best point there is.
 Vector Calibrator::search(const Objective& objective) {
   const Box& box = problem_.box();
-  const Batch simulate = batch(plan_.search, objective);
-  begin("history", "historia");
+  const Batch simulate = reestimator_.simulate(setting(objective, plan_.search));
+  reestimator_.begin("history", "historia");
   result_.history = match_history(simulate, objective, box,
                                   {.points = plan_.design,
                                    .waves = plan_.waves,
@@ -148,8 +78,8 @@ Vector Calibrator::search(const Objective& objective) {
   Vector best = result_.history.best.theta;
   if (objective.value(at_start) < result_.history.best.value) best = problem_.start();
   end();
-  begin("cma-es", "cma-es");
-  const Batch distances = residuals(simulate, objective);
+  reestimator_.begin("cma-es", "cma-es");
+  const Batch distances = reestimator_.residuals(setting(objective, plan_.search));
   const CmaResult cma = minimise_cma(
       [&](const Points& points) { return sums_of_squares(distances, points); }, box, best,
       {.step = 0.7,
@@ -162,15 +92,9 @@ Vector Calibrator::search(const Objective& objective) {
   return cma.theta;
 }
 
-GaussNewtonResult Calibrator::finish(const Objective& objective, const StudyDraws& draws,
-                                     const Vector& start, std::size_t most) {
-  return gauss_newton(residuals(batch(draws, objective), objective), problem_.box(), start,
-                      {.most_evaluations = most});
-}
-
 void Calibrator::infer_at(const Objective& objective) {
   const Box& box = problem_.box();
-  const Batch simulate = batch(plan_.last_draws(), objective);
+  const Batch simulate = reestimator_.simulate(setting(objective, plan_.last_draws()));
   const GaussNewtonOptions options;
   result_.slope = differences(simulate, box, result_.estimate, options.step);
   result_.half_step = relative_difference(
@@ -192,26 +116,25 @@ void Calibrator::infer_at(const Objective& objective) {
 }
 
 void Calibrator::other_seeds(const Objective& objective) {
-  const auto p = static_cast<std::size_t>(problem_.box().size());
+  const std::size_t most = Reestimator::most_of_refit(problem_.box());
   for (std::size_t k = 1; k <= plan_.seeds; ++k) {
     const StudyDraws draws{.first_population = k % plan_.populations,
                            .populations = 1,
                            .first = static_cast<std::int32_t>(1000 * k),
                            .each = plan_.last * static_cast<std::int32_t>(plan_.populations)};
     result_.other_seeds.push_back(
-        finish(objective, draws, result_.estimate, 2 * (2 * p + 3)).theta);
+        reestimator_.finish(setting(objective, draws), result_.estimate, most).theta);
   }
 }
 
 void Calibrator::profiles(const Objective& objective) {
-  const Batch distances = residuals(batch(plan_.search, objective), objective);
+  const Batch distances = reestimator_.residuals(setting(objective, plan_.search));
   for (Index j = 0; plan_.profile > 0 && j < problem_.box().size(); ++j) {
-    const auto p = static_cast<std::size_t>(problem_.box().size());
     result_.profiles.push_back(
         {.parameter = j,
          .points = profile(distances, problem_.box(), result_.estimate, j,
                            profile_values(problem_.box(), result_.estimate, j, 1.5, plan_.profile),
-                           {.most_evaluations = 2 * (2 * p + 3)})});
+                           {.most_evaluations = Reestimator::most_of_refit(problem_.box())})});
   }
 }
 
@@ -260,49 +183,31 @@ StudyCalibration Calibrator::run() {
   const Objective first = objective_at(problem_.start());
   const Vector found = search(first);
   const Objective weighed = objective_at(found);
-  begin("gauss-newton", "gauss-newton");
-  result_.estimate = finish(weighed, plan_.search, found, plan_.finish).theta;
+  reestimator_.begin("gauss-newton", "gauss-newton");
+  result_.estimate = reestimator_.finish(setting(weighed, plan_.search), found, plan_.finish).theta;
   const Objective last = objective_at(result_.estimate);
-  result_.estimate = finish(last, plan_.last_draws(), result_.estimate, plan_.finish).theta;
+  result_.estimate =
+      reestimator_.finish(setting(last, plan_.last_draws()), result_.estimate, plan_.finish).theta;
   infer_at(last);
   end();
-  begin("other seeds", "otras semillas");
+  reestimator_.begin("other seeds", "otras semillas");
   other_seeds(last);
   end();
-  begin("profiles", "perfiles");
+  reestimator_.begin("profiles", "perfiles");
   profiles(last);
   end();
+  if (plan_.weightings) {
+    reestimator_.begin("weightings", "ponderaciones");
+    result_.weightings = other_weightings(problem_, plan_, result_, reestimator_);
+    end();
+  }
   table();
-  result_.evaluations = news_.all;
+  result_.evaluations = reestimator_.evaluations();
   result_.seconds = std::chrono::duration<double>(Clock::now() - started).count();
   return std::move(result_);
 }
 
 }  // namespace
-
-CalibrationPlan plan_of(std::size_t evaluations) {
-  CalibrationPlan plan;
-  plan.design = std::max<std::size_t>(evaluations / 6, 16);
-  plan.cma = std::max<std::size_t>(evaluations / 3, 24);
-  plan.finish = std::max<std::size_t>(evaluations / 10, 40);
-  plan.seeds = evaluations >= 400 ? 4 : 2;
-  plan.profile = evaluations >= 800 ? 5 : 0;
-  return plan;
-}
-
-CalibrationPlan quick_plan() {
-  return {.design = 24,
-          .waves = 1,
-          .cma = 40,
-          .finish = 40,
-          .seeds = 1,
-          .profile = 0,
-          .populations = 2,
-          .search = {.each = 10},
-          .last = 10,
-          .variance = 40,
-          .table = 20};
-}
 
 Interval interval_of(const StudyCalibration& calibration, Index parameter) {
   const Box box(calibration.parameters);

@@ -14,6 +14,7 @@ enum class SearchDraw : std::int32_t {
   cma_restart,
   morris,
   index_bootstrap,
+  recovery_truth,
 };
 
 /// Uniform in (0, 1), of 53 bits.

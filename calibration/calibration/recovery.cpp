@@ -58,12 +58,14 @@ RecoverySummary summarise(const std::vector<Recovered>& recovered, double level)
   Points truths;
   Points estimates;
   Vector covered = Vector::Zero(recovered.front().truth.size());
+  Vector told = covered;
   for (const Recovered& one : recovered) {
     truths.push_back(one.truth);
     estimates.push_back(one.estimate.theta);
-    const Vector off = (one.estimate.theta - one.truth).cwiseAbs();
-    covered +=
-        (off.array() <= z_of(level) * one.estimate.standard_errors.array()).cast<double>().matrix();
+    const Eigen::ArrayXd off = (one.estimate.theta - one.truth).cwiseAbs().array();
+    const Eigen::ArrayXd error = one.estimate.standard_errors.array();
+    told += error.isFinite().cast<double>().matrix();
+    covered += (off <= z_of(level) * error).cast<double>().matrix();
   }
   const Matrix truth = stacked(truths);
   const Matrix estimate = stacked(estimates);
@@ -71,7 +73,8 @@ RecoverySummary summarise(const std::vector<Recovered>& recovered, double level)
   RecoverySummary summary;
   summary.bias = (estimate - truth).colwise().mean();
   summary.rmse = ((estimate - truth).colwise().squaredNorm() / n).cwiseSqrt();
-  summary.coverage = covered / n;
+  summary.told = told / n;
+  summary.coverage = covered.cwiseQuotient(told);
   summary.correlation = Vector::Zero(truth.cols());
   for (Index j = 0; j < truth.cols(); ++j) {
     const Vector a = truth.col(j).array() - truth.col(j).mean();

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "winay/evaluation/inequality.hpp"
 #include "winay/evaluation/sample_quantile.hpp"
 #include "winay/schedule/simulation.hpp"
 #include "winay/state/technology.hpp"
@@ -18,12 +19,26 @@ constexpr std::int32_t stopped_after = 2 * bimesters_a_year;
 /// Normal deviates of a test at 5 % with 80 % power: 1.960 + 0.842.
 constexpr double detectable = 2.802;
 
-/// Income of every year and who has an enterprise running at its end, by household of the part.
+/// Values by lane of a population, as those of its households.
+template <class Column>
+Vector households(const Population& part, const Column& lanes) {
+  Vector values(part.households);
+  Index i = 0;
+  for (std::size_t lane = 0; lane < part.traits.household.size(); ++lane) {
+    if (part.traits.household[lane] >= 0) values(i++) = static_cast<double>(lanes[lane]);
+  }
+  return values;
+}
+
+/// Income of every year, that of the farm in it, and who has an enterprise running at its end, by
+/// household of the part.
 class Years : public Observer {
  public:
-  explicit Years(const Population& part) : part_(part), income_(years), active_(years) {
-    for (auto& column : income_) column.resize(part.traits.household.size());
-    for (auto& column : active_) column.resize(part.traits.household.size());
+  explicit Years(const Population& part)
+      : part_(part), income_(years), farm_(years), active_(years) {
+    for (auto* columns : {&income_, &farm_, &active_}) {
+      for (auto& column : *columns) column.resize(part.traits.household.size());
+    }
   }
 
   void block_stepped(const BlockStep& step) override {
@@ -31,31 +46,29 @@ class Years : public Observer {
     const auto first = static_cast<std::size_t>(step.block.first);
     for (std::size_t h = 0; h < step.now.lanes; ++h) {
       income_[year][first + h] += static_cast<double>(step.flows.income.measured[h]);
+      farm_[year][first + h] += static_cast<double>(step.flows.production.traditional[h]) +
+                                static_cast<double>(step.flows.production.garden[h]);
       active_[year][first + h] = static_cast<double>(
           in_use(step.stocks.technologies[h], static_cast<int>(Technology::enterprise)));
     }
   }
   void bimester_ended(const Now& /*now*/) override {}
 
-  [[nodiscard]] Vector income(std::int32_t year) const { return households(income_, year); }
-  [[nodiscard]] Vector active(std::int32_t year) const { return households(active_, year); }
+  /// Year 1 is the first.
+  [[nodiscard]] Vector income(std::int32_t year) const { return of(income_, year); }
+  [[nodiscard]] Vector farm(std::int32_t year) const { return of(farm_, year); }
+  [[nodiscard]] Vector active(std::int32_t year) const { return of(active_, year); }
 
  private:
-  /// Year 1 is the first.
-  [[nodiscard]] Vector households(const std::vector<std::vector<double>>& columns,
-                                  std::int32_t year) const {
-    Vector values(part_.households);
-    Index i = 0;
-    for (std::size_t lane = 0; lane < part_.traits.household.size(); ++lane) {
-      if (part_.traits.household[lane] < 0) continue;
-      values(i++) = columns[static_cast<std::size_t>(year - 1)][lane];
-    }
-    return values;
+  using Columns = std::vector<std::vector<double>>;
+  [[nodiscard]] Vector of(const Columns& columns, std::int32_t year) const {
+    return households(part_, columns[static_cast<std::size_t>(year - 1)]);
   }
 
   const Population& part_;
-  std::vector<std::vector<double>> income_;
-  std::vector<std::vector<double>> active_;
+  Columns income_;
+  Columns farm_;
+  Columns active_;
 };
 
 /// What one centre's mean in a survey varies by.
@@ -106,11 +119,12 @@ double CentreMeans::variance(const Vector& values, double interviews, bool soles
 struct Histories {
   Years full;
   Years none;
+  Years coached;
   Years stopped;
   Years stopped_without;
 
   explicit Histories(const Population& part)
-      : full(part), none(part), stopped(part), stopped_without(part) {}
+      : full(part), none(part), coached(part), stopped(part), stopped_without(part) {}
 };
 
 Programme to_all(Programme programme) {
@@ -135,6 +149,11 @@ void simulate(const evaluation::StudyModel& m, const Population& part, const Pop
   };
   run({m.transfer, to_all(m.productive)}, histories.full);
   run({m.transfer}, histories.none);
+  Programme coaching = m.coaching;
+  coaching.targeting.among = m.productive.name;
+  coaching.targeting.centres = coaching.targeting.households = 1;
+  coaching.coaching->saturation = coaching.coaching->attendance = 1;
+  run({m.transfer, to_all(m.productive), coaching}, histories.coached);
   run({ending, to_all(m.productive)}, histories.stopped);
   run({ending}, histories.stopped_without);
 }
@@ -144,12 +163,16 @@ class Teller {
  public:
   Teller(const StudyProblem& problem, const Histories& h, StudyImplications& result)
       : study_(problem.study()),
-        centre_(problem.ground().parts.front(), problem.study()),
+        part_(problem.ground().parts.front()),
+        centre_(part_, problem.study()),
         h_(h),
         result_(result) {}
 
   void effects();
+  void persistence();
   void growth();
+  void shape();
+  void coaching();
   void enterprises();
   void quantiles();
   void stopping();
@@ -170,6 +193,7 @@ class Teller {
   }
 
   const Study& study_;
+  const Population& part_;
   CentreMeans centre_;
   const Histories& h_;
   StudyImplications& result_;
@@ -183,6 +207,47 @@ void Teller::effects() {
     add("effect_year_" + y, "effect of taking part in year " + y,
         "efecto de participar en el año " + y, "soles/year", with.mean() - without.mean(),
         error(with, without, true));
+  }
+}
+
+void Teller::persistence() {
+  const double second = h_.full.income(2).mean() - h_.none.income(2).mean();
+  for (const std::int32_t year : {5, 8, 10}) {
+    const std::string y = std::to_string(year);
+    add("persistence_" + y, "effect in year " + y + " over that in year 2",
+        "efecto en el año " + y + " sobre el del año 2", "1",
+        (h_.full.income(year).mean() - h_.none.income(year).mean()) / second);
+  }
+}
+
+/// Where the gain of year 2 comes from, and to whom it goes.
+void Teller::shape() {
+  const double farm = h_.none.farm(2).mean();
+  add("farm_effect", "effect on farm income over its level, year 2",
+      "efecto en el ingreso agropecuario sobre su nivel, año 2", "1",
+      h_.full.farm(2).mean() / farm - 1);
+  const Vector gain = h_.full.income(2) - h_.none.income(2);
+  const Vector locus = households(part_, part_.traits.locus_of_control);
+  const double median = evaluation::sample_quantile(locus, 0.5);
+  const Vector above = (locus.array() > median).cast<double>();
+  const Vector below = (locus.array() <= median).cast<double>();
+  add("locus_ratio", "gain above the median locus of control over that below, year 2",
+      "ganancia sobre la mediana de locus de control entre la de abajo, año 2", "1",
+      (gain.dot(above) / above.sum()) / (gain.dot(below) / below.sum()));
+  const auto gini = [](const Vector& income) {
+    return evaluation::Inequality(income, Vector::Ones(income.size())).gini();
+  };
+  add("gini_change", "change of the Gini coefficient of income, year 2",
+      "cambio del coeficiente de Gini del ingreso, año 2", "1",
+      gini(h_.full.income(2)) - gini(h_.none.income(2)));
+}
+
+void Teller::coaching() {
+  for (const std::int32_t year : {3, 5}) {
+    const std::string y = std::to_string(year);
+    add("coaching_year_" + y, "effect of coaching on participants' income, year " + y,
+        "efecto del coaching en el ingreso de participantes, año " + y, "soles/year",
+        h_.coached.income(year).mean() - h_.full.income(year).mean());
   }
 }
 
@@ -250,9 +315,12 @@ StudyImplications implications(const StudyProblem& problem, const Vector& theta)
   StudyImplications result;
   Teller teller(problem, histories, result);
   teller.effects();
+  teller.persistence();
   teller.growth();
   teller.enterprises();
   teller.quantiles();
+  teller.shape();
+  teller.coaching();
   teller.stopping();
   return result;
 }

@@ -97,6 +97,14 @@ StudyProblem::StudyProblem(Scenario scenario, Study study, Targets targets, Stud
   }
 }
 
+StudyProblem StudyProblem::surveyed(const StudySurvey& survey) const {
+  Study study = study_;
+  study.survey = survey;
+  StudyProblem other(scenario_, std::move(study), targets_, ground_);
+  other.grid_ = grid_;
+  return other;
+}
+
 Parameters StudyProblem::parameters_at(const Vector& theta) const {
   Parameters parameters = scenario_.model.parameters;
   const auto fitted = targets_.fitted_in(scenario_.structure);

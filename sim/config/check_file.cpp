@@ -39,6 +39,7 @@ enum class FileKind {
   expectations,
   comparison,
   ridge,
+  alternatives,
   parameters,
 };
 
@@ -66,6 +67,7 @@ FileKind kind_of(const Node& root) {
   if (root.find("expectations") != nullptr) return FileKind::expectations;
   if (root.find("assumptions") != nullptr) return FileKind::comparison;
   if (root.find("points") != nullptr) return FileKind::ridge;
+  if (root.find("alternatives") != nullptr) return FileKind::alternatives;
   if (has_any(root, scenario)) return FileKind::scenario;
   if (has_any(root, programme)) return FileKind::programme;
   if (root.find("population") != nullptr) return FileKind::population;
@@ -130,6 +132,9 @@ bool load_as(FileKind kind, const fs::path& file, const LoadOptions& options) {
       return true;
     case FileKind::estimation_plan:
       static_cast<void>(load_estimation_plan(file, options));
+      return true;
+    case FileKind::alternatives:
+      static_cast<void>(load_alternatives(file, options));
       return true;
     case FileKind::expectations:
       static_cast<void>(load_expectations(file, options));

@@ -164,6 +164,16 @@ json ridge_file() {
   return root.object();
 }
 
+json alternatives_file() {
+  SchemaMaker alternative = variant();
+  alternative.add("structures",
+                  {{"type", "array"}, {"items", {{"enum", structure_names}}}, {"minItems", 1}});
+  SchemaMaker root(Keys::all);
+  root.add("schema_version", version());
+  root.add("alternatives", map_of(alternative.object()));
+  return root.object();
+}
+
 json definitions() {
   SchemaMaker parameter_file = parameters();
   parameter_file.add("schema_version", version());
@@ -175,6 +185,7 @@ json definitions() {
           {"population", population_file()},
           {"comparison", comparison_file()},
           {"ridge", ridge_file()},
+          {"alternatives", alternatives_file()},
           {"study", config::study_schema()},
           {"targets", config::targets_schema()},
           {"parameters", parameter_schema}};
@@ -192,7 +203,7 @@ json with_head(json schema) {
 json json_schema() {
   json any = json::array();
   for (const char* kind : {"scenario", "programme", "population", "parameters", "comparison",
-                           "ridge", "study", "targets"}) {
+                           "ridge", "alternatives", "study", "targets"}) {
     any.push_back({{"$ref", std::string("#/$defs/") + kind}});
   }
   return with_head({{"anyOf", any}});

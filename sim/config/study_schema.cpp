@@ -79,6 +79,18 @@ json fitted_parameter() {
   return schema;
 }
 
+/// A check: the unit of its range is that of its number.
+json held_out_check() {
+  SchemaMaker root(Keys::all);
+  HeldOutCheck c;
+  declare(root, c);
+  json schema = root.object();
+  for (const char* name : {"from", "to"}) {
+    schema["properties"][name]["properties"]["unit"] = words();
+  }
+  return schema;
+}
+
 }  // namespace
 
 json targets_schema() {
@@ -92,6 +104,7 @@ json targets_schema() {
   root.add("statistics", map_of({{"anyOf", any}}));
   root.optional_section("discrepancy", std::optional<Discrepancy>());
   root.add("fitted", map_of(fitted_parameter()), false);
+  root.add("checks", map_of(held_out_check()), false);
   return root.object();
 }
 

@@ -54,6 +54,7 @@ class Checks {
   void range(const FitParameter& f) const;
   void start(const FitParameter& f, const Scenario& scenario) const;
   void count(const Targets& targets) const;
+  void expected(const HeldOutCheck& c) const;
 
  private:
   /// Where a key of an entry stands.
@@ -127,10 +128,17 @@ void Checks::count(const Targets& targets) const {
   }
 }
 
+void Checks::expected(const HeldOutCheck& c) const {
+  if (c.from <= c.to) return;
+  refuse("checks", c.name, "to",
+         {Problem::fit_no_range, {config::digits(c.to), config::digits(c.from)}});
+}
+
 void check(Context& context, const Node& root, const Targets& targets, const Scenario* start) {
   const Checks checks(context, root);
   for (const PublishedStatistic& s : targets.statistics) checks.statistic(s);
   for (const FitParameter& f : targets.fitted) checks.range(f);
+  for (const HeldOutCheck& c : targets.checks) checks.expected(c);
   if (root.find("fitted") != nullptr) checks.count(targets);
   if (start == nullptr || !context.mistakes.none()) return;
   for (const FitParameter& f : targets.fitted) checks.start(f, *start);
@@ -171,6 +179,11 @@ Targets read(const fs::path& file, const Scenario* start, const LoadOptions& opt
       reader.list("fitted", targets.fitted, no_field);
     } else {
       reader.ignore("fitted");
+    }
+    if (root->find("checks") != nullptr) {
+      reader.list("checks", targets.checks, no_field);
+    } else {
+      reader.ignore("checks");
     }
     reader.finish();
     if (context.mistakes.none()) check(context, *root, targets, start);

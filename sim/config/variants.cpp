@@ -111,7 +111,44 @@ std::vector<Moment> read_moments(Context& context, const Entry& entry, const std
   return moments;
 }
 
+/// Structures that an alternative is for.
+std::vector<std::string> read_structures(Context& context, const Entry& alternative) {
+  std::vector<std::string> structures;
+  const std::string path = join(join("alternatives", alternative.key), "structures");
+  const Entry* entry = alternative.value.find("structures");
+  if (entry == nullptr) {
+    context.mistake(alternative.place, path, {Problem::missing, {}});
+    return structures;
+  }
+  if (entry->value.kind != Node::Kind::list || entry->value.items.empty()) {
+    context.mistake(entry->value.place, path, {Problem::not_a_list, {listed(structure_names)}});
+    return structures;
+  }
+  for (const Node& item : entry->value.items) {
+    if (std::find(structure_names.begin(), structure_names.end(), item.text) ==
+        structure_names.end()) {
+      context.mistake(
+          item.place, path,
+          {Problem::not_one_of, {item.text.empty() ? "''" : item.text, listed(structure_names)}});
+    }
+    structures.push_back(item.text);
+  }
+  return structures;
+}
+
 }  // namespace
+
+std::vector<Alternative> read_alternatives(Context& context, const Node& root) {
+  std::vector<Alternative> alternatives;
+  refuse_unknown(context, {{}, {{root.place, &root, true}}, {}}, {"alternatives"});
+  if (const Node* all = map_at(context, root, "alternatives")) {
+    for (const Entry& entry : all->entries) {
+      alternatives.push_back({read_variant(context, entry, "alternatives", {"structures"}),
+                              read_structures(context, entry)});
+    }
+  }
+  return alternatives;
+}
 
 ComparisonFile read_comparison(Context& context, const Node& root) {
   ComparisonFile file;
@@ -174,6 +211,10 @@ ComparisonFile load_comparison(const fs::path& file, const LoadOptions& options)
 
 Ridge load_ridge(const fs::path& file, const LoadOptions& options) {
   return load(file, options, config::read_ridge);
+}
+
+std::vector<Alternative> load_alternatives(const fs::path& file, const LoadOptions& options) {
+  return load(file, options, config::read_alternatives);
 }
 
 fs::path shipped_comparison(const fs::path& from) {

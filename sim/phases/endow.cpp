@@ -10,14 +10,15 @@ Real lognormal_one(Real sigma, Real deviate) {
   return exp_of(sigma * deviate - Real{0.5} * sigma * sigma);
 }
 
-Real complement_net(const ProductionParameters& p, Real log_skill, Real locus) {
+Real complement_net(const ProductionParameters& p, Real log_skill, Real locus, bool water) {
   const Real revenue = static_cast<Real>(p.complement_productivity) *
                        exp_of(static_cast<Real>(p.complement_skill_exponent) * log_skill +
                               static_cast<Real>(p.complement_locus_of_control) * locus);
   const Real net = revenue - static_cast<Real>(p.complement_cost);
   const auto cap = static_cast<Real>(p.complement_cap);
   if (!(net > Real{0})) return Real{0};
-  return net < cap ? net : cap;
+  const Real kept = water ? Real{1} : static_cast<Real>(1.0 - p.complement_water);
+  return kept * (net < cap ? net : cap);
 }
 
 void endow_enterprise(const ProductionParameters& p, std::size_t h, const TraitsView& traits,
@@ -25,7 +26,8 @@ void endow_enterprise(const ProductionParameters& p, std::size_t h, const Traits
   const Real skilled = static_cast<Real>(p.enterprise_productivity) *
                        exp_of(static_cast<Real>(p.enterprise_skill_exponent) * traits.log_skill[h]);
   if (p.structure == Structure::complementarity) {
-    e.enterprise_return[h] = complement_net(p, traits.log_skill[h], traits.locus_of_control[h]);
+    e.enterprise_return[h] = complement_net(p, traits.log_skill[h], traits.locus_of_control[h],
+                                            traits.year_round_water[h] != 0);
     e.minimum_scale[h] = e.capacity[h] = e.expected_gain[h] = Real{0};
     return;
   }

@@ -1,14 +1,9 @@
+#include "winay/report/calibration_axes.hpp"
 #include "winay/report/calibration_tables.hpp"
 
 namespace winay {
 
 using calibration::StudyCalibration;
-
-namespace {
-
-const char* const own = "in the column units";
-
-}  // namespace
 
 StoredTable published_beside_simulated(const StudyCalibration& r) {
   const auto& rows = r.published;
@@ -38,19 +33,19 @@ StoredTable published_beside_simulated(const StudyCalibration& r) {
   t.add("units", {"", "unit", "unidad"}, column<std::string>(rows, [](const auto& p) {
           return std::string(target_unit_names.at(static_cast<std::size_t>(p.statistic.unit)));
         }));
-  t.add("published", {own, "published", "publicado"},
+  t.add("published", {own_units, "published", "publicado"},
         column<double>(rows, [](const auto& p) { return p.statistic.value; }));
   t.add("published_se",
-        {own, "standard error, derived: none is published",
+        {own_units, "standard error, derived: none is published",
          "error estándar, derivado: ninguno se publicó"},
         column<double>(rows, [](const auto& p) { return p.statistic.standard_error; }));
-  t.add("simulated", {own, "mean of redraws", "media de los sorteos"},
+  t.add("simulated", {own_units, "mean of redraws", "media de los sorteos"},
         column<double>(rows, [](const auto& p) { return p.simulated.mean; }));
-  t.add("low", {own, "2.5 % of redraws", "2.5 % de los sorteos"},
+  t.add("low", {own_units, "2.5 % of redraws", "2.5 % de los sorteos"},
         column<double>(rows, [](const auto& p) { return p.simulated.low; }));
-  t.add("high", {own, "97.5 % of redraws", "97.5 % de los sorteos"},
+  t.add("high", {own_units, "97.5 % of redraws", "97.5 % de los sorteos"},
         column<double>(rows, [](const auto& p) { return p.simulated.high; }));
-  t.add("truth", {own, "true effect", "efecto verdadero"},
+  t.add("truth", {own_units, "true effect", "efecto verdadero"},
         column<double>(rows, [](const auto& p) { return p.simulated.truth; }));
   t.add("same_pattern",
         {"1", "share of redraws with the published sign and significance",

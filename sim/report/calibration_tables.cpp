@@ -3,6 +3,8 @@
 #include <cmath>
 #include <limits>
 
+#include "winay/report/calibration_axes.hpp"
+
 namespace winay {
 
 namespace {
@@ -16,52 +18,13 @@ using Texts = std::vector<std::string>;
 using Numbers = std::vector<double>;
 
 constexpr Index parameter_draw_count = 200;
-const char* const own = "in the column units";
 const char* const mixed = "as the rows' and columns' units";
-
-Numbers numbers_of(const Vector& v) { return {v.data(), v.data() + v.size()}; }
-
-/// Row by row.
-Numbers numbers_of(const Matrix& m) {
-  Numbers numbers;
-  for (Index r = 0; r < m.rows(); ++r) {
-    for (Index c = 0; c < m.cols(); ++c) numbers.push_back(m(r, c));
-  }
-  return numbers;
-}
 
 /// With NaN behind.
 Numbers padded(const Vector& v, Index size) {
   Numbers numbers = numbers_of(v);
   numbers.resize(static_cast<std::size_t>(size), std::numeric_limits<double>::quiet_NaN());
   return numbers;
-}
-
-Axis counting(const std::string& name, std::size_t count, const char* en, const char* es) {
-  std::vector<std::int32_t> places;
-  for (std::size_t k = 0; k < count; ++k) places.push_back(static_cast<std::int32_t>(k));
-  return {name, places, {"1", en, es}, {}};
-}
-
-/// The same for a table that is also a list: places as texts, from 1.
-Axis numbered(const std::string& name, std::size_t count, const char* en, const char* es) {
-  Texts places;
-  for (std::size_t k = 0; k < count; ++k) places.push_back(std::to_string(k + 1));
-  return {name, places, {"", en, es}, {}};
-}
-
-Axis moments_axis(const StudyCalibration& r, const std::string& name = "moment") {
-  return {name,
-          column<std::string>(r.moments, [](const auto& m) { return m.name; }),
-          {"", "published statistic", "estadístico publicado"},
-          {}};
-}
-
-Axis parameters_axis(const StudyCalibration& r, const std::string& name = "parameter") {
-  return {name,
-          column<std::string>(r.parameters, [](const auto& p) { return p.name; }),
-          {"", "fitted parameter", "parámetro ajustado"},
-          {}};
 }
 
 StoredTable fit_table(const StudyCalibration& r) {
@@ -75,17 +38,17 @@ StoredTable fit_table(const StudyCalibration& r) {
   };
   t.add("role", {"", "fit, or a bound", "ajuste, o una cota"},
         column<std::string>(r.moments, role));
-  t.add("published", {own, "published", "publicado"},
+  t.add("published", {own_units, "published", "publicado"},
         column<double>(r.moments, [](const auto& m) { return m.target; }));
-  t.add("at_start", {own, "simulated at the start", "simulado al inicio"},
+  t.add("at_start", {own_units, "simulated at the start", "simulado al inicio"},
         numbers_of(r.start_moments));
-  t.add("simulated", {own, "simulated at the estimate", "simulado en la estimación"},
+  t.add("simulated", {own_units, "simulated at the estimate", "simulado en la estimación"},
         numbers_of(r.simulated));
   t.add("standard_error",
-        {own, "of the published number, from the model's own redraws of the study",
+        {own_units, "of the published number, from the model's own_units redraws of the study",
          "del número publicado, de los sorteos del estudio en el modelo"},
         numbers_of(Vector(r.variance.diagonal().cwiseSqrt())));
-  t.add("derived_error", {own, "derived from the design alone", "derivado solo del diseño"},
+  t.add("derived_error", {own_units, "derived from the design alone", "derivado solo del diseño"},
         column<double>(r.moments, [](const auto& m) { return m.standard_error; }));
   Numbers t_values(r.moments.size(), std::numeric_limits<double>::quiet_NaN());
   for (std::size_t k = 0; k < r.inference.bearing.size(); ++k) {
@@ -110,21 +73,23 @@ StoredTable parameters_table(const StudyCalibration& r) {
         column<std::string>(r.parameters, [](const auto& p) { return p.label.english; }));
   t.add("long_name_es", {"", "in Spanish", "en palabras"},
         column<std::string>(r.parameters, [](const auto& p) { return p.label.spanish; }));
-  t.add("start", {own, "where the search began", "donde empezó la búsqueda"}, numbers_of(r.start));
-  t.add("estimate", {own, "estimate", "estimación"}, numbers_of(r.estimate));
-  t.add("standard_error", {own, "standard error", "error estándar"}, numbers_of(se));
+  t.add("start", {own_units, "where the search began", "donde empezó la búsqueda"},
+        numbers_of(r.start));
+  t.add("estimate", {own_units, "estimate", "estimación"}, numbers_of(r.estimate));
+  t.add("standard_error", {own_units, "standard error", "error estándar"}, numbers_of(se));
   Numbers low;
   Numbers high;
   for (Index j = 0; j < r.estimate.size(); ++j) {
     low.push_back(calibration::interval_of(r, j).low);
     high.push_back(calibration::interval_of(r, j).high);
   }
-  t.add("low", {own, "lower end of the interval of 95 %", "extremo inferior del intervalo de 95 %"},
+  t.add("low",
+        {own_units, "lower end of the interval of 95 %", "extremo inferior del intervalo de 95 %"},
         low);
-  t.add("high", {own, "upper end of it", "extremo superior"}, high);
-  t.add("from", {own, "lower bound", "límite inferior"},
+  t.add("high", {own_units, "upper end of it", "extremo superior"}, high);
+  t.add("from", {own_units, "lower bound", "límite inferior"},
         column<double>(r.parameters, [](const auto& p) { return p.lower; }));
-  t.add("to", {own, "upper bound", "límite superior"},
+  t.add("to", {own_units, "upper bound", "límite superior"},
         column<double>(r.parameters, [](const auto& p) { return p.upper; }));
   Numbers spread;
   for (Index j = 0; j < r.estimate.size(); ++j) {
@@ -157,18 +122,6 @@ StoredTable sensitivity_table(const StudyCalibration& r) {
         {"1", "Λ times sd of the moment over sd of the parameter",
          "Λ por la desviación del momento sobre la del parámetro"},
         numbers_of(r.inference.standardised));
-  return t;
-}
-
-/// A matrix as a table.
-StoredTable matrix(std::string name, const char* en, const char* es, Axis rows, Axis columns,
-                   const Matrix& values) {
-  StoredTable t{.name = std::move(name),
-                .long_name = en,
-                .long_name_es = es,
-                .axes = {std::move(rows), std::move(columns)},
-                .variables = {}};
-  t.add("value", {mixed, en, es}, numbers_of(values));
   return t;
 }
 
@@ -294,53 +247,107 @@ StoredTable implied_table(const StudyCalibration& r) {
         column<std::string>(rows, [](const auto& n) { return n.name_es; }));
   t.add("units", {"", "unit", "unidad"},
         column<std::string>(rows, [](const auto& n) { return n.unit; }));
-  t.add("value", {own, "value", "valor"},
+  t.add("value", {own_units, "value", "valor"},
         column<double>(rows, [](const auto& n) { return n.value; }));
   t.add("standard_error",
-        {own, "of a survey like the study's", "de una encuesta como la del estudio"},
+        {own_units, "of a survey like the study's", "de una encuesta como la del estudio"},
         column<double>(rows, [](const auto& n) { return n.standard_error; }));
   return t;
 }
 
-Matrix rows_of(const std::vector<Vector>& rows, Index columns) {
-  Matrix m(static_cast<Index>(rows.size()), columns);
-  for (Index k = 0; k < m.rows(); ++k) m.row(k) = rows[static_cast<std::size_t>(k)];
-  return m;
+StoredTable checks_table(const StudyProblem& problem, const StudyCalibration& r) {
+  const auto& rows = problem.targets().checks;
+  StoredTable t{.name = "checks",
+                .long_name = "what other sources say of numbers that the estimate implies",
+                .long_name_es = "lo que otras fuentes dicen de números que la estimación implica",
+                .axes = {{"check",
+                          column<std::string>(rows, [](const auto& c) { return c.name; }),
+                          {"", "check", "verificación"},
+                          {}}},
+                .variables = {}};
+  const auto value = [&](const HeldOutCheck& c) {
+    return r.implied.find(implied_number_names.at(c.number))->value;
+  };
+  t.add("in_words", {"", "in words", "en inglés"},
+        column<std::string>(rows, [](const auto& c) { return c.long_name; }));
+  t.add("in_words_es", {"", "in Spanish", "en palabras"},
+        column<std::string>(rows, [](const auto& c) { return c.long_name_es; }));
+  t.add("words", {"", "of the source", "de la fuente"},
+        column<std::string>(rows, [](const auto& c) { return c.words; }));
+  t.add("units", {"", "unit", "unidad"},
+        column<std::string>(rows, [](const auto& c) { return c.unit; }));
+  t.add("from", {own_units, "least expected", "lo menos esperado"},
+        column<double>(rows, [](const auto& c) { return c.from; }));
+  t.add("to", {own_units, "most expected", "lo más esperado"},
+        column<double>(rows, [](const auto& c) { return c.to; }));
+  t.add("value", {own_units, "implied", "implicado"}, column<double>(rows, value));
+  t.add("inside", {"1", "1: as expected; 0: a miss", "1: como se espera; 0: falla"},
+        column<double>(rows, [&](const auto& c) {
+          return c.from <= value(c) && value(c) <= c.to ? 1.0 : 0.0;
+        }));
+  return t;
 }
 
 }  // namespace
 
 const std::vector<std::string>& calibration_table_names() {
-  static const std::vector<std::string> names{
-      "fit", "published", "parameters", "singular_values", "profiles", "stages", "implied"};
+  static const std::vector<std::string> names{"fit",
+                                              "published",
+                                              "parameters",
+                                              "sensitivity",
+                                              "singular_values",
+                                              "slopes",
+                                              "variance",
+                                              "covariance",
+                                              "left_out",
+                                              "profiles",
+                                              "stages",
+                                              "implied",
+                                              "checks",
+                                              "weightings",
+                                              "weightings_fit",
+                                              "weightings_simulated",
+                                              "precisions",
+                                              "precisions_fit",
+                                              "precisions_simulated",
+                                              "alternatives",
+                                              "alternatives_fit",
+                                              "alternatives_simulated",
+                                              "alternatives_implied",
+                                              "recovery",
+                                              "bootstrap"};
   return names;
 }
 
 std::vector<StoredTable> tables_of(const StudyProblem& problem, const StudyCalibration& r) {
   std::vector<StoredTable> tables{fit_table(r), published_beside_simulated(r), parameters_table(r),
                                   sensitivity_table(r), identification_table(r)};
-  tables.push_back(matrix("slopes", "∂m/∂θ at the estimate", "∂m/∂θ en la estimación",
-                          moments_axis(r), parameters_axis(r), r.slope));
-  tables.push_back(matrix("variance", "Ω of the published numbers", "Ω de los números publicados",
-                          moments_axis(r), moments_axis(r, "other"), r.variance));
-  tables.push_back(matrix("covariance", "of the parameters", "de los parámetros",
-                          parameters_axis(r), parameters_axis(r, "other"), r.inference.covariance));
-  tables.push_back(matrix(
+  tables.push_back(matrix_table("slopes", "∂m/∂θ at the estimate", "∂m/∂θ en la estimación",
+                                moments_axis(r), parameters_axis(r), r.slope));
+  tables.push_back(matrix_table("variance", "Ω of the published numbers",
+                                "Ω de los números publicados", moments_axis(r),
+                                moments_axis(r, "other"), r.variance));
+  tables.push_back(matrix_table("covariance", "of the parameters", "de los parámetros",
+                                parameters_axis(r), parameters_axis(r, "other"),
+                                r.inference.covariance));
+  tables.push_back(matrix_table(
       "draws", "parameters drawn from the estimate's distribution",
       "parámetros sorteados de la distribución de la estimación",
       counting("draw", static_cast<std::size_t>(parameter_draw_count), "draw", "sorteo"),
       parameters_axis(r), parameter_draws(r, parameter_draw_count, problem.study().runs.seed)));
   if (!r.other_seeds.empty()) {
-    tables.push_back(matrix("seeds", "estimates with other populations and studies",
-                            "estimaciones con otras poblaciones y estudios",
-                            counting("seed", r.other_seeds.size(), "seed", "semilla"),
-                            parameters_axis(r), rows_of(r.other_seeds, r.estimate.size())));
+    tables.push_back(matrix_table("seeds", "estimates with other populations and studies",
+                                  "estimaciones con otras poblaciones y estudios",
+                                  counting("seed", r.other_seeds.size(), "seed", "semilla"),
+                                  parameters_axis(r), rows_of(r.other_seeds, r.estimate.size())));
   }
   tables.push_back(left_out_table(r));
   if (!r.profiles.empty()) tables.push_back(profiles_table(r));
   if (!r.history.surviving.empty()) tables.push_back(cloud_table(r));
   tables.push_back(stages_table(r));
   tables.push_back(implied_table(r));
+  if (!problem.targets().checks.empty()) tables.push_back(checks_table(problem, r));
+  for (StoredTable& table : refit_tables(r)) tables.push_back(std::move(table));
   return tables;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "winay/report/calibration_again.hpp"
 #include "winay/report/calibration_tables.hpp"
 #include "winay/report/figure_text.hpp"
 #include "winay/report/study_pages.hpp"
@@ -27,8 +28,9 @@ class Page {
       : problem_(problem), r_(r), language_(language) {}
 
   [[nodiscard]] std::string text() const {
-    return title() + stages() + fit() + parameters() + identification() + tests() + others() +
-           implied() + notes();
+    return title() + stages() + fit() + parameters() + identification() + tests() +
+           again_text(r_, language_) + others() + checks_text(problem_, r_, language_) + implied() +
+           notes();
   }
 
  private:

@@ -42,7 +42,13 @@ std::string block(const AssumptionTable& table, std::size_t first, Language lang
 }
 
 /// Columns of the ridge: moments of the study, then figures of the last year.
-constexpr std::array<std::string_view, 3> ridge_moments{"mean", "p25", "p75"};
+struct RidgeMoment {
+  std::string_view name;
+  std::string_view en;
+  std::string_view es;
+};
+constexpr std::array<RidgeMoment, 3> ridge_moments{
+    {{"income_mean", "mean", "media"}, {"income_p25", "p25", "p25"}, {"income_p75", "p75", "p75"}}};
 struct RidgeColumn {
   std::string_view indicator;
   std::string_view en;
@@ -60,7 +66,7 @@ constexpr std::size_t ridge_number_columns = 10;
 template <class OfMoment, class OfColumn>
 std::string ridge_line(const std::string& label, OfMoment&& of_moment, OfColumn&& of_column) {
   std::string text = pad_right(label, ridge_label_columns);
-  for (const std::string_view moment : ridge_moments) {
+  for (const RidgeMoment& moment : ridge_moments) {
     text += pad_left(of_moment(moment), moment_columns);
   }
   for (const RidgeColumn& column : ridge_columns) {
@@ -80,7 +86,7 @@ std::string moment_of(const RidgeRow& row, std::string_view name, Language langu
 std::string ridge_row(const RidgeRow& row, std::size_t scenario, Language language) {
   return ridge_line(
       "  " + row.label.text(language),
-      [&](std::string_view moment) { return moment_of(row, moment, language); },
+      [&](const RidgeMoment& moment) { return moment_of(row, moment.name, language); },
       [&](const RidgeColumn& column) {
         const std::size_t i = *compare_indicator(column.indicator);
         const CompareIndicator& indicator = compare_indicators[i];
@@ -110,7 +116,7 @@ std::string ridge_block(const CompareTable& table, const std::vector<const Ridge
       fmt::format(fmt::runtime(say(language, "{}, {} less A, {}, {}", "{}, {} menos A, {}, {}")),
                   table.years.back(), letter_of(scenario), rows.front()->reading,
                   structure_word(rows.front()->structure, language, true)),
-      [](std::string_view moment) { return std::string(moment); },
+      [&](const RidgeMoment& moment) { return std::string(say(language, moment.en, moment.es)); },
       [&](const RidgeColumn& column) { return std::string(say(language, column.en, column.es)); });
   for (const RidgeRow* row : rows) text += ridge_row(*row, scenario, language);
   return text + wrap(std::string(say(language, "range: ", "rango: ")) +

@@ -13,6 +13,12 @@ void declare_calibrate(CLI::App& verb, CalibrateCommand& c) {
   verb.add_option("--study", c.study,
                   "how it was found out; ../studies/ of the same name if left out")
       ->option_text("STUDY.yaml");
+  verb.add_option("--start", c.start,
+                  "parameter files that the search starts from; ../starting_values/ if left out")
+      ->option_text("FOLDER");
+  verb.add_option("--alternatives", c.alternatives,
+                  "assumptions on what is not fitted, to fit again under each")
+      ->option_text("FILE.yaml");
   verb.add_option("--readings", c.readings, "of the published words; itt,late by default")
       ->delimiter(',')
       ->allow_extra_args(false)
@@ -27,6 +33,14 @@ void declare_calibrate(CLI::App& verb, CalibrateCommand& c) {
       ->option_text("BUDGET");
   verb.add_flag("--quick", c.quick, "the smallest search that goes through every step");
   verb.add_flag("--resume", c.resume, "go on with the evaluations that are in the folder");
+  verb.add_option("--recover", c.recover,
+                  "estimate so many known parameters from simulated studies")
+      ->check(CLI::Range(2, 1000))
+      ->option_text("N");
+  verb.add_option("--bootstrap", c.bootstrap,
+                  "estimate again from so many studies simulated at the estimate")
+      ->check(CLI::Range(2, 1000))
+      ->option_text("N");
   verb.add_option("--seed", c.seed, "of the search; 1 by default")->option_text("N");
   verb.add_option("--threads", c.threads, "processors to use; all by default, same results")
       ->check(CLI::Range(1, 4096))

@@ -10,20 +10,16 @@
 #include <fstream>
 #include <mutex>
 
-#include "winay/calibration/calibrate_study.hpp"
-#include "winay/config/study.hpp"
 #include "winay/output/results_writer.hpp"
-#include "winay/output/sha256.hpp"
 #include "winay/report/calibration_tables.hpp"
 #include "winay/report/figure_text.hpp"
 #include "winay/report/stored_table_files.hpp"
 #include "winay/run/calibrate_options.hpp"
+#include "winay/run/calibration_checks.hpp"
 #include "winay/run/exit_code.hpp"
 #include "winay/run/interruption.hpp"
-#include "winay/run/population_source.hpp"
 #include "winay/run/relay.hpp"
 #include "winay/run/version.hpp"
-#include "winay/schedule/start.hpp"
 
 namespace winay {
 
@@ -34,43 +30,6 @@ using calibration::CalibrationNews;
 using calibration::CalibrationPlan;
 using calibration::StudyCalibration;
 using calibration::StudyProblem;
-
-/// One reading under one structure, read and checked.
-struct Cell {
-  std::string name;  ///< `itt-threshold`
-  Study study;
-  Scenario scenario;
-  Targets targets;
-};
-
-fs::path study_of(const CalibrateCommand& command) {
-  if (!command.study.empty()) return command.study;
-  return command.targets.parent_path() / ".." / "studies" / command.targets.filename();
-}
-
-Cell read_cell(const CalibrateCommand& command, const std::string& reading,
-               const std::string& structure, Language language) {
-  LoadOptions options{.overrides = {}, .language = language};
-  options.overrides = {"reading=" + reading, "structure=" + structure};
-  options.overrides.insert(options.overrides.end(), command.overrides.begin(),
-                           command.overrides.end());
-  Cell cell;
-  cell.name = reading + "-" + structure;
-  cell.study = load_study(study_of(command), options);
-  cell.scenario = study_scenario(cell.study, options);
-  cell.targets = load_targets(command.targets, cell.scenario, {.language = language});
-  return cell;
-}
-
-std::vector<Cell> read_cells(const CalibrateCommand& command, Language language) {
-  std::vector<Cell> cells;
-  for (const std::string& reading : command.readings) {
-    for (const std::string& structure : command.structures) {
-      cells.push_back(read_cell(command, reading, structure, language));
-    }
-  }
-  return cells;
-}
 
 /// Says once in a while how far the search is; ends it when a signal has come.
 class Watcher {
@@ -104,29 +63,6 @@ class Watcher {
   std::mutex guard_;
   double next_ = 0;
 };
-
-/// The studies' ground: of each population the part that studies are drawn from.
-calibration::StudyGround ground_of(const Cell& cell, std::size_t populations) {
-  const PopulationSource source(cell.scenario);
-  const evaluation::StudyModel model = evaluation::study_model(cell.scenario, cell.study);
-  calibration::StudyGround ground;
-  ground.sample = source.sample();
-  for (std::size_t p = 0; p < populations; ++p) {
-    const auto population = source.of(static_cast<std::int32_t>(p));
-    ground.facts.push_back(gather_facts(model.model, *population));
-    ground.parts.push_back(evaluation::study_part(*population, cell.study));
-  }
-  return ground;
-}
-
-/// What makes two evaluations the same, one line.
-std::string identity_of(const Cell& cell) {
-  std::string all = cell.scenario.resolved_yaml + cell.study.resolved_yaml + version_label();
-  for (const ParameterRecord& record : cell.targets.records) {
-    all += record.path + '=' + record.value + ';';
-  }
-  return sha256(all);
-}
 
 /// Evaluations that fit into some minutes, from how long one takes.
 std::size_t affordable(const StudyProblem& problem, double minutes) {
@@ -168,17 +104,17 @@ class Calibration {
 
  private:
   struct Done {
-    const Cell* cell;
+    const CalibrationCell* cell;
     std::unique_ptr<StudyProblem> problem;
     StudyCalibration result;
   };
 
-  void prepare(const Cell& cell) const;
-  Done run(const Cell& cell);
+  void prepare(const CalibrationCell& cell) const;
+  Done run(const CalibrationCell& cell);
   void write(const Done& done) const;
   void compare(const std::vector<Done>& all) const;
   [[nodiscard]] fs::path file(const std::string& name) const { return command_.out / name; }
-  [[nodiscard]] std::string run_id(const Cell& cell) const {
+  [[nodiscard]] std::string run_id(const CalibrationCell& cell) const {
     return "winay calibrate " + identity_of(cell).substr(0, 16);
   }
 
@@ -187,9 +123,10 @@ class Calibration {
   const std::string& typed_;
   std::ostream& out_;
   Log& log_;
+  std::vector<Alternative> alternatives_;
 };
 
-void Calibration::prepare(const Cell& cell) const {
+void Calibration::prepare(const CalibrationCell& cell) const {
   const bool replace = command_.force || command_.resume;
   const fs::path results = file(cell.name + ".h5");
   prepare_target(results, replace);
@@ -199,27 +136,28 @@ void Calibration::prepare(const Cell& cell) const {
   for (const char* kind : {".yaml", ".draws.csv"}) {
     prepare_target(file("parameters") / (cell.name + kind), replace);
   }
+  prepare_target(file("ridge") / (cell.name + ".yaml"), replace);
   const fs::path store = file(cell.name + ".evaluations");
   if (!command_.resume) fs::remove(store);
 }
 
-Calibration::Done Calibration::run(const Cell& cell) {
+Calibration::Done Calibration::run(const CalibrationCell& cell) {
   const std::size_t populations =
       command_.quick ? calibration::quick_plan().populations : CalibrationPlan{}.populations;
-  auto problem = std::make_unique<StudyProblem>(cell.scenario, cell.study, cell.targets,
-                                                ground_of(cell, populations));
-  problem->solve_ahead();
+  auto problem = problem_of(cell, populations);
   const CalibrationPlan plan = plan_for(command_, *problem);
   calibration::EvaluationStore store(file(cell.name + ".evaluations"), identity_of(cell));
   Watcher watcher(cell.name, language_, log_);
-  StudyCalibration result = calibration::calibrate_study(
-      *problem, plan, store, [&](const CalibrationNews& news) { watcher.hear(news); });
+  const calibration::Watch watch = [&](const CalibrationNews& news) { watcher.hear(news); };
+  StudyCalibration result = calibration::calibrate_study(*problem, plan, store, watch);
+  check_calibration(cell, *problem, {command_, plan, alternatives_, language_}, store, watch,
+                    result);
   log_.transient("");
   return {&cell, std::move(problem), std::move(result)};
 }
 
 void Calibration::write(const Done& done) const {
-  const Cell& cell = *done.cell;
+  const CalibrationCell& cell = *done.cell;
   const std::vector<StoredTable> tables = tables_of(*done.problem, done.result);
   const fs::path results = file(cell.name + ".h5");
   write_stored_tables(results,
@@ -240,6 +178,10 @@ void Calibration::write(const Done& done) const {
              parameter_file(*done.problem, done.result, run_id(cell)));
   write_text(file("parameters") / (cell.name + ".draws.csv"),
              draws_file(*done.problem, done.result));
+  if (done.result.alternatives.empty()) return;
+  fs::create_directories(file("ridge"));
+  write_text(file("ridge") / (cell.name + ".yaml"),
+             ridge_file(*done.problem, done.result, run_id(cell)));
 }
 
 /// Structures under the same reading, two by two.
@@ -259,12 +201,13 @@ void Calibration::compare(const std::vector<Done>& all) const {
 }
 
 void Calibration::go() {
-  const std::vector<Cell> cells = read_cells(command_, language_);
+  alternatives_ = read_alternatives(command_, language_);
+  const std::vector<CalibrationCell> cells = read_cells(command_, language_);
   fs::create_directories(file("parameters"));
-  for (const Cell& cell : cells) prepare(cell);
+  for (const CalibrationCell& cell : cells) prepare(cell);
   watch_for_interruption();
   std::vector<Done> all;
-  for (const Cell& cell : cells) {
+  for (const CalibrationCell& cell : cells) {
     all.push_back(run(cell));
     write(all.back());
     out_ << to_text(*all.back().problem, all.back().result, language_)

@@ -46,6 +46,11 @@ TEST_CASE("recovery: bias, error and coverage against the truth") {
   CHECK(summary.rmse(0) == doctest::Approx(std::sqrt(5.0)));
   CHECK(summary.coverage.isApprox(numbers({0.5, 1})));
   CHECK(summary.correlation(1) == 0);  // the second never moves
+  recovered[1].estimate.standard_errors(0) = std::nan("");
+  recovered[3].estimate.standard_errors(0) = std::nan("");
+  const RecoverySummary half = summarise(recovered);
+  CHECK(half.told.isApprox(numbers({0.5, 1})));
+  CHECK(half.coverage.isApprox(numbers({0, 1})));  // those off by 3 have the error 1
 }
 
 TEST_CASE("profile: of a quadratic, the others follow and Q grows with the square") {

@@ -50,6 +50,7 @@ def main(schema_file, *more):
     files = [(path, kinds[path.parent.name]) for path in sorted(pathlib.Path("configs").rglob("*.yaml"))]
     files = [(path, kind) for path, kind in files if "survey" not in load(path)]  # maps of surveys
     files += [(path, "study") for path in sorted(pathlib.Path("calibration/studies").glob("*.yaml"))]
+    files += [(path, "alternatives") for path in sorted(pathlib.Path("calibration/alternatives").glob("*.yaml"))]
     files += [(path, "targets") for path in sorted(pathlib.Path("calibration/targets").glob("*.yaml"))]
     files += [(pathlib.Path(path), "scenario") for path in more]
     failed = False

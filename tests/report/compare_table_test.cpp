@@ -154,7 +154,7 @@ TEST_CASE("comparison: the table of assumptions and the ridge are printed if the
   RidgeRow row{.label = {"more", "saves more", "ahorra más"},
                .reading = "late",
                .structure = "threshold",
-               .moments = {{"mean", 1401, "soles/year"}},
+               .moments = {{"income_mean", 1401, "soles/year"}},
                .scenarios = {{}}};
   row.scenarios[0][0] = {-0.02, 0.001};
   table.ridge = {row, row};

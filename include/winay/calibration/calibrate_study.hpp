@@ -1,73 +1,45 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "winay/calibration/calibration_plan.hpp"
 #include "winay/calibration/evaluation_store.hpp"
 #include "winay/calibration/history_matching.hpp"
 #include "winay/calibration/identification.hpp"
 #include "winay/calibration/inference.hpp"
 #include "winay/calibration/profile.hpp"
+#include "winay/calibration/recovery.hpp"
+#include "winay/calibration/reestimator.hpp"
 #include "winay/calibration/study_implications.hpp"
 #include "winay/calibration/study_inference.hpp"
-#include "winay/calibration/study_problem.hpp"
 
 /// From published numbers to parameters with standard errors: Sobol design and history matching,
 /// CMA-ES, Gauss–Newton on more studies, the same with other luck, and what the estimate is worth.
 namespace winay::calibration {
 
-/// How much of each.
-struct CalibrationPlan {
-  std::size_t design = 256;  ///< points of a wave of history matching
-  std::size_t waves = 2;
-  std::size_t cma = 300;        ///< evaluations of CMA-ES
-  std::size_t finish = 80;      ///< … of Gauss–Newton
-  std::size_t seeds = 4;        ///< searches again with other populations and other studies
-  Index profile = 5;            ///< values along each parameter; 0: no profiles
-  std::size_t populations = 5;  ///< behind the last steps and the variances; seeds + 1 at least
-  StudyDraws search{};          ///< studies behind a moment while searching
-  std::int32_t last = 12;       ///< … of each population at the end
-  std::int32_t variance = 100;  ///< … of each population for Ω
-  std::int32_t table = 60;      ///< … of each population for the table with standard errors
-  /// Weight of the squared distance from the start, in prior standard deviations: a prior so weak
-  /// that it only chooses among parameters that the published numbers do not tell apart.
-  double prior = 0.02;
-  std::uint64_t seed = 1;
-
-  [[nodiscard]] StudyDraws last_draws() const {
-    return {.first_population = 0, .populations = populations, .first = 0, .each = last};
-  }
-};
-
-/// Shares of about so many evaluations.
-CalibrationPlan plan_of(std::size_t evaluations);
-/// The smallest that goes through every step.
-CalibrationPlan quick_plan();
-
-/// What a watcher hears after each evaluation, from any thread.
-struct CalibrationNews {
-  std::string stage;
-  std::string stage_es;
-  std::size_t evaluations = 0;  ///< of the stage
-  std::size_t all = 0;          ///< of the whole search
-  double best = 0;              ///< lowest Q so far
-};
-using Watch = std::function<void(const CalibrationNews&)>;
-
-/// One stage as it went.
-struct CalibrationStage {
-  std::string name;
-  std::size_t evaluations = 0;
-  double best = 0;  ///< Q under the weights of the stage
-  double seconds = 0;
+/// Parameters drawn from the prior, one simulated study at each, and what that study's table alone
+/// would have let us estimate. All in prior standard deviations from the prior's centre, on the
+/// scale that a parameter is searched on.
+struct StudyRecovery {
+  std::vector<Recovered> recovered;
+  RecoverySummary summary;
 };
 
 /// Q along a parameter.
 struct ParameterProfile {
   Index parameter = 0;
   std::vector<ProfilePoint> points;
+};
+
+/// The estimate with something else assumed on what is not fitted, and what it then implies.
+struct AlternativeFit {
+  Refit refit;
+  std::string why;
+  std::vector<ParameterRecord> assumed;
+  StudyImplications implied;
 };
 
 struct StudyCalibration {
@@ -92,13 +64,22 @@ struct StudyCalibration {
   std::vector<CalibrationStage> stages;
   std::vector<Vector> other_seeds;  ///< estimates with other luck
   std::vector<ParameterProfile> profiles;
-  evaluation::StudyRedraws redraws;  ///< at the estimate, every published statistic
+  std::vector<Refit> weightings;  ///< estimates with other weights, the first as it stands
+  std::vector<Refit> precisions;  ///< … if the survey was as noisy as each of the study's words
+  std::vector<AlternativeFit> alternatives;
+  std::optional<StudyRecovery> recovery;  ///< on studies whose parameters are known
+  std::optional<Bootstrap> bootstrap;     ///< on studies simulated at the estimate
+  evaluation::StudyRedraws redraws;       ///< at the estimate, every published statistic
   std::vector<evaluation::PublishedRecord> published;
   double pattern = 0;  ///< share of studies with every published word on significance of income
   StudyImplications implied;
   std::size_t evaluations = 0;
   double seconds = 0;
 };
+
+/// Whether Q under an alternative is no further above that of the estimate than χ² of one degree of
+/// freedom allows at 5 %.
+bool not_told_apart(const AlternativeFit& alternative, const StudyCalibration& calibration);
 
 /// The interval of 95 % of a parameter, symmetric on the scale it is searched on, cut at its
 /// bounds; NaN for one on its bound.
@@ -116,5 +97,17 @@ Matrix parameter_draws(const StudyCalibration& calibration, Index count, std::ui
 /// CalibrationError where the moments cannot tell the parameters apart.
 StudyCalibration calibrate_study(const StudyProblem& problem, const CalibrationPlan& plan,
                                  EvaluationStore& store, const Watch& watch = {});
+
+/// The estimate again under other weights of the moments: each alone by its variance, as it stands;
+/// all together by the inverse of Ω + D; alike, relative to the published numbers; each alone by
+/// the error derived from the study's design, without the model.
+std::vector<Refit> other_weightings(const StudyProblem& problem, const CalibrationPlan& plan,
+                                    const StudyCalibration& found, Reestimator& reestimator);
+
+/// The estimate again with studies drawn from another problem with the same parameters. Its own Ω
+/// weighs the moments if `own_variance`, else that of the calibration.
+Refit refit_problem(const StudyProblem& other, std::uint64_t identity, bool own_variance,
+                    const CalibrationPlan& plan, const StudyCalibration& found,
+                    Reestimator& reestimator);
 
 }  // namespace winay::calibration

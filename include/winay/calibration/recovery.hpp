@@ -37,7 +37,8 @@ struct Recovered {
 struct RecoverySummary {
   Vector bias;         ///< own units
   Vector rmse;         ///< own units
-  Vector coverage;     ///< share of intervals estimate ± z · standard error that hold the truth
+  Vector told;         ///< share of estimates with a standard error
+  Vector coverage;     ///< of these, share of intervals ± z · standard error that hold the truth
   Vector correlation;  ///< of truth and estimate: near 0, the parameter is not recovered
 };
 RecoverySummary summarise(const std::vector<Recovered>& recovered, double level = 0.95);

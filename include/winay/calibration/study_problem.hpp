@@ -66,6 +66,8 @@ class StudyProblem {
   /// before the programmes; which do is tried out at both bounds.
   void solve_ahead();
   [[nodiscard]] const SolvedGrid& grid() const { return grid_; }
+  /// The same households, asked by another survey.
+  [[nodiscard]] StudyProblem surveyed(const StudySurvey& survey) const;
 
   [[nodiscard]] const Box& box() const { return box_; }
   [[nodiscard]] const Vector& start() const { return start_; }

@@ -67,6 +67,36 @@ void declare(Declaration& has, Discrepancy& d) {
                    .meaning_es = "lo mismo de una proporción o de un efecto en ella"});
 }
 
+/// Unit of an implied number.
+[[nodiscard]] inline std::string_view unit_of_implied(std::size_t number) {
+  const std::string_view name = implied_number_names.at(number);
+  const bool soles = name.starts_with("effect_") || name.starts_with("growth_") ||
+                     name.starts_with("stop_") || name.starts_with("coaching_");
+  return soles ? "soles/year" : "1";
+}
+
+template <class Declaration>
+void declare(Declaration& has, HeldOutCheck& c) {
+  const auto field = [](std::string_view meaning, std::string_view meaning_es) {
+    return Field{.unit = "", .meaning = meaning, .meaning_es = meaning_es};
+  };
+  has.text("long_name", c.long_name, field("name in English", "nombre en inglés"));
+  has.text("long_name_es", c.long_name_es, field("name in Spanish", "nombre en español"));
+  has.text("words", c.words, field("what the source says", "lo que dice la fuente"));
+  has.choice("number", c.number, implied_number_names,
+             field("the implied number that it speaks of", "el número implicado del que habla"));
+  c.unit = unit_of_implied(c.number);
+  const auto number = [&](std::string_view name, double& value, std::string_view meaning,
+                          std::string_view meaning_es) {
+    has.number(
+        name, value,
+        Field{
+            .unit = c.unit, .min = -1e9, .max = 1e9, .meaning = meaning, .meaning_es = meaning_es});
+  };
+  number("from", c.from, "least that it may mean", "lo menos que puede significar");
+  number("to", c.to, "most that it may mean", "lo más que puede significar");
+}
+
 template <class Declaration>
 void declare(Declaration& has, FitParameter& f) {
   const auto field = [](std::string_view meaning, std::string_view meaning_es) {

@@ -121,6 +121,28 @@ struct FitParameter {
   }
 };
 
+/// Numbers that nobody published and an estimate implies: effects of taking part by year, on
+/// percentiles and over that of year 2, what stopping the transfer does, and more.
+inline constexpr std::array<std::string_view, 22> implied_number_names{
+    "effect_year_2",   "effect_year_5",       "effect_year_8",  "effect_year_10",
+    "persistence_5",   "persistence_8",       "persistence_10", "growth_2_5",
+    "active_year_2",   "active_year_5",       "effect_p10",     "effect_p50",
+    "effect_p90",      "farm_effect",         "locus_ratio",    "gini_change",
+    "coaching_year_3", "coaching_year_5",     "stop_year_5",    "stop_without_year_5",
+    "stop_year_10",    "stop_without_year_10"};
+
+/// What another source says of such a number; nothing is fitted to it.
+struct HeldOutCheck {
+  std::string name;
+  std::string long_name;
+  std::string long_name_es;
+  std::string words;       ///< of the source
+  std::size_t number = 0;  ///< of `implied_number_names`
+  std::string unit;
+  double from = 0;
+  double to = 0;
+};
+
 /// What a model that is right in all that matters may still miss a number by: standard deviations.
 struct Discrepancy {
   double relative = 0;  ///< of soles, over the published number
@@ -133,6 +155,7 @@ struct Targets {
   std::vector<PublishedStatistic> statistics;
   std::vector<FitParameter> fitted;
   Discrepancy discrepancy;
+  std::vector<HeldOutCheck> checks;
   std::vector<ParameterRecord> records;
 
   /// Those fitted in a structure.

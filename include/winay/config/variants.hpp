@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "winay/config/context.hpp"
@@ -53,10 +55,22 @@ struct Ridge {
   std::vector<RidgePoint> points;
 };
 
+/// Something assumed otherwise, under which a calibration is made again.
+struct Alternative {
+  Variant variant;
+  std::vector<std::string> structures;  ///< in which it makes a difference
+
+  [[nodiscard]] bool in(std::string_view structure) const {
+    return std::find(structures.begin(), structures.end(), structure) != structures.end();
+  }
+};
+
 /// Throw InvalidConfiguration with every mistake.
 [[nodiscard]] ComparisonFile load_comparison(const std::filesystem::path& file,
                                              const LoadOptions& options = {});
 [[nodiscard]] Ridge load_ridge(const std::filesystem::path& file, const LoadOptions& options = {});
+[[nodiscard]] std::vector<Alternative> load_alternatives(const std::filesystem::path& file,
+                                                         const LoadOptions& options = {});
 
 /// Where they are shipped: `comparison.yaml` and the files of `ridge/` in the folder with base.yaml
 /// that is found from here.
@@ -65,9 +79,10 @@ struct Ridge {
 
 namespace config {
 
-/// Reads a file of either kind whose root has been parsed.
+/// Read a file of each kind whose root has been parsed.
 ComparisonFile read_comparison(Context& context, const Node& root);
 Ridge read_ridge(Context& context, const Node& root);
+std::vector<Alternative> read_alternatives(Context& context, const Node& root);
 
 }  // namespace config
 }  // namespace winay

@@ -13,7 +13,8 @@ namespace winay {
 
 /// What parameters make of traits, for the lanes of a block.
 ///
-///     return   = A_H z^η;  complementarity: min{cap, max(0, A_c z^η_c e^{κ_c L} − E_c)}
+///     return   = A_H z^η
+///     …complementarity: min{cap, max(0, A_c z^η_c e^{κ_c L} − E_c)} · (1 − ω_W (1 − W))
 ///     κ_i      = κ exp(σ_κ n − σ_κ²/2),  capacity = μ_κ κ_i  (no trap: κ_i = 0, capacity given)
 ///     expected = A_H z^η κ_i^γ − E (1 − ε_E)
 ///     u        = ū exp(σ_u ε − σ_u²/2) per person

@@ -23,7 +23,8 @@ struct EconomyFactors {
 ///     traditional = z A_L k_L^γ · season / 6
 ///     garden      = b_0 Σ_j ω_j a_j h_j / 6
 ///     enterprise  = e · max{0, price · A_H z^η min(k_H, capacity)^γ h̄ − E (1 − ε_E h̄)} / 6
-///     …complementarity: trained · h̄ · price · min{cap, max(0, A_c z^η_c e^{κ_c L} − E_c)} / 6
+///     …complementarity: trained · h̄ · price · min{cap, max(0, A_c z^η_c e^{κ_c L} − E_c)}
+///       · (1 − ω_W (1 − W)) / 6
 ///
 /// In the `no_trap` structure E is 0. Practices and know-how (h_j, enterprise h̄) are those after
 /// this bimester's adoption and learning.

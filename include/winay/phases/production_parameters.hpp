@@ -39,6 +39,7 @@ struct ProductionParameters {
   double complement_cost;
   double complement_cap;
   double complement_locus_of_control;
+  double complement_water;
   double no_trap_capacity;
 };
 
@@ -180,6 +181,14 @@ void declare(Declaration& has, ProductionParameters& p) {
                               "initial locus of control",
                    .meaning_es = "complementariedad: puntos logarítmicos de venta por desviación "
                                  "estándar del locus de control inicial"});
+  has.number("complement_water", p.complement_water,
+             Field{.unit = "1",
+                   .min = 0,
+                   .max = 1,
+                   .symbol = "ω_W",
+                   .meaning = "complementarity: share of net income that needs year-round water",
+                   .meaning_es = "complementariedad: parte del ingreso neto que necesita agua todo "
+                                 "el año"});
   has.number("no_trap_capacity", p.no_trap_capacity,
              Field{.unit = "soles",
                    .min = 0,

@@ -17,12 +17,12 @@ std::string to_text(const calibration::StudyProblem& problem,
 
 /// The same with all numbers: `fit`, `published`, `parameters`, `sensitivity`, `slopes`,
 /// `variance`, `covariance`, `draws`, `singular_values`, `left_out`, `profiles`, `cloud`, `seeds`,
-/// `stages`, `implied`.
+/// `stages`, `implied`, and those of refit_tables().
 std::vector<StoredTable> tables_of(const calibration::StudyProblem& problem,
                                    const calibration::StudyCalibration& result);
 /// Of these, `published`: every published number beside the simulated studies at the estimate.
 StoredTable published_beside_simulated(const calibration::StudyCalibration& result);
-/// Names of the tables with one axis.
+/// Names of the tables that are also files.
 const std::vector<std::string>& calibration_table_names();
 
 /// The parameter file: the keys of the file that the search started from, fitted values with their
@@ -35,6 +35,11 @@ std::string parameter_file(const calibration::StudyProblem& problem,
 /// parameter file.
 std::string draws_file(const calibration::StudyProblem& problem,
                        const calibration::StudyCalibration& result);
+
+/// The alternatives as points of a ridge: what is assumed otherwise, the parameters that then fit,
+/// and the numbers they give. `winay compare --ridge` reads it.
+std::string ridge_file(const calibration::StudyProblem& problem,
+                       const calibration::StudyCalibration& result, const std::string& run_id);
 
 /// Two structures under one reading: which unpublished number would tell them apart, and by how
 /// many interviews.

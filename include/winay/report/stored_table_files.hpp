@@ -8,7 +8,8 @@
 #include "winay/config/language.hpp"
 #include "winay/output/stored_table.hpp"
 
-/// Tables of one axis for other programs. What is not a number is an empty field, or null in JSON.
+/// Tables of one or two axes for other programs; one of two has a row for each pair of places, in
+/// LaTeX a grid for each variable. What is not a number is an empty field, or null in JSON.
 namespace winay {
 
 /// Commas and decimal points, UTF-8, names of columns as in the results file.
@@ -24,8 +25,8 @@ std::string to_latex(const StoredTable& table, Language language);
 /// A list of rows.
 nlohmann::json to_json(const StoredTable& table);
 
-/// The files of the tables of one axis beside the results: `NAME.published.csv`,
-/// `NAME.published.es.csv` and `NAME.published.tex` of `NAME.h5`.
+/// The files of tables beside the results, but of those whose places are only counted:
+/// `NAME.published.csv`, `NAME.published.es.csv` and `NAME.published.tex` of `NAME.h5`.
 std::vector<std::filesystem::path> files_beside(const std::filesystem::path& results,
                                                 const std::vector<std::string>& tables);
 void write_table_files(const std::vector<StoredTable>& tables, const std::filesystem::path& results,

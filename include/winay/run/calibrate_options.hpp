@@ -13,9 +13,11 @@ inline constexpr std::string_view calibrate_examples = R"(Examples:
   winay calibrate calibration/targets/haku-winay-2020.yaml -o fitted
   winay calibrate calibration/targets/haku-winay-2020.yaml -o fitted --readings itt --budget 20min
   winay calibrate calibration/targets/haku-winay-2020.yaml -o fitted --resume
+  winay calibrate calibration/targets/haku-winay-2020.yaml -o fitted --resume \
+    --alternatives calibration/alternatives/haku-winay-2020.yaml --recover 20 --bootstrap 50
   winay calibrate my-targets.yaml --study my-study.yaml --structures no_trap --quick -o try
   winay calibrate my-targets.yaml -o try --set switches.quantile_estimator=difference
-  winay calibrate my-targets.yaml -o try --set scenario.enterprise.locus_of_control=0.065
+  winay calibrate my-targets.yaml -o try --set scenario.consumption.locus_of_control=0.065
 
 Each reading under each structure gives FOLDER/<reading>-<structure>.h5 with all tables, these as
 CSV, as CSV for Excel in Spanish and as LaTeX, and FOLDER/parameters/<reading>-<structure>.yaml, a
