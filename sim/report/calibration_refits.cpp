@@ -157,7 +157,7 @@ StoredTable recovered_table(const StudyCalibration& r) {
   StoredTable t{.name = "recovered",
                 .long_name = "each known parameter and its estimate",
                 .long_name_es = "cada parámetro conocido y su estimación",
-                .axes = {counting("truth", rows.size(), "known parameters", "parámetros conocidos"),
+                .axes = {counting("known", rows.size(), "known parameters", "parámetros conocidos"),
                          parameters_axis(r)},
                 .variables = {}};
   const auto add = [&](const char* name, const char* en, const char* es, auto&& get) {
