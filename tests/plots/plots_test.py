@@ -207,10 +207,10 @@ class Estimates(unittest.TestCase):
             matrix = file.create_group("sensitivity")
             matrix.create_dataset("parameter", data=["p", "q"], dtype=texts)
             matrix.create_dataset("moment", data=["m", "n", "o"], dtype=texts)
-            matrix["sensitivity"] = [[1.0, -2.0, 0.5], [0.0, 0.25, -0.125]]
+            matrix["standardised"] = [[1.0, -2.0, 0.5], [0.0, 0.25, -0.125]]
             for axis, name in enumerate(("parameter", "moment")):
                 matrix[name].make_scale(name)
-                matrix["sensitivity"].dims[axis].attach_scale(matrix[name])
+                matrix["standardised"].dims[axis].attach_scale(matrix[name])
         folder = ROOT / "study"
         code, _, errors = plot(path, "--out", folder)
         self.assertEqual(code, 0, errors)
