@@ -35,7 +35,7 @@ using calibration::CalibrationPlan;
 using calibration::StudyCalibration;
 using calibration::StudyProblem;
 
-/// One reading under one structure, read and checked.
+/// One reading under one structure; the targets are those of all.
 struct Cell {
   std::string name;  ///< `itt-threshold`
   Study study;
@@ -58,7 +58,6 @@ Cell read_cell(const CalibrateCommand& command, const std::string& reading,
   cell.name = reading + "-" + structure;
   cell.study = load_study(study_of(command), options);
   cell.scenario = study_scenario(cell.study, options);
-  cell.targets = load_targets(command.targets, cell.scenario, {.language = language});
   return cell;
 }
 
@@ -69,6 +68,10 @@ std::vector<Cell> read_cells(const CalibrateCommand& command, Language language)
       cells.push_back(read_cell(command, reading, structure, language));
     }
   }
+  std::vector<const Scenario*> starts;
+  for (const Cell& cell : cells) starts.push_back(&cell.scenario);
+  const Targets targets = load_targets(command.targets, starts, {.language = language});
+  for (Cell& cell : cells) cell.targets = targets;
   return cells;
 }
 

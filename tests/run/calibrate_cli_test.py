@@ -4,6 +4,7 @@
 """
 
 import csv
+import re
 import shutil
 
 from command_line import SOURCE, CommandLine, main
@@ -81,12 +82,16 @@ class Calibrate(CommandLine):
         text = text.replace("production.minimum_scale", "production.minimum_scalle")
         text = text.replace("standard_error: {value: 0.048,", "standard_error: {value: -0.048,", 1)
         text = text.replace("quantity: effect_p75", "quantity: effect_p80")
+        text = text.replace("from: {value: 80,", "from: {value: 200,")
         self.write("bad.yaml", text)
         result = self.winay("calibrate", "bad.yaml", "--study", STUDY, "-o", "out")
         self.assertEqual(result.returncode, 3, result.stderr)
         for key in ("statistics.vegetables.standard_error", "statistics.income_p75.quantity",
                     "fitted.minimum_scale.parameter"):
-            self.assertIn(key, result.stderr)
+            self.assertRegex(result.stderr, rf"bad\.yaml:\d+:\d+: error: {re.escape(key)}: ")
+        for structure in ("threshold", "complementarity"):
+            self.assertRegex(result.stderr, r"fitted\.traditional_productivity\.from: the scenario "
+                             rf"of itt under {structure} has .*cannot start")
         self.assertIn("did you mean 'production.minimum_scale'?", result.stderr)
         self.assertEqual(list(self.here.glob("out")), [])
 
