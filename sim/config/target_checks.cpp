@@ -3,70 +3,16 @@
 #include <algorithm>
 #include <initializer_list>
 #include <map>
-#include <span>
 
 #include "winay/config/parameter_path.hpp"
 #include "winay/config/scalars.hpp"
+#include "winay/config/target_kinds.hpp"
 #include "winay/config/writer.hpp"
 #include "winay/phases/production_parameters.hpp"
 
 namespace winay::config {
 
 namespace {
-
-/// What a quantity is estimated by, and on whom.
-struct Method {
-  TargetEstimand estimand;
-  TargetEstimator estimator;
-};
-
-Method method_for(Quantity quantity) {
-  switch (quantity) {
-    case Quantity::effect:
-    case Quantity::relative_effect:
-      return {TargetEstimand::reading, TargetEstimator::equation};
-    case Quantity::effect_p25:
-    case Quantity::effect_p50:
-    case Quantity::effect_p75:
-      return {TargetEstimand::reading, TargetEstimator::quantiles};
-    case Quantity::coaching_effect:
-    case Quantity::coaching_spillover:
-      return {TargetEstimand::offer, TargetEstimator::saturation};
-    case Quantity::association:
-      return {TargetEstimand::level, TargetEstimator::least_squares};
-    default:
-      return {TargetEstimand::level, TargetEstimator::mean};
-  }
-}
-
-/// Of what a quantity may be: of participation, of income, or of anything that a survey asks.
-std::span<const std::string_view> outcomes_of(Quantity quantity) {
-  const std::span<const std::string_view> all(study_outcome_names);
-  switch (quantity) {
-    case Quantity::take_up_control:
-    case Quantity::take_up_assigned:
-    case Quantity::take_up_slope:
-    case Quantity::coaching_completion:
-      return all.subspan(surveyed_outcome_count);
-    case Quantity::relative_effect:
-      return all.subspan(static_cast<std::size_t>(StudyOutcome::income), 1);
-    default:
-      return all.first(surveyed_outcome_count);
-  }
-}
-
-TargetUnit unit_of(Quantity quantity, StudyOutcome outcome) {
-  if (quantity == Quantity::relative_effect) return TargetUnit::share;
-  switch (outcome) {
-    case StudyOutcome::income:
-      return TargetUnit::soles;
-    case StudyOutcome::internality:
-    case StudyOutcome::powerful_others:
-      return TargetUnit::deviations;
-    default:
-      return TargetUnit::share;
-  }
-}
 
 template <std::size_t n, class Choice>
 std::string name_of(const std::array<std::string_view, n>& names, Choice choice) {
@@ -164,7 +110,7 @@ void Checks::kind(const PublishedStatistic& s) const {
 }
 
 void Checks::method(const PublishedStatistic& s) const {
-  const Method method = method_for(s.quantity);
+  const TargetMethod method = method_for(s.quantity);
   const Message message{
       Problem::target_estimator,
       {name_of(quantity_names, s.quantity), name_of(target_estimand_names, method.estimand),
