@@ -1,3 +1,4 @@
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -150,63 +151,48 @@ void describe_estimand(StudyEstimand estimand, PublishedMethod& m) {
   }
 }
 
-void describe_equation(StudyEquation equation, PublishedMethod& m) {
-  switch (equation) {
-    case StudyEquation::window_fe_ancova:
-      m.estimator = "window, district, ANCOVA";
-      m.estimator_es = "ventana, distrito, ANCOVA";
-      break;
-    case StudyEquation::window_raw:
-      m.estimator = "window, difference";
-      m.estimator_es = "ventana, diferencia";
-      break;
-    case StudyEquation::local_linear:
-      m.estimator = "local linear";
-      m.estimator_es = "lineal local";
-      break;
-    case StudyEquation::robust_rd:
-      m.estimator = "RD, robust bias correction";
-      m.estimator_es = "RD, corrección robusta";
-      break;
-  }
+/// What tables call an estimator; for one of quantile effects also the truth it tends to, but for
+/// its percentile.
+struct Called {
+  const char* en;
+  const char* es;
+  const char* truth = "";
+};
+
+/// In the order of StudyEquation.
+constexpr std::array<Called, study_equation_names.size()> equations{{
+    {"window, district, ANCOVA", "ventana, distrito, ANCOVA"},
+    {"window, difference", "ventana, diferencia"},
+    {"local linear", "lineal local"},
+    {"RD, robust bias correction", "RD, corrección robusta"},
+}};
+
+/// In the order of QuantileEstimator.
+constexpr std::array<Called, quantile_estimator_names.size()> quantile_estimators{{
+    {"quantile regr., controls", "regr. cuantílica, controles", "cqr."},
+    {"quantile regression", "regresión cuantílica", "qte."},
+    {"difference of quantiles", "diferencia de cuantiles", "qte."},
+    {"RIF regression", "regresión RIF", "rif."},
+    {"quantiles of compliers", "cuantiles de cumplidores", "cqe."},
+}};
+
+void describe_estimator(const Called& called, PublishedMethod& m) {
+  m.estimator = called.en;
+  m.estimator_es = called.es;
 }
 
 /// Effects on quantiles: estimator and what it tends to.
 void describe_quantiles(const PublishedStatistic& s, const StudySwitches& given,
                         PublishedMethod& m) {
   const StudySwitches switches = for_quantiles(given);
-  const std::string p = s.quantity == Quantity::effect_p25   ? "p25"
-                        : s.quantity == Quantity::effect_p50 ? "p50"
-                                                             : "p75";
   const bool complier = switches.quantile_estimator == QuantileEstimator::complier;
   describe_estimand(complier ? switches.estimand : StudyEstimand::itt, m);
-  switch (switches.quantile_estimator) {
-    case QuantileEstimator::qr_controls:
-      m.estimator = "quantile regr., controls";
-      m.estimator_es = "regr. cuantílica, controles";
-      m.truth = "cqr." + p;
-      break;
-    case QuantileEstimator::qr_raw:
-      m.estimator = "quantile regression";
-      m.estimator_es = "regresión cuantílica";
-      m.truth = "qte." + p;
-      break;
-    case QuantileEstimator::difference:
-      m.estimator = "difference of quantiles";
-      m.estimator_es = "diferencia de cuantiles";
-      m.truth = "qte." + p;
-      break;
-    case QuantileEstimator::rif:
-      m.estimator = "RIF regression";
-      m.estimator_es = "regresión RIF";
-      m.truth = "rif." + p;
-      break;
-    case QuantileEstimator::complier:
-      m.estimator = "quantiles of compliers";
-      m.estimator_es = "cuantiles de cumplidores";
-      m.truth = "cqe." + p;
-      break;
-  }
+  const Called& called =
+      quantile_estimators.at(static_cast<std::size_t>(switches.quantile_estimator));
+  describe_estimator(called, m);
+  m.truth = called.truth + std::string(s.quantity == Quantity::effect_p25   ? "p25"
+                                       : s.quantity == Quantity::effect_p50 ? "p50"
+                                                                            : "p75");
 }
 
 }  // namespace
@@ -222,7 +208,7 @@ PublishedMethod method_of(const PublishedStatistic& s, const StudySwitches& swit
     case Quantity::effect:
     case Quantity::relative_effect:
       describe_estimand(switches.estimand, m);
-      describe_equation(switches.equation, m);
+      describe_estimator(equations.at(static_cast<std::size_t>(switches.equation)), m);
       m.truth = "relative";
       if (s.quantity == Quantity::effect) m.truth = estimand_key(switches.estimand) + "." + outcome;
       break;

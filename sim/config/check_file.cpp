@@ -57,8 +57,9 @@ FileKind kind_of(const Node& root) {
   constexpr std::array<std::string_view, 10> programme{
       "targeting",           "cash_transfer", "in_kind_assets",   "training", "group_enterprise",
       "financial_inclusion", "coaching",      "manager_messages", "costs",    "starts"};
+  constexpr std::array<std::string_view, 3> targets{"targets", "statistics", "fitted"};
   if (root.find("study") != nullptr) return FileKind::study;
-  if (root.find("statistics") != nullptr) return FileKind::targets;
+  if (has_any(root, targets)) return FileKind::targets;
   if (root.find("data") != nullptr && root.find("outcomes") != nullptr) {
     return FileKind::study_data_map;
   }

@@ -218,9 +218,16 @@ constexpr std::array<Texts, static_cast<std::size_t>(Problem::count)> texts{{
     {"has no effect without 'at_most'", "no tiene efecto sin 'at_most'"},
     {"{} has the estimand '{}' and the estimator '{}'",
      "{} tiene el estimando '{}' y el estimador '{}'"},
+    {"{} goes with {}, not with {}", "{} va con {}, no con {}"},
     {"{} is not above {}", "{} no es mayor que {}"},
-    {"the scenario has {}, outside {} to {}: a search cannot start there",
-     "el escenario tiene {}, fuera de {} a {}: ahí no puede empezar una búsqueda"},
+    {"{} has no logarithm; write a bound above 0, or scale: identity",
+     "{} no tiene logaritmo; escriba un límite mayor que 0, o scale: identity"},
+    {"'{}' is fitted in the same structure already; keep one, or give each a structure of its own",
+     "'{}' ya se ajusta en la misma estructura; deje uno, o dé a cada uno su propia estructura"},
+    {"the scenario of {} under {} has {}, outside {} to {}: a search cannot start there; move the "
+     "bound",
+     "el escenario de {} con {} tiene {}, fuera de {} a {}: ahí no puede empezar una búsqueda; "
+     "mueva el límite"},
     {"{} parameters in the structure {} for {} statistics with role: fit; fit fewer parameters or "
      "more statistics",
      "{} parámetros en la estructura {} para {} estadísticos con role: fit; ajuste menos "

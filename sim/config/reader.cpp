@@ -165,11 +165,12 @@ void Reader::finish_word(const View& view, std::string_view name, const Leaf& le
   record(view.path, word, leaf, field);
 }
 
-std::size_t Reader::word(std::string_view name, std::span<const std::string_view> names,
-                         const Field& field) {
+std::optional<std::size_t> Reader::word(std::string_view name,
+                                        std::span<const std::string_view> names,
+                                        const Field& field) {
   const View view = ask(name);
   const std::optional<Leaf> found = leaf_without_unit(view);
-  if (!found) return 0;
+  if (!found) return {};
   const std::string& text = found->value->text;
   const auto match = std::find(names.begin(), names.end(), text);
   if (match == names.end()) {
@@ -178,7 +179,7 @@ std::size_t Reader::word(std::string_view name, std::span<const std::string_view
                     {text.empty() ? "''" : text, listed(names)}};
     if (!near.empty()) message.arguments.push_back(near);
     context_.mistake(found->value->place, view.path, std::move(message));
-    return 0;
+    return {};
   }
   finish_word(view, name, *found, text, field);
   return static_cast<std::size_t>(match - names.begin());

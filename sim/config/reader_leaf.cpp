@@ -46,7 +46,10 @@ void refuse_key(Context& context, const Node& map, const Entry& entry, const std
 }
 
 /// A unit as YAML wants it: that of a share is the text "1".
-std::string as_written(std::string_view unit) { return unit == "1" ? "\"1\"" : std::string(unit); }
+std::string as_written(std::string_view unit) {
+  if (unit.empty()) return "…";
+  return unit == "1" ? "\"1\"" : std::string(unit);
+}
 
 bool is_partial(const Node& node) {
   return node.kind == Node::Kind::map &&
@@ -135,6 +138,7 @@ std::optional<Reader::Leaf> Reader::leaf_without_unit(const View& view) {
 }
 
 void Reader::check_unit(const Said& said, const std::string& path, const Field& field) {
+  if (field.unit.empty()) return;
   const Entry* unit = said.node->find("unit");
   const std::string expected = as_written(field.unit);
   if (unit == nullptr) {

@@ -130,12 +130,25 @@ void read_parts(Context& context, const View& view, Study& study) {
   check_groups(context, view, study);
 }
 
+/// A `declare(has, runs)` customer that finds a key among those declared.
+struct KeySought {
+  std::string_view key;
+  bool found = false;
+
+  void quantity(std::string_view name, const std::int32_t& /*value*/, const Field& /*field*/) {
+    found = found || name == key;
+  }
+  void seed(std::string_view name, const std::uint64_t& /*value*/, const Field& /*field*/) {
+    found = found || name == key;
+  }
+};
+
 /// `redraws=20` stands for `runs.redraws=20`, as do the other keys of `runs`.
 std::string in_full(const std::string& setting) {
-  constexpr std::array<std::string_view, 6> runs{"households",        "populations",     "redraws",
-                                                 "bootstrap_redraws", "bootstrap_draws", "seed"};
-  const std::string key = setting.substr(0, setting.find('='));
-  return std::find(runs.begin(), runs.end(), key) == runs.end() ? setting : "runs." + setting;
+  KeySought sought{.key = std::string_view(setting).substr(0, setting.find('='))};
+  StudyRuns runs;
+  declare(sought, runs);
+  return sought.found ? "runs." + setting : setting;
 }
 
 /// Each `--set` of the study, the last one first.

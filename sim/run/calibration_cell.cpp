@@ -42,7 +42,6 @@ CalibrationCell read_cell(const CalibrateCommand& command, const std::string& re
   const std::string file = cell.study.parameters + "-" + structure + ".yaml";
   if (const auto start = start_of(command, file)) options.overlays.push_back(*start);
   cell.scenario = study_scenario(cell.study, options);
-  cell.targets = load_targets(command.targets, cell.scenario, {.language = language});
   return cell;
 }
 
@@ -53,6 +52,10 @@ std::vector<CalibrationCell> read_cells(const CalibrateCommand& command, Languag
       cells.push_back(read_cell(command, reading, structure, {}, language));
     }
   }
+  std::vector<const Scenario*> starts;
+  for (const CalibrationCell& cell : cells) starts.push_back(&cell.scenario);
+  const Targets targets = load_targets(command.targets, starts, {.language = language});
+  for (CalibrationCell& cell : cells) cell.targets = targets;
   return cells;
 }
 

@@ -28,8 +28,10 @@ class Checker {
 
  private:
   [[nodiscard]] CalibrationCell changed(const CellChange& change) const {
-    return read_cell(checks_.command, cell_.study.reading, cell_.scenario.structure, change,
-                     checks_.language);
+    CalibrationCell cell = read_cell(checks_.command, cell_.study.reading, cell_.scenario.structure,
+                                     change, checks_.language);
+    cell.targets = cell_.targets;
+    return cell;
   }
   void end() {
     found_.stages.push_back(reestimator_.end());

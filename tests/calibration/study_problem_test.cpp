@@ -32,7 +32,7 @@ struct SmallStudy {
                       "coaching.sampled_pure=60"}};
     study = load_study(root / "calibration/studies/haku-winay-2020.yaml", options);
     scenario = study_scenario(study, options);
-    targets = load_targets(study.targets, scenario);
+    targets = load_targets(study.targets, {&scenario});
     whole = make_synthetic(*scenario.synthetic, {.seed = scenario.run.seed, .replicate = 0},
                            study.runs.households);
   }

@@ -20,9 +20,6 @@ struct Monsters : AtRoot {
     CHECK(seconds.count() < 20);
     return found;
   }
-  static bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-  }
 };
 
 std::string repeated(const std::string& text, int times) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <string_view>
 
 #include "winay/config/scenario.hpp"
 
@@ -40,6 +41,10 @@ class Folder {
  private:
   fs::path path_;
 };
+
+inline bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
 
 /// What is wrong with a file of any kind; empty if nothing is.
 inline std::string mistakes_of(const fs::path& file, const LoadOptions& options = {}) {

@@ -26,19 +26,24 @@ std::set<fs::path> wrong_files() {
 
 }  // namespace
 
-// Each file NAME.yaml has its messages beside it in NAME.txt; WINAY_RENEW=1 writes them anew.
+// Each file NAME.yaml has its messages beside it in NAME.txt, some the Spanish ones in NAME.es.txt;
+// WINAY_RENEW=1 writes them anew.
 TEST_CASE_FIXTURE(AtRoot, "config: every wrong file gives its message") {
   const bool renew = std::getenv("WINAY_RENEW") != nullptr;
   int count = 0;
   for (const fs::path& file : wrong_files()) {
-    INFO("file: ", file.string());
-    const std::string found = mistakes_of(file);
-    fs::path expected = file;
-    expected.replace_extension(".txt");
-    if (renew) std::ofstream(expected, std::ios::binary) << found;
-    CHECK(found == content_of(expected));
-    CHECK_FALSE(found.empty());
-    ++count;
+    for (const auto& [ending, language] :
+         {std::pair{".txt", Language::en}, std::pair{".es.txt", Language::es}}) {
+      fs::path expected = file;
+      expected.replace_extension(ending);
+      if (language == Language::es && !fs::exists(expected)) continue;
+      INFO("file: ", expected.string());
+      const std::string found = mistakes_of(file, {.language = language});
+      if (renew) std::ofstream(expected, std::ios::binary) << found;
+      CHECK(found == content_of(expected));
+      CHECK_FALSE(found.empty());
+      ++count;
+    }
   }
   CHECK(count >= 40);
 }

@@ -2,20 +2,13 @@
 
 #include <vector>
 
+#include "support/conditions.hpp"
 #include "support/village.hpp"
 #include "winay/phases/exit.hpp"
 
 namespace winay::test {
 
 namespace {
-
-Condition compare(Observable what, Condition::Kind kind, double value) {
-  Condition c;
-  c.kind = kind;
-  c.observable = what;
-  c.value = value;
-  return c;
-}
 
 Condition joined(Condition::Kind kind, std::vector<Condition> parts) {
   Condition c;

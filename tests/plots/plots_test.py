@@ -5,7 +5,6 @@ usage: plots_test.py WINAY CLONE
 
 import contextlib
 import io
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,7 +18,8 @@ import xarray as xr
 import yaml
 
 WINAY, CLONE = sys.argv.pop(1), Path(sys.argv.pop(1))
-sys.path.insert(0, str(CLONE / "outputs" / "plots"))
+sys.path[:0] = [str(CLONE / "outputs" / "plots"), str(CLONE / "tests" / "support")]
+import broken_results  # noqa: E402
 from winay_plots import panels  # noqa: E402
 from winay_plots.__main__ import main  # noqa: E402
 from winay_plots.picture import MAKERS  # noqa: E402
@@ -207,10 +207,10 @@ class Estimates(unittest.TestCase):
             matrix = file.create_group("sensitivity")
             matrix.create_dataset("parameter", data=["p", "q"], dtype=texts)
             matrix.create_dataset("moment", data=["m", "n", "o"], dtype=texts)
-            matrix["sensitivity"] = [[1.0, -2.0, 0.5], [0.0, 0.25, -0.125]]
+            matrix["standardised"] = [[1.0, -2.0, 0.5], [0.0, 0.25, -0.125]]
             for axis, name in enumerate(("parameter", "moment")):
                 matrix[name].make_scale(name)
-                matrix["sensitivity"].dims[axis].attach_scale(matrix[name])
+                matrix["standardised"].dims[axis].attach_scale(matrix[name])
         folder = ROOT / "study"
         code, _, errors = plot(path, "--out", folder)
         self.assertEqual(code, 0, errors)
@@ -232,35 +232,22 @@ class Refusals(unittest.TestCase):
         self.refused(ROOT / "nothing.h5", "no such file")
 
     def test_not_hdf5(self):
-        path = ROOT / "text.h5"
-        path.write_text("income,year\n")
-        self.refused(path, "not HDF5")
+        self.refused(broken_results.text(ROOT), "not HDF5")
 
     def test_foreign(self):
-        path = ROOT / "foreign.h5"
-        with h5py.File(path, "w") as file:
-            file["x"] = [1]
-        self.refused(path, "not results of winay")
+        self.refused(broken_results.foreign(ROOT), "not results of winay")
 
     def test_truncated(self):
-        path = ROOT / "short.h5"
-        data = RUN.read_bytes()
-        path.write_bytes(data[: len(data) // 2])
-        self.refused(path, "cut short")
+        self.refused(broken_results.cut_short(ROOT, RUN), "cut short")
 
     def test_other_version(self):
-        path = ROOT / "newer.h5"
-        shutil.copy(RUN, path)
-        with h5py.File(path, "r+") as file:
-            file.attrs["schema_version"] = "99"
+        path = broken_results.changed(ROOT / "newer.h5", RUN,
+                                      lambda file: file.attrs.update(schema_version="99"))
         self.refused(path, "another version")
 
     def test_partial_shows_complete_replicates_only(self):
-        path = ROOT / "cut.h5.partial"
-        shutil.copy(RUN, path)
+        path = broken_results.partial(ROOT, RUN, 1)
         with h5py.File(path, "r+") as file:
-            del file.attrs["result_hash"]
-            file.attrs["replicates_done"] = 1
             file["quantiles/measured_income"][:, 1] = 1e9
         folder = ROOT / "partial"
         code, _, errors = plot(path, "--out", folder, "--only", "income-fan")
@@ -269,12 +256,7 @@ class Refusals(unittest.TestCase):
         self.assertLess(pd.read_csv(folder / "income-fan.csv").measured_income.max(), 1e8)
 
     def test_partial_without_a_replicate(self):
-        path = ROOT / "nothing.h5.partial"
-        shutil.copy(RUN, path)
-        with h5py.File(path, "r+") as file:
-            del file.attrs["result_hash"]
-            file.attrs["replicates_done"] = 0
-        self.refused(path, "before its first replicate")
+        self.refused(broken_results.partial(ROOT, RUN, 0), "before its first replicate")
 
     def test_nothing_is_replaced_unasked(self):
         folder = ROOT / "there"

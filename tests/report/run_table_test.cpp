@@ -3,26 +3,17 @@
 #include <doctest/doctest.h>
 
 #include <limits>
-#include <sstream>
 
 #include "made_up_table.hpp"
+#include "report_text.hpp"
 #include "winay/record/series.hpp"
 #include "winay/report/figure_text.hpp"
 
 using winay::Language;
+using winay::test::contains;
+using winay::test::lines_of;
 
 namespace {
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream in(text);
-  for (std::string line; std::getline(in, line);) lines.push_back(line);
-  return lines;
-}
-
-bool contains(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
 
 std::string notes(const winay::RunTable& table, Language language) {
   std::string all;

@@ -4,20 +4,14 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "made_up_table.hpp"
+#include "report_text.hpp"
 
 using winay::Language;
+using winay::test::lines_of;
 
 namespace {
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream in(text);
-  for (std::string line; std::getline(in, line);) lines.push_back(line);
-  return lines;
-}
 
 std::size_t rows_expected(const winay::RunTable& table) {
   return table.years.size() * table.arms.size() * table.groups.size() * winay::table_columns.size();

@@ -6,11 +6,13 @@
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
+#include "report_text.hpp"
 #include "winay/report/figure_text.hpp"
 
 using winay::Language;
+using winay::test::contains;
+using winay::test::lines_of;
 
 namespace {
 
@@ -56,17 +58,6 @@ winay::TargetingTable made_up(std::size_t rules, std::size_t replicates) {
                                  .transfer_share = std::vector<double>(rules, 0.61)});
   }
   return table;
-}
-
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream in(text);
-  for (std::string line; std::getline(in, line);) lines.push_back(line);
-  return lines;
-}
-
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
 }
 
 }  // namespace

@@ -4,11 +4,10 @@
 """
 
 import csv
+import re
 import shutil
-import sys
-import unittest
 
-from cli_test import SOURCE, CommandLine
+from command_line import SOURCE, CommandLine, main
 
 TARGETS = SOURCE / "calibration/targets/haku-winay-2020.yaml"
 STUDY = SOURCE / "calibration/studies/haku-winay-2020.yaml"
@@ -39,8 +38,7 @@ class Calibrate(CommandLine):
         for words in ("gauss-newton", "weakest direction", "none is published", "not fitted"):
             self.assertIn(words, text)
         self.assertNotIn("nan", text)
-        for line in text.splitlines():
-            self.assertLessEqual(len(line), 100, line)
+        self.assert_narrow(text)
         fitted = {row["moment"]: row for row in self.rows("out/itt-no_trap.fit.csv")}
         self.assertIn("income_mean", fitted)
         mean = fitted["income_mean"]
@@ -84,12 +82,16 @@ class Calibrate(CommandLine):
         text = text.replace("production.minimum_scale", "production.minimum_scalle")
         text = text.replace("standard_error: {value: 0.048,", "standard_error: {value: -0.048,", 1)
         text = text.replace("quantity: effect_p75", "quantity: effect_p80")
+        text = text.replace("from: {value: 80,", "from: {value: 200,")
         self.write("bad.yaml", text)
         result = self.winay("calibrate", "bad.yaml", "--study", STUDY, "-o", "out")
         self.assertEqual(result.returncode, 3, result.stderr)
         for key in ("statistics.vegetables.standard_error", "statistics.income_p75.quantity",
                     "fitted.minimum_scale.parameter"):
-            self.assertIn(key, result.stderr)
+            self.assertRegex(result.stderr, rf"bad\.yaml:\d+:\d+: error: {re.escape(key)}: ")
+        for structure in ("threshold", "complementarity"):
+            self.assertRegex(result.stderr, r"fitted\.traditional_productivity\.from: the scenario "
+                             rf"of itt under {structure} has .*cannot start")
         self.assertIn("did you mean 'production.minimum_scale'?", result.stderr)
         self.assertEqual(list(self.here.glob("out")), [])
 
@@ -156,4 +158,4 @@ class ParameterDraws(CommandLine):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=[sys.argv[0], *sys.argv[3:]], verbosity=2)
+    main()

@@ -6,7 +6,6 @@ usage: export_cli_test.py WINAY CLONE
 import csv
 import math
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,9 @@ import h5py
 import numpy as np
 
 WINAY, CLONE = sys.argv.pop(1), Path(sys.argv.pop(1))
+sys.path.insert(0, str(CLONE / "tests" / "support"))
+import broken_results  # noqa: E402
+
 FOLDER = tempfile.TemporaryDirectory()
 ROOT = Path(FOLDER.name)
 RUN = ROOT / "run.h5"
@@ -152,42 +154,24 @@ class Broken(unittest.TestCase):
         self.each(ROOT / "nothing.h5", "no such file")
 
     def test_not_hdf5(self):
-        path = ROOT / "text.h5"
-        path.write_text("income,year\n")
-        self.each(path, "not an HDF5 file")
+        self.each(broken_results.text(ROOT), "not an HDF5 file")
 
     def test_foreign(self):
-        path = ROOT / "foreign.h5"
-        with h5py.File(path, "w") as file:
-            file["x"] = [1]
-        self.each(path, "not results of winay")
+        self.each(broken_results.foreign(ROOT), "not results of winay")
 
     def test_cut_short(self):
-        path = ROOT / "short.h5"
-        data = RUN.read_bytes()
-        path.write_bytes(data[: len(data) // 2])
-        self.each(path, "cut short")
+        self.each(broken_results.cut_short(ROOT, RUN), "cut short")
 
     def test_damaged_inside(self):
-        path = ROOT / "damaged.h5"
-        shutil.copy(RUN, path)
-        with h5py.File(path, "r+") as file:
-            del file["summary/scenario"]
+        path = broken_results.changed(ROOT / "damaged.h5", RUN,
+                                      lambda file: file.pop("summary/scenario"))
         for verb in ("inspect", "diff", "trace", "rerun"):
             result = winay(verb, path, *self.VERBS[verb])
             self.assertEqual(result.returncode, 1, result.stderr)
             self.assertIn("damaged", result.stderr)
 
-    def partial(self, done):
-        path = ROOT / f"cut{done}.h5.partial"
-        shutil.copy(RUN, path)
-        with h5py.File(path, "r+") as file:
-            del file.attrs["result_hash"]
-            file.attrs["replicates_done"] = np.int32(done)
-        return path
-
     def test_partial_says_what_is_in_it(self):
-        path = self.partial(1)
+        path = broken_results.partial(ROOT, RUN, 1)
         result = winay("inspect", path)
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertIn("1 of 2", result.stdout)
@@ -198,7 +182,7 @@ class Broken(unittest.TestCase):
         self.assertEqual({r["replicate"] for r in rows_of(ROOT / "part" / "yearly.csv")}, {"0"})
 
     def test_partial_without_a_replicate(self):
-        result = winay("export", self.partial(0), "-o", ROOT / "none")
+        result = winay("export", broken_results.partial(ROOT, RUN, 0), "-o", ROOT / "none")
         self.assertEqual(result.returncode, 1)
         self.assertIn("before its first replicate", result.stderr)
 

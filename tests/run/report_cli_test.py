@@ -5,10 +5,10 @@
 
 import json
 import re
-import sys
-import unittest
 
-from cli_test import CommandLine
+import h5py
+
+from command_line import CommandLine, broken_results, main
 
 RUN = """schema_version: 1
 extends: quick.yaml
@@ -57,7 +57,6 @@ class Report(CommandLine):
             self.assertIn(line["level"], {"info", "detail", "warning", "progress"})
 
     def test_the_page_holds_the_numbers_of_the_file(self):
-        import h5py
         self.run_small()
         self.assertEqual(self.page("small.h5", "-o", "p.html", "--lang", "es").returncode, 0)
         data = self.data_of("p.html")
@@ -91,17 +90,13 @@ class Report(CommandLine):
         self.assertEqual(self.page("small.h5", "--force").returncode, 0)
 
     def test_files_that_are_no_results_are_refused_with_the_reason(self):
-        import h5py
         self.run_small()
-        self.write("text.h5", "not HDF5")
-        with h5py.File(self.here / "foreign.h5", "w") as file:
-            file["x"] = [1.0]
-        whole = (self.here / "small.h5").read_bytes()
-        (self.here / "cut.h5").write_bytes(whole[:len(whole) // 2])
-        for name in ["missing.h5", "text.h5", "foreign.h5", "cut.h5"]:
-            result = self.page(name, "-o", "x.html")
-            self.assertEqual(result.returncode, 1, name)
-            self.assertIn(name, result.stderr)
+        for path in [self.here / "missing.h5", broken_results.text(self.here),
+                     broken_results.foreign(self.here),
+                     broken_results.cut_short(self.here, self.here / "small.h5")]:
+            result = self.page(path.name, "-o", "x.html")
+            self.assertEqual(result.returncode, 1, path.name)
+            self.assertIn(path.name, result.stderr)
             self.assertFalse((self.here / "x.html").exists())
 
     def expectations(self, text, *options):
@@ -120,7 +115,6 @@ class Report(CommandLine):
         self.assertEqual(result.returncode, 6)
         found = json.loads(result.stdout)
         self.assertEqual([o["met"] for o in found], [True, True, False])
-        import h5py
         with h5py.File(self.here / "small.h5") as file:
             indicators = [name.decode() for name in file["summary/indicator"][:]]
             groups = [name.decode() for name in file["summary/group"][:]]
@@ -151,4 +145,4 @@ class Report(CommandLine):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=[sys.argv[0], *sys.argv[3:]], verbosity=2)
+    main()

@@ -4,10 +4,10 @@
 """
 
 import csv
-import sys
-import unittest
 
-from cli_test import CommandLine
+import h5py
+
+from command_line import CommandLine, main
 
 RULE = """schema_version: 1
 extends: peru.yaml
@@ -32,7 +32,6 @@ class Rules(CommandLine):
         self.write("rule.yaml", RULE)
 
     def run_rule(self):
-        import h5py
         result = self.winay("run", "rule.yaml", "--panel", "all", "--events", "-o", "x.h5", "--quiet")
         self.assertEqual(result.returncode, 0, result.stderr)
         return h5py.File(self.here / "x.h5")
@@ -77,8 +76,7 @@ class Rules(CommandLine):
                 "--vary", "programmes.juntos.exit[graduated].when.assets.at_least=4000|6000 soles"]
         result = self.winay("frontier", "rule.yaml", *words, *vary)
         self.assertEqual(result.returncode, 0, result.stderr)
-        for line in result.stdout.splitlines():
-            self.assertLessEqual(len(line), 100, line)
+        self.assert_narrow(result.stdout)
         with open(self.here / "f/frontier.table.csv", encoding="utf-8") as file:
             rows = list(csv.DictReader(file))
         self.assertEqual(len(rows), 4)
@@ -96,4 +94,4 @@ class Rules(CommandLine):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=[sys.argv[0], *sys.argv[3:]], verbosity=2)
+    main()

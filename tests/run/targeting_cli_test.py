@@ -5,10 +5,8 @@
 
 import csv
 import json
-import sys
-import unittest
 
-from cli_test import QUICK, SOURCE, TINY, CommandLine
+from command_line import MAP, QUICK, SOURCE, SURVEY, TINY, CommandLine, main
 
 
 class Targeting(CommandLine):
@@ -26,8 +24,7 @@ class Targeting(CommandLine):
             self.assertRegex(result.stdout, rf"\n +[0-9.]+ +{published} ")
         self.assertIn("juntos_share_by_size", result.stdout)
         self.assertNotIn("nan", result.stdout)
-        for line in result.stdout.splitlines():
-            self.assertLessEqual(len(line), 100, line)
+        self.assert_narrow(result.stdout)
         self.assertEqual(list(self.here.iterdir()), [])
 
     def test_spanish_is_spanish(self):
@@ -83,9 +80,7 @@ class Targeting(CommandLine):
 
     def test_a_survey_has_no_table_of_centres(self):
         self.link_configs()
-        survey = SOURCE / "tests/data/population/enaho-made-up.csv"
-        self.winay("import", SOURCE / "configs/populations/enaho-sumaria.yaml", survey, "-o",
-                   "people.h5")
+        self.winay("import", MAP, SURVEY, "-o", "people.h5")
         self.write("mine.yaml", "schema_version: 1\nextends: targeting.yaml\nname: mine\n"
                    "population: {file: people.h5}\n")
         result = self.winay("targeting", "mine.yaml")
@@ -101,4 +96,4 @@ class Targeting(CommandLine):
 
 
 if __name__ == "__main__":
-    unittest.main(argv=[sys.argv[0], *sys.argv[3:]], verbosity=2)
+    main()

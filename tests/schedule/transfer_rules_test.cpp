@@ -3,19 +3,12 @@
 #include <map>
 #include <mutex>
 
+#include "support/conditions.hpp"
 #include "support/small_run.hpp"
 
 namespace winay::test {
 
 namespace {
-
-Condition compare(Observable what, Condition::Kind kind, double value) {
-  Condition c;
-  c.kind = kind;
-  c.observable = what;
-  c.value = value;
-  return c;
-}
 
 ExitRule leave_when(Condition when) {
   ExitRule rule;

@@ -42,10 +42,11 @@ class Reader {
     numbers_of(name, values, {std::data(labels), std::size(labels)}, field);
   }
 
+  /// The value stays as it is where the word is none of the names.
   template <class Choice, std::size_t n>
   void choice(std::string_view name, Choice& value, const std::array<std::string_view, n>& names,
               const Field& field) {
-    value = static_cast<Choice>(word(name, names, field));
+    if (const auto index = word(name, names, field)) value = static_cast<Choice>(*index);
   }
 
   template <class EntryType>
@@ -97,8 +98,9 @@ class Reader {
 
   void numbers_of(std::string_view name, std::span<double> values,
                   std::span<const std::string_view> labels, const Field& field);
-  [[nodiscard]] std::size_t word(std::string_view name, std::span<const std::string_view> names,
-                                 const Field& field);
+  [[nodiscard]] std::optional<std::size_t> word(std::string_view name,
+                                                std::span<const std::string_view> names,
+                                                const Field& field);
   [[nodiscard]] View open(std::string_view name);
   [[nodiscard]] static std::vector<std::string> names_of(const View& map);
   template <class Section>
@@ -116,6 +118,7 @@ class Reader {
   std::optional<Leaf> leaf_of_command_line(const View& view, const Field& field);
   std::optional<Leaf> leaf_of_file(const View& view, const Field& field);
   std::optional<Leaf> leaf_without_unit(const View& view);
+  /// A field without unit takes any: what would say it could not be read.
   void check_unit(const Said& said, const std::string& path, const Field& field);
   std::string check_source(const Said& said, const std::string& path);
   void check_keys(const Said& said, const std::string& path);

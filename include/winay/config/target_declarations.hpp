@@ -6,7 +6,7 @@
 /// Keys of a published statistic, for the reader, the schema and the reference page.
 namespace winay {
 
-/// Unit of the parameter at a path; that of a share if there is none.
+/// Unit of the parameter at a path; empty if there is none.
 [[nodiscard]] std::string unit_of_parameter(std::string_view path);
 
 template <class Declaration>
@@ -29,14 +29,15 @@ void declare(Declaration& has, PublishedStatistic& s) {
                    "sobre quiénes es: lo que diga la lectura, los invitados, o ningún efecto"));
   has.choice("estimator", s.estimator, target_estimator_names,
              field("what it was estimated by", "con qué se estimó"));
+  const std::string_view unit = s.unit == TargetUnit::unread
+                                    ? std::string_view{}
+                                    : target_unit_names.at(static_cast<std::size_t>(s.unit));
   const auto number = [&](std::string_view name, double& value, double least,
                           std::string_view meaning, std::string_view meaning_es) {
-    has.number(name, value,
-               Field{.unit = target_unit_names.at(static_cast<std::size_t>(s.unit)),
-                     .min = least,
-                     .max = 1e9,
-                     .meaning = meaning,
-                     .meaning_es = meaning_es});
+    has.number(
+        name, value,
+        Field{
+            .unit = unit, .min = least, .max = 1e9, .meaning = meaning, .meaning_es = meaning_es});
   };
   number("value", s.value, -1e9, "as published", "lo publicado");
   number("printed_from", s.printed_from, -1e9, "least that the print may stand for",

@@ -71,8 +71,9 @@ enum class TargetRole { fit, hold_out, bound, report };
 inline constexpr std::array<std::string_view, 4> target_role_names{"fit", "hold_out", "bound",
                                                                    "report"};
 
-/// Units that published numbers come in; shares and effects on them have the unit 1.
-enum class TargetUnit { soles, share, deviations };
+/// Units that published numbers come in; shares and effects on them have the unit 1. `unread` until
+/// the file has said one.
+enum class TargetUnit { soles, share, deviations, unread };
 inline constexpr std::array<std::string_view, 3> target_unit_names{"soles/year", "1", "sd"};
 
 /// One published number with all that is needed to be compared with it.
@@ -83,7 +84,7 @@ struct PublishedStatistic {
   std::string words;  ///< as published
   Quantity quantity = Quantity::effect;
   StudyOutcome outcome = StudyOutcome::income;
-  TargetUnit unit = TargetUnit::share;
+  TargetUnit unit = TargetUnit::unread;
   TargetEstimand estimand = TargetEstimand::reading;
   TargetEstimator estimator = TargetEstimator::equation;
   double value = 0;
@@ -114,7 +115,7 @@ struct FitParameter {
   double from = 0;
   double to = 0;
   double prior_deviation = 0;  ///< what a search takes for a step
-  std::string unit;            ///< the parameter's
+  std::string unit;            ///< the parameter's; empty if there is no such parameter
 
   [[nodiscard]] bool in(std::string_view which) const {
     return structure == 0 || fitted_structure_names.at(structure) == which;
@@ -165,14 +166,15 @@ struct Targets {
   [[nodiscard]] const PublishedStatistic* find(std::string_view statistic) const;
 };
 
-/// Reads a file of published statistics. Throws InvalidConfiguration with every mistake of it:
-/// estimands and estimators that do not fit, more parameters than statistics to fit them by.
+/// Reads a file of published statistics. Throws InvalidConfiguration with every mistake of it: of
+/// single keys, and what does not go together, such as more parameters than statistics to fit.
 [[nodiscard]] Targets load_targets(const std::filesystem::path& file,
                                    const LoadOptions& options = {});
 
-/// The same for a search that starts from a scenario: its values must lie within the bounds of
-/// what is fitted in its structure.
-[[nodiscard]] Targets load_targets(const std::filesystem::path& file, const Scenario& start,
+/// The same for searches that start from scenarios: the values of each must lie within the bounds
+/// of what is fitted in its structure.
+[[nodiscard]] Targets load_targets(const std::filesystem::path& file,
+                                   const std::vector<const Scenario*>& starts,
                                    const LoadOptions& options = {});
 
 }  // namespace winay

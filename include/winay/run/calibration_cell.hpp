@@ -7,7 +7,7 @@
 
 namespace winay {
 
-/// One reading under one structure, read and checked.
+/// One reading under one structure; the targets are those of all.
 struct CalibrationCell {
   std::string name;  ///< `itt-threshold`
   Study study;
@@ -21,12 +21,12 @@ struct CellChange {
   std::optional<Overlay> overlay;
 };
 
-/// Throws InvalidConfiguration with every mistake of the study, the scenario or the targets.
+/// Without targets. Throws InvalidConfiguration with every mistake of the study or the scenario.
 CalibrationCell read_cell(const CalibrateCommand& command, const std::string& reading,
                           const std::string& structure, const CellChange& change,
                           Language language);
 
-/// All that a command asks for, readings first.
+/// All that a command asks for, readings first, with targets that fit every start.
 std::vector<CalibrationCell> read_cells(const CalibrateCommand& command, Language language);
 
 /// Assumptions that the command's file says otherwise; none without one.

@@ -66,25 +66,13 @@ def draw_gap(axis, y, row, words, drawn):
     drawn.add(row.role)
 
 
-def find_matrix(results):
-    """The first variable of that name along two axes; None without one."""
-    for name in sorted(results.groups):
-        data = results.group(name)
-        for variable in ("standardised", "standardised_sensitivity", "sensitivity"):
-            if variable in data and data[variable].ndim == 2:
-                return data[variable]
-    return None
-
-
 @makes("sensitivity-matrix")
 def sensitivity_matrix(results, words, _options):
     """How far each estimate moves with each published moment."""
-    matrix = find_matrix(results)
-    if matrix is None:
-        raise Missing(words.say(
-            "the file holds no matrix of sensitivity: only a file of estimated parameters does",
-            "el archivo no contiene matriz de sensibilidad: solo la tiene un archivo de "
-            "parámetros estimados"))
+    matrix = results.group("sensitivity", words.say(
+        "the file holds no matrix of sensitivity: only a file of estimated parameters does",
+        "el archivo no contiene matriz de sensibilidad: solo la tiene un archivo de "
+        "parámetros estimados")).standardised
     of = matrix.values
     rows, columns = ([str(v) for v in matrix[d].values] for d in matrix.dims)
     figure, axes = canvas(1, 1, width=1.9 + 0.62 * len(columns), height=1.2 + 0.36 * len(rows))
@@ -99,7 +87,6 @@ def sensitivity_matrix(results, words, _options):
                     rotation=45, ha="right", fontsize=7.5)
     axis.set_yticks(range(len(rows)), [r.replace("_", " ") for r in rows], fontsize=7.5)
     axis.grid(False)
-    units = words.units(matrix.attrs.get("units", "1"))
     title = words.say("What each estimate rests on", "En qué se apoya cada estimación")
     finish(figure, title, about(results, words, words.say(
         "Change of an estimate with a published moment (Andrews, Gentzkow and Shapiro 2017); "
@@ -108,9 +95,7 @@ def sensitivity_matrix(results, words, _options):
         "la claridad es el tamaño, el signo va escrito.")))
     figure.colorbar(picture, ax=axis, shrink=0.8, pad=0.02,
                     label=words.say("size, standard errors of the estimate\nfor one of the moment",
-                                    "tamaño, errores estándar de la estimación\npor uno del momento")
-                    if matrix.name == "standardised" else
-                    words.say(f"size, {units}", f"tamaño, {units}"))
+                                    "tamaño, errores estándar de la estimación\npor uno del momento"))
     table = pd.DataFrame([(r, c, float(of[i, j])) for i, r in enumerate(rows)
                           for j, c in enumerate(columns)],
                          columns=[*matrix.dims, "sensitivity"])

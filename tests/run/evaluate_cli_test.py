@@ -1,0 +1,99 @@
+"""`winay evaluate` as a user meets it.
+
+    evaluate_cli_test.py WINAY SOURCE_FOLDER [names of tests]
+"""
+
+import csv
+import json
+
+import h5py
+
+from command_line import SOURCE, CommandLine, main
+
+
+class Evaluate(CommandLine):
+    STUDY = SOURCE / "calibration/studies/haku-winay-2020.yaml"
+    FEW = ["--set", "runs.redraws=6", "--set", "runs.bootstrap_redraws=1", "--set",
+           "runs.bootstrap_draws=19"]
+
+    def evaluate(self, *words, code=0):
+        result = self.winay("evaluate", *words)
+        self.assertEqual(result.returncode, code, result.stderr)
+        return result
+
+    def test_the_published_table_in_both_languages_and_its_files(self):
+        result = self.evaluate(self.STUDY, *self.FEW, "-o", "study.h5", "--quiet", "--lang", "es")
+        self.assertEqual(result.stderr, "")
+        self.assertIn("lectura itt", result.stdout)
+        self.assertIn("poten", result.stdout)
+        self.assert_narrow(result.stdout)
+        with open(self.here / "study.published.csv", encoding="utf-8") as file:
+            rows = {row["statistic"]: row for row in csv.DictReader(file)}
+        self.assertEqual(float(rows["income_p25"]["published"]), 150)
+        self.assertTrue(rows["take_up_control"]["words"])
+        self.assertTrue((self.here / "study.published.es.csv").read_bytes().startswith(b"\xef\xbb\xbf"))
+        self.assertIn("\\begin{tabular}", (self.here / "study.estimators.tex").read_text("utf-8"))
+        with h5py.File(self.here / "study.h5") as file:
+            estimate = file["redraws/estimate"]
+            self.assertEqual(estimate.shape[0], 6)
+            self.assertEqual([estimate.dims[k].keys() for k in (0, 1)], [["redraw"], ["estimator"]])
+            for group in file.values():
+                self.assertTrue(group.attrs["long_name_es"])
+                for variable in group.values():
+                    self.assertTrue(variable.attrs["long_name"], variable.name)
+            self.assertEqual(file["published/coverage"].attrs["units"], b"1")
+            self.assertEqual(file.attrs["reading"], b"itt")
+        again = self.evaluate(self.STUDY, *self.FEW, "-o", "study.h5", "--quiet", code=4)
+        self.assertIn("--force", again.stderr)
+
+    def test_threads_change_nothing(self):
+        for threads in (1, 3):
+            self.evaluate(self.STUDY, *self.FEW, "-o", f"t{threads}.h5", "--quiet", "--threads", threads)
+        for table in ("published", "estimators", "truths", "specifications", "validity"):
+            self.assertEqual((self.here / f"t1.{table}.csv").read_bytes(),
+                             (self.here / f"t3.{table}.csv").read_bytes(), table)
+
+    def test_readings_one_after_the_other_as_json(self):
+        result = self.evaluate(self.STUDY, *self.FEW, "--reading", "itt,late", "--json", "--quiet")
+        itt, late = json.loads(result.stdout)
+        self.assertEqual((itt["reading"], late["reading"]), ("itt", "late"))
+        mean = {r["statistic"]: r for r in late["published"]}["income_mean"]
+        self.assertEqual(mean["estimand"], "LATE")
+        self.assertTrue((self.here / itt["results"]).exists())
+        self.assertNotEqual(itt["results"], late["results"])
+
+    def test_mistakes(self):
+        for words, code, near in (
+                ([self.STUDY, "--reading", "neither"], 3, "late_mean"),
+                ([self.STUDY, "--set", "control.take_up=2"], 3, "control.take_up"),
+                ([self.STUDY, "--set", "scenario.production.garden_gane=2"], 3, "garden_gain"),
+                ([self.STUDY, "--set", "runs.households=300"], 3, "runs.households"),
+                ([self.STUDY, "--reading", "itt,late", "-o", "x.h5"], 2, "--out"),
+                ([], 2, "--data"), (["--data", "x.csv"], 2, "--map")):
+            result = self.evaluate(*words, code=code)
+            self.assertIn(near, result.stderr)
+            self.assertEqual(result.stdout, "")
+
+    def test_a_survey_by_its_map(self):
+        folder = SOURCE / "tests/data/study"
+        result = self.evaluate("--data", folder / "made-up.csv", "--map", folder / "made-up-map.yaml",
+                               "-o", "survey.h5")
+        self.assertIn("480", result.stdout)
+        with open(self.here / "survey.estimates.csv", encoding="utf-8") as file:
+            rows = {row["estimator"]: row for row in csv.DictReader(file)}
+        late = rows["income.late"]
+        # Participants were given 1,500 soles.
+        self.assertLess(float(late["low"]), 1500)
+        self.assertGreater(float(late["high"]), 1500)
+        self.assertTrue(rows["coaching.itt.shed"]["estimate"])
+        lines = (folder / "made-up.csv").read_text("utf-8").splitlines()
+        lines[1] = lines[1].replace(";no;", ";perhaps;", 1)
+        self.write("wrong.csv", "\n".join(lines))
+        wrong = self.evaluate("--data", "wrong.csv", "--map", folder / "made-up-map.yaml", "-o",
+                              "w.h5", code=3)
+        self.assertIn("wrong.csv:2:", wrong.stderr)
+        self.assertIn("means_yes", wrong.stderr)
+
+
+if __name__ == "__main__":
+    main()
