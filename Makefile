@@ -1,5 +1,5 @@
 # `make run` and `make test` set everything up on a fresh Debian 12, then do what they say.
-.PHONY: help run test bench lint clean build setup-run setup-test setup-bench
+.PHONY: help run test verify bench lint clean build setup-run setup-test setup-bench
 
 SCENARIO ?= configs/scenarios/peru.yaml
 RESULTS = outputs/runs/$(basename $(notdir $(SCENARIO)))/results.h5
@@ -9,6 +9,7 @@ WINAY = build/release/bin/winay
 help:
 	@echo "make run    build, and project the Juntos households of $(SCENARIO)"
 	@echo "make test   build, and run all tests"
+	@echo "make verify the shipped parameters again, judged on studies of known parameters; half an hour"
 	@echo "make bench  nanoseconds a household-step, by phase"
 	@echo "make lint   format check and clang-tidy"
 	@echo "make clean  remove build/"
@@ -21,6 +22,13 @@ run: setup-run build/release/build.ninja
 
 test: setup-run setup-test build
 	ctest --preset release --parallel "$$(nproc)"
+
+# What calibration/results says: the same values again, 20 known parameters, 50 simulated studies.
+verify: setup-run setup-test build/release/build.ninja
+	cmake --build --preset release --target winay
+	$(WINAY) calibrate calibration/targets/haku-winay-2020.yaml --structures threshold \
+	  --budget 300 --recover 20 --bootstrap 50 -o build/verify --force
+	tools/same_values.py configs/parameters build/verify/parameters
 
 bench: setup-run setup-bench
 	cmake --preset bench

@@ -18,7 +18,7 @@ using calibration::StudyProblem;
 using evaluation::Index;
 using namespace study_page;
 
-constexpr std::size_t label_columns = 56;
+constexpr std::size_t label_columns = 54;
 
 /// Lines of one language about one calibration.
 class Lines {
@@ -67,7 +67,9 @@ std::string Lines::farthest(const Refit& refit) const {
 
 std::string Lines::refit_line(const Refit& refit) const {
   return trimmed(in_columns("  " + named(refit.label), label_columns) +
-                 pad_left(number(refit.bounded.inference.j, 2), 6) +
+                 pad_left(fmt::format("{} ({})", number(refit.bounded.inference.j, 2),
+                                      refit.bounded.inference.j_df),
+                          9) +
                  pad_left(number(refit.bounded.inference.j_p, 2), 6) + "  " + farthest(refit));
 }
 
@@ -76,7 +78,7 @@ std::string Lines::refits() const {
   std::string text = "\n" + trimmed(pad_right(said(" estimated again, if what counts is …",
                                                    " estimado otra vez, si lo que cuenta es …"),
                                               label_columns) +
-                                    pad_left("J", 6) + pad_left("p", 6) +
+                                    pad_left(said("J (d.f.)", "J (g.l.)"), 9) + pad_left("p", 6) +
                                     said("  moves most (in s.e.)", "  más se mueve (en e.e.)"));
   for (const Refit& refit : r_.weightings) text += refit_line(refit);
   if (r_.precisions.empty()) return text;

@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <tbb/global_control.h>
 
 #include <algorithm>
 #include <cmath>
@@ -6,6 +7,7 @@
 
 #include "winay/calibration/calibrate_study.hpp"
 #include "winay/calibration/study_implications.hpp"
+#include "winay/calibration/study_recovery.hpp"
 #include "winay/config/parameter_path.hpp"
 #include "winay/population/synthetic.hpp"
 #include "winay/schedule/solve.hpp"
@@ -177,6 +179,88 @@ TEST_CASE("calibrate: the parameters behind a simulated table are found again") 
   }
   const auto held = std::count(found.held.begin(), found.held.end(), true);
   CHECK(found.identified.singular_values.size() + held == truth.size());
+  // By its own weights the estimate stays; by others it moves, but the fit is there to be had.
+  REQUIRE(found.weightings.size() == 4);
+  CHECK(found.weightings.front().name == "diagonal");
+  CHECK(found.weightings.front().value <= found.value);
+  for (const Refit& refit : found.weightings) {
+    INFO("weighting: ", refit.name);
+    for (const Index j : {Index{0}, Index{1}}) {
+      CHECK(std::abs(refit.estimate(j) - truth(j)) < found.inference.standard_errors(j));
+    }
+  }
+}
+
+TEST_CASE("calibrate: another survey asks the same households, and its noise is in its variance") {
+  StudyProblem problem = small().problem();
+  problem.solve_ahead();
+  StudySurvey precise = small().study.survey;
+  precise.income_noise = 0;
+  precise.centre_deviation = 0;
+  const StudyProblem other = problem.surveyed(precise);
+  CHECK(other.grid().parameter == problem.grid().parameter);
+  const CalibrationPlan plan{.populations = 1, .variance = 40};
+  EvaluationStore store;
+  const Watch none;
+  const Reestimator reestimator(plan, store, none);
+  const Matrix noisy = reestimator.variance(problem, problem.start());
+  const Matrix exact = reestimator.variance(other, problem.start());
+  for (Index m = 0; m < noisy.rows(); ++m) {
+    if (problem.moments()[static_cast<std::size_t>(m)].name != "control_mean") continue;
+    CHECK(exact(m, m) < 0.8 * noisy(m, m));
+  }
+  const StudyProblem same = problem.surveyed(small().study.survey);
+  CHECK(reestimator.variance(same, problem.start()) == noisy);
+}
+
+TEST_CASE("calibrate: known parameters and tables of the estimate, the same for any threads") {
+  StudyProblem problem = small().problem();
+  problem.solve_ahead();
+  const CalibrationPlan plan{.populations = 1, .search = {.each = 4}, .last = 4, .variance = 20};
+  EvaluationStore store;
+  const Watch none;
+  StudyCalibration found;
+  found.moments = problem.moments();
+  found.estimate = problem.start();
+  {
+    const Reestimator reestimator(plan, store, none);
+    found.variance = reestimator.variance(problem, problem.start());
+  }
+  found.inference.standard_errors = Vector::Ones(problem.box().size());
+  const auto both = [&] {
+    EvaluationStore own;
+    Reestimator reestimator(plan, own, none);
+    return std::pair{recover(problem, plan, found, 2, reestimator),
+                     bootstrap_study(problem, plan, found, 2, reestimator)};
+  };
+  const auto [recovery, boot] = both();
+  REQUIRE(recovery.recovered.size() == 2);
+  CHECK(recovery.recovered[0].truth != recovery.recovered[1].truth);
+  CHECK(boot.estimates[0] != boot.estimates[1]);
+  const tbb::global_control one(tbb::global_control::max_allowed_parallelism, 1);
+  const auto [again, again_boot] = both();
+  for (std::size_t k = 0; k < 2; ++k) {
+    CHECK(again.recovered[k].estimate.theta == recovery.recovered[k].estimate.theta);
+    CHECK(again_boot.estimates[k] == boot.estimates[k]);
+  }
+}
+
+TEST_CASE("implications: each number that targets may speak of, once, and what adds up") {
+  const StudyProblem problem = small().problem();
+  const StudyImplications implied = implications(problem, problem.start());
+  REQUIRE(implied.numbers.size() == implied_number_names.size());
+  for (const std::string_view name : implied_number_names) {
+    INFO("number: ", std::string(name));
+    CHECK(implied.find(name) != nullptr);
+  }
+  const auto value = [&](const char* key) { return implied.find(key)->value; };
+  CHECK(value("growth_2_5") ==
+        doctest::Approx(value("effect_year_5") - value("effect_year_2")).epsilon(1e-9));
+  CHECK(value("persistence_5") ==
+        doctest::Approx(value("effect_year_5") / value("effect_year_2")).epsilon(1e-9));
+  CHECK(value("effect_year_2") > 0);
+  CHECK(value("stop_without_year_10") < 0);
+  CHECK(value("locus_ratio") > 1);  // skill and locus of control go together
 }
 
 }  // namespace winay::calibration::test

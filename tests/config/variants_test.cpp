@@ -88,6 +88,36 @@ TEST_CASE_FIXTURE(AtRoot, "config: a ridge says which reading and structure it i
   CHECK(found.find("structure: missing") != std::string::npos);
 }
 
+TEST_CASE_FIXTURE(AtRoot,
+                  "config: alternatives say what is assumed otherwise, and in which structures") {
+  const auto shipped = load_alternatives("calibration/alternatives/haku-winay-2020.yaml");
+  REQUIRE(shipped.size() >= 8);
+  for (const Alternative& each : shipped) {
+    INFO("alternative: ", each.variant.name);
+    for (const std::string structure : {"threshold", "complementarity"}) {
+      if (!each.in(structure)) continue;
+      LoadOptions options{.overrides = {"structure=" + structure},
+                          .overlays = {each.variant.overlay}};
+      CHECK(load_scenario("configs/scenarios/peru.yaml", options).resolved_yaml !=
+            load_scenario("configs/scenarios/peru.yaml", {.overrides = options.overrides})
+                .resolved_yaml);
+    }
+  }
+  Folder folder;
+  const fs::path wrong = folder.write(
+      "wrong.yaml",
+      "schema_version: 1\nalternatives:\n  a:\n    long_name: a\n    long_name_es: a\n"
+      "    why: \"a test\"\n    structures: [thresholds]\n"
+      "    overrides: {consumption: {bufer: {value: 7, unit: soles, source: \"a test\"}}}\n"
+      "  b:\n    long_name: b\n    long_name_es: b\n    why: \"a test\"\n"
+      "    overrides: {consumption: {buffer: {value: 7, unit: soles, source: \"a test\"}}}\n");
+  const std::string found = mistakes_of(wrong, {.configs = "configs"});
+  CHECK(found.find("wrong.yaml:7:18: error: alternatives.a.structures: thresholds is not one of "
+                   "threshold, complementarity, no_trap") != std::string::npos);
+  CHECK(found.find("'buffer'") != std::string::npos);
+  CHECK(found.find("alternatives.b.structures: missing") != std::string::npos);
+}
+
 TEST_CASE_FIXTURE(AtRoot, "config: a policy is an arm of its scenario, by default the base") {
   CHECK(load_scenario("configs/scenarios/peru.yaml").policy_arm == "juntos-haku-winay");
   Folder folder;

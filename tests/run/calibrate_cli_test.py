@@ -64,6 +64,34 @@ class Calibrate(CommandLine):
                          (self.here / "out/parameters/itt-no_trap.yaml").read_text("utf-8"))
         self.assertEqual(kept, (self.here / "out/itt-no_trap.evaluations").read_bytes())
 
+    def test_estimates_again_under_what_is_assumed(self):
+        """One alternative, known parameters and simulated studies; the ridge is fit for compare."""
+        self.write("alternatives.yaml", """schema_version: 1
+alternatives:
+  no_buffer:
+    long_name: "nothing is kept for bad days"
+    long_name_es: "no se guarda nada para días malos"
+    why: "the buffer is own judgement"
+    structures: [no_trap]
+    overrides:
+      consumption:
+        buffer: {value: 0, unit: soles, source: "a test"}
+""")
+        text = self.calibrate("-o", "out", *QUICK, "--alternatives", "alternatives.yaml",
+                              "--recover", "2", "--bootstrap", "2", "--lang", "es").stdout
+        for words in ("no se guarda nada", "parámetros conocidos", "simulados en la estimación",
+                      "dicho por otras fuentes", "falla"):
+            self.assertIn(words, text)
+        self.assertNotIn("nan", text)
+        self.assert_narrow(text)
+        self.assertEqual([row["alternative"] for row in self.rows("out/itt-no_trap.alternatives_fit.csv")],
+                         ["no_buffer"])
+        covered = [float(row["coverage"] or 0) for row in self.rows("out/itt-no_trap.recovery.csv")]
+        self.assertTrue(all(0 <= share <= 1 for share in covered))
+        ridge = self.here / "out/ridge/itt-no_trap.yaml"
+        self.assertIn("buffer: {value: 0, unit: soles", ridge.read_text(encoding="utf-8"))
+        self.assertEqual(self.winay("validate", ridge).returncode, 0)
+
     def test_results_that_are_there_stay(self):
         (self.here / "out").mkdir()
         self.write("out/itt-no_trap.h5", "mine")
