@@ -9,30 +9,50 @@ namespace winay {
 
 namespace {
 
-std::string trimmed(std::string_view text) {
+/// Soles a year as comparisons print them.
+std::string unit_text(const std::string& units, bool es) {
+  if (units == "1") return {};
+  if (units == "soles/household/year") return es ? " (S/ hogar, año)" : " (S/ hh., year)";
+  return " (" + units + ")";
+}
+
+/// Of a yearly figure, scenario less base.
+SensitivityOutcome yearly_outcome(const Series& s) {
+  return {.name = s.name,
+          .units = s.units,
+          .scale = 1,
+          .decimals = s.units == "1" ? 4 : 1,
+          .en = s.long_name + unit_text(s.units, false),
+          .es = s.long_name_es + unit_text(s.units, true)};
+}
+
+/// A row of the comparison's table that stands under another says what it is of.
+std::string complete(std::string_view text, std::string_view above) {
   const std::size_t first = text.find_first_not_of(' ');
-  return std::string(text.substr(first == std::string_view::npos ? text.size() : first));
+  if (first == 0) return std::string(text);
+  return std::string(above) + ": " + std::string(text.substr(first));
 }
 
 std::vector<SensitivityOutcome> all_outcomes() {
   std::vector<SensitivityOutcome> all;
+  std::string_view above;
+  std::string_view above_es;
   for (const CompareIndicator& i : compare_indicators) {
+    if (!i.en.starts_with(' ')) {
+      above = i.en;
+      above_es = i.es;
+    }
     all.push_back({.name = std::string(i.name),
                    .units = units_of(i, Language::en),
                    .scale = scale_of(i.unit),
                    .decimals = style_of(i.unit, false, Language::en).decimals + 1,
-                   .en = trimmed(i.en),
-                   .es = trimmed(i.es)});
+                   .en = complete(i.en, above),
+                   .es = complete(i.es, above_es)});
   }
   for (const Series& s : yearly_series()) {
-    if (compare_indicator(s.name)) continue;
-    const std::string unit = s.units == "1" ? "" : " (" + s.units + ")";
-    all.push_back({.name = s.name,
-                   .units = s.units,
-                   .scale = 1,
-                   .decimals = s.units == "1" ? 4 : 1,
-                   .en = s.long_name + unit,
-                   .es = s.long_name_es + unit});
+    const auto shown = compare_indicator(s.name);
+    if (!shown) all.push_back(yearly_outcome(s));
+    if (shown && compare_indicators[*shown].en.starts_with(' ')) all[*shown] = yearly_outcome(s);
   }
   return all;
 }

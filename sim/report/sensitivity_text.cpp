@@ -67,7 +67,7 @@ class Page {
   [[nodiscard]] std::string row(std::size_t place, Index i, std::size_t o) const;
   [[nodiscard]] std::string luck_row(std::size_t o) const;
   [[nodiscard]] std::string about_noise(std::size_t o) const;
-  [[nodiscard]] std::string about_sources(const std::vector<Index>& order) const;
+  [[nodiscard]] std::string about_sources(const std::vector<Index>& order, std::size_t o) const;
   [[nodiscard]] std::string sobol(std::size_t o) const;
   [[nodiscard]] std::string left_out() const;
   [[nodiscard]] std::string notes() const;
@@ -87,8 +87,8 @@ std::string Page::title() const {
   std::string text = '\n' + filled("{} against {} · reading {} · structure {} · {}\n",
                                    "{} frente a {} · lectura {} · estructura {} · {}\n",
                                    r_.scenario, r_.base, r_.reading, r_.structure, r_.year);
-  text += filled("{} households · {} replicates · {} parameters move, {} do not\n",
-                 "{} hogares · {} réplicas · {} parámetros se mueven, {} no\n",
+  text += filled("households: {} · replicates: {} · numbers with a range: {}, without: {}\n",
+                 "hogares: {} · réplicas: {} · números con rango: {}, sin rango: {}\n",
                  figure(r_.households, {.language = language_}), r_.replicates,
                  r_.plan.inputs.size(), r_.plan.left_out.size());
   if (r_.screening) {
@@ -145,40 +145,45 @@ std::string Page::about_noise(std::size_t o) const {
     idle += e.mean_size(i, at) == 0 ? 1 : 0;
     below += e.mean_size(i, at) > 0 && e.mean_size(i, at) <= r_.screening->luck(at) ? 1 : 0;
   }
-  return wrap(filled("{} parameters do not move it at all; {} move it by no more than other luck "
-                     "does with so few households: their order means nothing.",
-                     "{} parámetros no lo mueven nada; {} lo mueven no más que otro azar con tan "
-                     "pocos hogares: su orden no dice nada.",
-                     idle, below),
-              columns, " → ");
+  return wrap(
+      filled("Not moving it at all: {} of {}. Moving it by no more than other luck does with "
+             "so few households: {}; their order means nothing.",
+             "No lo mueven nada: {} de {}. Lo mueven no más que otro azar con tan pocos "
+             "hogares: {}; su orden no dice nada.",
+             idle, e.mean_size.rows(), below),
+      columns, " → ");
 }
 
-/// What the leading parameters rest on.
-std::string Page::about_sources(const std::vector<Index>& order) const {
+/// What the leading parameters rest on: those that move it by more than luck does.
+std::string Page::about_sources(const std::vector<Index>& order, std::size_t o) const {
+  const auto at = static_cast<Index>(o);
   std::string names;
   std::size_t count = 0;
-  const std::size_t first = std::min(leaders, order.size());
-  for (std::size_t k = 0; k < first; ++k) {
+  std::size_t first = 0;
+  for (const Index i : order) {
+    const bool matters = r_.screening->effects.mean_size(i, at) > r_.screening->luck(at);
+    if (first == leaders || !matters) break;
+    ++first;
     const SensitivityInput& input =
-        r_.plan.inputs[r_.screening->inputs[static_cast<std::size_t>(order[k])]];
+        r_.plan.inputs[r_.screening->inputs[static_cast<std::size_t>(i)]];
     if (!input.is_assumed()) continue;
     names += (names.empty() ? "" : ", ") + input.path;
     ++count;
   }
+  if (first == 0) return {};
   if (count == 0) {
-    return wrap(filled("None of the first {} has an assumed range.",
-                       "Ninguno de los primeros {} tiene un rango supuesto.", first),
+    return wrap(filled("Of the leading {}, none has an assumed or judged range.",
+                       "De los primeros {}, ninguno tiene un rango supuesto o de juicio.", first),
                 columns, " → ");
   }
-  return wrap(
-      filled("Of the first {}, {} have ranges that are assumed or judged: {}. No data stand "
-             "behind those; another range gives another size, and data on them would "
-             "narrow this figure most.",
-             "De los primeros {}, {} tienen rangos supuestos o de juicio: {}. No hay datos "
-             "detrás; otro rango da otro tamaño, y datos sobre ellos serían lo que más "
-             "acotaría esta cifra.",
-             first, count, names),
-      columns, " → ");
+  return wrap(filled("Of the leading {}, with an assumed or judged range: {} ({}). No data stand "
+                     "behind them: another range gives another size, and data on them would narrow "
+                     "this figure most.",
+                     "De los primeros {}, con un rango supuesto o de juicio: {} ({}). No hay datos "
+                     "detrás: otro rango da otro tamaño, y datos sobre ellos serían lo que más "
+                     "acotaría esta cifra.",
+                     first, count, names),
+              columns, " → ");
 }
 
 std::string Page::screening(std::size_t o) const {
@@ -206,7 +211,7 @@ std::string Page::screening(std::size_t o) const {
     }
     text += row(++place, i, o);
   }
-  return text + (luck ? "" : luck_row(o)) + about_noise(o) + about_sources(order);
+  return text + (luck ? "" : luck_row(o)) + about_noise(o) + about_sources(order, o);
 }
 
 std::string Page::sobol(std::size_t o) const {
@@ -256,7 +261,10 @@ std::string Page::left_out() const {
   }
   std::string text = said("\n Not moved; the table left_out has each:\n",
                           "\n No se mueven; la tabla left_out tiene cada uno:\n");
-  for (const auto& [why, count] : reasons) {
+  std::vector<std::pair<std::string, std::size_t>> sorted(reasons.begin(), reasons.end());
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  for (const auto& [why, count] : sorted) {
     text += wrap(fmt::format("{} · {}", count, why), columns, " * ");
   }
   for (const SensitivityInput& input : r_.plan.inputs) {
@@ -285,10 +293,16 @@ std::string Page::notes() const {
             "trayectorias por los rangos de los demás; e.e. es su error estándar, μ la media con "
             "signo. ~: σ/μ* de 0,5 o más: lo que hace depende de los demás o de dónde parte.") +
         note(
-            "Luck: the same parameters with other households and other draws. Within a trajectory "
-            "all is under the same luck; each trajectory has its own, so errors hold it.",
-            "Azar: los mismos parámetros con otros hogares y otros sorteos. En una trayectoria "
-            "todo va con el mismo azar; cada una tiene el suyo, así que los errores lo contienen.");
+            "All of it is under the same luck, so differences are due to parameters. Luck alone: "
+            "what "
+            "two other lucks (households and draws) differ by at the same parameters, at the end "
+            "of "
+            "each trajectory; an effect no larger may be luck's. More --households make it "
+            "smaller.",
+            "Todo va con el mismo azar, así que las diferencias se deben a los parámetros. El solo "
+            "azar: en qué difieren otros dos azares (hogares y sorteos) con los mismos parámetros, "
+            "al final de cada trayectoria; un efecto no mayor puede ser del azar. Más --households "
+            "lo reduce.");
   }
   if (r_.sobol) {
     text += note(
@@ -300,12 +314,17 @@ std::string Page::notes() const {
   }
   return text +
          note(
-             "Ranges are taken one by one, as if parameters were independent: fitted ones are not, "
-             "and winay compare --parameter-draws draws them together. What is solved for known "
-             "totals is solved anew at every point.",
-             "Los rangos se toman uno a uno, como si los parámetros fueran independientes: los "
-             "ajustados no lo son, y winay compare --parameter-draws los sortea juntos. Lo que se "
-             "resuelve para totales conocidos se resuelve de nuevo en cada punto.") +
+             "Parameters move alone: the fitted ones are not fitted again, so most points no "
+             "longer "
+             "give the published effects, and a parameter that a new fit would make up for looks "
+             "larger than it is. Fitted ones move as if independent, which they are not: winay "
+             "compare --parameter-draws draws them together. What is solved for known totals is "
+             "solved anew at every point.",
+             "Los parámetros se mueven solos: los ajustados no se reajustan, así que la mayoría de "
+             "los puntos ya no da los efectos publicados, y un parámetro que un nuevo ajuste "
+             "compensaría parece mayor de lo que es. Los ajustados se mueven como si fueran "
+             "independientes, y no lo son: winay compare --parameter-draws los sortea juntos. Lo "
+             "que se resuelve para totales conocidos se resuelve de nuevo en cada punto.") +
          note(
              "a: the source of the range begins with \"assumed\" or \"own judgement\". × and +: "
              "all values of the parameter are multiplied, or added to, at once.",

@@ -23,6 +23,7 @@
 #include "winay/run/exit_code.hpp"
 #include "winay/run/interruption.hpp"
 #include "winay/run/relay.hpp"
+#include "winay/run/sensitivity_findings.hpp"
 #include "winay/run/sensitivity_points.hpp"
 #include "winay/run/version.hpp"
 
@@ -33,7 +34,6 @@ namespace {
 namespace fs = std::filesystem;
 using calibration::EvaluationStore;
 using calibration::Index;
-using calibration::Matrix;
 using calibration::Points;
 using calibration::Vector;
 
@@ -98,20 +98,6 @@ class Analysis {
   void go();
 
  private:
-  /// Points with their answers for all scenarios.
-  struct Screened {
-    std::vector<std::size_t> inputs;
-    calibration::MorrisDesign design;
-    std::vector<Vector> answers;
-    std::vector<Vector> other_luck;  ///< of the last point of each trajectory
-  };
-  struct Shares {
-    std::vector<std::size_t> inputs;
-    calibration::VarianceDesign design;
-    std::vector<Vector> answers;
-    std::vector<Vector> lucks;
-  };
-
   void choose_outcomes();
   [[nodiscard]] std::vector<std::size_t> named_inputs() const;
   [[nodiscard]] std::vector<std::size_t> all_inputs() const;
@@ -120,13 +106,8 @@ class Analysis {
   [[nodiscard]] Vector at(const std::vector<std::size_t>& inputs, const Vector& unit,
                           double luck) const;
   [[nodiscard]] Index count_for(Index planned, Index each);
-  Screened screen(const std::vector<std::size_t>& inputs);
-  Shares share_out(const std::vector<std::size_t>& inputs);
-  [[nodiscard]] std::vector<std::size_t> six_first(const Screened& s) const;
-  /// The chosen outcomes of one scenario.
-  [[nodiscard]] std::vector<Vector> of(std::size_t scenario, const std::vector<Vector>& all) const;
-  [[nodiscard]] ScreeningFound found(std::size_t scenario, const Screened& s) const;
-  [[nodiscard]] SobolFound found(std::size_t scenario, const Shares& s) const;
+  ScreeningRun screen(const std::vector<std::size_t>& inputs);
+  SobolRun share_out(const std::vector<std::size_t>& inputs);
   [[nodiscard]] SensitivityReport report(std::size_t scenario) const;
   void write(const SensitivityReport& report, std::size_t scenario) const;
   [[nodiscard]] fs::path file(const std::string& name) const { return command_.out / name; }
@@ -141,8 +122,8 @@ class Analysis {
   std::vector<std::size_t> outcomes_;
   std::optional<EvaluationStore> store_;
   std::vector<double> here_;
-  std::optional<Screened> screened_;
-  std::optional<Shares> shares_;
+  std::optional<ScreeningRun> screened_;
+  std::optional<SobolRun> shares_;
 };
 
 void Analysis::choose_outcomes() {
@@ -250,22 +231,22 @@ Index Analysis::count_for(Index planned, Index each) {
   return std::max<Index>(2, static_cast<Index>(evaluations / static_cast<double>(each)));
 }
 
-/// Trajectory r runs under luck 2 r + 1, and its last point also under luck 2 r + 2.
-Analysis::Screened Analysis::screen(const std::vector<std::size_t>& inputs) {
+/// All trajectories run under the same luck; the last point of trajectory r also under luck 2 r + 1
+/// and under luck 2 r + 2.
+ScreeningRun Analysis::screen(const std::vector<std::size_t>& inputs) {
   const auto k = static_cast<Index>(inputs.size());
-  Screened s{
+  ScreeningRun s{
       .inputs = inputs,
-      .design = calibration::morris_design(k, count_for(command_.trajectories, k + 2), design_seed),
+      .design = calibration::morris_design(k, count_for(command_.trajectories, k + 3), design_seed),
       .answers = {},
       .other_luck = {}};
   Points points;
-  for (Index i = 0; i < s.design.trajectories * (k + 1); ++i) {
-    const auto luck = static_cast<double>(2 * (i / (k + 1)) + 1);
-    points.push_back(at(inputs, s.design.points[static_cast<std::size_t>(i)], luck));
-  }
+  for (const Vector& unit : s.design.points) points.push_back(at(inputs, unit, 0));
   for (Index r = 0; r < s.design.trajectories; ++r) {
     const auto last = static_cast<std::size_t>((r + 1) * (k + 1) - 1);
-    points.push_back(at(inputs, s.design.points[last], static_cast<double>(2 * r + 2)));
+    for (const Index luck : {2 * r + 1, 2 * r + 2}) {
+      points.push_back(at(inputs, s.design.points[last], static_cast<double>(luck)));
+    }
   }
   const std::vector<Vector> answers = run("screening", "cribado", points);
   const auto own = static_cast<std::ptrdiff_t>(s.design.points.size());
@@ -274,9 +255,9 @@ Analysis::Screened Analysis::screen(const std::vector<std::size_t>& inputs) {
   return s;
 }
 
-Analysis::Shares Analysis::share_out(const std::vector<std::size_t>& inputs) {
+SobolRun Analysis::share_out(const std::vector<std::size_t>& inputs) {
   const auto k = static_cast<Index>(inputs.size());
-  Shares s{
+  SobolRun s{
       .inputs = inputs,
       .design = calibration::variance_design(k, count_for(command_.samples, k + 2), design_seed),
       .answers = {},
@@ -289,77 +270,6 @@ Analysis::Shares Analysis::share_out(const std::vector<std::size_t>& inputs) {
   s.answers.assign(answers.begin(), answers.begin() + own);
   s.lucks.assign(answers.begin() + own, answers.end());
   return s;
-}
-
-std::vector<Vector> Analysis::of(std::size_t scenario, const std::vector<Vector>& all) const {
-  const std::size_t first = scenario * sensitivity_outcomes().size();
-  std::vector<Vector> some;
-  for (const Vector& answer : all) {
-    Vector chosen(static_cast<Index>(outcomes_.size()));
-    for (std::size_t o = 0; o < outcomes_.size(); ++o) {
-      chosen(static_cast<Index>(o)) = answer(static_cast<Index>(first + outcomes_[o]));
-    }
-    some.push_back(std::move(chosen));
-  }
-  return some;
-}
-
-ScreeningFound Analysis::found(std::size_t scenario, const Screened& s) const {
-  const std::vector<Vector> answers = of(scenario, s.answers);
-  const std::vector<Vector> others = of(scenario, s.other_luck);
-  const Index k = s.design.inputs;
-  Matrix sizes(s.design.trajectories, static_cast<Index>(outcomes_.size()));
-  for (Index r = 0; r < s.design.trajectories; ++r) {
-    const Vector& last = answers[static_cast<std::size_t>((r + 1) * (k + 1) - 1)];
-    sizes.row(r) = (others[static_cast<std::size_t>(r)] - last).cwiseAbs();
-  }
-  const auto n = static_cast<double>(s.design.trajectories);
-  const Vector mean = sizes.colwise().mean();
-  const Matrix off = sizes.rowwise() - mean.transpose();
-  const Vector se = (off.cwiseAbs2().colwise().sum() / (n * (n - 1))).cwiseSqrt();
-  return {.inputs = s.inputs,
-          .trajectories = s.design.trajectories,
-          .effects = calibration::morris_effects(s.design, answers),
-          .luck = mean,
-          .luck_se = se};
-}
-
-SobolFound Analysis::found(std::size_t scenario, const Shares& s) const {
-  const auto spread_of = [](const std::vector<Vector>& answers, std::size_t count) -> Vector {
-    Matrix all(static_cast<Index>(count), answers.front().size());
-    for (std::size_t i = 0; i < count; ++i) all.row(static_cast<Index>(i)) = answers[i];
-    const Matrix off = all.rowwise() - all.colwise().mean();
-    return (off.cwiseAbs2().colwise().sum() / (static_cast<double>(count) - 1)).cwiseSqrt();
-  };
-  const std::vector<Vector> answers = of(scenario, s.answers);
-  return {.inputs = s.inputs,
-          .samples = s.design.base,
-          .indices = calibration::sobol_indices(s.design, answers, design_seed),
-          .spread = spread_of(answers, static_cast<std::size_t>(2 * s.design.base)),
-          .luck = spread_of(of(scenario, s.lucks), s.lucks.size())};
-}
-
-/// Those with the largest effect in any scenario, each outcome's measured by its own largest.
-std::vector<std::size_t> Analysis::six_first(const Screened& s) const {
-  std::vector<double> score(s.inputs.size());
-  for (std::size_t scenario = 0; scenario < points_.scenarios(); ++scenario) {
-    const Matrix sizes = found(scenario, s).effects.mean_size;
-    for (Index o = 0; o < sizes.cols(); ++o) {
-      if (!sizes.col(o).allFinite() || sizes.col(o).maxCoeff() <= 0) continue;
-      for (Index i = 0; i < sizes.rows(); ++i) {
-        double& best = score[static_cast<std::size_t>(i)];
-        best = std::max(best, sizes(i, o) / sizes.col(o).maxCoeff());
-      }
-    }
-  }
-  std::vector<std::size_t> order(score.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return score[a] > score[b]; });
-  order.resize(std::min<std::size_t>(order.size(), calibration::most_sobol_inputs));
-  std::vector<std::size_t> inputs;
-  for (const std::size_t k : order) inputs.push_back(s.inputs[k]);
-  return inputs;
 }
 
 SensitivityReport Analysis::report(std::size_t scenario) const {
@@ -384,8 +294,8 @@ SensitivityReport Analysis::report(std::size_t scenario) const {
   for (const std::size_t o : outcomes_) {
     r.here.push_back(here_[scenario * sensitivity_outcomes().size() + o]);
   }
-  if (screened_) r.screening = found(scenario, *screened_);
-  if (shares_) r.sobol = found(scenario, *shares_);
+  if (screened_) r.screening = found_in(*screened_, scenario, outcomes_);
+  if (shares_) r.sobol = found_in(*shares_, scenario, outcomes_);
   return r;
 }
 
@@ -425,7 +335,9 @@ void Analysis::go() {
   here_.assign(here.begin(), here.end());
   const bool sobol = command_.method == "sobol";
   if (!sobol || named.empty()) screened_ = screen(named.empty() ? all_inputs() : named);
-  if (sobol) shares_ = share_out(named.empty() ? six_first(*screened_) : named);
+  if (sobol)
+    shares_ =
+        share_out(named.empty() ? six_first(*screened_, points_.scenarios(), outcomes_) : named);
   for (std::size_t s = 0; s < points_.scenarios(); ++s) write(report(s), s);
   out_ << fmt::format(fmt::runtime(say(language_, " {} evaluations, {:.0f} s",
                                        " {} evaluaciones, {:.0f} s")),

@@ -46,7 +46,8 @@ const std::string buffer = "ranges:\n  consumption.buffer: ";
 
 }  // namespace
 
-TEST_CASE_FIXTURE(AtRoot, "sensitivity inputs: each mistake says where, what and what would be right") {
+TEST_CASE_FIXTURE(AtRoot,
+                  "sensitivity inputs: each mistake says where, what and what would be right") {
   const std::vector<std::pair<std::string, std::string>> cases{
       {buffer + "{from: 0, to: 400, unit: soles}\n", "consumption.buffer.source: missing"},
       {buffer + "{from: 0, unit: soles, source: a}\n", "consumption.buffer.to: missing"},
@@ -90,12 +91,13 @@ TEST_CASE_FIXTURE(AtRoot, "sensitivity inputs: all mistakes at once") {
   CHECK(says(found, "extra: unknown"));
 }
 
-TEST_CASE_FIXTURE(AtRoot, "sensitivity inputs: a range moves the value, all values, or whole numbers") {
-  const SensitivityPlan plan = plan_of(
-      buffer + "{from: 0, to: 400, unit: soles, source: a}\n" +
-          "  adoption.cost: {from: 0.5, to: 2, unit: \"1\", moves: factor, source: a}\n"
-          "  exit.suspensions: {from: 2, to: 4, unit: bimesters, whole: true, source: a}\n",
-      {quick()});
+TEST_CASE_FIXTURE(AtRoot,
+                  "sensitivity inputs: a range moves the value, all values, or whole numbers") {
+  const SensitivityPlan plan =
+      plan_of(buffer + "{from: 0, to: 400, unit: soles, source: a}\n" +
+                  "  adoption.cost: {from: 0.5, to: 2, unit: \"1\", moves: factor, source: a}\n"
+                  "  exit.suspensions: {from: 2, to: 4, unit: bimesters, whole: true, source: a}\n",
+              {quick()});
   const SensitivityInput& one = *plan.find("consumption.buffer");
   CHECK(one.base == 200);
   CHECK(one.at(0.25) == 100);
@@ -117,12 +119,12 @@ TEST_CASE_FIXTURE(AtRoot, "sensitivity inputs: what an override says is what the
       {quick()});
   const Scenario moved = quick(plan.find("adoption.cost")->overrides(2));
   for (std::size_t j = 0; j < moved.model.parameters.adoption.cost.size(); ++j) {
-    CHECK(moved.model.parameters.adoption.cost[j] ==
-          2 * quick().model.parameters.adoption.cost[j]);
+    CHECK(moved.model.parameters.adoption.cost[j] == 2 * quick().model.parameters.adoption.cost[j]);
   }
 }
 
-TEST_CASE_FIXTURE(AtRoot, "sensitivity inputs: the rules reach what no range names, within what is valid") {
+TEST_CASE_FIXTURE(AtRoot,
+                  "sensitivity inputs: the rules reach what no range names, within what is valid") {
   const SensitivityPlan plan = plan_of("", {quick()});
   const SensitivityInput& share = *plan.find("learning.contact");  // 0.02
   CHECK(share.from == doctest::Approx(0.016));
@@ -170,26 +172,27 @@ TEST_CASE_FIXTURE(AtRoot, "sensitivity inputs: programmes by name, a wrong one i
   const std::string range = ": {from: 1000, to: 2000, unit: soles, source: a}\n";
   const std::string path = "programmes.haku-winay.costs.yachachiqs.amount";
   CHECK(plan_of("ranges:\n  " + path + range, {quick()}).find(path)->base == 1500);
-  CHECK(says(why_left_out(plan_of("ranges:\n  programmes.pension.costs.a.amount" + range,
-                                  {quick()}),
-                          "programmes.pension.costs.a.amount"),
-             "none of the arms"));
+  CHECK(
+      says(why_left_out(plan_of("ranges:\n  programmes.pension.costs.a.amount" + range, {quick()}),
+                        "programmes.pension.costs.a.amount"),
+           "none of the arms"));
   try {
-    static_cast<void>(plan_of("ranges:\n  programmes.haku-winay.costs.yachachiq.amount" + range,
-                              {quick()}));
+    static_cast<void>(
+        plan_of("ranges:\n  programmes.haku-winay.costs.yachachiq.amount" + range, {quick()}));
     FAIL("a path that leads nowhere was taken");
   } catch (const InvalidConfiguration& invalid) {
-    CHECK(says(invalid.what(), "inputs.yaml:7:3: error: "));
+    CHECK(says(invalid.what(), "inputs.yaml:7:3: error: ranges."));
     CHECK(says(invalid.what(), "did you mean '" + path + "'?"));
   }
 }
 
-TEST_CASE_FIXTURE(AtRoot, "sensitivity inputs: the shipped file holds for every reading and structure") {
+TEST_CASE_FIXTURE(AtRoot,
+                  "sensitivity inputs: the shipped file holds for every reading and structure") {
   const SensitivityFile file = load_sensitivity("configs/sensitivity.yaml");
   for (const char* reading : {"itt", "late"}) {
     for (const char* structure : {"threshold", "complementarity", "no_trap"}) {
-      const Scenario scenario = quick(
-          {std::string("reading=") + reading, std::string("structure=") + structure});
+      const Scenario scenario =
+          quick({std::string("reading=") + reading, std::string("structure=") + structure});
       const SensitivityPlan plan = plan_sensitivity(file, {scenario}, {.configs = "configs"});
       CAPTURE(reading);
       CAPTURE(structure);

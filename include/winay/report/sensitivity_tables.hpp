@@ -42,7 +42,7 @@ struct ScreeningFound {
   std::vector<std::size_t> inputs;  ///< of the plan
   calibration::Index trajectories = 0;
   calibration::MorrisEffects effects;
-  calibration::Vector luck;     ///< mean size of what other luck does, by outcome
+  calibration::Vector luck;     ///< mean size of what two lucks differ by, by outcome
   calibration::Vector luck_se;  ///< over trajectories
 };
 
