@@ -174,8 +174,8 @@ InputRange FileReader::range(const Entry& entry, const std::string& path) {
   const Node& node = entry.value;
   InputRange range;
   range.path = entry.key;
-  range.where = entry.place.source->name + ':' + std::to_string(entry.place.line) + ':' +
-                std::to_string(entry.place.column);
+  range.where = entry.place.source->name + ':' + std::to_string(entry.place.line + 1) + ':' +
+                std::to_string(entry.place.column + 1);
   refuse_others(node, path, {"from", "to", "unit", "source", "moves", "whole", "structure"});
   number(node, path, "from", range.from);
   number(node, path, "to", range.to);
