@@ -264,6 +264,8 @@ void Planner::by_error(const Parameter& p, double error) {
                    .source = p.records.front()->source + "; " + file_.rules.standard_errors_source,
                    .move = several ? InputMove::addition : InputMove::value};
   if (bounds != nullptr && bounds->move == range.move) {
+    const bool cut = range.from < bounds->from || range.to > bounds->to;
+    if (cut) range.source += "; no further than " + bounds->source;
     range.from = std::max(range.from, bounds->from);
     range.to = std::min(range.to, bounds->to);
   }

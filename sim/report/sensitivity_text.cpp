@@ -7,6 +7,7 @@
 
 #include "winay/report/figure_text.hpp"
 #include "winay/report/sensitivity_tables.hpp"
+#include "winay/report/study_pages.hpp"
 
 namespace winay {
 
@@ -17,6 +18,7 @@ using calibration::Index;
 constexpr std::size_t columns = 100;
 constexpr std::size_t most_rows = 10;
 constexpr std::size_t leaders = 5;
+constexpr std::size_t name_columns = 45;
 /// From here on an effect depends on where the other parameters are about as much as it is large.
 constexpr double bent = 0.5;
 
@@ -120,7 +122,7 @@ std::string Page::row(std::size_t place, Index i, std::size_t o) const {
   const double size = e.mean_size(i, at);
   const double ratio = size > 0 ? e.spread(i, at) / size : 0;
   std::string name = input.path + (input.is_assumed() ? said(" a", " s") : "");
-  return pad_left(std::to_string(place), 3) + ' ' + pad_right(name, 46) +
+  return pad_left(std::to_string(place), 3) + ' ' + study_page::in_columns(name, name_columns) +
          pad_left(range_of(input), 18) + pad_left(effect(size, o), 9) +
          pad_left("±" + effect(e.mean_size_se(i, at), o), 8) +
          pad_left(effect(e.mean(i, at), o, true), 9) +
@@ -130,7 +132,7 @@ std::string Page::row(std::size_t place, Index i, std::size_t o) const {
 
 std::string Page::luck_row(std::size_t o) const {
   const auto at = static_cast<Index>(o);
-  return "  – " + pad_right(said("luck alone", "el solo azar"), 64) +
+  return "  – " + pad_right(said("luck alone", "el solo azar"), name_columns + 18) +
          pad_left(effect(r_.screening->luck(at), o), 9) +
          pad_left("±" + effect(r_.screening->luck_se(at), o), 8) + '\n';
 }
@@ -197,7 +199,7 @@ std::string Page::screening(std::size_t o) const {
   std::iota(order.begin(), order.end(), Index{0});
   std::stable_sort(order.begin(), order.end(),
                    [&](Index a, Index b) { return sizes(a, at) > sizes(b, at); });
-  std::string text = pad_right(said("    parameter", "    parámetro"), 50) +
+  std::string text = pad_right(said("    parameter", "    parámetro"), 4 + name_columns) +
                      pad_left(said("range", "rango"), 18) + pad_left("μ*", 9) +
                      pad_left(said("s.e.", "e.e."), 8) + pad_left("μ", 9) + pad_left("σ/μ*", 5) +
                      '\n';
@@ -237,7 +239,8 @@ std::string Page::sobol(std::size_t o) const {
   });
   for (const Index i : order) {
     const SensitivityInput& input = r_.plan.inputs[s.inputs[static_cast<std::size_t>(i)]];
-    text += "    " + pad_right(input.path + (input.is_assumed() ? said(" a", " s") : ""), 48) +
+    text += "    " +
+            study_page::in_columns(input.path + (input.is_assumed() ? said(" a", " s") : ""), 48) +
             pad_left(share(s.indices.first(i, at)), 8) +
             pad_left(band(s.indices.first_lower(i, at), s.indices.first_upper(i, at)), 16) +
             pad_left(share(s.indices.total(i, at)), 8) +
