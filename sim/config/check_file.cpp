@@ -11,6 +11,7 @@
 #include "winay/config/reader.hpp"
 #include "winay/config/rules.hpp"
 #include "winay/config/scenario.hpp"
+#include "winay/config/sensitivity_inputs.hpp"
 #include "winay/config/study.hpp"
 #include "winay/config/study_data_map.hpp"
 #include "winay/config/targeting.hpp"
@@ -37,6 +38,7 @@ enum class FileKind {
   study_data_map,
   estimation_plan,
   expectations,
+  sensitivity,
   comparison,
   ridge,
   alternatives,
@@ -66,6 +68,7 @@ FileKind kind_of(const Node& root) {
   if (root.find("survey") != nullptr) return FileKind::import_map;
   if (root.find("estimates") != nullptr) return FileKind::estimation_plan;
   if (root.find("expectations") != nullptr) return FileKind::expectations;
+  if (root.find("sensitivity") != nullptr) return FileKind::sensitivity;
   if (root.find("assumptions") != nullptr) return FileKind::comparison;
   if (root.find("points") != nullptr) return FileKind::ridge;
   if (root.find("alternatives") != nullptr) return FileKind::alternatives;
@@ -139,6 +142,9 @@ bool load_as(FileKind kind, const fs::path& file, const LoadOptions& options) {
       return true;
     case FileKind::expectations:
       static_cast<void>(load_expectations(file, options));
+      return true;
+    case FileKind::sensitivity:
+      static_cast<void>(load_sensitivity(file, options));
       return true;
     case FileKind::study_data_map:
       static_cast<void>(load_study_data_map(file, options));

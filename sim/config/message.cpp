@@ -232,6 +232,9 @@ constexpr std::array<Texts, static_cast<std::size_t>(Problem::count)> texts{{
      "more statistics",
      "{} parámetros en la estructura {} para {} estadísticos con role: fit; ajuste menos "
      "parámetros o más estadísticos"},
+    {"holds {} values; say 'moves: factor' or 'moves: addition', for all of them",
+     "contiene {} valores; escriba 'moves: factor' o 'moves: addition', para todos"},
+    {"has a range as well; delete one of the two", "también tiene un rango; borre uno de los dos"},
     {"first defined here", "definido primero aquí"},
     {"extended from here", "extendido desde aquí"},
     {"the other condition", "la otra condición"},

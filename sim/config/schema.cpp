@@ -7,6 +7,7 @@
 #include "winay/config/layers.hpp"
 #include "winay/config/rule_keys.hpp"
 #include "winay/config/schema_maker.hpp"
+#include "winay/config/sensitivity_schema.hpp"
 #include "winay/config/study_schema.hpp"
 #include "winay/model/model.hpp"
 #include "winay/population/synthetic_parameters.hpp"
@@ -188,6 +189,7 @@ json definitions() {
           {"alternatives", alternatives_file()},
           {"study", config::study_schema()},
           {"targets", config::targets_schema()},
+          {"sensitivity", config::sensitivity_schema()},
           {"parameters", parameter_schema}};
 }
 
@@ -203,7 +205,7 @@ json with_head(json schema) {
 json json_schema() {
   json any = json::array();
   for (const char* kind : {"scenario", "programme", "population", "parameters", "comparison",
-                           "ridge", "alternatives", "study", "targets"}) {
+                           "ridge", "alternatives", "study", "targets", "sensitivity"}) {
     any.push_back({{"$ref", std::string("#/$defs/") + kind}});
   }
   return with_head({{"anyOf", any}});

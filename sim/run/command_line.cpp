@@ -11,16 +11,17 @@
 #include "winay/run/exit_code.hpp"
 #include "winay/run/help.hpp"
 #include "winay/run/option_list.hpp"
+#include "winay/run/sensitivity_options.hpp"
 #include "winay/run/version.hpp"
 
 namespace winay {
 
 namespace {
 
-const std::vector<std::string> verbs{"run",     "compare",   "validate", "schema",   "import",
-                                     "inspect", "plan",      "trace",    "estimate", "diff",
-                                     "rerun",   "targeting", "frontier", "evaluate", "export",
-                                     "report",  "test",      "calibrate"};
+const std::vector<std::string> verbs{"run",     "compare",   "validate",  "schema",     "import",
+                                     "inspect", "plan",      "trace",     "estimate",   "diff",
+                                     "rerun",   "targeting", "frontier",  "evaluate",   "export",
+                                     "report",  "test",      "calibrate", "sensitivity"};
 
 /// The first word that stands for nothing, with what it may have been.
 [[noreturn]] void refuse(const CLI::App& verb, const std::string& word) {
@@ -143,6 +144,10 @@ Verb chosen(const CLI::App& app, Parsed& p) {
   if (app.got_subcommand("calibrate")) {
     check_calibrate(p.calibrate);
     return std::move(p.calibrate);
+  }
+  if (app.got_subcommand("sensitivity")) {
+    check_sensitivity(p.sensitivity);
+    return std::move(p.sensitivity);
   }
   if (app.got_subcommand("inspect")) return std::move(p.inspect);
   if (app.got_subcommand("estimate")) {

@@ -8,6 +8,7 @@
 #include "winay/run/export_options.hpp"
 #include "winay/run/help.hpp"
 #include "winay/run/panel_options.hpp"
+#include "winay/run/sensitivity_options.hpp"
 #include "winay/run/study_options.hpp"
 
 namespace winay {
@@ -286,6 +287,9 @@ void declare_verbs(CLI::App& app, Parsed& p) {
   declare_calibrate(add_verb(app, "calibrate", "estimate parameters from published numbers",
                              calibrate_examples, p),
                     p.calibrate);
+  declare_sensitivity(
+      add_verb(app, "sensitivity", "say which parameters decide a figure", sensitivity_examples, p),
+      p.sensitivity);
   CLI::App& inspect =
       add_verb(app, "inspect", "say what a results file holds", help::inspect_examples, p);
   inspect.add_option("FILE", p.inspect.file, "results")->required()->option_text("FILE.h5");

@@ -110,6 +110,9 @@ struct Executor {
   void operator()(const CalibrateCommand& c) const {
     calibrate(c, language, command.typed, out, log);
   }
+  void operator()(const SensitivityCommand& c) const {
+    sensitivity(c, language, command.typed, out, log);
+  }
 };
 
 }  // namespace

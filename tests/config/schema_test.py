@@ -47,7 +47,8 @@ def main(schema_file, *more):
     kinds = {"scenarios": "scenario", "programmes": "programme", "populations": "population",
              "parameters": "parameters", "configs": "parameters", "comparison": "comparison",
              "ridge": "ridge"}
-    files = [(path, kinds[path.parent.name]) for path in sorted(pathlib.Path("configs").rglob("*.yaml"))]
+    files = [(path, "sensitivity" if path.stem == "sensitivity" else kinds[path.parent.name])
+             for path in sorted(pathlib.Path("configs").rglob("*.yaml"))]
     files = [(path, kind) for path, kind in files if "survey" not in load(path)]  # maps of surveys
     files += [(path, "study") for path in sorted(pathlib.Path("calibration/studies").glob("*.yaml"))]
     files += [(path, "alternatives") for path in sorted(pathlib.Path("calibration/alternatives").glob("*.yaml"))]

@@ -142,6 +142,8 @@ enum class Problem {
   fit_twice,
   fit_start_outside,
   fit_too_many,
+  range_of_several,
+  range_and_left_out,
   note_first,
   note_extended,
   note_other_condition,

@@ -16,6 +16,7 @@
 #include "winay/run/log.hpp"
 #include "winay/run/report_verb.hpp"
 #include "winay/run/rerun_verb.hpp"
+#include "winay/run/sensitivity_verb.hpp"
 #include "winay/run/test_verb.hpp"
 #include "winay/run/trace_verb.hpp"
 
@@ -152,7 +153,7 @@ using Verb =
     std::variant<TextCommand, RunCommand, CompareCommand, ValidateCommand, SchemaCommand,
                  ImportCommand, EstimateCommand, InspectCommand, PlanCommand, TraceCommand,
                  DiffCommand, RerunCommand, TargetingCommand, FrontierCommand, EvaluateCommand,
-                 ExportCommand, ReportCommand, TestCommand, CalibrateCommand>;
+                 ExportCommand, ReportCommand, TestCommand, CalibrateCommand, SensitivityCommand>;
 
 struct Command {
   CommonOptions common;

@@ -14,6 +14,7 @@ inline constexpr std::string_view program_examples = R"(Examples:
   winay run configs/scenarios/peru.yaml --lang es the default run, its table in Spanish
   winay compare configs/scenarios/peru.yaml my-scenario.yaml
                                                   who gains, who loses, at what cost
+  winay sensitivity peru.yaml -o screening        which parameters decide a figure
   winay validate my-scenario.yaml                 every mistake of a file at once
   winay targeting configs/scenarios/targeting.yaml whom each rule of focalisation reaches
   winay inspect outputs/runs/quick/results.h5     what a results file holds

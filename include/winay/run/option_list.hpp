@@ -38,6 +38,7 @@ struct Parsed {
   ReportCommand report;
   TestCommand test;
   CalibrateCommand calibrate;
+  SensitivityCommand sensitivity;
 };
 
 /// Declares each verb with its options, examples and checks; parsing fills in `parsed`, which must
