@@ -319,7 +319,7 @@ Matrix rows_of(const std::vector<Vector>& rows, Index columns) {
 
 const std::vector<std::string>& calibration_table_names() {
   static const std::vector<std::string> names{
-      "fit", "published", "parameters", "singular_values", "profiles", "stages", "implied"};
+      "fit", "published", "parameters", "singular_values", "profiles", "stages", "implied", "tests", "fitted",   "robust"};
   return names;
 }
 
@@ -348,6 +348,7 @@ std::vector<StoredTable> tables_of(const StudyProblem& problem, const StudyCalib
   if (!r.history.surviving.empty()) tables.push_back(cloud_table(r));
   tables.push_back(stages_table(r));
   tables.push_back(implied_table(r));
+  for (StoredTable& table : summary_tables(problem, r)) tables.push_back(std::move(table));
   return tables;
 }
 

@@ -16,6 +16,7 @@
 #include "winay/output/sha256.hpp"
 #include "winay/report/calibration_tables.hpp"
 #include "winay/report/figure_text.hpp"
+#include "winay/report/page.hpp"
 #include "winay/report/stored_table_files.hpp"
 #include "winay/run/calibrate_options.hpp"
 #include "winay/run/exit_code.hpp"
@@ -177,6 +178,7 @@ class Calibration {
   Done run(const Cell& cell);
   void write(const Done& done) const;
   void compare(const std::vector<Done>& all) const;
+  void write_report(const std::vector<Cell>& cells) const;
   [[nodiscard]] fs::path file(const std::string& name) const { return command_.out / name; }
   [[nodiscard]] std::string run_id(const Cell& cell) const {
     return "winay calibrate " + identity_of(cell).substr(0, 16);
@@ -262,6 +264,7 @@ void Calibration::go() {
   const std::vector<Cell> cells = read_cells(command_, language_);
   fs::create_directories(file("parameters"));
   for (const Cell& cell : cells) prepare(cell);
+  prepare_target(file("report.html"), command_.force || command_.resume);
   watch_for_interruption();
   std::vector<Done> all;
   for (const Cell& cell : cells) {
@@ -275,6 +278,15 @@ void Calibration::go() {
          << std::endl;
   }
   compare(all);
+  write_report(cells);
+}
+
+/// One page on all of them.
+void Calibration::write_report(const std::vector<Cell>& cells) const {
+  std::vector<fs::path> files;
+  for (const Cell& cell : cells) files.push_back(file(cell.name + ".h5"));
+  write_page(files, file("report.html"), language_);
+  out_ << say(language_, " page  ", " página  ") << file("report.html").generic_string() << std::endl;
 }
 
 }  // namespace
