@@ -125,10 +125,42 @@ StoredTable robust_table(const StudyCalibration& r) {
   return t;
 }
 
+/// Where the published number, or the error derived for it, comes from.
+std::string source_of(const StudyProblem& problem, const std::string& statistic,
+                      const std::string& part) {
+  // Another estimator's row is named `income_p75.qr_controls`.
+  const std::string path = "statistics." + statistic.substr(0, statistic.find('.')) + '.' + part;
+  for (const ParameterRecord& record : problem.targets().records) {
+    if (record.path == path) return record.source;
+  }
+  return {};
+}
+
+StoredTable sources_table(const StudyProblem& problem, const StudyCalibration& r) {
+  Texts names;
+  Texts values;
+  Texts errors;
+  for (const auto& row : r.published) {
+    names.push_back(row.key);
+    values.push_back(source_of(problem, row.key, "value"));
+    errors.push_back(source_of(problem, row.key, "standard_error"));
+  }
+  StoredTable t{
+      .name = "sources",
+      .long_name = "where the published numbers come from",
+      .long_name_es = "de dónde vienen los números publicados",
+      .axes = {{"statistic", names, {"", "published statistic", "estadístico publicado"}, {}}},
+      .variables = {}};
+  t.add("value_source", {"", "of the number", "del número"}, values);
+  t.add("error_source", {"", "of its standard error", "de su error estándar"}, errors);
+  return t;
+}
+
 }  // namespace
 
 std::vector<StoredTable> summary_tables(const StudyProblem& problem, const StudyCalibration& r) {
-  std::vector<StoredTable> tables{measures_table(r), settings_table(problem, r)};
+  std::vector<StoredTable> tables{measures_table(r), settings_table(problem, r),
+                                  sources_table(problem, r)};
   if (!r.history.surviving.empty()) tables.push_back(robust_table(r));
   return tables;
 }

@@ -151,7 +151,10 @@ function trustEstimates() {
     .filter((c) => c.estimates.length);
   if (!cells.length) return plain(t("trust_no_estimates"));
   return [
-    ...plain(t("trust_estimates_text"), t(data.calibrations.length ? "trust_errors_shown" : "trust_errors_where")),
+    ...plain(
+      t("trust_estimates_text"),
+      t(data.calibrations.length ? "trust_errors_shown" : "trust_errors_where"),
+    ),
     element(
       "details",
       {},

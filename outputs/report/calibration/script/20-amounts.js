@@ -13,22 +13,23 @@ const share = (value) =>
 const signedTwo = (value) => number(value, 2, true);
 
 // Shares and effects on them are kept as parts of one; an effect on a share is in points.
+function unitOf(row) {
+  if (row.estimator?.endsWith("first_stage_f")) return "F";
+  return row.units ?? row.unit ?? "";
+}
 function unitWord(row) {
-  const unit = row.units ?? row.unit;
+  const unit = unitOf(row);
   if (unit === "soles/year") return t("unit_soles");
-  if (unit === "1")
-    return t(
-      row.estimand === "level" || row.statistic === "relative_effect" ? "unit_percent" : "unit_points",
-    );
-  return unit === "sd" ? t("unit_sd") : (unit ?? "");
+  if (unit === "sd") return t("unit_sd");
+  if (unit !== "1") return unit;
+  const level = row.estimand === "level" || row.statistic === "relative_effect";
+  return t(level ? "unit_percent" : "unit_points");
 }
 function amount(row, value) {
   if (value === null || value === undefined) return enDash;
-  const unit = row.units ?? row.unit;
+  const unit = unitOf(row);
   if (unit === "soles/year") return number(value, 0);
-  if (unit === "1") return number(100 * value, 1);
-  if (unit === "Gini") return number(100 * value, 1);
-  return number(value, Math.abs(value) >= 100 ? 0 : 2);
+  return unit === "1" ? number(100 * value, 1) : number(value, Math.abs(value) >= 100 ? 0 : 2);
 }
 const bandText = (row, low, high) =>
   low === null || low === undefined ? enDash : "[" + amount(row, low) + ", " + amount(row, high) + "]";
@@ -36,8 +37,22 @@ const bandText = (row, low, high) =>
 // Height of a picture with a line for each word in a field.
 const linesHigh = (rows, field, step) => step * new Set(rows.map((r) => r[field])).size;
 
-// A list in words: a, b and c.
+// A list in words: a, b and c; where the items have commas of their own, semicolons.
 function listed(items) {
   if (items.length < 2) return items.join("");
-  return t("and", { first: items.slice(0, -1).join(", "), last: items[items.length - 1] });
+  const between = items.some((item) => item.includes(",")) ? "; " : ", ";
+  const last = items[items.length - 1];
+  if (between === "; ") return items.join(between);
+  return t("and", { first: items.slice(0, -1).join(between), last });
+}
+
+// A text in lines of about so many letters, as drawings take it.
+function inLines(text, most) {
+  const lines = [""];
+  for (const word of text.split(" ")) {
+    const now = lines[lines.length - 1];
+    if (now && (now + " " + word).length > most) lines.push(word);
+    else lines[lines.length - 1] = now ? now + " " + word : word;
+  }
+  return lines.join("\n");
 }

@@ -22,7 +22,11 @@ function cellNode(column, record, first) {
 // `name` is part of the file's name and of what tests ask for; `row` gives a line its class.
 function exhibit({ name, title, note, columns, records, file, row, rowKey, folded }) {
   const seen = columns.filter((c) => !c.hidden);
-  const head = element("tr", {}, ...seen.map((c) => element("th", { scope: "col" }, c.head)));
+  const head = element(
+    "tr",
+    {},
+    ...seen.map((c) => element("th", { scope: "col", class: c.kind ? "text" : "" }, c.head)),
+  );
   const lines = records.map((record) =>
     element(
       "tr",
@@ -91,7 +95,7 @@ function gridExhibit(file, table, column) {
   }));
   return exhibit({
     name: table.name + "-" + column.name,
-    title: table.title + ": " + headOf(column),
+    title: column.title === table.title ? table.title : table.title + ": " + headOf(column),
     file,
     records,
     columns: [

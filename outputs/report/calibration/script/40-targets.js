@@ -9,33 +9,49 @@ const tOf = (r) => (r.gap_t === null ? null : -r.gap_t);
 const missesOf = (file) => publishedOf(file).filter(isMiss);
 const fittedOf = (file) => publishedOf(file).filter((r) => r.role === "fit" && !isAlternative(r));
 
-function flag(r) {
-  const nodes = [element("span", { class: "flag " + (isAlternative(r) ? "other" : r.role) }, roleWord(r))];
-  if (isMiss(r)) nodes.push(" ", element("span", { class: "flag miss" }, t("miss")));
+const pill = (kind, words) => element("span", { class: "flag " + kind }, words);
+function flags(r) {
+  const nodes = [pill(isAlternative(r) ? "other" : r.role, roleWord(r))];
+  if (isMiss(r)) nodes.push(" ", pill("miss", t("miss")));
+  if (r.value_source && !isPrinted(r)) nodes.push(" ", pill("derived", t("derived")));
   return nodes;
 }
+
+// Whether the number itself stands in the text; else it is derived from words, or assumed.
+const isPrinted = (r) => !/derived|assumed|judgement|about/.test(r.value_source);
 
 const statisticHead = (r) => [
   r.statistic_long_name,
   " ",
   element("span", { class: "unit" }, unitWord(r)),
+  " ",
+  ...flags(r),
   element("span", { class: "words" }, "“" + r.words + "”"),
+  r.value_source && !isPrinted(r) ? element("span", { class: "words" }, r.value_source) : null,
 ];
 
 const statisticColumns = () => [
-  { key: "statistic_long_name", head: t("column_statistic"), show: statisticHead },
-  { key: "role", head: t("column_role"), show: flag, kind: "text" },
-  { key: "words", head: t("column_words"), hidden: true },
-  { key: "units", head: t("column_unit"), hidden: true },
-  { key: "estimand", head: t("column_estimand"), kind: "text" },
-  { key: "estimator", head: t("column_estimator"), kind: "text" },
-  { key: "published", head: t("column_published"), show: (r) => amount(r, r.published) },
   {
-    key: "published_se",
-    head: t("column_derived_se"),
-    show: (r) => amount(r, r.published_se),
+    key: "statistic_long_name",
+    head: t("column_statistic"),
+    kind: "wide",
+    show: (r) => statisticHead(r).filter(Boolean),
   },
-  { key: "at_start", head: t("column_start"), show: (r) => amount(r, r.at_start) },
+  { key: "role", head: t("column_role"), hidden: true },
+  { key: "words", head: t("column_words"), hidden: true },
+  { key: "value_source", head: t("column_source"), hidden: true },
+  { key: "error_source", head: t("column_error_source"), hidden: true },
+  { key: "units", head: t("column_unit"), hidden: true },
+  {
+    key: "estimand",
+    head: t("column_method"),
+    kind: "text",
+    show: (r) => [r.estimand, element("br"), r.estimator],
+  },
+  { key: "estimator", head: t("column_estimator"), hidden: true },
+  { key: "published", head: t("column_published"), show: (r) => amount(r, r.published) },
+  { key: "published_se", head: t("column_derived_se"), show: (r) => amount(r, r.published_se) },
+  { key: "at_start", head: t("column_start"), hidden: true },
   { key: "simulated", head: t("column_simulated"), show: (r) => amount(r, r.simulated) },
   { key: "low", head: t("column_band"), show: (r) => bandText(r, r.low, r.high) },
   { key: "high", head: t("column_high"), hidden: true },
@@ -45,8 +61,10 @@ const statisticColumns = () => [
 
 function targetRecords(file) {
   const fit = tableOf(file, "fit");
+  const sources = tableOf(file, "sources");
   return publishedOf(file).map((r) => ({
     ...r,
+    ...(sources && recordOf(sources, r.statistic)),
     t: tOf(r),
     at_start: (fit && recordOf(fit, r.statistic)?.at_start) ?? null,
   }));
@@ -54,7 +72,6 @@ function targetRecords(file) {
 
 function targetsExhibit(file) {
   const records = targetRecords(file).filter((r) => !isHeldOut(r));
-  const known = records.some((r) => r.at_start !== null);
   return exhibit({
     name: "targets",
     title: t("targets_title", { cell: cellWords(file) }),
@@ -63,7 +80,7 @@ function targetsExhibit(file) {
     records,
     rowKey: "statistic",
     row: (r) => (isMiss(r) ? "miss" : ""),
-    columns: statisticColumns().filter((c) => known || c.key !== "at_start"),
+    columns: statisticColumns(),
   });
 }
 
@@ -77,7 +94,7 @@ function heldOutExhibit(file) {
     records,
     rowKey: "statistic",
     row: (r) => (isMiss(r) ? "miss" : ""),
-    columns: statisticColumns().filter((c) => c.key !== "at_start"),
+    columns: statisticColumns(),
   });
 }
 

@@ -15,7 +15,7 @@ function influencesOf(file, parameter, most = 3) {
 const influenceText = (file, i) => placeWords(file, i.moment) + " (" + number(i.pull, 1, true) + ")";
 
 // Not told: on a bound, or no published number bears on it.
-const isHeld = (file, p) => settingOf(file, p.parameter).held === 1;
+const isHeld = (file, p) => settingOf(file, p.parameter).held === 1 || p.low === null;
 
 function parametersExhibit(file) {
   const records = parametersOf(file).map((p) => ({
@@ -24,7 +24,7 @@ function parametersExhibit(file) {
     parameter: p.parameter,
     influences: influencesOf(file, p.parameter)
       .map((i) => influenceText(file, i))
-      .join(", "),
+      .join("; "),
   }));
   const interval = (r) =>
     isHeld(file, r) ? t("not_told") : "[" + fourDigits(r.low) + ", " + fourDigits(r.high) + "]";

@@ -59,6 +59,7 @@ function heatRows(file, table, column) {
       const byParameter = column.axes[0] === "parameter";
       return {
         parameter: placeWords(file, byParameter ? row : place),
+        lines: inLines(placeWords(file, byParameter ? row : place), narrow() ? 22 : 12),
         moment: placeWords(file, byParameter ? place : row),
         value,
         label: value === null ? enDash : number(value, 1, true),
@@ -69,14 +70,18 @@ function heatRows(file, table, column) {
 function heatSpec(rows) {
   const most = Math.max(0.5, ...rows.map((r) => Math.abs(r.value ?? 0)));
   const x = {
-    field: "parameter",
+    field: "lines",
     type: "nominal",
     sort: null,
     title: null,
     axis: {
-      labelAngle: -38,
-      labelLimit: narrow() ? 110 : 190,
-      orient: "bottom",
+      labelExpr: "split(datum.label, '\\n')",
+      labelAngle: narrow() ? -90 : 0,
+      labelAlign: narrow() ? "right" : "center",
+      labelBaseline: narrow() ? "middle" : "top",
+      labelFontSize: 11,
+      labelLineHeight: 12,
+      labelLimit: 200,
       domain: false,
       ticks: false,
     },

@@ -42,7 +42,10 @@ function cloudSpec(file, rows) {
   const color = {
     field: "kind",
     type: "nominal",
-    scale: { domain: [t("cloud_robust"), t("cloud_plausible")], range: ["#0b5f66", "#b9b3a4"] },
+    scale: {
+      domain: [t("cloud_robust"), t("cloud_plausible")].filter((kind) => rows.some((r) => r.kind === kind)),
+      range: rows.some((r) => r.kind === t("cloud_robust")) ? ["#0b5f66", "#b9b3a4"] : ["#b9b3a4"],
+    },
     legend: { ...legend(), symbolType: "circle" },
   };
   const estimate = Object.fromEntries(parameters.map((p) => [p.parameter, p.estimate]));

@@ -19,17 +19,29 @@ const ownTables = [
   "recovery",
   "bootstrap",
   "checks",
+  "sources",
 ];
 
-// A stored table, or what writes it.
-function storedOr(file, name) {
-  const table = tableOf(file, name);
-  return table ? anyTable(file, table) : [absent(t("table_" + name), t("command_calibrate"))];
+const choiceTables = ["weightings", "precision", "recovery", "bootstrap"];
+
+// The stored ones of some tables; one line on those that are not there.
+function storedOf(file, names) {
+  const lacking = names.filter((name) => !tableOf(file, name)).map((name) => t("table_" + name));
+  return [
+    ...names.filter((name) => tableOf(file, name)).flatMap((name) => anyTable(file, tableOf(file, name))),
+    lacking.length ? absent(lacking.join("; "), t("command_calibrate")) : null,
+  ];
 }
 
-// Few numbers about all of it come as a table; long matrices folded; draws as files only.
+// What has no exhibit of its own: matrices, stages of the search, draws.
 function moreTables(file) {
-  return Object.values(file.tables)
-    .filter((table) => !ownTables.includes(table.name))
-    .flatMap((table) => anyTable(file, table));
+  const tables = Object.values(file.tables).filter((table) => !ownTables.includes(table.name));
+  return [
+    element(
+      "details",
+      { class: "more" },
+      element("summary", {}, t("more_tables", { which: tables.map((table) => table.title).join("; ") })),
+      ...tables.flatMap((table) => anyTable(file, table)),
+    ),
+  ];
 }

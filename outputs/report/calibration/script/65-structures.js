@@ -131,6 +131,14 @@ function cheapest(pair) {
   return rows.length ? rows.reduce((a, b) => (b.interviews < a.interviews ? b : a)) : null;
 }
 
+const told = (fill, row) => ({
+  ...fill,
+  number: row.words,
+  value_a: amount(row, row.a),
+  value_b: amount(row, row.b),
+  n: interviewsText(row.interviews),
+});
+
 function structuresLead() {
   if (!data.pairs.length) return t("structures_one");
   return data.pairs
@@ -146,17 +154,7 @@ function structuresLead() {
       };
       const alike = Math.abs(measure(a, "q") - measure(b, "q")) < 1;
       const first = t(alike ? "structures_fit" : "structures_differ", fill);
-      return row
-        ? first +
-            " " +
-            t("structures_told", {
-              ...fill,
-              number: row.words,
-              value_a: amount(row, row.a),
-              value_b: amount(row, row.b),
-              n: interviewsText(row.interviews),
-            })
-        : first;
+      return row ? first + " " + t("structures_told", told(fill, row)) : first;
     })
     .join(" ");
 }

@@ -19,9 +19,12 @@ function fitSentence() {
       cells: data.cells.length,
       t: number(Math.max(...data.cells.map(largestT)), 1),
     }),
-    t("short_fit_under"),
+    fitUnder(data.cells[0]),
   ];
 }
+
+const centresOf = (file) => saidNumber(file, "control.centres") + saidNumber(file, "assigned.centres");
+const fitUnder = (file) => t("short_fit_under", { centres: whole(centresOf(file)) });
 
 function heldSentence() {
   const held = data.cells.map((file) => publishedOf(file).filter(isHeldOut).length);
@@ -29,11 +32,11 @@ function heldSentence() {
   for (const file of data.cells) {
     for (const r of publishedOf(file).filter((one) => isHeldOut(one) && isMiss(one))) {
       const words = placeWords(file, r.statistic);
-      misses.set(words, [...(misses.get(words) ?? []), cellWords(file)]);
+      misses.set(words, new Set(misses.get(words) ?? []).add(cellWords(file)));
     }
   }
   const which = [...misses].map(
-    ([words, cells]) => words + (cells.length === data.cells.length ? "" : " (" + cells.join("; ") + ")"),
+    ([words, cells]) => words + (cells.size === data.cells.length ? "" : " (" + [...cells].join("; ") + ")"),
   );
   return misses.size
     ? [
@@ -46,9 +49,7 @@ function heldSentence() {
 function weakSentence() {
   const file = data.cells[chosen.cell];
   const weakest = weakestSentences(file);
-  return weakest.length
-    ? [t("short_weak", { cell: cellWords(file), weakest: weakest[0] }), t("short_weak_under")]
-    : null;
+  return weakest.length ? [weakest[0], t("short_weak_under", { cell: cellWords(file) })] : null;
 }
 
 function flipSentence() {
@@ -66,7 +67,7 @@ function flipSentence() {
 
 function studySentence() {
   const study = studyNow();
-  return [t("short_study", { n: whole(redrawsOf(study)), cell: cellWords(study) }), t("short_fit_under")];
+  return [t("short_study", { n: whole(redrawsOf(study)), cell: cellWords(study) }), fitUnder(study)];
 }
 
 function definitionList() {
@@ -107,7 +108,7 @@ function switchesExhibit() {
     rowKey: "path",
     columns: [
       { key: "path", head: t("column_switch") },
-      ...files.map((f, i) => ({ key: "_" + i, head: f.file + " (" + cellWords(f) + ")", kind: "text" })),
+      ...files.map((f, i) => ({ key: "_" + i, head: cellWords(f) + " (" + f.file + ")", kind: "text" })),
     ],
   });
 }
@@ -134,7 +135,7 @@ function assumedExhibit() {
 
 function limitList() {
   const file = filesShown()[0];
-  const centres = saidNumber(file, "control.centres") + saidNumber(file, "assigned.centres");
+  const centres = centresOf(file);
   const households = saidNumber(file, "control.households") + saidNumber(file, "assigned.households");
   const flips = data.pairs.flatMap(flipsOf);
   return [

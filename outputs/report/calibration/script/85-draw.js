@@ -5,14 +5,11 @@ const lacks = (file, name) => !tableOf(file, name);
 const cellExhibits = {
   targets: targetsExhibit,
   held_out: heldOutExhibit,
-  checks: (file) => storedOr(file, "checks"),
+  checks: (file) => storedOf(file, ["checks"]),
   parameters: parametersExhibit,
   fixed: fixedExhibit,
   directions: directionsExhibit,
-  weightings: (file) => storedOr(file, "weightings"),
-  precision: (file) => storedOr(file, "precision"),
-  recovery: (file) => storedOr(file, "recovery"),
-  bootstrap: (file) => storedOr(file, "bootstrap"),
+  choices: (file) => storedOf(file, choiceTables),
   cells: cellsExhibit,
 };
 const studyExhibits = {
