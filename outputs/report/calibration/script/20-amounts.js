@@ -35,7 +35,8 @@ const bandText = (row, low, high) =>
   low === null || low === undefined ? enDash : "[" + amount(row, low) + ", " + amount(row, high) + "]";
 
 // Height of a picture with a line for each word in a field.
-const linesHigh = (rows, field, step) => step * new Set(rows.map((r) => r[field])).size;
+const linesHigh = (rows, field, step) =>
+  (narrow() ? Math.max(30, step) : step) * new Set(rows.map((r) => r[field])).size;
 
 // A list in words: a, b and c; where the items have commas of their own, semicolons.
 function listed(items) {
@@ -56,3 +57,21 @@ function inLines(text, most) {
   }
   return lines.join("\n");
 }
+
+// An axis of words, in two or three lines where the window is narrow; rows hold `lines`.
+const linesOf = (words) => inLines(words, narrow() ? 20 : 60);
+const wordAxis = () => ({
+  field: "lines",
+  type: "nominal",
+  sort: null,
+  title: null,
+  axis: {
+    labelExpr: "split(datum.label, '\\n')",
+    labelLimit: 420,
+    labelFontSize: narrow() ? 10.5 : 13,
+    labelLineHeight: narrow() ? 11 : 14,
+    labelBaseline: "middle",
+    domain: false,
+    ticks: false,
+  },
+});

@@ -42,12 +42,6 @@ const statisticColumns = () => [
   { key: "value_source", head: t("column_source"), hidden: true },
   { key: "error_source", head: t("column_error_source"), hidden: true },
   { key: "units", head: t("column_unit"), hidden: true },
-  {
-    key: "estimand",
-    head: t("column_method"),
-    kind: "text",
-    show: (r) => [r.estimand, element("br"), r.estimator],
-  },
   { key: "estimator", head: t("column_estimator"), hidden: true },
   { key: "published", head: t("column_published"), show: (r) => amount(r, r.published) },
   { key: "published_se", head: t("column_derived_se"), show: (r) => amount(r, r.published_se) },
@@ -57,6 +51,12 @@ const statisticColumns = () => [
   { key: "high", head: t("column_high"), hidden: true },
   { key: "t", head: t("column_t"), show: (r) => number(r.t, 1, true) },
   { key: "same_pattern", head: t("column_same"), show: (r) => share(r.same_pattern) },
+  {
+    key: "estimand",
+    head: t("column_method"),
+    kind: "text",
+    show: (r) => [r.estimand, element("br"), r.estimator],
+  },
 ];
 
 function targetRecords(file) {
@@ -103,9 +103,12 @@ function gapRows(file) {
   return publishedOf(file)
     .filter((r) => r.low !== null && r.high > r.low)
     .map((r) => {
-      const sd = (r.high - r.low) / 3.92;
+      // A gap too small to tell the deviation from: that of the band.
+      const small = Math.abs(r.gap_t) < 0.02;
+      const sd = small ? (r.high - r.low) / 3.92 : (r.published - r.simulated) / r.gap_t;
       return {
-        words: r.statistic_long_name + (isAlternative(r) ? " *" : ""),
+        words: placeWords(file, r.statistic),
+        lines: linesOf(placeWords(file, r.statistic)),
         role: isMiss(r) ? t("miss") : roleWord(r),
         gap: (r.simulated - r.published) / sd,
         from: (r.low - r.published) / sd,
@@ -126,13 +129,7 @@ function gapSpec(rows) {
     },
     legend: { ...legend(), symbolType: "circle", direction: narrow() ? "vertical" : "horizontal" },
   };
-  const y = {
-    field: "words",
-    type: "nominal",
-    sort: null,
-    title: null,
-    axis: { labelLimit: narrow() ? 145 : 330, domain: false, ticks: false },
-  };
+  const y = wordAxis();
   const x = (field) => ({ field, type: "quantitative", title: t("axis_gap") });
   const tooltip = [
     tip("words", t("column_statistic")),

@@ -82,6 +82,7 @@ function boundRows(file) {
     const held = isHeld(file, p);
     return {
       words: p.long_name,
+      lines: linesOf(p.long_name),
       estimate: placeInBounds(file, p, p.estimate),
       low: placeInBounds(file, p, held ? p.from : p.low),
       high: placeInBounds(file, p, held ? p.to : p.high),
@@ -93,13 +94,7 @@ function boundRows(file) {
   });
 }
 function boundSpec(rows) {
-  const y = {
-    field: "words",
-    type: "nominal",
-    sort: null,
-    title: null,
-    axis: { labelLimit: narrow() ? 130 : 300, domain: false, ticks: false },
-  };
+  const y = wordAxis();
   const x = (field) => ({
     field,
     type: "quantitative",

@@ -59,7 +59,8 @@ function heatRows(file, table, column) {
       const byParameter = column.axes[0] === "parameter";
       return {
         parameter: placeWords(file, byParameter ? row : place),
-        lines: inLines(placeWords(file, byParameter ? row : place), narrow() ? 22 : 12),
+        across: inLines(placeWords(file, byParameter ? row : place), narrow() ? 22 : 12),
+        lines: linesOf(placeWords(file, byParameter ? place : row)),
         moment: placeWords(file, byParameter ? place : row),
         value,
         label: value === null ? enDash : number(value, 1, true),
@@ -70,7 +71,7 @@ function heatRows(file, table, column) {
 function heatSpec(rows) {
   const most = Math.max(0.5, ...rows.map((r) => Math.abs(r.value ?? 0)));
   const x = {
-    field: "lines",
+    field: "across",
     type: "nominal",
     sort: null,
     title: null,
@@ -86,13 +87,7 @@ function heatSpec(rows) {
       ticks: false,
     },
   };
-  const y = {
-    field: "moment",
-    type: "nominal",
-    sort: null,
-    title: null,
-    axis: { labelLimit: narrow() ? 120 : 210, domain: false, ticks: false },
-  };
+  const y = wordAxis();
   const tooltip = [
     tip("moment", t("column_statistic")),
     tip("parameter", t("column_parameter")),
@@ -200,6 +195,7 @@ function seedRows(file) {
       .filter(({ p }) => !isHeld(file, p) && p.standard_error > 0)
       .map(({ p, value }) => ({
         parameter: p.long_name,
+        lines: linesOf(p.long_name),
         seed: seed + 1,
         value,
         off: (value - p.estimate) / p.standard_error,
@@ -215,13 +211,7 @@ function seedSpec(rows) {
     title: t("axis_seeds"),
     scale: { domain: [-reach, reach], nice: false },
   };
-  const y = {
-    field: "parameter",
-    type: "nominal",
-    sort: null,
-    title: null,
-    axis: { labelLimit: narrow() ? 130 : 240, domain: false, ticks: false },
-  };
+  const y = wordAxis();
   const tooltip = [
     tip("parameter", t("column_parameter")),
     tip("seed", t("column_seed")),

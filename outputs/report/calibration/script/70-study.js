@@ -39,6 +39,7 @@ function coverageRows(study) {
     .filter((r) => r.coverage !== null)
     .map((r) => ({
       words: r.estimator_long_name,
+      lines: linesOf(r.estimator_long_name),
       coverage: 100 * r.coverage,
       ratio: r.se_over_sd,
       kind: t(r.coverage < 0.9 ? "coverage_low" : "coverage_right"),
@@ -46,18 +47,13 @@ function coverageRows(study) {
     }));
 }
 function coverageSpec(rows) {
-  const y = {
-    field: "words",
-    type: "nominal",
-    sort: null,
-    title: null,
-    axis: { labelLimit: narrow() ? 170 : 320, domain: false, ticks: false, grid: true, gridDash: [1, 3] },
-  };
+  const y = wordAxis();
   const x = {
     field: "coverage",
     type: "quantitative",
     title: t("axis_coverage"),
     scale: { zero: false, nice: true },
+    axis: { tickCount: 6 },
   };
   const color = {
     field: "kind",
@@ -92,7 +88,7 @@ const powerFactor = 2.802; // 1.960 + 0.842: 80 % power at 5 %
 
 // Effects that are published; of a truth near 0 nothing can be exaggerated.
 function powerExhibit(study) {
-  const near = (r) => Math.abs(r.truth) < 0.1 * r.sd;
+  const near = (r) => Math.abs(r.truth) < 0.2 * r.sd;
   const records = publishedOf(study)
     .filter((r) => r.estimand !== "level" && r.truth !== null && r.sd > 0)
     .map((r) => ({

@@ -53,7 +53,11 @@ function curveSpec(study, rows) {
   const choices = rows.flatMap((r) =>
     curveParts.map((part) => ({ rank: r.rank, choice: r[part], part, kind: r.kind })),
   );
-  const order = curveParts.flatMap((part) => [...new Set(rows.map((r) => r[part]))].sort());
+  const order = curveParts.flatMap((part) =>
+    [...new Set(rows.map((r) => r[part]))].sort(
+      (a, b) => parseFloat(a) - parseFloat(b) || a.localeCompare(b),
+    ),
+  );
   return {
     vconcat: [
       {

@@ -10,9 +10,13 @@ function studyFor(file) {
 
 function chooseCell(cell) {
   chosen.cell = cell;
-  if (data.studies.length) chosen.study = studyFor(cellNow());
-  byId("study-file").value = chosen.study;
-  drawing = Promise.all([drawCell(), data.studies.length ? drawStudy() : null]);
+  const draw = [drawCell()];
+  if (data.studies.length) {
+    chosen.study = studyFor(cellNow());
+    byId("study-file").value = chosen.study;
+    draw.push(drawStudy());
+  }
+  drawing = Promise.all(draw);
 }
 
 function drawCellChoice() {
