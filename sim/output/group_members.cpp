@@ -45,7 +45,7 @@ Member open_member(hid_t group, const std::string& name) {
 Names links_of(hid_t group) {
   Names names;
   check(H5Literate(group, H5_INDEX_CRT_ORDER, H5_ITER_INC, nullptr, add_name, &names),
-              "a group cannot be read");
+        "a group cannot be read");
   return names;
 }
 

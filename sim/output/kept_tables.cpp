@@ -32,8 +32,7 @@ AxisValues values_of(hid_t group, const Member& m) {
 bool is_axis(const Member& m) { return m.axes.size() == 1 && m.axes.front() == m.name; }
 
 std::size_t size_of(const Member& m) {
-  return std::accumulate(m.extents.begin(), m.extents.end(), std::size_t{1},
-                         std::multiplies<>());
+  return std::accumulate(m.extents.begin(), m.extents.end(), std::size_t{1}, std::multiplies<>());
 }
 
 KeptTable read_table(const hdf5::Handle& file, const std::string& name, std::size_t most_values) {

@@ -48,8 +48,8 @@ std::vector<Implication> implied_in(const StoredArrays& arrays) {
   const auto values = arrays.numbers("implied/value");
   const auto errors = arrays.numbers("implied/standard_error");
   for (std::size_t k = 0; k < keys.size(); ++k) {
-    numbers.push_back({keys[k], names.at(k), names_es.at(k), units.at(k), values.at(k),
-                       errors.at(k)});
+    numbers.push_back(
+        {keys[k], names.at(k), names_es.at(k), units.at(k), values.at(k), errors.at(k)});
   }
   return numbers;
 }
@@ -86,9 +86,8 @@ json pairs_of(const std::vector<Cell>& cells, Language language) {
       }
       json rows = json::array();
       for (const Implication& one : cells[a].implied) {
-        const auto other =
-            std::find_if(cells[b].implied.begin(), cells[b].implied.end(),
-                         [&](const Implication& i) { return i.key == one.key; });
+        const auto other = std::find_if(cells[b].implied.begin(), cells[b].implied.end(),
+                                        [&](const Implication& i) { return i.key == one.key; });
         if (other == cells[b].implied.end()) continue;
         rows.push_back({{"key", one.key},
                         {"words", language == Language::es ? one.name_es : one.name},
@@ -152,15 +151,16 @@ json study_origin(const std::filesystem::path& file, Language language) {
   const std::vector<Statement> said =
       study.empty() ? std::vector<Statement>{} : statements_of(study);
   const bool es = language == Language::es;
-  json origin{{"file", file.filename().generic_string()},
-              {"version", arrays.attribute("source")},
-              {"title", value_of(said, es ? "long_name_es" : "long_name")
-                            .value_or(arrays.attribute("title"))},
-              {"study", value_of(said, "study").value_or("")},
-              {"label", value_of(said, es ? "label_es" : "label").value_or("")},
-              {"said", said_in(said)}};
-  for (const char* name : {"reading", "structure", "command", "build", "library_versions",
-                           "run_id", "seed", "date_created"}) {
+  json origin{
+      {"file", file.filename().generic_string()},
+      {"version", arrays.attribute("source")},
+      {"title",
+       value_of(said, es ? "long_name_es" : "long_name").value_or(arrays.attribute("title"))},
+      {"study", value_of(said, "study").value_or("")},
+      {"label", value_of(said, es ? "label_es" : "label").value_or("")},
+      {"said", said_in(said)}};
+  for (const char* name : {"reading", "structure", "command", "build", "library_versions", "run_id",
+                           "seed", "date_created"}) {
     origin[name] = arrays.attribute(name);
   }
   return origin;

@@ -115,10 +115,12 @@ StoredTable robust_table(const StudyCalibration& r) {
     kept.push_back(robust ? 1 : 0);
   }
   StoredTable t{.name = "robust",
-                .long_name = "points of the cloud that a test does not reject however weakly the "
-                             "numbers tell parameters apart",
-                .long_name_es = "puntos de la nube que una prueba no rechaza por poco que los "
-                                "números distingan los parámetros",
+                .long_name =
+                    "points of the cloud that a test does not reject however weakly the "
+                    "numbers tell parameters apart",
+                .long_name_es =
+                    "puntos de la nube que una prueba no rechaza por poco que los "
+                    "números distingan los parámetros",
                 .axes = {{"point", places, {"", "point", "punto"}, {}}},
                 .variables = {}};
   t.add("kept", {"1", "1 if not rejected at 5 %", "1 si no se rechaza al 5 %"}, kept);

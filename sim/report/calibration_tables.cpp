@@ -319,7 +319,8 @@ Matrix rows_of(const std::vector<Vector>& rows, Index columns) {
 
 const std::vector<std::string>& calibration_table_names() {
   static const std::vector<std::string> names{
-      "fit", "published", "parameters", "singular_values", "profiles", "stages", "implied", "tests", "fitted",   "robust",   "sources"};
+      "fit",     "published", "parameters", "singular_values", "profiles", "stages",
+      "implied", "tests",     "fitted",     "robust",          "sources"};
   return names;
 }
 

@@ -157,9 +157,9 @@ std::optional<json> published_of(const std::filesystem::path& file, Language lan
 }  // namespace
 
 json page_data(const std::vector<std::filesystem::path>& files, Language language) {
-  const auto about_parameters =
-      std::count_if(files.begin(), files.end(),
-                    [&](const auto& file) { return is_about_parameters(file, language); });
+  const auto about_parameters = std::count_if(files.begin(), files.end(), [&](const auto& file) {
+    return is_about_parameters(file, language);
+  });
   if (about_parameters == static_cast<std::ptrdiff_t>(files.size())) {
     return calibration_page_data(files, language);
   }

@@ -286,7 +286,8 @@ void Calibration::write_report(const std::vector<Cell>& cells) const {
   std::vector<fs::path> files;
   for (const Cell& cell : cells) files.push_back(file(cell.name + ".h5"));
   write_page(files, file("report.html"), language_);
-  out_ << say(language_, " page  ", " página  ") << file("report.html").generic_string() << std::endl;
+  out_ << say(language_, " page  ", " página  ") << file("report.html").generic_string()
+       << std::endl;
 }
 
 }  // namespace

@@ -35,9 +35,28 @@ def make_results():
     add_tables(FOLDER / "fitted" / f"itt-{STRUCTURES[0]}.h5")
 
 
+def add_profiles(file):
+    """As a longer search writes them."""
+    if "profiles" in file:
+        del file["profiles"]
+    names = file["parameters/parameter"][:]
+    ends = [(file["parameters/from"][k], file["parameters/to"][k]) for k in range(len(names))]
+    points = [(name, low + (high - low) * part, 1 + (part - 0.5) ** 2)
+              for name, (low, high) in zip(names, ends) for part in (0.25, 0.5, 0.75)]
+    group = file.create_group("profiles", track_order=True)
+    for name, values in [("point", [str(k + 1) for k in range(len(points))]), ("parameter", [p[0] for p in points])]:
+        group.create_dataset(name, data=values, dtype=h5py.string_dtype())
+    group.create_dataset("value", data=[p[1] for p in points])
+    group.create_dataset("q", data=[p[2] for p in points])
+    group["point"].make_scale("point")
+    for name in ["parameter", "value", "q"]:
+        group[name].dims[0].attach_scale(group["point"])
+
+
 def add_tables(path):
     """A table of two axes that the page does not know by heart, as a later winay may write it."""
     with h5py.File(path, "a") as file:
+        add_profiles(file)
         if "weightings" in file:
             del file["weightings"]
         parameters = [name.decode() for name in file["parameters/parameter"][:]]

@@ -22,9 +22,9 @@ std::vector<StoredTable> tables_of(const calibration::StudyProblem& problem,
                                    const calibration::StudyCalibration& result);
 /// Of these, `published`: every published number beside the simulated studies at the estimate.
 StoredTable published_beside_simulated(const calibration::StudyCalibration& result);
-/// Of these, what is said of the whole calibration: `tests` (Q, J, what it took), `fitted` (how each
-/// parameter was searched), `robust` (which points of the cloud no test rejects), `sources` (of the
-/// published numbers).
+/// Of these, what is said of the whole calibration: `tests` (Q, J, what it took), `fitted` (how
+/// each parameter was searched), `robust` (which points of the cloud no test rejects), `sources`
+/// (of the published numbers).
 std::vector<StoredTable> summary_tables(const calibration::StudyProblem& problem,
                                         const calibration::StudyCalibration& result);
 /// Names of the tables with one axis.

@@ -3,7 +3,8 @@
 #include <string_view>
 
 /// What pages are made of besides their data: the files of outputs/report, kept in the program.
-/// A frame is HTML with `{{name}}` where the others go; words are JSON, `en` and `es` of every text.
+/// A frame is HTML with `{{name}}` where the others go; words are JSON, `en` and `es` of every
+/// text.
 namespace winay {
 
 /// Of both pages.

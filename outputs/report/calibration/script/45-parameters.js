@@ -41,7 +41,7 @@ function parametersExhibit(file) {
         head: t("column_parameter"),
         show: (r) => [
           r.long_name,
-          element("span", { class: "words" }, [r.path, r.units].filter(Boolean).join(" · ")),
+          element("span", { class: "words" }, [r.path, r.units].filter((w) => w && w !== "1").join(" · ")),
         ],
       },
       { key: "path", head: t("column_path"), hidden: true },
@@ -158,21 +158,24 @@ function fixedExhibit(file) {
 }
 const isAssumed = (source) => /^(assumed|own judgement|unknown|fixed|none is printed)/.test(source);
 
+// How much of the range that a search may use the interval of 95 % still covers.
+function coveredShare(file, p) {
+  return (placeInBounds(file, p, p.high) - placeInBounds(file, p, p.low)) / 100;
+}
+
 function parametersLead(file) {
   const all = parametersOf(file);
-  const told = all.filter((p) => !isHeld(file, p));
-  const relative = told
-    .filter((p) => p.from > 0)
-    .map((p) => ({ p, size: p.standard_error / Math.abs(p.estimate) }));
-  relative.sort((a, b) => a.size - b.size);
+  const told = all.filter((p) => !isHeld(file, p)).map((p) => ({ p, covers: coveredShare(file, p) }));
+  told.sort((a, b) => a.covers - b.covers);
   const held = all.filter((p) => isHeld(file, p)).map((p) => p.long_name);
-  const words = relative.length
+  const [best, worst] = [told[0], told[told.length - 1]];
+  const words = told.length
     ? t("parameters_lead", {
         n: all.length,
-        best: relative[0].p.long_name,
-        best_error: share(relative[0].size),
-        worst: relative[relative.length - 1].p.long_name,
-        worst_error: share(relative[relative.length - 1].size),
+        best: best.p.long_name,
+        best_share: share(best.covers),
+        worst: worst.p.long_name,
+        worst_share: share(worst.covers),
       })
     : t("parameters_lead_none", { n: all.length });
   return held.length ? words + " " + t("parameters_held", { which: listed(held) }) : words;

@@ -30,7 +30,7 @@ function weakestSentences(file) {
     which: listed(which),
     parameter: named[0].words,
     value: two(values[values.length - 1]),
-    condition: fourDigits(values[0] / values[values.length - 1]),
+    condition: number(values[0] / values[values.length - 1], 0),
   };
   return [t(named.length > 1 ? "weakest_several" : "weakest_one", fill)];
 }
@@ -69,7 +69,8 @@ function heatRows(file, table, column) {
   );
 }
 function heatSpec(rows) {
-  const most = Math.max(0.5, ...rows.map((r) => Math.abs(r.value ?? 0)));
+  // Beyond one and a half standard errors the colour says no more.
+  const most = Math.min(1.5, Math.max(0.5, ...rows.map((r) => Math.abs(r.value ?? 0))));
   const x = {
     field: "across",
     type: "nominal",
@@ -104,7 +105,7 @@ function heatSpec(rows) {
           color: {
             field: "value",
             type: "quantitative",
-            scale: { domain: [-most, 0, most], range: ["#b0572f", "#f6f3ea", "#0b5f66"] },
+            scale: { domain: [-most, 0, most], range: ["#b0572f", "#f6f3ea", "#0b5f66"], clamp: true },
             legend: null,
           },
         },
