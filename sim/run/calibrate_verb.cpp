@@ -231,6 +231,7 @@ void Calibration::write(const Done& done) const {
                        {"command", typed_},
                        {"reading", cell.study.reading},
                        {"structure", cell.scenario.structure},
+                       {"seed", std::to_string(command_.seed)},
                        {"study_yaml", cell.study.resolved_yaml},
                        {"resolved_yaml", cell.scenario.resolved_yaml},
                        {"build", build_label()},

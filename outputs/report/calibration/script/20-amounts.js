@@ -17,13 +17,14 @@ function unitOf(row) {
   if (row.estimator?.endsWith("first_stage_f")) return "F";
   return row.units ?? row.unit ?? "";
 }
+// No effect, as the file says it in either language.
+const isLevel = (row) => /^(level|nivel)$/.test(row.estimand);
 function unitWord(row) {
   const unit = unitOf(row);
   if (unit === "soles/year") return t("unit_soles");
   if (unit === "sd") return t("unit_sd");
   if (unit !== "1") return unit;
-  const level = row.estimand === "level" || row.statistic === "relative_effect";
-  return t(level ? "unit_percent" : "unit_points");
+  return t(isLevel(row) || row.statistic === "relative_effect" ? "unit_percent" : "unit_points");
 }
 function amount(row, value) {
   if (value === null || value === undefined) return enDash;

@@ -52,11 +52,12 @@ const statisticColumns = () => [
   { key: "t", head: t("column_t"), show: (r) => number(r.t, 1, true) },
   { key: "same_pattern", head: t("column_same"), show: (r) => share(r.same_pattern) },
   {
-    key: "estimand",
+    key: "method",
     head: t("column_method"),
     kind: "text",
     show: (r) => [r.estimand, element("br"), r.estimator],
   },
+  { key: "estimand", head: t("column_estimand"), hidden: true },
 ];
 
 function targetRecords(file) {
@@ -66,6 +67,7 @@ function targetRecords(file) {
     ...r,
     ...(sources && recordOf(sources, r.statistic)),
     t: tOf(r),
+    method: r.estimand + ", " + r.estimator,
     at_start: (fit && recordOf(fit, r.statistic)?.at_start) ?? null,
   }));
 }

@@ -90,7 +90,7 @@ const powerFactor = 2.802; // 1.960 + 0.842: 80 % power at 5 %
 function powerExhibit(study) {
   const near = (r) => Math.abs(r.truth) < 0.2 * r.sd;
   const records = publishedOf(study)
-    .filter((r) => r.estimand !== "level" && r.truth !== null && r.sd > 0)
+    .filter((r) => !isLevel(r) && r.truth !== null && r.sd > 0)
     .map((r) => ({
       ...r,
       detectable: powerFactor * r.sd,

@@ -52,16 +52,12 @@ function weakSentence() {
   return weakest.length ? [weakest[0], t("short_weak_under", { cell: cellWords(file) })] : null;
 }
 
+// Of flips in several years, those of the last.
+const latest = (flips) => flips.filter((f) => f.year === Math.max(...flips.map((one) => one.year)));
+
 function flipSentence() {
   const flips = data.pairs.flatMap(flipsOf);
-  if (flips.length)
-    return [
-      t("short_flip"),
-      flips
-        .filter((f) => f.year === 10 || flips.length < 2)
-        .map(flipWords)
-        .join(" "),
-    ];
+  if (flips.length) return [t("short_flip"), latest(flips).map(flipWords).join(" ")];
   return data.pairs.length ? [t("short_pairs"), structuresLead()] : null;
 }
 
@@ -146,7 +142,7 @@ function limitList() {
     t("limit_fit"),
     t("limit_order"),
     t("limit_prior"),
-    ...flips.map((f) => t("limit_flip") + " " + flipWords(f)),
+    ...latest(flips).map((f) => t("limit_flip") + " " + flipWords(f)),
     t("limit_income"),
     t("limit_deviations"),
   ].filter(Boolean);
