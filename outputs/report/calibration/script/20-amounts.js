@@ -35,9 +35,12 @@ function amount(row, value) {
 const bandText = (row, low, high) =>
   low === null || low === undefined ? enDash : "[" + amount(row, low) + ", " + amount(row, high) + "]";
 
-// Height of a picture with a line for each word in a field.
-const linesHigh = (rows, field, step) =>
-  (narrow() ? Math.max(30, step) : step) * new Set(rows.map((r) => r[field])).size;
+// Height of a picture with a line, or as many as it needs, for each label.
+const linesHigh = (rows, step) => {
+  const labels = [...new Set(rows.map((r) => r.lines))];
+  const most = Math.max(...labels.map((label) => label.split("\n").length));
+  return labels.length * Math.max(step, 11 * most + 3);
+};
 
 // A list in words: a, b and c; where the items have commas of their own, semicolons.
 function listed(items) {
@@ -60,7 +63,7 @@ function inLines(text, most) {
 }
 
 // An axis of words, in two or three lines where the window is narrow; rows hold `lines`.
-const linesOf = (words) => inLines(words, narrow() ? 20 : 60);
+const linesOf = (words) => inLines(words, narrow() ? 24 : 60);
 const wordAxis = () => ({
   field: "lines",
   type: "nominal",

@@ -152,7 +152,7 @@ function gapSpec(rows) {
       },
     ],
     data: { values: rows },
-    height: linesHigh(rows, "words", 23),
+    height: linesHigh(rows, 23),
   };
 }
 const gapColumns = () => [

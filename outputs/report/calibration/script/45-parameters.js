@@ -121,7 +121,7 @@ function boundSpec(rows) {
       },
     ],
     data: { values: rows },
-    height: linesHigh(rows, "words", 34),
+    height: linesHigh(rows, 34),
   };
 }
 const boundColumns = () => [

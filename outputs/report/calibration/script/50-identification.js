@@ -124,7 +124,7 @@ function heatSpec(rows) {
       },
     ],
     data: { values: rows },
-    height: linesHigh(rows, "moment", 27),
+    height: linesHigh(rows, 27),
   };
 }
 const heatColumns = (what) => [
@@ -228,7 +228,7 @@ function seedSpec(rows) {
       },
     ],
     data: { values: rows },
-    height: linesHigh(rows, "parameter", 34),
+    height: linesHigh(rows, 34),
   };
 }
 const seedColumns = () => [

@@ -75,7 +75,7 @@ function coverageSpec(rows) {
       },
     ],
     data: { values: rows },
-    height: linesHigh(rows, "words", 19),
+    height: linesHigh(rows, 19),
   };
 }
 const coverageColumns = () => [
