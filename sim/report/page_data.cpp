@@ -131,6 +131,8 @@ std::optional<json> published_of(const std::filesystem::path& file, Language lan
   const bool es = language == Language::es;
   const auto words =
       arrays.texts(es ? "published/statistic_long_name_es" : "published/statistic_long_name");
+  const auto keys = arrays.texts("published/statistic");
+  const auto estimands = arrays.texts("published/estimand");
   const auto units = arrays.texts("published/units");
   const auto roles = arrays.texts("published/role");
   const auto published = arrays.numbers("published/published");
@@ -139,9 +141,12 @@ std::optional<json> published_of(const std::filesystem::path& file, Language lan
   const auto high = arrays.numbers("published/high");
   json rows = json::array();
   for (std::size_t i = 0; i < words.size(); ++i) {
+    // `income_p75.qr_controls`: the words of another row, read by an estimator that is not fitted.
+    const bool alternative = keys.at(i).find('.') != std::string::npos;
+    const bool level = estimands.at(i) == "level" || keys[i] == "relative_effect";
     rows.push_back({{"words", words[i]},
-                    {"unit", units.at(i)},
-                    {"role", roles.at(i)},
+                    {"unit", level && units.at(i) == "1" ? "%" : units.at(i)},
+                    {"role", alternative ? "alternative" : roles.at(i)},
                     {"published", page_number(published.at(i))},
                     {"simulated", page_number(simulated.at(i))},
                     {"low", page_number(low.at(i))},

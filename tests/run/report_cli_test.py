@@ -98,7 +98,9 @@ class Report(CommandLine):
             file["x"] = [1.0]
         whole = (self.here / "small.h5").read_bytes()
         (self.here / "cut.h5").write_bytes(whole[:len(whole) // 2])
-        for name in ["missing.h5", "text.h5", "foreign.h5", "cut.h5"]:
+        with h5py.File(self.here / "odd.h5", "w") as file:
+            file.attrs["source"] = "winay of tomorrow"
+        for name in ["missing.h5", "text.h5", "foreign.h5", "cut.h5", "odd.h5"]:
             result = self.page(name, "-o", "x.html")
             self.assertEqual(result.returncode, 1, name)
             self.assertIn(name, result.stderr)

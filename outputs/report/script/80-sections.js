@@ -106,6 +106,7 @@ function publishedTable(study) {
 }
 function publishedNumber(row, value) {
   if (value === null) return enDash;
+  if (row.unit === "%") return percent(100 * value);
   if (row.unit === "1") return number(100 * value, 1) + noBreak + t("published_unit_points");
   const unit = row.unit === "sd" ? "sd" : "soles";
   return number(value, unit === "sd" ? 2 : 0) + noBreak + t("published_unit_" + unit);
