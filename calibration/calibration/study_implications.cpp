@@ -326,10 +326,14 @@ StudyImplications implications(const StudyProblem& problem, const Vector& theta)
 }
 
 double interviews_needed(const StudyProblem& problem, const Implication& a, const Implication& b) {
+  return interviews_needed(problem.study().control.households + problem.study().assigned.households,
+                           a, b);
+}
+
+double interviews_needed(double households, const Implication& a, const Implication& b) {
   const double error = std::max(a.standard_error, b.standard_error);
   const double difference = std::abs(a.value - b.value);
-  const double all = problem.study().control.households + problem.study().assigned.households;
-  return all * std::pow(detectable * error / difference, 2);
+  return households * std::pow(detectable * error / difference, 2);
 }
 
 }  // namespace winay::calibration

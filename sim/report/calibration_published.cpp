@@ -28,6 +28,10 @@ StoredTable published_beside_simulated(const StudyCalibration& r) {
         column<std::string>(rows, [](const auto& p) { return p.statistic.words; }));
   t.add("estimand", {"", "estimand", "estimando"},
         column<std::string>(rows, [](const auto& p) { return p.method.estimand; }));
+  t.add("estimand_es", {"", "estimand", "estimando"},
+        column<std::string>(rows, [](const auto& p) { return p.method.estimand_es; }));
+  t.add("estimator_es", {"", "estimator", "estimador"},
+        column<std::string>(rows, [](const auto& p) { return p.method.estimator_es; }));
   t.add("estimator", {"", "estimator", "estimador"},
         column<std::string>(rows, [](const auto& p) { return p.method.estimator; }));
   t.add("units", {"", "unit", "unidad"}, column<std::string>(rows, [](const auto& p) {

@@ -304,6 +304,10 @@ const std::vector<std::string>& calibration_table_names() {
                                               "stages",
                                               "implied",
                                               "checks",
+                                              "tests",
+                                              "fitted",
+                                              "robust",
+                                              "sources",
                                               "weightings",
                                               "weightings_fit",
                                               "weightings_simulated",
@@ -348,6 +352,7 @@ std::vector<StoredTable> tables_of(const StudyProblem& problem, const StudyCalib
   tables.push_back(implied_table(r));
   if (!problem.targets().checks.empty()) tables.push_back(checks_table(problem, r));
   for (StoredTable& table : refit_tables(r)) tables.push_back(std::move(table));
+  for (StoredTable& table : summary_tables(problem, r)) tables.push_back(std::move(table));
   return tables;
 }
 

@@ -20,42 +20,55 @@ std::string inside_html(const json& value) {
   return text;
 }
 
-/// Every text of the page in one language.
-json words_in(Language language) {
+/// Every text of a page in one language.
+json words_in(std::string_view own, Language language) {
   const char* const key = language == Language::es ? "es" : "en";
   json words = json::object();
-  const json all = json::parse(page_words());
-  for (const auto& [name, texts] : all.items()) words[name] = texts.at(key);
+  for (const std::string_view part : {common_words(), own}) {
+    const json texts = json::parse(part);
+    for (const auto& [name, text] : texts.items()) words[name] = text.at(key);
+  }
   return words;
+}
+
+/// What one kind of page is made of.
+struct Parts {
+  std::string_view frame;
+  std::string_view style;
+  std::string_view words;
+  std::string_view script;
+};
+
+Parts parts_of(const json& data) {
+  if (data.value("page", "") == "calibration") {
+    return {calibration_frame(), calibration_style(), calibration_words(), calibration_script()};
+  }
+  return {page_frame(), {}, page_words(), page_script()};
+}
+
+/// What goes into an opening of the frame.
+std::string filled(const std::string& name, const Parts& parts, const json& words,
+                   const json& data) {
+  if (name == "style") return std::string(common_style()) + std::string(parts.style);
+  if (name == "charts") return std::string(page_charts());
+  if (name == "script") return std::string(common_script()) + std::string(parts.script);
+  if (name == "data") return inside_html(data);
+  if (name == "words") return inside_html(words);
+  return (name == "language" ? data : words).at(name).get<std::string>();
 }
 
 }  // namespace
 
 std::string page_html(const json& data, Language language) {
-  const json words = words_in(language);
+  const Parts parts = parts_of(data);
+  const json words = words_in(parts.words, language);
   std::string html;
-  const std::string_view page = page_page();
-  for (std::size_t at = 0; at < page.size();) {
-    const std::size_t open = std::min(page.find("{{", at), page.size());
-    html += page.substr(at, open - at);
-    if (open == page.size()) break;
-    const std::size_t close = page.find("}}", open);
-    const std::string name(page.substr(open + 2, close - open - 2));
-    if (name == "style") {
-      html += page_style();
-    } else if (name == "charts") {
-      html += page_charts();
-    } else if (name == "script") {
-      html += page_script();
-    } else if (name == "data") {
-      html += inside_html(data);
-    } else if (name == "words") {
-      html += inside_html(words);
-    } else if (name == "language") {
-      html += data.at("language").get<std::string>();
-    } else {
-      html += words.at(name).get<std::string>();
-    }
+  for (std::size_t at = 0; at < parts.frame.size();) {
+    const std::size_t open = std::min(parts.frame.find("{{", at), parts.frame.size());
+    html += parts.frame.substr(at, open - at);
+    if (open == parts.frame.size()) break;
+    const std::size_t close = parts.frame.find("}}", open);
+    html += filled(std::string(parts.frame.substr(open + 2, close - open - 2)), parts, words, data);
     at = close + 2;
   }
   return html;

@@ -13,6 +13,7 @@
 #include "winay/output/results_writer.hpp"
 #include "winay/report/calibration_tables.hpp"
 #include "winay/report/figure_text.hpp"
+#include "winay/report/page.hpp"
 #include "winay/report/stored_table_files.hpp"
 #include "winay/run/calibrate_options.hpp"
 #include "winay/run/calibration_checks.hpp"
@@ -113,6 +114,7 @@ class Calibration {
   Done run(const CalibrationCell& cell);
   void write(const Done& done) const;
   void compare(const std::vector<Done>& all) const;
+  void write_report(const std::vector<CalibrationCell>& cells) const;
   [[nodiscard]] fs::path file(const std::string& name) const { return command_.out / name; }
   [[nodiscard]] std::string run_id(const CalibrationCell& cell) const {
     return "winay calibrate " + identity_of(cell).substr(0, 16);
@@ -167,6 +169,7 @@ void Calibration::write(const Done& done) const {
                        {"command", typed_},
                        {"reading", cell.study.reading},
                        {"structure", cell.scenario.structure},
+                       {"seed", std::to_string(command_.seed)},
                        {"study_yaml", cell.study.resolved_yaml},
                        {"resolved_yaml", cell.scenario.resolved_yaml},
                        {"build", build_label()},
@@ -205,6 +208,7 @@ void Calibration::go() {
   const std::vector<CalibrationCell> cells = read_cells(command_, language_);
   fs::create_directories(file("parameters"));
   for (const CalibrationCell& cell : cells) prepare(cell);
+  prepare_target(file("report.html"), command_.force || command_.resume);
   watch_for_interruption();
   std::vector<Done> all;
   for (const CalibrationCell& cell : cells) {
@@ -218,6 +222,16 @@ void Calibration::go() {
          << std::endl;
   }
   compare(all);
+  write_report(cells);
+}
+
+/// One page on all of them.
+void Calibration::write_report(const std::vector<CalibrationCell>& cells) const {
+  std::vector<fs::path> files;
+  for (const CalibrationCell& cell : cells) files.push_back(file(cell.name + ".h5"));
+  write_page(files, file("report.html"), language_);
+  out_ << say(language_, " page  ", " página  ") << file("report.html").generic_string()
+       << std::endl;
 }
 
 }  // namespace

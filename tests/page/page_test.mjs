@@ -1,12 +1,9 @@
 // Opens each page of pages.json as a reader would and compares what it shows with what
 // page_test.py read from the results: node page_test.mjs pages.json PICTURES
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { check, checkNames, checkWidth, finish, open, print } from "./browser.mjs";
 
 const [list, pictures] = process.argv.slice(2);
 const pages = JSON.parse(readFileSync(list, "utf8"));
@@ -17,58 +14,6 @@ const charts = {
   compare: ["poverty", "gap", "quartiles", "quantiles", "fan", "costs", "exits", "cells", "assumptions"],
   eight: ["poverty", "gap", "quartiles", "quantiles", "fan", "costs", "exits", "cells"],
 };
-
-const arguments_ = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-const context = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), "winay-page-")), {
-  executablePath: "/usr/bin/chromium",
-  args: arguments_,
-  acceptDownloads: true,
-});
-
-let failures = 0;
-async function check(name, test) {
-  try {
-    await test();
-    console.log("ok    " + name);
-  } catch (error) {
-    ++failures;
-    console.log("FAIL  " + name + ": " + error.message.split("\n").slice(0, 8).join("\n      "));
-  }
-}
-
-// A tab that remembers what went wrong and what was asked of the network.
-async function open(file, width) {
-  const tab = await context.newPage();
-  tab.said = [];
-  tab.asked = [];
-  tab.on("console", (m) => {
-    if (["error", "warning"].includes(m.type())) tab.said.push(m.text());
-  });
-  tab.on("pageerror", (e) => tab.said.push(String(e)));
-  tab.on("request", (r) => {
-    if (!/^(file|data|blob):/.test(r.url())) tab.asked.push(r.url());
-  });
-  await tab.setViewportSize({ width, height: 900 });
-  // Time of the processor, which other programs on the machine do not lengthen.
-  const session = await context.newCDPSession(tab);
-  await session.send("Performance.enable", { timeDomain: "threadTicks" });
-  const started = performance.now();
-  await tab.goto(pathToFileURL(file).href);
-  await tab.waitForSelector("body[data-drawn]", { timeout: 30000 });
-  tab.waited = (performance.now() - started) / 1000;
-  const { metrics } = await session.send("Performance.getMetrics");
-  tab.seconds = metrics.find((m) => m.name === "TaskDuration").value;
-  return tab;
-}
 
 const settled = (tab) =>
   tab.evaluate(async () => {
@@ -127,33 +72,6 @@ async function checkCharts(tab, kind) {
   }
 }
 
-async function checkNames(tab) {
-  const nameless = await tab.$$eval("select, input, button, summary, [role=region], [role=img]", (nodes) =>
-    nodes
-      .filter(
-        (n) =>
-          !(
-            n.getAttribute("aria-label") ||
-            n.getAttribute("aria-labelledby") ||
-            n.labels?.length ||
-            n.textContent.trim()
-          ),
-      )
-      .map((n) => n.outerHTML.slice(0, 80)),
-  );
-  assert.deepEqual(nameless, []);
-  assert.deepEqual(
-    await tab.$$eval("[id]", (nodes) => nodes.map((n) => n.id).filter((id, i, all) => all.indexOf(id) !== i)),
-    [],
-    "an id twice",
-  );
-}
-
-async function checkWidth(tab) {
-  const [wide, window_] = await tab.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-  assert.ok(wide <= window_, `the page is ${wide} pixels wide in a window of ${window_}`);
-}
-
 async function checkDownload(tab) {
   const save = async (button) => {
     const [download] = await Promise.all([tab.waitForEvent("download"), button.click()]);
@@ -194,14 +112,10 @@ for (const { page, kind, language, views } of pages) {
     if (kind === "compare") await check(`${name}: downloads`, () => checkDownload(tab));
     await check(`${name}: no errors, no network`, () => assert.deepEqual([tab.said, tab.asked], [[], []]));
     if (width === 1440) {
-      const printed = join(pictures, `${kind}-${language}`);
-      await tab.pdf({ path: printed + ".pdf", format: "A4", preferCSSPageSize: true });
-      execFileSync("pdftoppm", ["-r", "60", "-png", printed + ".pdf", printed + "-print"]);
+      await print(tab, join(pictures, `${kind}-${language}`));
     }
     await tab.close();
   }
 }
 
-await context.close();
-console.log(failures ? `${failures} failed` : "all passed");
-process.exit(failures ? 1 : 0);
+await finish();

@@ -6,24 +6,13 @@ Makes results, their pages, and lists of what the pages must show, read from the
 page_test.mjs opens the pages and compares. Pictures stay in FOLDER/pictures.
 """
 
-import json
-import pathlib
-import shutil
-import subprocess
-import sys
-
 import h5py
 
-WINAY, SOURCE, FOLDER = (pathlib.Path(p).resolve() for p in sys.argv[1:4])
+from pages import FOLDER, SOURCE, browse, prepare, winay
+
 SCENARIOS = SOURCE / "configs" / "scenarios"
 EIGHT = ["peru", "exit-after-haku-winay", "exit-by-assets", "exit-by-score", "exit-taper",
          "exit-time-limit", "exit-with-guarantee", "substitute-at-enrolment"]
-
-
-def winay(*arguments):
-    done = subprocess.run([WINAY, *map(str, arguments)], capture_output=True, text=True)
-    if done.returncode != 0:
-        sys.exit(f"winay {' '.join(map(str, arguments))}: {done.returncode}\n{done.stderr}")
 
 
 def names(axis):
@@ -126,17 +115,9 @@ def make_pages():
 
 
 def main():
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for name in ["package.json", "package-lock.json", "page_test.mjs"]:
-        shutil.copy(SOURCE / "tests" / "page" / name, FOLDER / name)
-    if not (FOLDER / "node_modules" / "playwright-core").exists():
-        subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
-                       cwd=FOLDER, check=True)
+    prepare()
     make_results()
-    (FOLDER / "pages.json").write_text(json.dumps(make_pages()))
-    (FOLDER / "pictures").mkdir(exist_ok=True)
-    done = subprocess.run(["node", "page_test.mjs", "pages.json", "pictures"], cwd=FOLDER)
-    sys.exit(done.returncode)
+    browse("page_test.mjs", make_pages())
 
 
 main()

@@ -23,7 +23,11 @@ std::set<std::string> found_in(const std::string& text, const std::string& patte
   return found;
 }
 
-nlohmann::json all_words() { return nlohmann::json::parse(page_words()); }
+nlohmann::json all_words() {
+  nlohmann::json words = nlohmann::json::parse(page_words());
+  words.update(nlohmann::json::parse(common_words()));
+  return words;
+}
 
 }  // namespace
 
@@ -39,7 +43,8 @@ TEST_CASE("page: every text is there in both languages and names the same things
 
 TEST_CASE("page: every text that a script asks for is there") {
   const nlohmann::json words = all_words();
-  const auto asked = found_in(std::string(page_script()), "\\bt\\(\"([a-z_0-9]+)\"[,)]");
+  const auto asked = found_in(std::string(common_script()) + std::string(page_script()),
+                              "\\bt\\(\"([a-z_0-9]+)\"[,)]");
   CHECK(asked.size() > 50);
   for (const std::string& key : asked) CHECK_MESSAGE(words.contains(key), key);
 }
@@ -63,7 +68,7 @@ TEST_CASE("page: no text of the data can end the element that holds it") {
 }
 
 TEST_CASE("page: it forbids the network to itself") {
-  CHECK(std::string(page_page()).find("default-src 'none'") != std::string::npos);
+  CHECK(std::string(page_frame()).find("default-src 'none'") != std::string::npos);
 }
 
 TEST_CASE("page: numbers keep six digits, and what is none is null") {

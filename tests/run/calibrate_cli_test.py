@@ -4,6 +4,7 @@
 """
 
 import csv
+import json
 import re
 import shutil
 
@@ -45,7 +46,23 @@ class Calibrate(CommandLine):
         self.assertLess(abs(float(mean["simulated"]) - float(mean["published"])),
                         float(mean["standard_error"]))
         self.check_parameters()
+        self.check_report(text)
         self.check_resumed()
+
+    def check_report(self, text):
+        """One page with the numbers of the file, which `winay report` makes again."""
+        self.assertIn("out/report.html", text)
+        page = (self.here / "out/report.html").read_text(encoding="utf-8")
+        again = self.winay("report", "out/itt-no_trap.h5", "-o", "again.html")
+        self.assertEqual(again.returncode, 0, again.stderr)
+        self.assertEqual(page, (self.here / "again.html").read_text(encoding="utf-8"))
+        data = json.loads(re.search(r'id="data">(.*?)</script>', page, re.S).group(1))
+        column = next(c for c in data["cells"][0]["tables"]["parameters"]["columns"] if c["name"] == "estimate")
+        for shown, row in zip(column["values"], self.rows("out/itt-no_trap.parameters.csv")):
+            self.assertAlmostEqual(shown, float(row["estimate"]), delta=1e-5 * abs(shown))
+        named = {row["statistic"]: row for row in self.rows("out/itt-no_trap.sources.csv")}
+        self.assertIn("derived", named["control_mean"]["value_source"])
+        self.assertIn("none is published", named["income_mean"]["error_source"])
 
     def check_parameters(self):
         """The file is valid, says where its values come from, and how sure they are."""

@@ -91,8 +91,10 @@ class Report(CommandLine):
 
     def test_files_that_are_no_results_are_refused_with_the_reason(self):
         self.run_small()
-        for path in [self.here / "missing.h5", broken_results.text(self.here),
-                     broken_results.foreign(self.here),
+        with h5py.File(self.here / "odd.h5", "w") as file:
+            file.attrs["source"] = "winay of tomorrow"
+        for path in [self.here / "missing.h5", self.here / "odd.h5",
+                     broken_results.text(self.here), broken_results.foreign(self.here),
                      broken_results.cut_short(self.here, self.here / "small.h5")]:
             result = self.page(path.name, "-o", "x.html")
             self.assertEqual(result.returncode, 1, path.name)

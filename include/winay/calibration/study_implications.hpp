@@ -34,5 +34,7 @@ StudyImplications implications(const StudyProblem& problem, const Vector& theta)
 /// Interviews that a survey of the study's design would need to tell two structures apart by a
 /// number with 80 % power at 5 %: those of the study times (2.8 · standard error / difference)².
 double interviews_needed(const StudyProblem& problem, const Implication& a, const Implication& b);
+/// The same of a study with so many households.
+double interviews_needed(double households, const Implication& a, const Implication& b);
 
 }  // namespace winay::calibration

@@ -17,11 +17,16 @@ std::string to_text(const calibration::StudyProblem& problem,
 
 /// The same with all numbers: `fit`, `published`, `parameters`, `sensitivity`, `slopes`,
 /// `variance`, `covariance`, `draws`, `singular_values`, `left_out`, `profiles`, `cloud`, `seeds`,
-/// `stages`, `implied`, and those of refit_tables().
+/// `stages`, `implied`, `checks`, and those of refit_tables() and summary_tables().
 std::vector<StoredTable> tables_of(const calibration::StudyProblem& problem,
                                    const calibration::StudyCalibration& result);
 /// Of these, `published`: every published number beside the simulated studies at the estimate.
 StoredTable published_beside_simulated(const calibration::StudyCalibration& result);
+/// Of these, what is said of the whole calibration: `tests` (Q, J, what it took), `fitted` (how
+/// each parameter was searched), `robust` (which points of the cloud no test rejects), `sources`
+/// (of the published numbers).
+std::vector<StoredTable> summary_tables(const calibration::StudyProblem& problem,
+                                        const calibration::StudyCalibration& result);
 /// Names of the tables that are also files.
 const std::vector<std::string>& calibration_table_names();
 

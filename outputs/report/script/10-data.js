@@ -1,10 +1,7 @@
 "use strict";
 
-// What the program wrote into the page, and how it is looked up. Arrays of `series` are
+// How what the program wrote into the page is looked up. Arrays of `series` are
 // [cell][option][year][group]; of `budget` and `worth`, [cell][option][year][line].
-
-const data = JSON.parse(document.getElementById("data").textContent);
-const words = JSON.parse(document.getElementById("words").textContent);
 
 // What the reader has chosen: places in the lists of the results shown.
 const chosen = { results: 0, option: 1, year: 0, group: 0, cell: 0 };

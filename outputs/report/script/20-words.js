@@ -1,63 +1,7 @@
-// Texts and numbers as a person reads them.
-
-const spanish = data.language === "es";
-const noBreak = "\u00a0";
-const minus = "\u2212";
-const enDash = "\u2013";
-
-const noBreaks = (text) => text.replace(/ %/g, noBreak + "%");
-
-// A text of words.json with its {names} filled in.
-function t(key, fill = {}) {
-  if (!(key in words)) throw new Error("no text " + key);
-  return noBreaks(words[key].replace(/\{(\w+)\}/g, (_, name) => fill[name]));
-}
-
-// 12,345.6 in English, 12 345.6 in Spanish; what is not known is an en dash.
-function number(value, decimals = 0, sign = false) {
-  if (value === null || value === undefined) return enDash;
-  const digits = Math.abs(value).toFixed(decimals);
-  const [whole, rest] = digits.split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, spanish ? noBreak : ",");
-  const text = rest ? grouped + "." + rest : grouped;
-  const zero = Number(digits) === 0;
-  if (value < 0 && !zero) return minus + text;
-  return sign && !zero ? "+" + text : text;
-}
-
-// One decimal more while the error is below ten of the last digits of its number.
-function errorText(error, decimals) {
-  if (error === null || error === undefined) return "";
-  const more = error * 10 ** decimals < 10 ? 1 : 0;
-  return "±" + number(error, decimals + more);
-}
-
-// −5.6 to −2.1, or one number where both read the same.
-function rangeText(range, decimals = 0, sign = false) {
-  if (!range) return enDash;
-  const [low, high] = range.map((v) => number(v, decimals, sign));
-  return low === high ? low : t("range", { low, high });
-}
+// Readings and structures as a person reads them.
 
 const readingWord = (cell) => cell.reading;
 const structureWord = (cell) => t("structure_" + cell.structure);
 const cellWords = (cell) => readingWord(cell) + " · " + structureWord(cell);
 const cellNow = () => cellWords(shown().cells[chosen.cell]);
 const isDefault = (cell) => cell === shown().default_cell;
-
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === "class") node.className = value;
-    else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value);
-  }
-  node.append(...children.filter((c) => c !== null && c !== undefined));
-  return node;
-}
-const byId = (id) => document.getElementById(id);
-
-// A text in which **words** are strong.
-function strongText(text) {
-  return text.split("**").map((part, i) => (i % 2 ? element("strong", {}, part) : part));
-}

@@ -1,15 +1,6 @@
 // Charts: each is rows of numbers, columns that name them, and a drawing of the rows. The same rows
 // are its table and its download.
 
-const colour = {
-  base: "#6b6b6b",
-  scenario: "#0b5f66",
-  loss: "#a3431f",
-  threshold: "#0b5f66",
-  complementarity: "#b0701a",
-  no_trap: "#5b4b8a",
-};
-
 // Range over readings and structures; where there is one, two standard errors to both sides.
 function band(value, error, get) {
   if (severalCells()) return overCells(get);
@@ -65,7 +56,6 @@ function yearTicks() {
   const step = narrow() ? Math.ceil(years.length / 5) : 1 + Math.floor(years.length / 14);
   return years.filter((_, i) => i % step === 0);
 }
-const narrow = () => window.innerWidth < 620;
 const yearRule = () => ({
   data: { values: [{ year: yearNow() }] },
   mark: { type: "rule", color: "#b9b3a4", strokeWidth: 1 },
@@ -121,23 +111,6 @@ function trendSpec(rows, title) {
     height: 260,
   };
 }
-
-const tip = (field, title) => ({
-  field,
-  title,
-  type: field === "year" ? "quantitative" : "nominal",
-  ...(field === "year" ? { format: "d" } : {}),
-});
-const legend = () => ({
-  orient: "top",
-  title: null,
-  direction: "vertical",
-  labelLimit: narrow() ? 300 : 460,
-  symbolType: "stroke",
-  symbolStrokeWidth: 3,
-  symbolOpacity: 1,
-  rowPadding: 1,
-});
 
 // Scenario less base over the years, a line for each reading and structure.
 function gapRows() {

@@ -106,9 +106,63 @@ function publishedTable(study) {
 }
 function publishedNumber(row, value) {
   if (value === null) return enDash;
+  if (row.unit === "%") return percent(100 * value);
   if (row.unit === "1") return number(100 * value, 1) + noBreak + t("published_unit_points");
   const unit = row.unit === "sd" ? "sd" : "soles";
   return number(value, unit === "sd" ? 2 : 0) + noBreak + t("published_unit_" + unit);
+}
+
+// Estimated values of a scenario, with standard errors where the calibration is given beside.
+function estimatesTable(cell, estimates) {
+  const found = data.calibrations.find((c) => c.run_id === estimates[0].run_id && sameCell(c, cell));
+  const errorOfPath = (path) =>
+    found?.rows.find((r) => path === r.path || path.startsWith(r.path + "."))?.standard_error ?? null;
+  const row = (e) => {
+    const error = errorOfPath(e.path);
+    return element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, e.path),
+      element("td", { "data-estimate": e.path }, e.value),
+      element("td", {}, error === null ? enDash : String(error)),
+      element("td", { class: "text" }, e.unit),
+    );
+  };
+  const heads = ["parameter", "estimate", "se", "unit"].map((key) =>
+    element("th", { scope: "col" }, t("trust_" + key)),
+  );
+  const title = cellWords(cell) + " — " + estimates[0].run_id;
+  return element(
+    "div",
+    { class: "scroll", tabindex: "0", role: "region", "aria-label": title },
+    element(
+      "table",
+      { class: "published" },
+      element("caption", {}, title + (found ? " — " + found.file : "")),
+      element("thead", {}, element("tr", {}, ...heads)),
+      element("tbody", {}, ...estimates.map(row)),
+    ),
+  );
+}
+const sameCell = (a, b) => a.reading === b.reading && a.structure === b.structure;
+
+function trustEstimates() {
+  const cells = shown()
+    .cells.map((cell, i) => ({ cell, estimates: shown().estimates[i] }))
+    .filter((c) => c.estimates.length);
+  if (!cells.length) return plain(t("trust_no_estimates"));
+  return [
+    ...plain(
+      t("trust_estimates_text"),
+      t(data.calibrations.length ? "trust_errors_shown" : "trust_errors_where"),
+    ),
+    element(
+      "details",
+      {},
+      element("summary", {}, t("trust_estimates_table")),
+      ...cells.map((c) => estimatesTable(c.cell, c.estimates)),
+    ),
+  ];
 }
 
 function drawTrust() {
@@ -120,6 +174,8 @@ function drawTrust() {
     ...(data.published.length
       ? data.published.map(publishedTable)
       : [...plain(t("trust_no_study")), element("pre", { class: "command" }, t("trust_command"))]),
+    element("h3", {}, t("trust_estimates")),
+    ...trustEstimates(),
     element("h3", {}, t("trust_held_out")),
     ...plain(t(data.published.length ? "trust_held_out_shown" : "trust_held_out_text")),
     element("h3", {}, t("trust_identified")),

@@ -26,8 +26,8 @@ function save(name, text, type) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-function downloadButtons(name, columns, records) {
-  const file = `winay-${name}-${yearNow()}`;
+// `file`: the name of what is saved, without its ending.
+function downloadButtons(name, file, columns, records) {
   const what = " — " + name;
   const button = (label, run) =>
     element("button", { type: "button", "aria-label": label + what, onclick: run }, label);
