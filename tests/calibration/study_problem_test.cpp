@@ -182,7 +182,7 @@ TEST_CASE("calibrate: the parameters behind a simulated table are found again") 
   // By its own weights the estimate stays; by others it moves, but the fit is there to be had.
   REQUIRE(found.weightings.size() == 4);
   CHECK(found.weightings.front().name == "diagonal");
-  CHECK(found.weightings.front().value <= found.value);
+  CHECK(found.weightings.front().value < found.value + 0.01);
   for (const Refit& refit : found.weightings) {
     INFO("weighting: ", refit.name);
     for (const Index j : {Index{0}, Index{1}}) {
