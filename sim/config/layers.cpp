@@ -19,7 +19,8 @@ bool is_file(const fs::path& path) {
 }
 
 fs::path configs_above(fs::path folder) {
-  for (folder = fs::absolute(folder).lexically_normal(); !folder.empty();
+  // A file that is named without a folder is in the working one.
+  for (folder = fs::absolute(folder.empty() ? "." : folder).lexically_normal(); !folder.empty();
        folder = folder.parent_path()) {
     if (is_file(folder / "base.yaml") && is_file(folder / "parameters")) return folder;
     if (is_file(folder / "configs" / "base.yaml")) return folder / "configs";

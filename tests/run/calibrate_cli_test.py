@@ -38,7 +38,7 @@ class Calibrate(CommandLine):
         text = self.calibrate("-o", "out", *QUICK).stdout
         for words in ("gauss-newton", "weakest direction", "none is published", "not fitted"):
             self.assertIn(words, text)
-        self.assertNotIn("nan", text)
+        self.assertNotRegex(text, r"\bnan\b")
         self.assert_narrow(text)
         fitted = {row["moment"]: row for row in self.rows("out/itt-no_trap.fit.csv")}
         self.assertIn("income_mean", fitted)
@@ -99,7 +99,7 @@ alternatives:
         for words in ("no se guarda nada", "parámetros conocidos", "simulados en la estimación",
                       "dicho por otras fuentes", "falla"):
             self.assertIn(words, text)
-        self.assertNotIn("nan", text)
+        self.assertNotRegex(text, r"\bnan\b")
         self.assert_narrow(text)
         self.assertEqual([row["alternative"] for row in self.rows("out/itt-no_trap.alternatives_fit.csv")],
                          ["no_buffer"])
