@@ -68,7 +68,7 @@ class Calibrator {
 Vector Calibrator::search(const Objective& objective) {
   const Box& box = problem_.box();
   const Batch simulate = reestimator_.simulate(setting(objective, plan_.search));
-  reestimator_.begin("history", "historia");
+  reestimator_.begin("history", "cribado histórico");
   result_.history = match_history(simulate, objective, box,
                                   {.points = plan_.design,
                                    .waves = plan_.waves,

@@ -31,6 +31,7 @@ void Reestimator::begin(const char* stage, const char* stage_es) {
 
 CalibrationStage Reestimator::end() {
   return {.name = news_.stage,
+          .name_es = news_.stage_es,
           .evaluations = news_.evaluations,
           .best = news_.best,
           .seconds = std::chrono::duration<double>(Clock::now() - begun_).count()};

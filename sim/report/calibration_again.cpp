@@ -156,7 +156,7 @@ std::string Lines::bootstrap() const {
                                     b.estimates.size()),
                         label_columns) +
               pad_left("s.d.", 10) + pad_left("95 %", 22) +
-              pad_left(said("over ± 1.96 s.e.", "sobre ± 1,96 e.e."), 18));
+              pad_left(said("over Wald's", "sobre Wald"), 12));
   for (Index j = 0; j < b.mean.size(); ++j) {
     const auto& p = r_.parameters[static_cast<std::size_t>(j)];
     const int decimals = std::abs(r_.estimate(j)) >= 100 ? 0 : 2;

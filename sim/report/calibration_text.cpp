@@ -81,16 +81,18 @@ std::string Page::stages() const {
   std::string text;
   for (const auto& s : r_.stages) {
     if (s.evaluations == 0) continue;
-    text += fmt::format(" ▸ {} {} ({} s)", s.name, s.evaluations, number(s.seconds, 0));
+    text += fmt::format("{}▸ {} {} ({} s)", text.empty() ? "" : " ", named({s.name, s.name_es}),
+                        s.evaluations, number(s.seconds, 0));
   }
+  text = wrap(text, columns, " ");
   std::size_t tried = 0;
   for (const auto& wave : r_.history.waves) tried += wave.tried;
   const double share =
       static_cast<double>(r_.history.surviving.size()) / std::max(1.0, static_cast<double>(tried));
-  return text + fmt::format(
-                    fmt::runtime(say(language_, "\n {} of the tried points are not implausible\n\n",
-                                     "\n {} de los puntos probados no son inverosímiles\n\n")),
-                    percent(share, language_));
+  return text +
+         fmt::format(fmt::runtime(say(language_, " {} of the tried points are not implausible\n\n",
+                                      " {} de los puntos probados no son inverosímiles\n\n")),
+                     percent(share, language_));
 }
 
 std::string Page::fit_line(Index row) const {

@@ -50,6 +50,7 @@ using Watch = std::function<void(const CalibrationNews&)>;
 /// One stage as it went.
 struct CalibrationStage {
   std::string name;
+  std::string name_es;
   std::size_t evaluations = 0;
   double best = 0;  ///< Q under the weights of the stage
   double seconds = 0;
