@@ -116,7 +116,7 @@ void Calibrator::infer_at(const Objective& objective) {
 }
 
 void Calibrator::other_seeds(const Objective& objective) {
-  const std::size_t most = Reestimator::most_of_refit(problem_.box());
+  const std::size_t most = Reestimator::evaluations_of(2, problem_.box());
   for (std::size_t k = 1; k <= plan_.seeds; ++k) {
     const StudyDraws draws{.first_population = k % plan_.populations,
                            .populations = 1,
@@ -134,7 +134,7 @@ void Calibrator::profiles(const Objective& objective) {
         {.parameter = j,
          .points = profile(distances, problem_.box(), result_.estimate, j,
                            profile_values(problem_.box(), result_.estimate, j, 1.5, plan_.profile),
-                           {.most_evaluations = Reestimator::most_of_refit(problem_.box())})});
+                           {.most_evaluations = Reestimator::evaluations_of(2, problem_.box())})});
   }
 }
 

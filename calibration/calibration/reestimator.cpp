@@ -73,14 +73,17 @@ GaussNewtonResult Reestimator::finish(const Setting& setting, const Vector& star
                       {.most_evaluations = most});
 }
 
-std::size_t Reestimator::most_of_refit(const Box& box) {
-  return 2 * (2 * static_cast<std::size_t>(box.size()) + 3);
+std::size_t Reestimator::evaluations_of(std::size_t steps, const Box& box) {
+  return steps * (2 * static_cast<std::size_t>(box.size()) + 3);
 }
 
 Refit Reestimator::refit(const Setting& setting, const Vector& start) {
+  constexpr std::size_t steps = 6;
   const Box& box = setting.problem->box();
+  const GaussNewtonResult found = finish(setting, start, evaluations_of(steps, box));
   Refit refit;
-  refit.estimate = finish(setting, start, most_of_refit(box)).theta;
+  refit.estimate = found.theta;
+  refit.settled = found.end != GaussNewtonEnd::most_evaluations;
   const Batch moments = simulate(setting);
   refit.simulated = moments({refit.estimate}).front();
   refit.value = setting.objective->value(refit.simulated);

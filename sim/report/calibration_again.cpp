@@ -106,7 +106,9 @@ std::string Lines::alternatives() const {
               pad_left(said("stopping", "cortar"), 10) + pad_left(said("locus", "locus"), 9));
   text += alternative_line(said("all as it is", "todo como está"), r_.value, r_.implied);
   for (const AlternativeFit& fit : r_.alternatives) {
-    text += alternative_line(named(fit.refit.label) + (not_told_apart(fit, r_) ? "" : " (*)"),
+    text += alternative_line(named(fit.refit.label) + (not_told_apart(fit, r_) ? ""
+                                                       : fit.refit.settled     ? " (*)"
+                                                                               : " (†)"),
                              fit.refit.value, fit.implied);
   }
   return text +
@@ -168,9 +170,17 @@ std::string Lines::bootstrap() const {
                     pad_left(number(b.length_over_wald(j), 2), 10));
   }
   if (!b.wald_misleads) return text;
-  return text + wrap(said("intervals of ± 1.96 standard errors mislead: use these.",
-                          "los intervalos de ± 1,96 errores estándar engañan: use estos."),
-                     columns, " ");
+  return text +
+         wrap(
+             said("these intervals and those of ± 1.96 standard errors differ by more than a "
+                  "quarter. "
+                  "Where these are shorter, the search from the estimate hardly moves along what "
+                  "the "
+                  "numbers do not tell: take the wider.",
+                  "estos intervalos y los de ± 1,96 errores estándar difieren en más de un cuarto. "
+                  "Donde estos son más cortos, la búsqueda desde la estimación apenas se mueve por "
+                  "lo que los números no distinguen: tome el más ancho."),
+             columns, " ");
 }
 
 }  // namespace

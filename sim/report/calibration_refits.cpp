@@ -97,6 +97,9 @@ StoredTable fits_table(const Kind& kind, const Refits& refits) {
          [](const Refit& f) { return static_cast<double>(f.bounded.inference.j_df); });
   number("j_p", "its p-value, conditional on the errors", "su valor p, condicionado a los errores",
          [](const Refit& f) { return f.bounded.inference.j_p; });
+  number("settled", "1: the search ended of itself; 0: for lack of evaluations",
+         "1: la búsqueda terminó por sí sola; 0: por falta de evaluaciones",
+         [](const Refit& f) { return f.settled ? 1.0 : 0.0; });
   return t;
 }
 

@@ -15,8 +15,9 @@ struct Refit {
   std::string name;
   evaluation::Note label;
   Vector estimate;
-  Vector simulated;  ///< moments at the estimate
-  double value = 0;  ///< Q there
+  Vector simulated;      ///< moments at the estimate
+  double value = 0;      ///< Q there
+  bool settled = false;  ///< whether the search ended of itself, not for lack of evaluations
   BoundedInference bounded;
 };
 
@@ -51,8 +52,8 @@ class Reestimator {
   GaussNewtonResult finish(const Setting& setting, const Vector& start, std::size_t most);
   /// The same with what the estimate is worth.
   Refit refit(const Setting& setting, const Vector& start);
-  /// Evaluations that refit() may use.
-  [[nodiscard]] static std::size_t most_of_refit(const Box& box);
+  /// Evaluations that so many steps of Gauss–Newton take.
+  [[nodiscard]] static std::size_t evaluations_of(std::size_t steps, const Box& box);
   /// Ω at a point: covariance of the numbers of drawn studies, apart from those of moments.
   [[nodiscard]] Matrix variance(const StudyProblem& problem, const Vector& theta) const;
 
