@@ -228,13 +228,12 @@ std::string Page::other_line(const PublishedRecord& record) const {
 }
 
 std::string Page::others() const {
-  std::string text =
-      "\n" +
-      trimmed(pad_right(said(" not fitted: misses are reported, not repaired",
-                             " no ajustado: lo que falla se dice, no se repara"),
-                        label_columns + 3) +
-              pad_left(said("published", "publicado"), 10) + pad_left(said("mean", "media"), 10) +
-              pad_left("[95 %]", 18) + pad_left("t", 7) + pad_left(said("same", "igual"), 8));
+  std::string text = "\n" + trimmed(pad_right(said(" not fitted: misses are reported, not repaired",
+                                                   " no ajustado: se dice, no se repara"),
+                                              label_columns + 3) +
+                                    pad_left(said("published", "publicado"), 10) +
+                                    pad_left(said("mean", "media"), 10) + pad_left("[95 %]", 18) +
+                                    pad_left("t", 7) + pad_left(said("same", "igual"), 8));
   for (const PublishedRecord& record : r_.published) {
     const bool fitted = record.statistic.role == TargetRole::fit && !record.alternative;
     if (!fitted) text += other_line(record);
