@@ -17,7 +17,6 @@ using evaluation::Index;
 using Texts = std::vector<std::string>;
 using Numbers = std::vector<double>;
 
-constexpr Index parameter_draw_count = 200;
 const char* const mixed = "as the rows' and columns' units";
 
 /// With NaN behind.

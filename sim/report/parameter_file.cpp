@@ -13,8 +13,6 @@ using calibration::StudyCalibration;
 using calibration::StudyProblem;
 using evaluation::Index;
 
-constexpr Index draw_count = 200;
-
 /// Columns of the draws: a path, the fitted parameter behind it, and what that is added to.
 struct DrawnPath {
   std::string path;
@@ -45,7 +43,8 @@ bool ends_with_file(const std::string& file, const std::string& name) {
 
 std::string draws_file(const StudyProblem& problem, const StudyCalibration& result) {
   const std::vector<DrawnPath> paths = drawn_paths(problem);
-  const calibration::Matrix draws = parameter_draws(result, draw_count, problem.study().runs.seed);
+  const calibration::Matrix draws =
+      parameter_draws(result, parameter_draw_count, problem.study().runs.seed);
   std::string text;
   for (const DrawnPath& p : paths) text += (text.empty() ? "" : ",") + p.path;
   for (Index k = 0; k < draws.rows(); ++k) {

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <tbb/global_control.h>
 #include <tbb/task_arena.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -19,6 +18,7 @@
 #include "winay/run/calibration_checks.hpp"
 #include "winay/run/exit_code.hpp"
 #include "winay/run/interruption.hpp"
+#include "winay/run/news.hpp"
 #include "winay/run/relay.hpp"
 #include "winay/run/version.hpp"
 
@@ -36,33 +36,24 @@ using calibration::StudyProblem;
 class Watcher {
  public:
   Watcher(const std::string& cell, Language language, Log& log)
-      : cell_(cell), language_(language), log_(log) {}
+      : cell_(cell), language_(language), news_(log) {}
 
   void hear(const CalibrationNews& news) {
     const std::scoped_lock lock(guard_);
     stop_if_asked({.partial = {}, .language = language_});
-    const double now = log_.seconds();
-    if (now < next_) return;
-    const bool terminal = isatty(STDERR_FILENO) != 0;
-    next_ = now + (terminal ? 1 : 10);
-    if (log_.style().amount == LogStyle::Amount::quiet) return;
-    const std::string line = fmt::format(
-        fmt::runtime(say(language_, "{} · {} · {} evaluations · best Q {:.3f}",
-                         "{} · {} · {} evaluaciones · mejor Q {:.3f}")),
-        cell_, language_ == Language::es ? news.stage_es : news.stage, news.all, news.best);
-    if (terminal) {
-      log_.transient(line);
-    } else {
-      log_.info(line);
-    }
+    news_.tell([&] {
+      return fmt::format(fmt::runtime(say(language_, "{} · {} · {} evaluations · best Q {:.3f}",
+                                          "{} · {} · {} evaluaciones · mejor Q {:.3f}")),
+                         cell_, language_ == Language::es ? news.stage_es : news.stage, news.all,
+                         news.best);
+    });
   }
 
  private:
   std::string cell_;
   Language language_;
-  Log& log_;
   std::mutex guard_;
-  double next_ = 0;
+  News news_;
 };
 
 /// Evaluations that fit into some minutes, from how long one takes.

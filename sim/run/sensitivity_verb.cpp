@@ -4,7 +4,6 @@
 #include <tbb/global_control.h>
 #include <tbb/info.h>
 #include <tbb/task_arena.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -22,6 +21,7 @@
 #include "winay/run/calibrate_options.hpp"
 #include "winay/run/exit_code.hpp"
 #include "winay/run/interruption.hpp"
+#include "winay/run/news.hpp"
 #include "winay/run/relay.hpp"
 #include "winay/run/sensitivity_findings.hpp"
 #include "winay/run/sensitivity_points.hpp"
@@ -43,7 +43,7 @@ constexpr int lucks_here = 8;  ///< under which the parameters as they are run f
 /// Says once in a while how far the evaluations are.
 class Watcher {
  public:
-  Watcher(Language language, Log& log) : language_(language), log_(log) {}
+  Watcher(Language language, Log& log) : language_(language), log_(log), news_(log, 10) {}
 
   void begin(std::string what, std::size_t total) {
     what_ = std::move(what);
@@ -54,21 +54,13 @@ class Watcher {
   void heard() {
     const std::scoped_lock lock(guard_);
     ++done_;
-    const double now = log_.seconds();
-    const bool terminal = isatty(STDERR_FILENO) != 0;
-    if (now < next_ || log_.style().amount == LogStyle::Amount::quiet) return;
-    next_ = now + (terminal ? 1 : 10);
-    const double left =
-        (now - begun_) / static_cast<double>(done_) * static_cast<double>(total_ - done_) / 60;
-    const std::string line =
-        fmt::format(fmt::runtime(say(language_, "{} · {} of {} evaluations · {:.1f} min left",
-                                     "{} · {} de {} evaluaciones · quedan {:.1f} min")),
-                    what_, done_, total_, left);
-    if (terminal) {
-      log_.transient(line);
-    } else {
-      log_.info(line);
-    }
+    news_.tell([&] {
+      const double left = (log_.seconds() - begun_) / static_cast<double>(done_) *
+                          static_cast<double>(total_ - done_) / 60;
+      return fmt::format(fmt::runtime(say(language_, "{} · {} of {} evaluations · {:.1f} min left",
+                                          "{} · {} de {} evaluaciones · quedan {:.1f} min")),
+                         what_, done_, total_, left);
+    });
   }
 
  private:
@@ -79,7 +71,7 @@ class Watcher {
   std::size_t total_ = 0;
   std::size_t done_ = 0;
   double begun_ = 0;
-  double next_ = 10;
+  News news_;
 };
 
 /// The analysis of all scenarios.

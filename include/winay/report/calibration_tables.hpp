@@ -35,6 +35,9 @@ const std::vector<std::string>& calibration_table_names();
 std::string parameter_file(const calibration::StudyProblem& problem,
                            const calibration::StudyCalibration& result, const std::string& run_id);
 
+/// Rows of draws_file(), which are those of the table `draws`.
+inline constexpr calibration::Index parameter_draw_count = 200;
+
 /// Draws from the estimate's distribution for scenarios: a head with the paths of the
 /// configuration, then a row a draw. `winay compare --parameter-draws` reads it beside the
 /// parameter file.
