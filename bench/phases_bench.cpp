@@ -1,6 +1,7 @@
 #include <benchmark/benchmark.h>
 
-#include "support/small_run.hpp"
+#include "schedule/household_step.hpp"
+#include "tests/support/small_run.hpp"
 #include "winay/core/draws.hpp"
 #include "winay/phases/accumulation.hpp"
 #include "winay/phases/adoption.hpp"
@@ -19,7 +20,6 @@
 #include "winay/phases/shocks.hpp"
 #include "winay/phases/welfare.hpp"
 #include "winay/programmes/support.hpp"
-#include "winay/schedule/household_step.hpp"
 #include "winay/state/tables.hpp"
 
 // Each phase by itself on one block that stays in cache: nanoseconds a household-step.

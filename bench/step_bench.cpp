@@ -5,7 +5,8 @@
 #include <map>
 #include <memory>
 
-#include "support/small_run.hpp"
+#include "tests/support/paths.hpp"
+#include "tests/support/small_run.hpp"
 #include "winay/record/recorder.hpp"
 
 // The full model as shipped (threshold structure, demography and exit on), stepped through ten
@@ -65,7 +66,7 @@ void model_and_statistics(benchmark::State& state) { step_ten_years(state, true)
 
 void make_population(benchmark::State& state) {
   const auto households = static_cast<std::int32_t>(state.range(0));
-  const winay::test::FlatFile file(WINAY_SOURCE_DIR "/tests/data/kernel/parameters.txt");
+  const winay::test::FlatFile file(winay::test::source_dir() + "/tests/data/kernel/parameters.txt");
   const auto margins = winay::test::standard_population(file);
   for (auto _ : state) {
     benchmark::DoNotOptimize(

@@ -21,7 +21,7 @@ file(READ ${FOLDER}/calibration/page.html calibration_frame)
 file(READ ${FOLDER}/calibration/words.json calibration_words)
 file(READ ${FOLDER}/calibration/page.css calibration_style)
 file(READ ${CHARTS} page_charts)
-file(WRITE ${OUTPUT} "#include \"winay/report/page_parts.hpp\"\n\nnamespace winay {\n\n")
+file(WRITE ${OUTPUT} "#include \"report/page/parts.hpp\"\n\nnamespace winay {\n\n")
 foreach(part IN ITEMS common_style common_words common_script page_frame page_words page_script calibration_frame
                       calibration_style calibration_words calibration_script page_charts)
   file(APPEND ${OUTPUT} "std::string_view ${part}() {\n  return R\"__winay__(${${part}})__winay__\";\n}\n\n")

@@ -1,5 +1,7 @@
-# How a layer and its tests are built. A layer is one library; USES names the layers it may
-# include (tests/architecture reads every include and says the same).
+# How a layer and its tests are built. A layer is one library of all sources below its folder; USES
+# names the layers it may include (tests/architecture reads every include and says the same). What a
+# layer offers stands in include/winay/LAYER; its other headers stand beside their sources, and are
+# included by the path from the layer's name.
 
 add_library(winay_options INTERFACE)
 target_include_directories(winay_options INTERFACE ${CMAKE_SOURCE_DIR}/include)
@@ -35,11 +37,12 @@ endif()
 
 function(winay_layer NAME)
   cmake_parse_arguments(LAYER "" "" "USES;LIBRARIES" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${NAME}/*.cpp)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${NAME}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   list(TRANSFORM LAYER_USES PREPEND winay_)
   if(sources)
     add_library(winay_${NAME} STATIC ${sources})
+    target_include_directories(winay_${NAME} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
     target_link_libraries(winay_${NAME} PUBLIC winay_options ${LAYER_USES} ${LAYER_LIBRARIES})
   else()
     add_library(winay_${NAME} INTERFACE)
@@ -49,15 +52,16 @@ endfunction()
 
 function(winay_test NAME)
   cmake_parse_arguments(TEST "" "" "USES" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${NAME}/*.cpp)
-  list(FILTER sources EXCLUDE REGEX "_driver\\.cpp$")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${NAME}/*_test.cpp
+       ${CMAKE_CURRENT_SOURCE_DIR}/${NAME}/made_up*.cpp)
   if(NOT sources)
     return()
   endif()
   list(TRANSFORM TEST_USES PREPEND winay_)
   add_executable(${NAME}_test ${sources})
   target_link_libraries(${NAME}_test PRIVATE ${TEST_USES} winay_doctest_main)
-  target_compile_definitions(${NAME}_test PRIVATE WINAY_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
-                                                  WINAY_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  # Tests may look inside a layer, and share what stands in tests/support and beside them.
+  target_include_directories(${NAME}_test PRIVATE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/sim
+                                                  ${CMAKE_SOURCE_DIR}/calibration)
   doctest_discover_tests(${NAME}_test TEST_PREFIX "${NAME}/" PROPERTIES TIMEOUT 600)
 endfunction()

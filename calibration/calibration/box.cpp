@@ -4,7 +4,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "winay/calibration/error.hpp"
+#include "calibration/error.hpp"
 
 namespace winay::calibration {
 

@@ -5,9 +5,9 @@
 #include <chrono>
 #include <cmath>
 
-#include "winay/calibration/cma_es.hpp"
-#include "winay/calibration/error.hpp"
-#include "winay/evaluation/study_truth.hpp"
+#include "calibration/cma_es.hpp"
+#include "calibration/error.hpp"
+#include "winay/evaluation/study/truth.hpp"
 
 namespace winay::calibration {
 

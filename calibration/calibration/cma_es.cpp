@@ -1,13 +1,13 @@
-#include "winay/calibration/cma_es.hpp"
+#include "calibration/cma_es.hpp"
 
 #include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 
-#include "cma_weights.hpp"
-#include "luck.hpp"
-#include "winay/calibration/error.hpp"
+#include "calibration/cma_weights.hpp"
+#include "calibration/error.hpp"
+#include "calibration/luck.hpp"
 
 namespace winay::calibration {
 

@@ -2,8 +2,8 @@
 #include <charconv>
 #include <sstream>
 
-#include "winay/calibration/cma_es.hpp"
-#include "winay/calibration/error.hpp"
+#include "calibration/cma_es.hpp"
+#include "calibration/error.hpp"
 
 namespace winay::calibration {
 

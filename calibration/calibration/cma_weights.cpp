@@ -1,4 +1,4 @@
-#include "cma_weights.hpp"
+#include "calibration/cma_weights.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "winay/calibration/error.hpp"
+#include "calibration/error.hpp"
 
 namespace winay::calibration {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "winay/calibration/error.hpp"
+#include "calibration/error.hpp"
 
 namespace winay::calibration {
 

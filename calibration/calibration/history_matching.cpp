@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "winay/calibration/sobol_design.hpp"
-#include "winay/evaluation/probability.hpp"
+#include "calibration/sobol_design.hpp"
+#include "winay/evaluation/estimators/probability.hpp"
 
 namespace winay::calibration {
 

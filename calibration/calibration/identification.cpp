@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "winay/calibration/error.hpp"
+#include "calibration/error.hpp"
 
 namespace winay::calibration {
 

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "winay/calibration/error.hpp"
+#include "calibration/error.hpp"
 #include "winay/calibration/identification.hpp"
-#include "winay/evaluation/probability.hpp"
+#include "winay/evaluation/estimators/probability.hpp"
 
 namespace winay::calibration {
 

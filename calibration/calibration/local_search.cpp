@@ -1,10 +1,10 @@
-#include "winay/calibration/local_search.hpp"
+#include "calibration/local_search.hpp"
 
 #include <cmath>
 #include <exception>
 #include <nlopt.hpp>
 
-#include "winay/calibration/error.hpp"
+#include "calibration/error.hpp"
 
 namespace winay::calibration {
 

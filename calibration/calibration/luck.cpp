@@ -1,6 +1,6 @@
-#include "luck.hpp"
+#include "calibration/luck.hpp"
 
-#include "winay/evaluation/probability.hpp"
+#include "winay/evaluation/estimators/probability.hpp"
 
 namespace winay::calibration {
 

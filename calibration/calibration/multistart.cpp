@@ -1,8 +1,8 @@
-#include "winay/calibration/multistart.hpp"
+#include "calibration/multistart.hpp"
 
 #include <algorithm>
 
-#include "winay/calibration/sobol_design.hpp"
+#include "calibration/sobol_design.hpp"
 
 namespace winay::calibration {
 

@@ -3,7 +3,7 @@
 #include <Eigen/Cholesky>
 #include <cmath>
 
-#include "winay/calibration/error.hpp"
+#include "calibration/error.hpp"
 
 namespace winay::calibration {
 

@@ -2,9 +2,9 @@
 
 #include <cmath>
 
-#include "winay/calibration/error.hpp"
-#include "winay/evaluation/probability.hpp"
-#include "winay/evaluation/sample_quantile.hpp"
+#include "calibration/error.hpp"
+#include "winay/evaluation/estimators/probability.hpp"
+#include "winay/evaluation/estimators/sample_quantile.hpp"
 
 namespace winay::calibration {
 

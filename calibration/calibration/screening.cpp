@@ -4,8 +4,8 @@
 #include <numeric>
 #include <utility>
 
-#include "luck.hpp"
-#include "winay/calibration/error.hpp"
+#include "calibration/error.hpp"
+#include "calibration/luck.hpp"
 
 namespace winay::calibration {
 

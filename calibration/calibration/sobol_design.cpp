@@ -1,8 +1,8 @@
-#include "winay/calibration/sobol_design.hpp"
+#include "calibration/sobol_design.hpp"
 
 #include <boost/random/sobol.hpp>
 
-#include "luck.hpp"
+#include "calibration/luck.hpp"
 
 namespace winay::calibration {
 

@@ -2,10 +2,10 @@
 
 #include <numeric>
 
-#include "luck.hpp"
-#include "winay/calibration/error.hpp"
-#include "winay/calibration/sobol_design.hpp"
-#include "winay/evaluation/sample_quantile.hpp"
+#include "calibration/error.hpp"
+#include "calibration/luck.hpp"
+#include "calibration/sobol_design.hpp"
+#include "winay/evaluation/estimators/sample_quantile.hpp"
 
 namespace winay::calibration {
 

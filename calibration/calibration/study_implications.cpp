@@ -4,8 +4,8 @@
 #include <cmath>
 #include <limits>
 
-#include "winay/evaluation/inequality.hpp"
-#include "winay/evaluation/sample_quantile.hpp"
+#include "winay/evaluation/estimators/inequality.hpp"
+#include "winay/evaluation/estimators/sample_quantile.hpp"
 #include "winay/schedule/simulation.hpp"
 #include "winay/state/technology.hpp"
 

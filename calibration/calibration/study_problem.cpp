@@ -5,8 +5,8 @@
 #include <cmath>
 #include <limits>
 
-#include "winay/calibration/error.hpp"
-#include "winay/config/parameter_path.hpp"
+#include "calibration/error.hpp"
+#include "winay/config/reader/parameter_path.hpp"
 
 namespace winay::calibration {
 

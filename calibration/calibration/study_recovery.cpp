@@ -2,8 +2,8 @@
 
 #include <tbb/parallel_for.h>
 
-#include "luck.hpp"
-#include "winay/calibration/error.hpp"
+#include "calibration/error.hpp"
+#include "calibration/luck.hpp"
 
 namespace winay::calibration {
 

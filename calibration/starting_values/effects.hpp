@@ -3,7 +3,7 @@
 #include <map>
 #include <string>
 
-#include "winay/config/scenario.hpp"
+#include "winay/config/scenario/scenario.hpp"
 
 namespace winay {
 

@@ -1,4 +1,4 @@
-#include "winay/core/sums.hpp"
+#include "core/sums.hpp"
 
 #include <bit>
 

@@ -6,7 +6,7 @@
 #include <limits>
 #include <optional>
 
-#include "winay/population/nearest_name.hpp"
+#include "population/nearest_name.hpp"
 
 namespace winay {
 

@@ -1,4 +1,4 @@
-#include "winay/population/centre_drafts.hpp"
+#include "population/centre_drafts.hpp"
 
 #include <algorithm>
 #include <cmath>

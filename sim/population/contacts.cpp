@@ -1,4 +1,4 @@
-#include "winay/population/contacts.hpp"
+#include "population/contacts.hpp"
 
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for_each.h>

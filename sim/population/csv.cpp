@@ -8,9 +8,9 @@
 #include <iterator>
 #include <optional>
 
-#include "winay/population/csv_records.hpp"
-#include "winay/population/encoding.hpp"
-#include "winay/population/nearest_name.hpp"
+#include "population/csv_records.hpp"
+#include "population/encoding.hpp"
+#include "population/nearest_name.hpp"
 
 namespace winay {
 

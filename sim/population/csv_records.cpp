@@ -1,6 +1,6 @@
-#include "winay/population/csv_records.hpp"
+#include "population/csv_records.hpp"
 
-#include "winay/population/encoding.hpp"
+#include "population/encoding.hpp"
 
 namespace winay {
 

@@ -1,4 +1,4 @@
-#include "winay/population/encoding.hpp"
+#include "population/encoding.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,4 +1,4 @@
-#include "winay/population/follow_rank.hpp"
+#include "population/follow_rank.hpp"
 
 #include <algorithm>
 #include <cmath>

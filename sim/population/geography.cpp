@@ -5,7 +5,7 @@
 #include <numeric>
 #include <tuple>
 
-#include "winay/population/centre_drafts.hpp"
+#include "population/centre_drafts.hpp"
 #include "winay/population/error.hpp"
 
 namespace winay {

@@ -6,17 +6,17 @@
 #include <numeric>
 #include <tuple>
 
-#include "winay/population/contacts.hpp"
+#include "population/contacts.hpp"
+#include "population/follow_rank.hpp"
+#include "population/latents.hpp"
+#include "population/livelihoods.hpp"
+#include "population/lotteries.hpp"
+#include "population/survey.hpp"
+#include "population/survey_centres.hpp"
 #include "winay/population/error.hpp"
-#include "winay/population/follow_rank.hpp"
 #include "winay/population/frame.hpp"
 #include "winay/population/geography.hpp"
-#include "winay/population/latents.hpp"
-#include "winay/population/livelihoods.hpp"
-#include "winay/population/lotteries.hpp"
 #include "winay/population/margins.hpp"
-#include "winay/population/survey.hpp"
-#include "winay/population/survey_centres.hpp"
 
 namespace winay {
 

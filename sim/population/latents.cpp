@@ -1,4 +1,4 @@
-#include "winay/population/latents.hpp"
+#include "population/latents.hpp"
 
 #include <tbb/parallel_for.h>
 

@@ -1,4 +1,4 @@
-#include "winay/population/livelihoods.hpp"
+#include "population/livelihoods.hpp"
 
 #include <tbb/parallel_for.h>
 

@@ -1,4 +1,4 @@
-#include "winay/population/lotteries.hpp"
+#include "population/lotteries.hpp"
 
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for_each.h>
@@ -8,9 +8,9 @@
 #include <cmath>
 #include <limits>
 
-#include "winay/population/lottery_contests.hpp"
-#include "winay/population/lottery_kernels.hpp"
-#include "winay/population/quota.hpp"
+#include "population/lottery_contests.hpp"
+#include "population/lottery_kernels.hpp"
+#include "population/quota.hpp"
 
 namespace winay {
 

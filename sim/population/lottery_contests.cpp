@@ -1,4 +1,4 @@
-#include "winay/population/lottery_contests.hpp"
+#include "population/lottery_contests.hpp"
 
 #include <span>
 

@@ -1,4 +1,4 @@
-#include "winay/population/lottery_kernels.hpp"
+#include "population/lottery_kernels.hpp"
 
 namespace winay {
 

@@ -1,4 +1,4 @@
-#include "winay/population/margin_sums.hpp"
+#include "population/margin_sums.hpp"
 
 #include <tbb/parallel_for.h>
 

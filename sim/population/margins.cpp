@@ -4,8 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "population/margin_sums.hpp"
 #include "winay/core/vector_math.hpp"
-#include "winay/population/margin_sums.hpp"
 
 namespace winay {
 

@@ -1,4 +1,4 @@
-#include "winay/population/nearest_name.hpp"
+#include "population/nearest_name.hpp"
 
 #include <algorithm>
 #include <cctype>

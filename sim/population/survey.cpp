@@ -1,10 +1,10 @@
-#include "winay/population/survey.hpp"
+#include "population/survey.hpp"
 
 #include <algorithm>
 #include <cmath>
 
+#include "population/encoding.hpp"
 #include "winay/population/cells.hpp"
-#include "winay/population/encoding.hpp"
 
 namespace winay {
 

@@ -1,11 +1,11 @@
-#include "winay/population/survey_centres.hpp"
+#include "population/survey_centres.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <tuple>
 
-#include "winay/population/centre_drafts.hpp"
+#include "population/centre_drafts.hpp"
 #include "winay/population/geography.hpp"
 
 namespace winay {

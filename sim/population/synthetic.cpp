@@ -2,12 +2,12 @@
 
 #include <cmath>
 
-#include "winay/population/contacts.hpp"
+#include "population/contacts.hpp"
+#include "population/latents.hpp"
+#include "population/livelihoods.hpp"
+#include "population/lotteries.hpp"
 #include "winay/population/frame.hpp"
 #include "winay/population/geography.hpp"
-#include "winay/population/latents.hpp"
-#include "winay/population/livelihoods.hpp"
-#include "winay/population/lotteries.hpp"
 #include "winay/population/margins.hpp"
 
 namespace winay {

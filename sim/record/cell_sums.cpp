@@ -1,4 +1,4 @@
-#include "winay/record/cell_sums.hpp"
+#include "record/cell_sums.hpp"
 
 #include <algorithm>
 #include <bit>

@@ -1,4 +1,4 @@
-#include "winay/record/derived.hpp"
+#include "record/derived.hpp"
 
 #include <algorithm>
 

@@ -1,9 +1,9 @@
-#include "winay/record/distributions.hpp"
+#include "record/distributions.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "winay/record/statistics.hpp"
+#include "record/statistics.hpp"
 
 namespace winay {
 

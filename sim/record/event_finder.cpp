@@ -1,4 +1,4 @@
-#include "winay/record/event_finder.hpp"
+#include "record/event_finder.hpp"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "winay/record/statistics.hpp"
+#include "record/statistics.hpp"
 
 namespace winay {
 

@@ -1,4 +1,4 @@
-#include "winay/record/panel_gather.hpp"
+#include "record/panel_gather.hpp"
 
 #include <array>
 

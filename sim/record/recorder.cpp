@@ -8,11 +8,11 @@
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 
-#include "winay/record/cell_sums.hpp"
-#include "winay/record/derived.hpp"
-#include "winay/record/distributions.hpp"
-#include "winay/record/event_finder.hpp"
-#include "winay/record/panel_gather.hpp"
+#include "record/cell_sums.hpp"
+#include "record/derived.hpp"
+#include "record/distributions.hpp"
+#include "record/event_finder.hpp"
+#include "record/panel_gather.hpp"
 
 namespace winay {
 

@@ -1,4 +1,4 @@
-#include "winay/record/statistics.hpp"
+#include "record/statistics.hpp"
 
 #include <bit>
 #include <cmath>

@@ -2,15 +2,15 @@
 #include <iostream>
 #include <string>
 
-#include "winay/config/mistakes.hpp"
+#include "run/console/log.hpp"
+#include "run/line/command_line.hpp"
+#include "run/line/exit_code.hpp"
+#include "run/line/verbs.hpp"
+#include "winay/config/yaml/mistakes.hpp"
 #include "winay/evaluation/error.hpp"
-#include "winay/output/results_writer.hpp"
+#include "winay/output/results/writer.hpp"
 #include "winay/population/error.hpp"
 #include "winay/population/import_error.hpp"
-#include "winay/run/command_line.hpp"
-#include "winay/run/exit_code.hpp"
-#include "winay/run/log.hpp"
-#include "winay/run/verbs.hpp"
 
 namespace {
 

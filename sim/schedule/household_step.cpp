@@ -1,4 +1,4 @@
-#include "winay/schedule/household_step.hpp"
+#include "schedule/household_step.hpp"
 
 #include "winay/core/hash.hpp"
 #include "winay/phases/accumulation.hpp"

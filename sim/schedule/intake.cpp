@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "winay/schedule/interest.hpp"
+#include "schedule/interest.hpp"
 
 namespace winay {
 

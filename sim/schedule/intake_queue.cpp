@@ -2,8 +2,8 @@
 #include <cmath>
 #include <tuple>
 
+#include "schedule/interest.hpp"
 #include "winay/schedule/intake.hpp"
-#include "winay/schedule/interest.hpp"
 
 namespace winay {
 

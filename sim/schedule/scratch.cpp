@@ -1,4 +1,4 @@
-#include "winay/schedule/scratch.hpp"
+#include "schedule/scratch.hpp"
 
 #include <cstring>
 #include <type_traits>

@@ -5,9 +5,9 @@
 
 #include <algorithm>
 
+#include "schedule/household_step.hpp"
 #include "winay/phases/local_economy.hpp"
 #include "winay/programmes/support.hpp"
-#include "winay/schedule/household_step.hpp"
 #include "winay/schedule/start.hpp"
 #include "winay/state/tables.hpp"
 

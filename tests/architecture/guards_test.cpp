@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <regex>
 
-#include "source_tree.hpp"
+#include "tests/architecture/source_tree.hpp"
 
 namespace {
 

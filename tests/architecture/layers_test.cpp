@@ -5,12 +5,15 @@
 #include <regex>
 #include <set>
 
-#include "source_tree.hpp"
+#include "tests/architecture/includes.hpp"
 
 namespace {
 
-using winay::test::cpp_files;
-using winay::test::lines_of;
+using winay::test::Include;
+using winay::test::includes_in;
+using winay::test::layer_files;
+using winay::test::layer_of;
+using winay::test::libraries_of_cmake;
 using winay::test::parts_of;
 using winay::test::read_text;
 using winay::test::readme_table;
@@ -29,64 +32,6 @@ std::vector<Layer> layers_of_readme() {
     layers.push_back({.name = row.at(0), .third_party = {libraries.begin(), libraries.end()}});
   }
   return layers;
-}
-
-/// The layers that a CMakeLists.txt builds, and those each may use.
-std::map<std::string, std::set<std::string>> libraries_of(const std::string& cmake) {
-  std::map<std::string, std::set<std::string>> libraries;
-  const std::string text = read_text(source_root() / cmake);
-  const std::regex call(R"(winay_layer\(([^)]*)\))");
-  for (std::sregex_iterator i(text.begin(), text.end(), call), end; i != end; ++i) {
-    std::vector<std::string> words = parts_of((*i)[1].str(), " \n");
-    auto& uses = libraries[words.at(0)];
-    const auto from = std::find(words.begin(), words.end(), "USES");
-    const auto to = std::find(words.begin(), words.end(), "LIBRARIES");
-    if (from < to) uses.insert(from + 1, to);
-  }
-  return libraries;
-}
-
-std::map<std::string, std::set<std::string>> libraries_of_cmake() {
-  auto libraries = libraries_of("sim/CMakeLists.txt");
-  libraries.merge(libraries_of("calibration/CMakeLists.txt"));
-  return libraries;
-}
-
-/// The layer of a file: include/winay/LAYER/…, sim/LAYER/… or calibration/LAYER/….
-std::string layer_of(const std::string& file) {
-  const auto folders = parts_of(file, "/");
-  return folders.at(0) == "include" ? folders.at(2) : folders.at(1);
-}
-
-struct Include {
-  std::string file;
-  std::size_t line;
-  std::string header;
-  bool angled;  ///< in angle brackets: a library's
-
-  [[nodiscard]] std::string place() const { return file + ":" + std::to_string(line) + ": "; }
-};
-
-std::vector<Include> includes_in(const std::string& file, const std::string& text) {
-  static const std::regex directive(R"re(\s*#\s*include\s*([<"])([^>"]+)[>"].*)re");
-  std::vector<Include> includes;
-  std::size_t number = 0;
-  for (const std::string& line : lines_of(text)) {
-    ++number;
-    std::smatch match;
-    if (std::regex_match(line, match, directive))
-      includes.push_back({file, number, match[2], match[1] == "<"});
-  }
-  return includes;
-}
-
-std::vector<std::string> layer_files() {
-  std::vector<std::string> files = cpp_files("include/winay");
-  for (const std::string& file : cpp_files("sim")) files.push_back(file);
-  for (const auto& library : libraries_of("calibration/CMakeLists.txt")) {
-    for (const std::string& file : cpp_files("calibration/" + library.first)) files.push_back(file);
-  }
-  return files;
 }
 
 std::size_t position(const std::vector<Layer>& layers, const std::string& name) {
@@ -122,7 +67,11 @@ std::string complaint(const std::vector<Layer>& layers, const Include& include) 
     const std::string other = parts_of(include.header, "/").at(1);
     return position(layers, other) > own ? layer + " includes " + other : "";
   }
-  if (include.file == "sim/run/version.cpp") return "";  // says which libraries there are
+  if (const std::string other = layer_of(include.header); position(layers, other) < layers.size()) {
+    return other == layer ? ""
+                          : layer + " includes " + include.header + ", which is inside " + other;
+  }
+  if (include.file == "sim/run/line/version.cpp") return "";  // says which libraries there are
   const auto library = third_party_of(include);
   const bool allowed = !library || layers[own].third_party.contains(*library);
   return allowed ? "" : layer + " includes " + include.header + " of " + *library;
@@ -160,6 +109,9 @@ TEST_CASE("layers: an include upwards, or of a library of another layer, is foun
   CHECK(complaints("calibration/evaluation/fit.cpp", "#include <Eigen/QR>\n").empty());
   CHECK(complaints("calibration/evaluation/fit.cpp", "#include \"winay/run/verbs.hpp\"\n") ==
         "calibration/evaluation/fit.cpp:1: evaluation includes run\n");
+  CHECK(complaints("sim/record/events.cpp", "#include \"record/cell_sums.hpp\"\n").empty());
+  CHECK(complaints("sim/output/file.cpp", "#include \"record/cell_sums.hpp\"\n") ==
+        "sim/output/file.cpp:1: output includes record/cell_sums.hpp, which is inside record\n");
   CHECK(complaints("sim/wages/pay.cpp", "#include <array>\n") ==
         "sim/wages/pay.cpp:1: wages is not in the table of layers\n");
 }

@@ -10,11 +10,13 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/support/paths.hpp"
+
 /// What the tests of this folder read: sources, README.md and its tables.
 namespace winay::test {
 
 inline const std::filesystem::path& source_root() {
-  static const std::filesystem::path root = WINAY_SOURCE_DIR;
+  static const std::filesystem::path root = winay::test::source_dir();
   return root;
 }
 
@@ -64,13 +66,14 @@ inline std::vector<std::string> parts_of(std::string_view text, std::string_view
   return parts;
 }
 
-/// Rows of the Markdown table after `<!-- name -->` in README.md, without its head; a dash is an
+/// Rows of the Markdown table after `<!-- name -->` in a page, without its head; a dash is an
 /// empty cell.
-inline std::vector<std::vector<std::string>> readme_table(const std::string& name) {
+inline std::vector<std::vector<std::string>> table_of(const std::string& page,
+                                                      const std::string& name) {
   std::vector<std::vector<std::string>> rows;
   bool inside = false;
   int head = 2;
-  for (const std::string& line : lines_of(read_text(source_root() / "README.md"))) {
+  for (const std::string& line : lines_of(read_text(source_root() / page))) {
     if (line == "<!-- " + name + " -->") {
       inside = true;
     } else if (inside && line.starts_with("|")) {
@@ -84,8 +87,12 @@ inline std::vector<std::vector<std::string>> readme_table(const std::string& nam
       break;
     }
   }
-  if (rows.empty()) throw std::runtime_error("README.md has no table " + name);
+  if (rows.empty()) throw std::runtime_error(page + " has no table " + name);
   return rows;
+}
+
+inline std::vector<std::vector<std::string>> readme_table(const std::string& name) {
+  return table_of("README.md", name);
 }
 
 }  // namespace winay::test

@@ -2,9 +2,9 @@
 
 #include <cmath>
 
-#include "toys.hpp"
-#include "winay/calibration/error.hpp"
-#include "winay/calibration/sobol_design.hpp"
+#include "calibration/error.hpp"
+#include "calibration/sobol_design.hpp"
+#include "tests/calibration/toys.hpp"
 
 namespace winay::calibration::test {
 

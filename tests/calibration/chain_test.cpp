@@ -1,9 +1,9 @@
 #include <doctest/doctest.h>
 #include <tbb/global_control.h>
 
-#include "toys.hpp"
-#include "winay/calibration/multistart.hpp"
-#include "winay/calibration/sobol_design.hpp"
+#include "calibration/multistart.hpp"
+#include "calibration/sobol_design.hpp"
+#include "tests/calibration/toys.hpp"
 
 namespace winay::calibration::test {
 

@@ -5,10 +5,11 @@
 #include <fstream>
 #include <sstream>
 
-#include "toys.hpp"
-#include "winay/calibration/error.hpp"
+#include "calibration/error.hpp"
+#include "calibration/multistart.hpp"
+#include "tests/calibration/toys.hpp"
+#include "tests/support/paths.hpp"
 #include "winay/calibration/evaluation_store.hpp"
-#include "winay/calibration/multistart.hpp"
 
 namespace winay::calibration::test {
 
@@ -17,7 +18,7 @@ namespace {
 /// A file of its own, gone afterwards.
 struct Scratch {
   std::filesystem::path path =
-      std::filesystem::path(WINAY_BINARY_DIR) / "tests" / "evaluations_test.txt";
+      std::filesystem::path(winay::test::binary_dir()) / "tests" / "evaluations_test.txt";
 
   Scratch() { std::filesystem::remove(path); }
   ~Scratch() { std::filesystem::remove(path); }

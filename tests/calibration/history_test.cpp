@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "toys.hpp"
-#include "winay/calibration/error.hpp"
+#include "calibration/error.hpp"
+#include "tests/calibration/toys.hpp"
 #include "winay/calibration/history_matching.hpp"
 
 namespace winay::calibration::test {

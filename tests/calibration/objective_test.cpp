@@ -4,8 +4,8 @@
 
 #include <cmath>
 
-#include "toys.hpp"
-#include "winay/calibration/error.hpp"
+#include "calibration/error.hpp"
+#include "tests/calibration/toys.hpp"
 
 namespace winay::calibration::test {
 

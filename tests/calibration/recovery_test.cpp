@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
-#include "toys.hpp"
-#include "winay/calibration/error.hpp"
+#include "calibration/error.hpp"
+#include "tests/calibration/toys.hpp"
 #include "winay/calibration/profile.hpp"
 
 namespace winay::calibration::test {

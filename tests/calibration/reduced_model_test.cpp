@@ -2,12 +2,12 @@
 
 #include <cmath>
 
-#include "toys.hpp"
+#include "tests/calibration/toys.hpp"
 #include "winay/calibration/gauss_newton.hpp"
 #include "winay/calibration/inference.hpp"
 #include "winay/calibration/recovery.hpp"
 #include "winay/core/draws.hpp"
-#include "winay/evaluation/probability.hpp"
+#include "winay/evaluation/estimators/probability.hpp"
 
 /// A village of which everything is known: incomes exp(a + b u), a share c that takes part. Its
 /// surveys say whether standard errors are what they claim.

@@ -2,11 +2,11 @@
 
 #include <cmath>
 
-#include "toys.hpp"
-#include "winay/calibration/cma_es.hpp"
-#include "winay/calibration/error.hpp"
+#include "calibration/cma_es.hpp"
+#include "calibration/error.hpp"
+#include "calibration/local_search.hpp"
+#include "tests/calibration/toys.hpp"
 #include "winay/calibration/gauss_newton.hpp"
-#include "winay/calibration/local_search.hpp"
 
 namespace winay::calibration::test {
 

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <numbers>
 
-#include "toys.hpp"
-#include "winay/calibration/error.hpp"
+#include "calibration/error.hpp"
+#include "tests/calibration/toys.hpp"
 #include "winay/calibration/screening.hpp"
 #include "winay/calibration/sobol_indices.hpp"
 

@@ -5,10 +5,11 @@
 #include <cmath>
 #include <filesystem>
 
+#include "tests/support/paths.hpp"
 #include "winay/calibration/calibrate_study.hpp"
 #include "winay/calibration/study_implications.hpp"
 #include "winay/calibration/study_recovery.hpp"
-#include "winay/config/parameter_path.hpp"
+#include "winay/config/reader/parameter_path.hpp"
 #include "winay/population/synthetic.hpp"
 #include "winay/schedule/solve.hpp"
 #include "winay/schedule/start.hpp"
@@ -26,7 +27,7 @@ struct SmallStudy {
   Population whole;
 
   SmallStudy() {
-    const fs::path root = WINAY_SOURCE_DIR;
+    const fs::path root = winay::test::source_dir();
     const LoadOptions options{
         .overrides = {"runs.households=12000 households", "place.districts=5", "control.centres=10",
                       "control.households=140", "assigned.centres=11", "assigned.households=220",

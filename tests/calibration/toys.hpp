@@ -7,16 +7,17 @@
 #include <stdexcept>
 #include <string>
 
+#include "tests/support/paths.hpp"
 #include "winay/calibration/box.hpp"
 #include "winay/calibration/objective.hpp"
-#include "winay/evaluation/sample_quantile.hpp"
+#include "winay/evaluation/estimators/sample_quantile.hpp"
 
 /// The toys and the algebra whose answers trusted software has written down
 /// (tests/data/oracles/smm).
 namespace winay::calibration::test {
 
 inline std::string oracle(const std::string& name) {
-  return std::string(WINAY_SOURCE_DIR) + "/tests/data/oracles/smm/" + name;
+  return winay::test::source_dir() + "/tests/data/oracles/smm/" + name;
 }
 
 /// Numbers between commas; a first line of names is passed over.

@@ -3,7 +3,7 @@
 #include <chrono>
 #include <cstdint>
 
-#include "support.hpp"
+#include "tests/config/support.hpp"
 
 namespace winay::test {
 namespace {

@@ -8,7 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include "winay/config/scenario.hpp"
+#include "tests/support/paths.hpp"
+#include "winay/config/scenario/scenario.hpp"
 
 namespace winay::test {
 
@@ -16,7 +17,7 @@ namespace fs = std::filesystem;
 
 /// Runs a test from the root of the sources, so that messages name files as a user sees them.
 struct AtRoot {
-  AtRoot() { fs::current_path(WINAY_SOURCE_DIR); }
+  AtRoot() { fs::current_path(winay::test::source_dir()); }
 };
 
 /// A folder of its own that goes away with the test.

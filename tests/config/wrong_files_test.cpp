@@ -4,7 +4,7 @@
 #include <iterator>
 #include <set>
 
-#include "support.hpp"
+#include "tests/config/support.hpp"
 
 namespace winay::test {
 namespace {

@@ -1,4 +1,4 @@
-#include "made_up_study.hpp"
+#include "tests/evaluation/made_up_study.hpp"
 
 #include <array>
 #include <cmath>

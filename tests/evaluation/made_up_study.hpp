@@ -1,6 +1,6 @@
 #pragma once
 
-#include "winay/evaluation/study_worlds.hpp"
+#include "winay/evaluation/study/worlds.hpp"
 
 /// A study and worlds made up without simulation: effects are what the test says.
 namespace winay::test {

@@ -2,7 +2,7 @@
 
 #include <initializer_list>
 
-#include "winay/evaluation/matrix.hpp"
+#include "winay/evaluation/estimators/matrix.hpp"
 
 namespace winay::evaluation {
 

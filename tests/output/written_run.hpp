@@ -4,14 +4,15 @@
 #include <string>
 #include <vector>
 
-#include "../record/made_up.hpp"
-#include "winay/output/results_writer.hpp"
-#include "winay/output/sha256.hpp"
+#include "tests/record/made_up.hpp"
+#include "tests/support/paths.hpp"
+#include "winay/output/hdf5/sha256.hpp"
+#include "winay/output/results/writer.hpp"
 
 namespace winay::made_up {
 
 inline std::filesystem::path place(const std::string& name) {
-  return std::filesystem::path(WINAY_BINARY_DIR) / "tests" / name;
+  return std::filesystem::path(winay::test::binary_dir()) / "tests" / name;
 }
 
 /// Two arms and two replicates of an invented country, written with everything a file can hold.

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "support/village.hpp"
+#include "tests/support/village.hpp"
 
 namespace winay::test {
 

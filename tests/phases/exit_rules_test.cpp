@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "support/conditions.hpp"
-#include "support/village.hpp"
+#include "tests/support/conditions.hpp"
+#include "tests/support/village.hpp"
 #include "winay/phases/exit.hpp"
 
 namespace winay::test {

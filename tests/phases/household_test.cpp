@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "support/village.hpp"
+#include "tests/support/village.hpp"
 #include "winay/phases/income.hpp"
 #include "winay/phases/learning.hpp"
 #include "winay/phases/local_economy.hpp"

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "support/village.hpp"
+#include "tests/support/village.hpp"
 
 namespace winay::test {
 

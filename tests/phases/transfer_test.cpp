@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "support/village.hpp"
+#include "tests/support/village.hpp"
 #include "winay/phases/compliance.hpp"
 #include "winay/phases/demography.hpp"
 #include "winay/phases/endow.hpp"

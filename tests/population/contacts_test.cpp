@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "shipped_margins.hpp"
+#include "tests/population/shipped_margins.hpp"
 #include "winay/core/draws.hpp"
 #include "winay/population/synthetic.hpp"
 

@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
-#include "winay/population/encoding.hpp"
-#include "winay/population/nearest_name.hpp"
+#include "population/encoding.hpp"
+#include "population/nearest_name.hpp"
 
 using namespace winay;
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shipped_margins.hpp"
+#include "tests/population/shipped_margins.hpp"
 #include "winay/population/import_map.hpp"
 
 namespace winay::test {

@@ -1,12 +1,13 @@
 #include "winay/population/import.hpp"
+#include "tests/support/paths.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 #include <string>
 
-#include "digest.hpp"
-#include "enaho_map.hpp"
+#include "tests/population/digest.hpp"
+#include "tests/population/enaho_map.hpp"
 #include "winay/population/error.hpp"
 
 using namespace winay;
@@ -14,7 +15,7 @@ using namespace winay;
 namespace {
 
 constexpr DrawKey key{.seed = 3, .replicate = 0};
-constexpr const char* folder = WINAY_SOURCE_DIR "/tests/data/population/";
+const std::string folder = winay::test::source_dir() + "/tests/data/population/";
 
 /// Two households of one cluster; each test changes one value.
 struct TwoHouseholds {

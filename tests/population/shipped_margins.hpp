@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/support/paths.hpp"
 #include "winay/core/declaration.hpp"
 #include "winay/population/synthetic_parameters.hpp"
 
@@ -67,7 +68,7 @@ class ShippedMargins {
 };
 
 inline SyntheticPopulation shipped_margins() {
-  std::ifstream file(WINAY_SOURCE_DIR "/configs/populations/peru-juntos.yaml");
+  std::ifstream file(winay::test::source_dir() + "/configs/populations/peru-juntos.yaml");
   std::stringstream text;
   text << file.rdbuf();
   ShippedMargins reader(text.str());

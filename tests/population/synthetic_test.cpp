@@ -5,8 +5,8 @@
 #include <cmath>
 #include <set>
 
-#include "digest.hpp"
-#include "shipped_margins.hpp"
+#include "tests/population/digest.hpp"
+#include "tests/population/shipped_margins.hpp"
 #include "winay/population/error.hpp"
 #include "winay/population/margins.hpp"
 #include "winay/population/synthetic.hpp"

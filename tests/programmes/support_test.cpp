@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "support/village.hpp"
+#include "tests/support/village.hpp"
 #include "winay/state/enrolment.hpp"
 
 namespace winay::test {

@@ -2,8 +2,8 @@
 
 #include <array>
 
-#include "made_up.hpp"
-#include "winay/record/comparison_record.hpp"
+#include "tests/record/made_up.hpp"
+#include "winay/record/compare/record.hpp"
 
 namespace winay::made_up {
 

@@ -4,7 +4,7 @@
 
 #include <set>
 
-#include "made_up.hpp"
+#include "tests/record/made_up.hpp"
 
 using namespace winay;
 

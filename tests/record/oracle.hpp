@@ -7,10 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/paths.hpp"
+
 namespace winay::oracle {
 
 inline std::string path(const std::string& name) {
-  return std::string(WINAY_SOURCE_DIR) + "/tests/data/oracles/" + name;
+  return winay::test::source_dir() + "/tests/data/oracles/" + name;
 }
 
 /// A CSV of numbers by the names of its columns.

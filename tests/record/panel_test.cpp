@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "made_up.hpp"
+#include "tests/record/made_up.hpp"
 
 using namespace winay;
 using made_up::Country;

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <cstring>
 
-#include "made_up.hpp"
+#include "tests/record/made_up.hpp"
 #include "winay/record/figures.hpp"
 #include "winay/record/series.hpp"
 

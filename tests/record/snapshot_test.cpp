@@ -1,4 +1,5 @@
 #include "winay/record/snapshot.hpp"
+#include "tests/support/paths.hpp"
 
 #include <doctest/doctest.h>
 
@@ -21,7 +22,7 @@ void set(Snapshot& snapshot, Kept kept, double value) {
 }
 
 std::string readme() {
-  std::ifstream in(std::string(WINAY_SOURCE_DIR) + "/README.md");
+  std::ifstream in(winay::test::source_dir() + "/README.md");
   std::ostringstream text;
   text << in.rdbuf();
   const std::string all = text.str();

@@ -1,4 +1,4 @@
-#include "winay/record/statistics.hpp"
+#include "record/statistics.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,7 +7,7 @@
 #include <limits>
 #include <numeric>
 
-#include "oracle.hpp"
+#include "tests/record/oracle.hpp"
 
 using namespace winay;
 

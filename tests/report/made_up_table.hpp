@@ -2,7 +2,7 @@
 
 #include <limits>
 
-#include "winay/report/run_table.hpp"
+#include "winay/report/run/table.hpp"
 
 namespace winay {
 

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <mutex>
 
-#include "support/small_run.hpp"
+#include "tests/support/small_run.hpp"
 
 namespace winay::test {
 

@@ -3,7 +3,7 @@
 
 #include <atomic>
 
-#include "support/small_run.hpp"
+#include "tests/support/small_run.hpp"
 
 namespace winay::test {
 

@@ -13,7 +13,7 @@
 #include <string>
 #include <string_view>
 
-#include "support/standard.hpp"
+#include "tests/support/standard.hpp"
 #include "winay/schedule/simulation.hpp"
 #include "winay/schedule/solve.hpp"
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <map>
 
-#include "support/five_centres.hpp"
-#include "support/small_run.hpp"
+#include "tests/support/five_centres.hpp"
+#include "tests/support/small_run.hpp"
 #include "winay/schedule/start.hpp"
 
 namespace winay::test {

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "support/small_run.hpp"
+#include "tests/support/small_run.hpp"
 
 namespace winay::test {
 

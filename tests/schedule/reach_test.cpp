@@ -4,8 +4,8 @@
 
 #include <cmath>
 
-#include "support/five_centres.hpp"
-#include "support/small_run.hpp"
+#include "tests/support/five_centres.hpp"
+#include "tests/support/small_run.hpp"
 
 namespace winay::test {
 

@@ -3,8 +3,8 @@
 #include <map>
 #include <mutex>
 
-#include "support/conditions.hpp"
-#include "support/small_run.hpp"
+#include "tests/support/conditions.hpp"
+#include "tests/support/small_run.hpp"
 
 namespace winay::test {
 

@@ -1,4 +1,4 @@
-#include "support/flat_writer.hpp"
+#include "tests/support/flat_writer.hpp"
 
 namespace winay::test {
 

@@ -2,7 +2,8 @@
 
 #include <memory>
 
-#include "support/standard.hpp"
+#include "tests/support/paths.hpp"
+#include "tests/support/standard.hpp"
 #include "winay/schedule/simulation.hpp"
 
 namespace winay::test {
@@ -19,7 +20,7 @@ struct SmallRun {
     model.parameters.adoption.intercept = {-5.5, -5.5, -5.5, -4.5, -5.5, -5.5};
   }
 
-  FlatFile file{WINAY_SOURCE_DIR "/tests/data/kernel/parameters.txt"};
+  FlatFile file{winay::test::source_dir() + "/tests/data/kernel/parameters.txt"};
   Model model;
   Population population;
   Programme juntos;

@@ -1,4 +1,4 @@
-#include "support/standard.hpp"
+#include "tests/support/standard.hpp"
 
 namespace winay::test {
 

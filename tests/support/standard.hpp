@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "support/flat_reader.hpp"
+#include "tests/support/flat_reader.hpp"
 #include "winay/model/model.hpp"
 #include "winay/population/synthetic.hpp"
 

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "support/standard.hpp"
-#include "winay/schedule/scratch.hpp"
+#include "schedule/scratch.hpp"
+#include "tests/support/paths.hpp"
+#include "tests/support/standard.hpp"
 #include "winay/state/endowments.hpp"
 #include "winay/state/now.hpp"
 #include "winay/state/tables.hpp"
@@ -17,7 +18,7 @@ struct Village {
   static constexpr std::size_t lanes = 16;
   static constexpr std::size_t only = 0;
 
-  FlatFile file{WINAY_SOURCE_DIR "/tests/data/kernel/parameters.txt"};
+  FlatFile file{winay::test::source_dir() + "/tests/data/kernel/parameters.txt"};
   Model model = standard_model(file);
   Parameters& p = model.parameters;
   Block block{.first = 0, .last = 16, .first_centre = 0, .last_centre = 1};

@@ -4,8 +4,9 @@
 #include <fstream>
 #include <sstream>
 
-#include "support/flat_writer.hpp"
-#include "winay/config/scenario.hpp"
+#include "tests/support/flat_writer.hpp"
+#include "tests/support/paths.hpp"
+#include "winay/config/scenario/scenario.hpp"
 #include "winay/population/synthetic.hpp"
 #include "winay/schedule/solve.hpp"
 
@@ -13,13 +14,15 @@ namespace winay::test {
 
 namespace {
 
-constexpr const char* flat_file = WINAY_SOURCE_DIR "/tests/data/kernel/parameters.txt";
+const std::string flat_file = winay::test::source_dir() + "/tests/data/kernel/parameters.txt";
 
 std::string shipped() {
   LoadOptions options;
   options.overlays = {
-      {.file = WINAY_SOURCE_DIR "/calibration/starting_values/late-threshold.yaml", .keys = {}}};
-  Scenario scenario = load_scenario(WINAY_SOURCE_DIR "/configs/scenarios/peru.yaml", options);
+      {.file = winay::test::source_dir() + "/calibration/starting_values/late-threshold.yaml",
+       .keys = {}}};
+  Scenario scenario =
+      load_scenario(winay::test::source_dir() + "/configs/scenarios/peru.yaml", options);
   solve(scenario.model, make_synthetic(*scenario.synthetic, scenario.model.key, solver_households));
   // The arm with coaching has all programmes.
   return flat_text(scenario.model, scenario.arms[2].programmes, *scenario.synthetic);

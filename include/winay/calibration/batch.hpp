@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "winay/evaluation/matrix.hpp"
+#include "winay/evaluation/estimators/matrix.hpp"
 
 /// What is searched is a function of the parameters; how it is computed is the caller's.
 namespace winay::calibration {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "winay/calibration/box.hpp"
-#include "winay/evaluation/minimum_distance.hpp"
+#include "winay/evaluation/estimators/minimum_distance.hpp"
 
 /// How well the moments tell the parameters apart, before any standard error is believed.
 namespace winay::calibration {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "winay/calibration/batch.hpp"
-#include "winay/evaluation/minimum_distance.hpp"
+#include "winay/evaluation/estimators/minimum_distance.hpp"
 
 namespace winay::calibration {
 

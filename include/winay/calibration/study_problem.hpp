@@ -5,11 +5,11 @@
 
 #include "winay/calibration/box.hpp"
 #include "winay/calibration/objective.hpp"
-#include "winay/config/scenario.hpp"
-#include "winay/config/targets.hpp"
-#include "winay/evaluation/study_redraws.hpp"
-#include "winay/evaluation/study_values.hpp"
-#include "winay/evaluation/study_worlds.hpp"
+#include "winay/config/scenario/scenario.hpp"
+#include "winay/config/studies/targets.hpp"
+#include "winay/evaluation/study/redraws.hpp"
+#include "winay/evaluation/study/values.hpp"
+#include "winay/evaluation/study/worlds.hpp"
 
 /// A study as a function of the model's parameters: θ → the numbers that the published estimators
 /// would have given.

@@ -1,14 +1,14 @@
 #include <stdexcept>
 
+#include "evaluation/estimators/multiple_testing.hpp"
+#include "evaluation/estimators/permutation.hpp"
+#include "evaluation/estimators/saturation.hpp"
+#include "evaluation/estimators/wild_bootstrap.hpp"
 #include "folder.hpp"
 #include "linear.hpp"
-#include "winay/evaluation/lee_bounds.hpp"
-#include "winay/evaluation/multiple_testing.hpp"
-#include "winay/evaluation/permutation.hpp"
-#include "winay/evaluation/power.hpp"
-#include "winay/evaluation/probability.hpp"
-#include "winay/evaluation/saturation.hpp"
-#include "winay/evaluation/wild_bootstrap.hpp"
+#include "winay/evaluation/estimators/lee_bounds.hpp"
+#include "winay/evaluation/estimators/power.hpp"
+#include "winay/evaluation/estimators/probability.hpp"
 
 namespace winay::oracles {
 

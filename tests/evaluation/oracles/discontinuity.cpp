@@ -1,7 +1,7 @@
 #include <stdexcept>
 
 #include "folder.hpp"
-#include "winay/evaluation/regression_discontinuity.hpp"
+#include "winay/evaluation/estimators/regression_discontinuity.hpp"
 
 namespace winay::oracles {
 

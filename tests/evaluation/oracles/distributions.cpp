@@ -1,10 +1,10 @@
 #include <cmath>
 
+#include "evaluation/estimators/quantile_effects.hpp"
 #include "folder.hpp"
 #include "linear.hpp"
-#include "winay/evaluation/inequality.hpp"
-#include "winay/evaluation/inference.hpp"
-#include "winay/evaluation/quantile_effects.hpp"
+#include "winay/evaluation/estimators/inequality.hpp"
+#include "winay/evaluation/estimators/inference.hpp"
 
 namespace winay::oracles {
 

@@ -4,7 +4,7 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "winay/evaluation/design.hpp"
+#include "winay/evaluation/estimators/design.hpp"
 
 namespace winay::oracles {
 

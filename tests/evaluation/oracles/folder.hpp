@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "winay/evaluation/groups.hpp"
-#include "winay/evaluation/matrix.hpp"
+#include "winay/evaluation/estimators/groups.hpp"
+#include "winay/evaluation/estimators/matrix.hpp"
 
 /// A folder of oracles: tables, and beside them what trusted software computes from them.
 namespace winay::oracles {

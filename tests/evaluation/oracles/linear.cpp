@@ -3,8 +3,8 @@
 #include <cmath>
 #include <stdexcept>
 
-#include "winay/evaluation/inference.hpp"
-#include "winay/evaluation/instruments.hpp"
+#include "evaluation/estimators/instruments.hpp"
+#include "winay/evaluation/estimators/inference.hpp"
 
 namespace winay::oracles {
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "folder.hpp"
-#include "winay/evaluation/covariance.hpp"
+#include "winay/evaluation/estimators/covariance.hpp"
 
 namespace winay::oracles {
 

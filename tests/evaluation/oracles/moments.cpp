@@ -7,9 +7,9 @@
 
 #include "folder.hpp"
 #include "winay/core/draws.hpp"
-#include "winay/evaluation/least_squares.hpp"
-#include "winay/evaluation/minimum_distance.hpp"
-#include "winay/evaluation/sample_quantile.hpp"
+#include "winay/evaluation/estimators/least_squares.hpp"
+#include "winay/evaluation/estimators/minimum_distance.hpp"
+#include "winay/evaluation/estimators/sample_quantile.hpp"
 
 namespace winay::oracles {
 

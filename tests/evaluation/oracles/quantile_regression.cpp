@@ -1,4 +1,4 @@
-#include "winay/evaluation/quantile_regression.hpp"
+#include "evaluation/estimators/quantile_regression.hpp"
 
 #include <cmath>
 

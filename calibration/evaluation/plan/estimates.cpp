@@ -1,0 +1,85 @@
+#include "winay/evaluation/plan/estimates.hpp"
+
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "evaluation/estimators/multiple_testing.hpp"
+#include "evaluation/plan/steps.hpp"
+#include "winay/evaluation/error.hpp"
+
+namespace winay::evaluation {
+
+namespace {
+
+using Run = void (*)(const StepData&, StepEstimates&);
+
+/// In the order of Estimator.
+constexpr std::array<Run, 10> runs{estimate_linear,      estimate_two_stage, estimate_quantiles,
+                                   estimate_differences, estimate_rif,       estimate_discontinuity,
+                                   estimate_saturation,  test_permutations,  bound_attrition,
+                                   compare_inequality};
+
+StepEstimates run_step(const EstimationPlan& plan, const EstimationStep& step,
+                       const EstimationTable& table) {
+  StepEstimates result;
+  result.name = step.name;
+  result.estimator = step.estimator;
+  result.outcome = step.formula.outcome.text();
+  result.family = step.family;
+  const StepData data(plan, step, table);
+  runs.at(static_cast<std::size_t>(step.estimator))(data, result);
+  if (data.left_out() > 0) {
+    const std::string count = std::to_string(data.left_out());
+    result.notes.push_back({count + " rows with missing values left out",
+                            count + " filas con valores que faltan quedan fuera"});
+  }
+  for (const Estimate& estimate : result.estimates) {
+    result.notes.insert(result.notes.end(), estimate.notes.begin(), estimate.notes.end());
+  }
+  return result;
+}
+
+/// p-values of a family, from all its steps, adjusted together.
+void adjust_families(std::vector<StepEstimates>& steps) {
+  std::map<std::string, std::vector<double>> families;
+  for (const StepEstimates& step : steps) {
+    for (const Estimate& e : step.estimates) {
+      if (!step.family.empty() && !std::isnan(e.p)) families[step.family].push_back(e.p);
+    }
+  }
+  for (const auto& [name, values] : families) {
+    const Vector p = Eigen::Map<const Vector>(values.data(), static_cast<Index>(values.size()));
+    const Vector by_holm = holm(p);
+    const Vector q = evaluation::sharpened_q(p);
+    Index next = 0;
+    for (StepEstimates& step : steps) {
+      if (step.family != name) continue;
+      const auto count = static_cast<Index>(step.estimates.size());
+      step.holm_p = step.sharpened_q = Vector::Constant(count, std::nan(""));
+      for (Index i = 0; i < count; ++i) {
+        if (std::isnan(step.estimates[static_cast<std::size_t>(i)].p)) continue;
+        step.holm_p(i) = by_holm(next);
+        step.sharpened_q(i) = q(next++);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<StepEstimates> run_plan(const EstimationPlan& plan, const EstimationTable& table) {
+  std::vector<StepEstimates> steps;
+  for (const EstimationStep& step : plan.steps) {
+    try {
+      steps.push_back(run_step(plan, step, table));
+    } catch (const EstimationError& e) {
+      const std::string where = "estimates." + step.name + ": ";
+      throw EstimationError(where + e.text(false), where + e.text(true));
+    }
+  }
+  adjust_families(steps);
+  return steps;
+}
+
+}  // namespace winay::evaluation

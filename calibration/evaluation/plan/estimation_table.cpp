@@ -1,0 +1,109 @@
+#include "winay/evaluation/plan/estimation_table.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <optional>
+#include <set>
+
+#include "winay/population/cells.hpp"
+
+namespace winay::evaluation {
+
+namespace {
+
+std::optional<double> number_of(const std::string& text) {
+  double value = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, value);
+  if (error != std::errc() || stop != end) return std::nullopt;
+  return value;
+}
+
+std::vector<std::string> ordered(const std::set<std::string>& texts) {
+  std::vector<std::string> labels(texts.begin(), texts.end());
+  const bool all_numbers = std::all_of(labels.begin(), labels.end(), [](const std::string& text) {
+    return number_of(text).has_value();
+  });
+  if (all_numbers) {
+    std::stable_sort(labels.begin(), labels.end(), [](const std::string& a, const std::string& b) {
+      return *number_of(a) < *number_of(b);
+    });
+  }
+  return labels;
+}
+
+LabelColumn read_labels(const Cells& cells, const std::string& column) {
+  const std::vector<Cell>& texts = cells.texts(column);
+  std::set<std::string> present;
+  for (const Cell& cell : texts) {
+    if (!cells.is_missing(cell.text)) present.insert(cell.text);
+  }
+  LabelColumn result{.codes = Vector(static_cast<Index>(texts.size())), .labels = ordered(present)};
+  std::map<std::string, double> codes;
+  for (std::size_t k = 0; k < result.labels.size(); ++k) {
+    codes[result.labels[k]] = static_cast<double>(k);
+  }
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const auto at = codes.find(texts[i].text);
+    result.codes(static_cast<Index>(i)) =
+        at == codes.end() ? std::numeric_limits<double>::quiet_NaN() : at->second;
+  }
+  return result;
+}
+
+void add_if_any(std::vector<std::string>& columns, const std::string& column) {
+  if (!column.empty()) columns.push_back(column);
+}
+
+}  // namespace
+
+std::vector<std::string> number_columns(const EstimationStep& step) {
+  std::vector<std::string> columns{step.formula.outcome.column};
+  for (const FormulaTerm& term : step.formula.terms) {
+    if (term.kind != FormulaTerm::Kind::factor) columns.push_back(term.column);
+  }
+  columns.insert(columns.end(), step.instruments.begin(), step.instruments.end());
+  for (const std::string& column : {step.weight, step.take_up, step.saturation, step.seen}) {
+    add_if_any(columns, column);
+  }
+  return columns;
+}
+
+std::vector<std::string> label_columns(const EstimationStep& step) {
+  std::vector<std::string> columns;
+  for (const FormulaTerm& term : step.formula.terms) {
+    if (term.kind == FormulaTerm::Kind::factor) columns.push_back(term.column);
+  }
+  add_if_any(columns, step.cluster);
+  add_if_any(columns, step.strata);
+  return columns;
+}
+
+EstimationTable::EstimationTable(const EstimationPlan& plan, const std::filesystem::path& file) {
+  std::set<std::string> wanted;
+  for (const EstimationStep& step : plan.steps) {
+    for (const std::string& column : number_columns(step)) wanted.insert(column);
+    for (const std::string& column : label_columns(step)) wanted.insert(column);
+  }
+  ImportProblems problems;
+  const CsvTable csv = read_csv(file, {wanted.begin(), wanted.end()}, 0, problems);
+  problems.throw_if_any(file.generic_string());
+  ImportMap map;
+  map.missing = plan.missing;
+  Cells cells(map, csv, problems);
+  rows_ = static_cast<Index>(csv.rows);
+  for (const EstimationStep& step : plan.steps) {
+    for (const std::string& column : number_columns(step)) {
+      if (numbers_.contains(column)) continue;
+      const std::vector<double> values = cells.numbers(column);
+      numbers_[column] = Eigen::Map<const Vector>(values.data(), rows_);
+    }
+    for (const std::string& column : label_columns(step)) {
+      if (!labels_.contains(column)) labels_[column] = read_labels(cells, column);
+    }
+  }
+  problems.throw_if_any(file.generic_string());
+}
+
+}  // namespace winay::evaluation

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <vector>
+
+#include "winay/output/results/file_table.hpp"
+#include "winay/output/results/writer.hpp"
+#include "winay/record/compare/figures.hpp"
+
+namespace winay {
+
+/// What scenarios do beyond their bases, as groups of the results file: comparison (by group),
+/// districts, poverty_transitions, decile_transitions, spells, budget, worth. Each has `level` and
+/// `difference` from the base with their Monte-Carlo errors; worth, which is a difference already,
+/// has `estimate`.
+std::vector<FileTable> comparison_tables(const ComparisonFigures& figures,
+                                         const RunDescription& run);
+
+}  // namespace winay

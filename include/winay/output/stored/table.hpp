@@ -1,0 +1,49 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "winay/output/hdf5/axes.hpp"
+
+namespace winay {
+
+/// A variable of a stored table, along all its axes, the last one fastest.
+struct StoredVariable {
+  std::string name;
+  Meaning meaning;
+  std::variant<std::vector<double>, std::vector<std::string>> values;
+};
+
+/// A table as a group of a results file: named axes, and variables along them. With one axis it is
+/// also a CSV, a LaTeX table, a list in JSON.
+struct StoredTable {
+  std::string name;  ///< of the group
+  std::string long_name;
+  std::string long_name_es;
+  std::vector<Axis> axes;
+  std::vector<StoredVariable> variables;
+
+  /// Adds a column of numbers or texts.
+  StoredTable& add(std::string column, Meaning meaning, std::vector<double> numbers);
+  StoredTable& add(std::string column, Meaning meaning, std::vector<std::string> texts);
+};
+
+/// One value of each row, as a column of a table.
+template <class Value, class Rows, class Get>
+std::vector<Value> column(const Rows& rows, Get&& get) {
+  std::vector<Value> values;
+  for (const auto& row : rows) values.push_back(static_cast<Value>(get(row)));
+  return values;
+}
+
+/// What a file says of itself, attribute by attribute.
+using FileAttributes = std::vector<std::pair<std::string, std::string>>;
+
+/// Writes NAME.h5.partial and, when all of it is there, renames it. Readable as netCDF-4.
+void write_stored_tables(const std::filesystem::path& path, const FileAttributes& attributes,
+                         const std::vector<StoredTable>& tables);
+
+}  // namespace winay

@@ -1,0 +1,157 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "winay/config/scenario/variants.hpp"
+#include "winay/core/language.hpp"
+#include "winay/record/compare/figures.hpp"
+#include "winay/record/figures.hpp"
+#include "winay/report/run/table.hpp"
+
+namespace winay {
+
+/// How a figure of the comparison is printed: a share as percent or points, soles, thousands or
+/// millions of them.
+enum class CompareUnit { points, percent, soles, thousands, millions };
+
+/// What a row of the planner's comparison is.
+struct CompareIndicator {
+  std::string_view name;  ///< in CSV, in JSON and after --fail-if
+  CompareUnit unit;
+  bool difference;  ///< scenario less base, so shown with its sign
+  std::string_view en;
+  std::string_view es;
+};
+
+/// Rows of the printed table in their order.
+inline constexpr std::array<CompareIndicator, 15> compare_indicators{{
+    {"poor_households", CompareUnit::points, true, "households in poverty (points)",
+     "hogares en pobreza (puntos)"},
+    {"worse_off", CompareUnit::percent, false, "households worse off (%)",
+     "hogares que quedan peor (%)"},
+    {"worse_off_poorest", CompareUnit::percent, false, "  of the poorest quartile",
+     "  del cuartil más pobre"},
+    {"worse_off_loss", CompareUnit::soles, false, "  their loss (S/ person, month)",
+     "  su pérdida (S/ persona, mes)"},
+    {"better_off", CompareUnit::percent, false, "households better off (%)",
+     "hogares que quedan mejor (%)"},
+    {"relapse_3", CompareUnit::percent, false, "relapse 3 years after exit (%)",
+     "recaídas 3 años tras salir (%)"},
+    {"relapse_3_base", CompareUnit::percent, false, "  the same under A", "  lo mismo bajo A"},
+    {"consumption", CompareUnit::soles, true, "consumption (S/ hh., year)",
+     "consumo (S/ hogar, año)"},
+    {"measured_income_p25", CompareUnit::soles, true, "measured income, p25",
+     "ingreso medido, p25"},
+    {"measured_income_p50", CompareUnit::soles, true, "  p50", "  p50"},
+    {"measured_income_p75", CompareUnit::soles, true, "  p75", "  p75"},
+    {"budget", CompareUnit::millions, true, "budget of the year (S/ million)",
+     "presupuesto del año (S/ mill.)"},
+    {"budget_to_date", CompareUnit::millions, true, "  since the first year",
+     "  desde el primer año"},
+    {"cost_per_lifted", CompareUnit::thousands, false, "S/ 1,000 per household lifted",
+     "miles de S/ por hogar que sale"},
+    {"saving_per_fallen", CompareUnit::thousands, false, "S/ 1,000 saved per hh. fallen",
+     "miles de S/ ahorrados por caído"},
+}};
+std::optional<std::size_t> compare_indicator(std::string_view name);
+
+/// One scenario in one year: [cell][indicator].
+struct CompareRow {
+  std::size_t scenario = 0;  ///< not the base
+  std::int32_t year = 0;     ///< of the calendar
+  std::vector<std::array<Estimate, compare_indicators.size()>> cells;
+};
+
+/// Where in the baseline distribution the worse off are, in the last year: by cell, quartile.
+struct WorseOffShares {
+  std::vector<std::array<double, 4>> of_quartile;  ///< share of each quartile that is worse off
+  std::vector<std::array<double, 4>> of_losers;    ///< share of the worse off in each quartile
+};
+
+/// What an assumption does to the headline: households in poverty in the last year, scenario less
+/// base, in one cell.
+struct AssumptionRow {
+  TableLabel label;
+  std::string why;
+  std::vector<Estimate> headline;  ///< under the assumption, by scenario, the base left out
+  std::vector<Estimate> change;    ///< less the headline without it
+};
+
+struct AssumptionTable {
+  std::string reading;
+  std::string structure;
+  std::int32_t households = 0;
+  std::int32_t replicates = 0;
+  std::vector<Estimate> headline;   ///< without any of them
+  std::vector<AssumptionRow> rows;  ///< the largest change first
+};
+
+/// A point of the ridge and what it makes of each scenario in the last year.
+struct RidgeRow {
+  TableLabel label;
+  std::string reading;
+  std::string structure;
+  std::vector<Moment> moments;  ///< none where they are not known
+  std::vector<std::array<Estimate, compare_indicators.size()>> scenarios;  ///< base left out
+};
+
+/// Everything that the planner's comparison says.
+struct CompareTable {
+  struct Cell {
+    std::string reading;
+    std::string structure;
+  };
+  std::vector<TableLabel> scenarios;  ///< the base first; names are the labels
+  std::vector<std::string> arms;      ///< the policy of each
+  std::vector<Cell> cells;
+  std::vector<std::int32_t> years;
+  std::vector<CompareRow> rows;           ///< by scenario, year
+  std::vector<WorseOffShares> worse_off;  ///< by scenario, the base left out
+  std::uint64_t seed = 0;
+  std::int32_t households = 0;
+  std::size_t replicates = 0;
+  std::int32_t price_year = 0;
+  double poverty_line = 0;
+  double margin = 0;  ///< soles a person and month
+  double discount_rate = 0;
+  double unmeasured_deviation = 0;
+  bool local_economy = false;
+  bool starting_values = false;
+  bool synthetic = true;
+  std::optional<AssumptionTable> assumptions;
+  std::vector<RidgeRow> ridge;
+};
+
+/// Figures of one place (a scenario in a cell) in one year.
+std::array<Estimate, compare_indicators.size()> compare_figures(const Figures& figures,
+                                                                const ComparisonFigures& statistics,
+                                                                std::size_t place,
+                                                                std::size_t year);
+
+/// Fills rows and worse_off from the figures; the places are cell by cell.
+void fill_rows(const Figures& figures, const ComparisonFigures& statistics, CompareTable& table);
+
+/// The table as text for the chosen years, at most `table_width` columns.
+std::string to_text(const CompareTable& table, const std::vector<std::int32_t>& years,
+                    Language language);
+
+/// What drives the range of the headline over cells: structure, reading, both or chance.
+std::string what_decides(const CompareTable& table, std::size_t scenario, Language language);
+
+/// Where the worse off stand.
+std::string who_is_worse_off(const CompareTable& table, std::size_t scenario, Language language);
+
+/// What a reader has to know to judge the figures.
+std::vector<std::string> notes_of(const CompareTable& table, Language language);
+
+/// The assumptions, and the points of the ridge, as text; empty if there are none.
+std::string assumptions_text(const CompareTable& table, Language language);
+std::string ridge_text(const CompareTable& table, Language language);
+
+}  // namespace winay

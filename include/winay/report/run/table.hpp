@@ -1,0 +1,130 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "winay/config/scenario/scenario.hpp"
+#include "winay/core/language.hpp"
+#include "winay/record/figures.hpp"
+
+namespace winay {
+
+/// How an indicator is printed.
+enum class TableUnit { soles, percent, index };
+
+/// One indicator of the planner's table: a row of yearly_series(), or, in `poverty_sensitivity`
+/// and files, one that is not printed.
+struct TableColumn {
+  std::string_view indicator;
+  TableUnit unit;
+  std::string_view en;  ///< heading
+  std::string_view es;
+  bool printed = true;
+};
+
+/// In the order of the table: measured income (mean and quartiles), poverty, inequality, cost.
+inline constexpr std::array<TableColumn, 9> table_columns{{
+    {"measured_income", TableUnit::soles, "mean", "media"},
+    {"measured_income_p25", TableUnit::soles, "p25", "p25"},
+    {"measured_income_p50", TableUnit::soles, "p50", "p50"},
+    {"measured_income_p75", TableUnit::soles, "p75", "p75"},
+    {"poverty_headcount", TableUnit::percent, "poor", "pobres"},
+    {"poor_households", TableUnit::percent, "poor hh.", "hog. pobres", false},
+    {"measured_income_gini", TableUnit::index, "Gini", "Gini"},
+    {"cost", TableUnit::soles, "cost", "costo"},
+    {"cost_to_date", TableUnit::soles, "to date", "acumul."},
+}};
+
+/// An indicator of an arm in a year, and how far it is from the first arm: replicate by replicate,
+/// the same households under the same luck.
+struct TableCell {
+  Estimate level;
+  Estimate difference;
+};
+
+/// One arm in one year for one group of households.
+struct TableRow {
+  std::int32_t year = 0;  ///< of the calendar
+  std::size_t arm = 0;
+  std::size_t group = 0;  ///< row of `groups`
+  std::array<TableCell, table_columns.size()> cells;
+};
+
+/// A name and what it stands for.
+struct TableLabel {
+  std::string name;
+  std::string long_name;
+  std::string long_name_es;
+
+  [[nodiscard]] const std::string& text(Language language) const {
+    const std::string& said = language == Language::es ? long_name_es : long_name;
+    return said.empty() ? name : said;
+  }
+};
+
+/// Poverty under another spread of what consumption was not measured: persons below
+/// the line in the last year, of the first arm and, in points, the difference of each other arm.
+struct PovertySensitivity {
+  double unmeasured_deviation = 0;
+  double headcount = 0;
+  std::vector<double> differences;  ///< a share, by arm; the first is 0
+};
+
+/// Everything that the planner's table says, in every form it is written in.
+struct RunTable {
+  std::string scenario;
+  std::string reading;
+  std::string structure;
+  std::uint64_t seed = 0;
+  std::int32_t households = 0;
+  std::size_t replicates = 0;  ///< complete ones
+  std::int32_t price_year = 0;
+  double poverty_line = 0;  ///< soles a person and month
+  double unmeasured_deviation = 0;
+  bool local_economy = false;
+  bool starting_values = false;  ///< some parameters were not estimated
+  bool synthetic = true;
+  std::vector<TableLabel> arms;    ///< the base first
+  std::vector<TableLabel> groups;  ///< everyone; participants, if there are any
+  std::vector<std::int32_t> years;
+  std::vector<TableRow> rows;  ///< all years, by year, arm, group
+  std::vector<PovertySensitivity> sensitivity;
+  std::int32_t sensitivity_households = 0;
+};
+
+/// The table of a run. The arms of `figures` are those of the scenario, the base first.
+RunTable make_table(const Figures& figures, const Scenario& scenario, std::int32_t households);
+
+/// The years that are printed unless others are asked for: the second, which the study measured,
+/// and the last.
+std::vector<std::int32_t> default_years(const std::vector<std::int32_t>& years);
+
+/// The table as text, at most `table_width` columns, for the chosen years.
+inline constexpr std::size_t table_width = 100;
+std::string to_text(const RunTable& table, const std::vector<std::int32_t>& years,
+                    Language language);
+
+/// What a reader has to know to judge the figures, a sentence or two each.
+std::vector<std::string> notes_of(const RunTable& table, Language language);
+
+/// Two of them, which other tables need too.
+std::string starting_values_note(Language language);
+
+/// Whether the source of any parameter, or statement of a file, says that nobody estimated it.
+template <class Rows>
+bool has_starting_values(const Rows& rows) {
+  return std::any_of(rows.begin(), rows.end(),
+                     [](const auto& row) { return row.source.starts_with("starting value"); });
+}
+std::string not_modelled_note(bool local_economy, Language language);
+
+/// `poverty_headcount` of an arm in the last year, and the like: a cell of the table.
+const TableCell& cell_of(const RunTable& table, std::int32_t year, std::size_t arm,
+                         std::size_t group, std::string_view indicator);
+
+}  // namespace winay

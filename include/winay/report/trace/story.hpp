@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "winay/core/language.hpp"
+#include "winay/model/model.hpp"
+#include "winay/record/snapshot.hpp"
+#include "winay/report/trace/tellings.hpp"
+
+/// The story of one household, bimester by bimester, alone or side by side under two arms.
+namespace winay {
+
+/// One household under one arm: what `winay trace` has watched.
+struct StoryArm {
+  std::string label;  ///< on the scenario axis: `quick:juntos`
+  std::string long_name;
+  std::string long_name_es;
+  Arm arm;
+  Model model;
+  std::vector<Phrase> rules;        ///< of its transfer, by row: filled in by tell()
+  Snapshot start;                   ///< the last bimester of the burn-in
+  std::vector<Snapshot> snapshots;  ///< the calendar
+};
+
+/// What is told of one bimester of one arm.
+struct Chapter {
+  std::vector<Line> lines;  ///< in the order of the step
+
+  /// Something happened that was not so in the bimester before.
+  [[nodiscard]] bool has_news() const;
+  friend bool operator==(const Chapter&, const Chapter&) = default;
+};
+
+/// Where the two histories part, in words.
+struct PartingPhrases {
+  std::size_t bimester = 0;   ///< place in the calendar
+  bool before_start = false;  ///< they differ in the burn-in already
+  Kept kept = Kept::count;
+  Phrase a;
+  Phrase b;
+};
+
+struct Story {
+  std::int32_t household = 0;
+  std::int32_t replicate = 0;
+  std::uint64_t seed = 0;
+  std::int32_t first_year = 0;
+  std::int32_t price_year = 0;
+  Phrase who;                                  ///< where it lives, and the like
+  std::vector<StoryArm> arms;                  ///< one or two
+  std::vector<std::vector<Chapter>> chapters;  ///< [arm][bimester]
+  std::optional<PartingPhrases> parting;       ///< of two arms that differ
+};
+
+/// Tells what the arms have watched. `story` comes with everything but chapters and parting.
+void tell(Story& story);
+
+/// At most `table_width` columns; bimesters without news in either arm in one line.
+std::string to_text(const Story& story, Language language);
+/// Everything: told lines in the language, and all kept numbers.
+nlohmann::json to_json(const Story& story, Language language);
+
+/// `2020-3`: the third bimester of 2020.
+std::string date_of(std::int32_t first_year, std::int32_t bimester);
+
+}  // namespace winay

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "winay/core/language.hpp"
+
+namespace winay {
+
+/// How one kind of CSV is written.
+struct CsvDialect {
+  char separator;
+  char decimal;
+  std::string_view start;
+  std::string_view end_of_line;
+  Language language;
+};
+inline constexpr CsvDialect plain_csv{',', '.', "", "\n", Language::en};
+/// For Excel in Spanish: a byte order mark, semicolons, decimal commas.
+inline constexpr CsvDialect spanish_csv{';', ',', "\xEF\xBB\xBF", "\r\n", Language::es};
+
+/// The shortest digits that give back the number to nine places; empty if it is none.
+std::string csv_number(double value, const CsvDialect& dialect);
+
+/// One line; fields stand in quotes where they have to.
+std::string csv_line(const std::vector<std::string>& row, const CsvDialect& dialect);
+
+/// Throws std::runtime_error with the path if it cannot be written.
+void save_text(const std::filesystem::path& path, const std::string& text);
+
+}  // namespace winay

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "winay/core/language.hpp"
+
+/// Numbers and lines of text as a person reads them. A number that is not finite is an en dash:
+/// it is never printed as if it were one.
+namespace winay {
+
+/// How a number is written.
+struct FigureStyle {
+  int decimals = 0;
+  bool sign = false;  ///< a plus in front of what is above zero
+  Language language = Language::en;
+};
+
+/// `12,345.6` in English, `12 345.6` in Spanish; a true minus sign; no minus before a zero.
+std::string figure(double value, const FigureStyle& style);
+
+/// A standard error: one decimal more than the number it belongs to while it is below ten of its
+/// last digits.
+std::string error_figure(double error, const FigureStyle& of);
+
+/// `0x5eed`.
+std::string seed_text(std::uint64_t seed);
+
+/// Columns that a text takes on a screen: characters, not bytes.
+std::size_t width(std::string_view text);
+std::string pad_left(const std::string& text, std::size_t columns);
+std::string pad_right(const std::string& text, std::size_t columns);
+
+/// Breaks a text at spaces into lines of at most `columns`; the first begins with `first`, the
+/// others with as many spaces.
+std::string wrap(const std::string& text, std::size_t columns, const std::string& first = "");
+
+/// One of two texts.
+inline std::string_view say(Language language, std::string_view en, std::string_view es) {
+  return language == Language::es ? es : en;
+}
+
+}  // namespace winay

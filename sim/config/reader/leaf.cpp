@@ -1,0 +1,196 @@
+#include <algorithm>
+
+#include "config/reader/reader.hpp"
+#include "winay/config/yaml/scalars.hpp"
+
+namespace winay::config {
+namespace {
+
+bool all_digits(std::string_view text) {
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// A key of digits without value: what comes after a comma of a number in braces.
+bool is_rest_of_number(const Entry& entry) {
+  return all_digits(entry.key) && entry.value.kind == Node::Kind::nothing;
+}
+
+/// `1,000` in braces is a key 000 without value after a number: the number that was meant.
+std::string split_number(const Node& map, const Entry& entry) {
+  if (!is_rest_of_number(entry)) return {};
+  std::string before;
+  for (const Entry& other : map.entries) {
+    if (&other == &entry) break;
+    if (!is_rest_of_number(other)) before.clear();
+    before += is_rest_of_number(other)       ? other.key
+              : all_digits(other.value.text) ? other.value.text
+                                             : "";
+  }
+  if (before.empty()) return {};
+  const bool thousands = entry.key.size() == 3 && before != "0";
+  return before + (thousands ? "" : ".") + entry.key;
+}
+
+void refuse_key(Context& context, const Node& map, const Entry& entry, const std::string& path,
+                const std::vector<std::string>& known) {
+  const std::string number = split_number(map, entry);
+  if (!number.empty()) {
+    context.mistake(entry.place, path, {Problem::comma_split_number, {number}});
+    return;
+  }
+  const std::string near = nearest(entry.key, known);
+  context.mistake(
+      entry.place, join(path, entry.key),
+      near.empty() ? Message{Problem::unknown, {}} : Message{Problem::unknown_near, {near}});
+}
+
+/// A unit as YAML wants it: that of a share is the text "1".
+std::string as_written(std::string_view unit) {
+  if (unit.empty()) return "…";
+  return unit == "1" ? "\"1\"" : std::string(unit);
+}
+
+bool is_partial(const Node& node) {
+  return node.kind == Node::Kind::map &&
+         (node.find("value") != nullptr || node.find("unit") != nullptr ||
+          node.find("source") != nullptr);
+}
+
+}  // namespace
+
+void refuse_unknown(Context& context, const View& view, const std::vector<std::string>& known) {
+  for (const Said& layer : view.said) {
+    for (const Entry& entry : layer.node->entries) {
+      const bool is_version = layer.whole_file && entry.key == "schema_version";
+      if (is_version || std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
+      refuse_key(context, *layer.node, entry, view.path, known);
+    }
+  }
+}
+
+std::optional<Reader::Leaf> Reader::leaf(const View& view, const Field& field) {
+  if (view.missing()) {
+    if (!context_.incomplete) {
+      context_.mistake(view.parent, view.path,
+                       {Problem::missing_parameter, {as_written(field.unit)}});
+    }
+    return {};
+  }
+  return view.said.front().on_command_line() ? leaf_of_command_line(view, field)
+                                             : leaf_of_file(view, field);
+}
+
+/// `--set` may give a bare value, or some of value, unit and source; the rest stays.
+std::optional<Reader::Leaf> Reader::leaf_of_command_line(const View& view, const Field& field) {
+  const Said& said = view.said.front();
+  if (!is_partial(*said.node)) return Leaf{said.node, set_source, said.key};
+  check_keys(said, view.path);
+  if (said.node->find("unit") != nullptr) check_unit(said, view.path, field);
+  const std::string source =
+      said.node->find("source") != nullptr ? check_source(said, view.path) : set_source;
+  if (const Entry* value = said.node->find("value")) return Leaf{&value->value, source, said.key};
+  std::optional<Leaf> rest = leaf(view.below(), field);
+  if (rest) rest->source = source;
+  return rest;
+}
+
+std::optional<Reader::Leaf> Reader::leaf_of_file(const View& view, const Field& field) {
+  const Said& said = view.said.front();
+  if (!said.is_map()) {
+    const bool has_value = said.node->kind == Node::Kind::scalar;
+    context_.mistake(
+        has_value ? said.node->place : said.key, view.path,
+        {Problem::not_a_parameter, {has_value ? said.node->text : "…", as_written(field.unit)}});
+    return {};
+  }
+  check_keys(said, view.path);
+  check_unit(said, view.path, field);
+  const std::string source = check_source(said, view.path);
+  const Entry* value = said.node->find("value");
+  if (value == nullptr || value->value.kind == Node::Kind::nothing) {
+    context_.mistake(value != nullptr ? value->place : said.key, view.path,
+                     {Problem::no_value, {}});
+    return {};
+  }
+  return Leaf{&value->value, source, said.key};
+}
+
+/// A word or a flag: bare, or `{value, source}`.
+std::optional<Reader::Leaf> Reader::leaf_without_unit(const View& view) {
+  if (view.missing()) {
+    if (!context_.incomplete) context_.mistake(view.parent, view.path, {Problem::missing, {}});
+    return {};
+  }
+  const Said& said = view.said.front();
+  if (!said.is_map()) return Leaf{said.node, said.on_command_line() ? set_source : "", said.key};
+  check_keys(said, view.path);
+  if (const Entry* unit = said.node->find("unit")) {
+    context_.mistake(unit->place, view.path, {Problem::needless_unit, {}});
+  }
+  const std::string source = check_source(said, view.path);
+  const Entry* value = said.node->find("value");
+  if (value == nullptr) {
+    context_.mistake(said.key, view.path, {Problem::no_value, {}});
+    return {};
+  }
+  return Leaf{&value->value, source, said.key};
+}
+
+void Reader::check_unit(const Said& said, const std::string& path, const Field& field) {
+  if (field.unit.empty()) return;
+  const Entry* unit = said.node->find("unit");
+  const std::string expected = as_written(field.unit);
+  if (unit == nullptr) {
+    context_.mistake(said.key, path, {Problem::no_unit, {expected}});
+  } else if (unit->value.kind == Node::Kind::nothing || unit->value.text.empty()) {
+    context_.mistake(unit->place, path, {Problem::blank_unit, {expected}});
+  } else if (unit->value.text != field.unit) {
+    context_.mistake(unit->value.place, path, {Problem::wrong_unit, {unit->value.text, expected}});
+  }
+}
+
+std::string Reader::check_source(const Said& said, const std::string& path) {
+  const Entry* source = said.node->find("source");
+  if (source == nullptr) {
+    context_.mistake(said.key, path, {Problem::no_source, {}});
+    return {};
+  }
+  Outcome<std::string> text = read_text(source->value);
+  if (!text.value) {
+    if (text.problem.problem == Problem::blank_text) text.problem.problem = Problem::blank_source;
+    context_.mistake(source->value.place, path, std::move(text.problem));
+  }
+  return text.value.value_or("");
+}
+
+void Reader::check_keys(const Said& said, const std::string& path) {
+  const std::vector<std::string> known{"value", "unit", "source", "standard_error"};
+  for (const Entry& entry : said.node->entries) {
+    if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
+      refuse_key(context_, *said.node, entry, path, known);
+    }
+    if (entry.key == "standard_error") check_standard_error(entry, path);
+  }
+}
+
+/// That of an estimated parameter: in its unit, zero or more.
+void Reader::check_standard_error(const Entry& entry, const std::string& path) {
+  Outcome<double> error = read_number(entry.value);
+  if (error.value && *error.value < 0) {
+    error = {{}, {Problem::out_of_range, {entry.value.text, "0", "1e+09"}}};
+  }
+  if (!error.value) {
+    context_.mistake(entry.value.place, join(path, entry.key), std::move(error.problem));
+  }
+}
+
+void Reader::record(const std::string& path, const std::string& value, const Leaf& leaf,
+                    const Field& field) {
+  context_.records.push_back({path, value, std::string(field.unit), leaf.source,
+                              context_.recorded(*leaf.value->place.source),
+                              std::string(field.symbol), std::string(field.meaning),
+                              std::string(field.meaning_es)});
+}
+
+}  // namespace winay::config

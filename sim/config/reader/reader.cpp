@@ -1,0 +1,201 @@
+#include "config/reader/reader.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "winay/config/yaml/scalars.hpp"
+
+namespace winay::config {
+
+Reader::Reader(Context& context, View section, std::vector<std::string> extra)
+    : context_(context), view_(std::move(section)), known_(std::move(extra)) {
+  std::erase_if(view_.said, [&](const Said& said) {
+    if (said.is_map()) return false;
+    context_.mistake(said.key, view_.path, {Problem::not_a_map, {}});
+    return true;
+  });
+}
+
+View Reader::ask(std::string_view name) {
+  known_.emplace_back(name);
+  return view_.child(name);
+}
+
+void Reader::finish() { refuse_unknown(context_, view_, known_); }
+
+bool Reader::left_to_solve(const View& view, const Leaf& leaf) {
+  const auto found = context_.solve.find(view.path);
+  if (found == context_.solve.end()) return false;
+  const bool solve = leaf.value->kind == Node::Kind::scalar && leaf.value->text == "solve";
+  *found->second = solve;
+  return solve;
+}
+
+void Reader::finish_solve(const View& view, std::string_view name, const Leaf& leaf,
+                          const Field& field) {
+  context_.resolved.parameter(name, "solve", field.unit, leaf.source);
+  record(view.path, "solve", leaf, field);
+}
+
+void Reader::finish_number(const View& view, std::string_view name, const Leaf& leaf, double& value,
+                           const Field& field) {
+  Outcome<double> number = read_number(*leaf.value);
+  if (number.value && !(*number.value >= field.min && *number.value <= field.max)) {
+    number = {{},
+              {Problem::out_of_range, {leaf.value->text, digits(field.min), digits(field.max)}}};
+  }
+  if (!number.value) {
+    context_.mistake(leaf.value->place, view.path, std::move(number.problem));
+    return;
+  }
+  value = *number.value;
+  context_.resolved.parameter(name, digits(value), field.unit, leaf.source);
+  record(view.path, digits(value), leaf, field);
+}
+
+void Reader::number(std::string_view name, double& value, const Field& field) {
+  const View view = ask(name);
+  const std::optional<Leaf> found = leaf(view, field);
+  if (!found) return;
+  if (left_to_solve(view, *found)) {
+    value = 0;
+    finish_solve(view, name, *found, field);
+  } else {
+    finish_number(view, name, *found, value, field);
+  }
+}
+
+/// One label of `numbers`: looked for from the ruling layer down, in a map of parameters or in the
+/// map that is the value of one parameter.
+void Reader::label(const View& all, std::string_view name, double& value, const Field& field) {
+  View view{.path = join(all.path, name), .said = {}, .parent = all.place()};
+  for (const Said& said : all.said) {
+    const Entry* whole = said.node->find("value");
+    const Entry* entry = (whole != nullptr ? whole->value : *said.node).find(name);
+    if (whole != nullptr && (entry != nullptr || !said.on_command_line())) {
+      if (view.missing()) return label_in_whole(all, said, name, value, field);
+      break;
+    }
+    if (entry != nullptr) view.said.push_back({entry->place, &entry->value});
+  }
+  if (const std::optional<Leaf> found = leaf(view, field)) {
+    finish_number(view, name, *found, value, field);
+  }
+}
+
+/// A label of one parameter whose value is a map of all of them.
+void Reader::label_in_whole(const View& all, const Said& said, std::string_view name, double& value,
+                            const Field& field) {
+  const Entry* whole = said.node->find("value");
+  const Entry* entry = whole->value.find(name);
+  if (entry == nullptr) {
+    context_.mistake(whole->place, all.path, {Problem::missing_labels, {std::string(name)}});
+    return;
+  }
+  const Entry* source = said.node->find("source");
+  const std::string text = source != nullptr ? source->value.text : set_source;
+  const View view{.path = join(all.path, name), .said = {}, .parent = all.place()};
+  finish_number(view, name, {&entry->value, text, entry->place}, value, field);
+}
+
+/// `numbers` given as one word, `solve`. Whether it was.
+bool Reader::solved_as_a_whole(const View& view, std::string_view name, const Field& field) {
+  if (view.missing()) return false;
+  const Said& said = view.said.front();
+  const Entry* whole = said.node->find("value");
+  const Node& value = whole != nullptr ? whole->value : *said.node;
+  const bool one_word =
+      value.kind == Node::Kind::scalar && (whole != nullptr || said.on_command_line());
+  if (!one_word) return false;
+  const std::optional<Leaf> found = leaf(view, field);
+  if (found && left_to_solve(view, *found)) {
+    finish_solve(view, name, *found, field);
+  } else if (found) {
+    context_.mistake(found->value->place, view.path, {Problem::not_a_map, {}});
+  }
+  return true;
+}
+
+/// Unit, source and keys of `numbers`, in each layer.
+void Reader::check_numbers(const View& view, const std::vector<std::string>& labels,
+                           const Field& field) {
+  for (const Said& said : view.said) {
+    const Entry* whole = said.node->find("value");
+    if (whole == nullptr) {
+      refuse_unknown(context_, {view.path, {said}, {}}, labels);
+      continue;
+    }
+    check_keys(said, view.path);
+    if (!said.on_command_line()) {
+      check_unit(said, view.path, field);
+      check_source(said, view.path);
+    }
+    refuse_unknown(context_, {view.path, {{whole->place, &whole->value}}, {}}, labels);
+  }
+}
+
+void Reader::numbers_of(std::string_view name, std::span<double> values,
+                        std::span<const std::string_view> labels, const Field& field) {
+  View view = ask(name);
+  if (solved_as_a_whole(view, name, field)) {
+    std::fill(values.begin(), values.end(), 0.0);
+    return;
+  }
+  if (const auto solve = context_.solve.find(view.path); solve != context_.solve.end()) {
+    *solve->second = false;
+  }
+  std::erase_if(view.said, [&](const Said& said) {
+    if (!said.is_map()) context_.mistake(said.key, view.path, {Problem::not_a_map, {}});
+    return !said.is_map();
+  });
+  check_numbers(view, {labels.begin(), labels.end()}, field);
+  context_.resolved.open(name);
+  for (std::size_t k = 0; k < labels.size(); ++k) label(view, labels[k], values[k], field);
+  context_.resolved.close();
+}
+
+void Reader::finish_word(const View& view, std::string_view name, const Leaf& leaf,
+                         const std::string& word, const Field& field) {
+  if (leaf.source.empty()) {
+    context_.resolved.plain(name, word == "true" || word == "false" ? word : in_quotes(word));
+  } else {
+    context_.resolved.parameter(name, word == "true" || word == "false" ? word : in_quotes(word),
+                                "", leaf.source);
+  }
+  record(view.path, word, leaf, field);
+}
+
+std::optional<std::size_t> Reader::word(std::string_view name,
+                                        std::span<const std::string_view> names,
+                                        const Field& field) {
+  const View view = ask(name);
+  const std::optional<Leaf> found = leaf_without_unit(view);
+  if (!found) return {};
+  const std::string& text = found->value->text;
+  const auto match = std::find(names.begin(), names.end(), text);
+  if (match == names.end()) {
+    const std::string near = nearest(text, {names.begin(), names.end()});
+    Message message{near.empty() ? Problem::not_one_of : Problem::not_one_of_near,
+                    {text.empty() ? "''" : text, listed(names)}};
+    if (!near.empty()) message.arguments.push_back(near);
+    context_.mistake(found->value->place, view.path, std::move(message));
+    return {};
+  }
+  finish_word(view, name, *found, text, field);
+  return static_cast<std::size_t>(match - names.begin());
+}
+
+void Reader::flag(std::string_view name, bool& value, const Field& field) {
+  const View view = ask(name);
+  const std::optional<Leaf> found = leaf_without_unit(view);
+  if (!found) return;
+  Outcome<bool> outcome = read_flag(*found->value);
+  if (!outcome.value) {
+    context_.mistake(found->value->place, view.path, std::move(outcome.problem));
+    return;
+  }
+  value = *outcome.value;
+  finish_word(view, name, *found, value ? "true" : "false", field);
+}
+
+}  // namespace winay::config

@@ -1,0 +1,197 @@
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+
+#include "config/rules/parts.hpp"
+#include "config/rules/rules.hpp"
+#include "winay/config/yaml/writer.hpp"
+
+namespace winay::config {
+namespace {
+
+/// `exit[graduated]` as `exit` and `graduated`; no second part without brackets.
+std::pair<std::string, std::optional<std::string>> parts_of(const std::string& key) {
+  const std::size_t open = key.find('[');
+  if (open == std::string::npos || !key.ends_with(']')) return {key, {}};
+  return {key.substr(0, open), key.substr(open + 1, key.size() - open - 2)};
+}
+
+/// A map that stands for a piece of the path of `--set`, not for its value.
+bool is_of_path(const Node& node) {
+  const std::string& text = node.place.source->text;
+  return node.kind == Node::Kind::map && node.place.line == 0 &&
+         static_cast<std::size_t>(node.place.column) < text.find('=');
+}
+
+Entry* find_in(Node& map, const std::string& key) {
+  const auto found = std::find_if(map.entries.begin(), map.entries.end(),
+                                  [&](const Entry& entry) { return entry.key == key; });
+  return found == map.entries.end() ? nullptr : &*found;
+}
+
+/// The item of a list: by the name of a rule, else by its place from 0.
+Node* item_of(Node& list, const std::string& which) {
+  for (Node& item : list.items) {
+    const Entry* name = item.find("name");
+    if (name != nullptr && name->value.text == which) return &item;
+  }
+  std::size_t row = 0;
+  const auto [end, error] = std::from_chars(which.data(), which.data() + which.size(), row);
+  const bool number = error == std::errc{} && end == which.data() + which.size();
+  return number && row < list.items.size() ? &list.items[row] : nullptr;
+}
+
+/// One `--set` on its way into the rules.
+class Change {
+ public:
+  Change(Context& context, const std::string& path) : context_(context), path_(path) {}
+
+  void put(Node& map, const Entry& change);
+
+ private:
+  void into(Node& target, const Node& value);
+  Node* listed_item(Node* list, const Entry& change, const std::string& which);
+
+  Context& context_;
+  const std::string& path_;
+};
+
+/// What a piece of path leads to is changed further in; anything else is replaced.
+void Change::into(Node& target, const Node& value) {
+  if (!is_of_path(value) || target.kind != Node::Kind::map) {
+    target = value;
+    return;
+  }
+  for (const Entry& entry : value.entries) put(target, entry);
+}
+
+Node* Change::listed_item(Node* list, const Entry& change, const std::string& which) {
+  const bool is_list = list != nullptr && list->kind == Node::Kind::list;
+  Node* item = is_list ? item_of(*list, which) : nullptr;
+  if (item == nullptr) {
+    const std::size_t items = is_list ? list->items.size() : 0;
+    context_.mistake(change.place, path_,
+                     {Problem::rule_no_such_item, {which, std::to_string(items)}});
+  }
+  return item;
+}
+
+void Change::put(Node& map, const Entry& change) {
+  const auto [key, which] = parts_of(change.key);
+  Entry* entry = find_in(map, key);
+  if (which) {
+    Node* item = listed_item(entry != nullptr ? &entry->value : nullptr, change, *which);
+    if (item != nullptr) into(*item, change.value);
+    return;
+  }
+  if (entry != nullptr) return into(entry->value, change.value);
+  if (is_of_path(change.value)) {  // a dot within a key: haku_winay.completed_for
+    const Entry& rest = change.value.entries.front();
+    entry = find_in(map, key + "." + rest.key);
+    if (entry != nullptr) return into(entry->value, rest.value);
+  }
+  map.entries.push_back(change);
+}
+
+/// Whether a plain word needs no quotes within brackets and braces.
+bool is_plain(const std::string& text) {
+  const auto safe = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80U ||
+           std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.' || c == '%' ||
+           c == '/' || c == ' ' || c == '-' || c == '+';
+  };
+  return !text.empty() && text.back() != ' ' && text.front() != ' ' && text.front() != '%' &&
+         std::all_of(text.begin(), text.end(), safe) && !text.starts_with("- ");
+}
+
+/// The value on one line, in brackets and braces.
+std::string on_one_line(const Node& node) {
+  if (node.kind == Node::Kind::scalar) {
+    return node.quoted || !is_plain(node.text) ? in_quotes(node.text) : node.text;
+  }
+  const bool list = node.kind == Node::Kind::list;
+  std::string text;
+  for (const Node& item : node.items) text += (text.empty() ? "" : ", ") + on_one_line(item);
+  for (const Entry& entry : node.entries) {
+    const std::string key = is_plain(entry.key) ? entry.key : in_quotes(entry.key);
+    text += (text.empty() ? "" : ", ") + key + ": " + on_one_line(entry.value);
+  }
+  return (list ? "[" : "{") + text + (list ? "]" : "}");
+}
+
+/// File and line of the rule's name go with it, so that the resolved file tells the same.
+void add_place(Context& context, const std::string& path, Node& rule) {
+  if (const Entry* said_at = rule.find("said_at")) {
+    if (context.is_resolved) return;
+    context.mistake(said_at->place, join(path, "said_at"), {Problem::unknown, {}});
+    return;
+  }
+  const Entry* name = rule.find("name");
+  const Place& place = name != nullptr ? name->place : rule.place;
+  Node text{.kind = Node::Kind::scalar,
+            .place = place,
+            .text = place.source->name + ":" + std::to_string(place.line + 1),
+            .quoted = true,
+            .items = {},
+            .entries = {}};
+  rule.entries.push_back({"said_at", place, std::move(text)});
+}
+
+bool is_change(const Said& layer, const Entry& entry) {
+  const bool on_command_line = layer.node->place.source->kind == SourceText::Kind::command_line;
+  return on_command_line && parts_of(entry.key).second && parts_of(entry.key).first == "exit";
+}
+
+/// Row of the layer whose `exit` rules; the number of layers if none says it.
+std::size_t ruling_layer(const View& programme) {
+  const auto found =
+      std::find_if(programme.said.begin(), programme.said.end(),
+                   [](const Said& layer) { return layer.node->find("exit") != nullptr; });
+  return static_cast<std::size_t>(found - programme.said.begin());
+}
+
+}  // namespace
+
+std::vector<std::string> rule_keys_of(const View& programme) {
+  std::vector<std::string> keys{"exit", "intake"};
+  for (const Said& layer : programme.said) {
+    for (const Entry& entry : layer.node->entries) {
+      if (is_change(layer, entry)) keys.push_back(entry.key);
+    }
+  }
+  return keys;
+}
+
+RuleList open_rules(Context& context, const View& programme) {
+  const View exit = programme.child("exit");
+  RuleList rules{.path = exit.path, .place = exit.place(), .list = {}};
+  const std::size_t ruling = ruling_layer(programme);
+  Node holder{.kind = Node::Kind::map, .place = {}, .text = {}, .items = {}, .entries = {}};
+  if (!exit.missing() && !exit.said.front().is_word("none")) {
+    const Node& node = *exit.said.front().node;
+    if (node.kind != Node::Kind::list || node.items.empty()) {
+      context.mistake(node.place, exit.path, {Problem::rule_not_a_list, {}});
+      return rules;
+    }
+    holder.entries.push_back({"exit", exit.place(), node});
+  }
+  Change change(context, rules.path);
+  for (std::size_t layer = std::min(ruling, programme.said.size()); layer-- > 0;) {
+    for (const Entry& entry : programme.said[layer].node->entries) {
+      if (is_change(programme.said[layer], entry)) change.put(holder, entry);
+    }
+  }
+  if (holder.entries.empty()) return rules;
+  rules.list = std::move(holder.entries.front().value);
+  std::vector<std::string> lines;
+  for (Node& rule : rules.list->items) {
+    const std::string path = rules.path + "[" + std::to_string(lines.size()) + "]";
+    if (rule.kind == Node::Kind::map) add_place(context, path, rule);
+    mend_numbers(context, path, rule);
+    lines.push_back(on_one_line(rule));
+  }
+  context.resolved.list("exit", lines);
+  return rules;
+}
+
+}  // namespace winay::config

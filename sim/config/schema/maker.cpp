@@ -1,0 +1,152 @@
+#include "config/schema/maker.hpp"
+
+#include <cmath>
+
+#include "winay/config/yaml/view.hpp"
+
+namespace winay::config {
+namespace {
+
+using nlohmann::json;
+
+json described(json schema, const Field& field) {
+  if (!field.meaning.empty()) schema["description"] = std::string(field.meaning);
+  return schema;
+}
+
+json a_number(const Field& field) {
+  json schema{{"type", "number"}};
+  if (std::isfinite(field.min)) schema["minimum"] = field.min;
+  if (std::isfinite(field.max)) schema["maximum"] = field.max;
+  return schema;
+}
+
+json closed(json properties, json required) {
+  return {{"type", "object"},
+          {"properties", std::move(properties)},
+          {"required", std::move(required)},
+          {"additionalProperties", false}};
+}
+
+/// `{value, unit, source}`, and `standard_error` where it was estimated; the unit "1" may be
+/// written without quotes.
+json parameter(json value, const Field& field) {
+  json units = json::array({std::string(field.unit)});
+  if (field.unit == "1") units.push_back(1);
+  return described(closed({{"value", std::move(value)},
+                           {"unit", {{"enum", units}}},
+                           {"source", words()},
+                           {"standard_error", {{"type", "number"}, {"minimum", 0}}}},
+                          {"value", "unit", "source"}),
+                   field);
+}
+
+/// A word or a flag: bare, or `{value, source}`.
+json bare_or_sourced(const json& value, const Field& field) {
+  return described(
+      {{"anyOf", {value, closed({{"value", value}, {"source", words()}}, {"value", "source"})}}},
+      field);
+}
+
+json pattern(const std::string& expression) {
+  return {{"type", "string"}, {"pattern", expression}};
+}
+
+}  // namespace
+
+json or_none(json schema) { return {{"anyOf", {std::move(schema), {{"const", "none"}}}}}; }
+
+json map_of(json schema) {
+  return {{"type", "object"}, {"additionalProperties", std::move(schema)}};
+}
+
+json words() { return {{"type", "string"}, {"pattern", "\\S"}}; }
+
+SchemaMaker::SchemaMaker(Keys keys, std::set<std::string> solvable, std::string path)
+    : keys_(keys), solvable_(std::move(solvable)), path_(std::move(path)) {}
+
+std::string SchemaMaker::path_of(std::string_view name) const { return join(path_, name); }
+
+void SchemaMaker::add(std::string_view name, json schema, bool required) {
+  properties_[std::string(name)] = std::move(schema);
+  if (required && keys_ == Keys::all) required_.push_back(std::string(name));
+}
+
+json SchemaMaker::object() const { return closed(properties_, required_); }
+
+void SchemaMaker::number(std::string_view name, const double& /*value*/, const Field& field) {
+  json value = a_number(field);
+  if (solvable_.contains(path_of(name))) value = {{"anyOf", {value, {{"const", "solve"}}}}};
+  add(name, parameter(std::move(value), field));
+}
+
+void SchemaMaker::numbers_of(std::string_view name, std::span<const std::string_view> labels,
+                             const Field& field) {
+  json values = json::object();
+  json parameters = json::object();
+  json all = json::array();
+  for (const std::string_view label : labels) {
+    values[std::string(label)] = a_number(field);
+    parameters[std::string(label)] = parameter(a_number(field), field);
+    all.push_back(std::string(label));
+  }
+  json value = closed(std::move(values), all);
+  if (solvable_.contains(path_of(name))) value = {{"anyOf", {value, {{"const", "solve"}}}}};
+  const json each =
+      closed(std::move(parameters), keys_ == Keys::all ? std::move(all) : json::array());
+  add(name, described({{"anyOf", {parameter(std::move(value), field), each}}}, field));
+}
+
+void SchemaMaker::choice_of(std::string_view name, std::span<const std::string_view> names,
+                            const Field& field) {
+  json choices = json::array();
+  for (const std::string_view choice : names) choices.push_back(std::string(choice));
+  add(name, bare_or_sourced({{"enum", choices}}, field));
+}
+
+void SchemaMaker::flag(std::string_view name, const bool& /*value*/, const Field& field) {
+  add(name, bare_or_sourced({{"type", "boolean"}}, field));
+}
+
+void SchemaMaker::text(std::string_view name, const std::string& /*value*/, const Field& field) {
+  add(name, described(words(), field));
+}
+
+void SchemaMaker::date(std::string_view name, const std::int32_t& /*value*/, const Field& field) {
+  add(name, described(pattern("^([1-9][0-9]{3}-[1-6]|never)$"), field));
+}
+
+void SchemaMaker::time(std::string_view name, const std::int32_t& /*value*/, const Field& field) {
+  add(name, described(pattern("^([1-9][0-9]{3}-[1-6]|never|always|[0-9.]+ +(bimesters?|years?))$"),
+                      field));
+}
+
+void SchemaMaker::quantity(std::string_view name, const std::int32_t& /*value*/,
+                           const Field& field) {
+  const std::string unit(field.unit);
+  const bool plural = unit.ends_with('s');
+  add(name, described(pattern("^[0-9.e+]+ *" + unit + (plural ? "?" : "") + "$"), field));
+}
+
+void SchemaMaker::whole(std::string_view name, const std::int32_t& /*value*/, const Field& field) {
+  json schema = a_number(field);
+  schema["type"] = "integer";
+  add(name, described(std::move(schema), field));
+}
+
+void SchemaMaker::seed(std::string_view name, const std::uint64_t& /*value*/, const Field& field) {
+  json schema{
+      {"anyOf",
+       {{{"type", "integer"}, {"minimum", 0}}, pattern("^(0x[0-9a-fA-F]{1,16}|[1-9][0-9]*)$")}}};
+  add(name, described(std::move(schema), field));
+}
+
+void SchemaMaker::add_list(std::string_view name, json entry, const Field& field) {
+  add(name, described(map_of(or_none(std::move(entry))), field), false);
+}
+
+void SchemaMaker::add_optional(std::string_view name, json object) {
+  add(name, or_none(std::move(object)), false);
+}
+
+}  // namespace winay::config

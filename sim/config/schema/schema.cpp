@@ -1,0 +1,218 @@
+#include "winay/config/schema/schema.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "config/reader/declarations.hpp"
+#include "config/rules/keys.hpp"
+#include "config/scenario/comparison_declarations.hpp"
+#include "config/schema/maker.hpp"
+#include "config/schema/of_sensitivity.hpp"
+#include "config/schema/of_studies.hpp"
+#include "winay/config/reader/layers.hpp"
+#include "winay/model/model.hpp"
+#include "winay/population/synthetic_parameters.hpp"
+
+namespace winay {
+namespace {
+
+using config::map_of;
+using config::or_none;
+using config::SchemaMaker;
+using config::words;
+using nlohmann::json;
+using Keys = SchemaMaker::Keys;
+
+constexpr Field no_field{.unit = "", .meaning = {}, .meaning_es = {}};
+
+json version() { return {{"type", "integer"}, {"const", config::schema_version}}; }
+
+json price_section() {
+  SchemaMaker level(Keys::those_that_differ);
+  level.number("level", 0.0,
+               Field{.unit = "1",
+                     .min = 1e-6,
+                     .max = 1e6,
+                     .meaning = "consumer prices over those of the base year",
+                     .meaning_es = "precios al consumidor sobre los del año base"});
+  json years{{"type", "object"},
+             {"patternProperties", {{"^[12][0-9]{3}$", level.object()["properties"]["level"]}}},
+             {"additionalProperties", false}};
+  SchemaMaker prices(Keys::those_that_differ);
+  prices.whole("base_year", 0,
+               Field{.unit = "", .min = 1900, .max = 2200, .meaning = {}, .meaning_es = {}});
+  prices.add("level", std::move(years));
+  return prices.object();
+}
+
+/// The sections of base.yaml, any part of which a scenario or parameter file may say.
+void add_parameters(SchemaMaker& root) {
+  Model model;
+  for_each_section([&](std::string_view name, auto& part) { root.section(name, part); },
+                   model.parameters);
+  root.list("economy", model.economy, no_field);
+  root.list("emergency_payments", model.emergency_payments, no_field);
+  root.add("prices", price_section());
+}
+
+SchemaMaker parameters() {
+  SchemaMaker root(Keys::those_that_differ,
+                   {"adoption.intercept", "welfare.unmeasured_mean", "exit.cut_off"});
+  add_parameters(root);
+  return root;
+}
+
+json programme_in(Keys keys, const std::string& extra, json schema) {
+  SchemaMaker root(keys);
+  Programme programme;
+  declare(root, programme);
+  root.add("exit", config::exit_schema(), false);
+  root.add("intake", config::intake_schema(), false);
+  root.add(extra, std::move(schema));
+  return root.object();
+}
+
+json population_file() {
+  SchemaMaker margins(Keys::all);
+  SyntheticPopulation population{};
+  declare(margins, population);
+  SchemaMaker root(Keys::all);
+  root.add("schema_version", version());
+  root.add("population", margins.object());
+  return root.object();
+}
+
+json population_section() {
+  SchemaMaker root(Keys::those_that_differ);
+  SyntheticPopulation population{};
+  declare(root, population);
+  root.quantity(
+      "households", 0,
+      Field{
+          .unit = "households", .meaning = "households drawn", .meaning_es = "hogares sorteados"});
+  root.add("file", words());
+  return root.object();
+}
+
+json arms() {
+  SchemaMaker time(Keys::those_that_differ);
+  time.time("time", 0, no_field);
+  const json times = map_of(or_none(time.object()["properties"]["time"]));
+  SchemaMaker arm(Keys::those_that_differ);
+  for (const char* name : {"long_name", "long_name_es"}) arm.add(name, words());
+  arm.add("programmes", {{"type", "array"}, {"items", words()}, {"uniqueItems", true}});
+  for (const char* name : {"starts", "ends"}) arm.add(name, times);
+  return map_of(or_none(arm.object()));
+}
+
+json scenario() {
+  SchemaMaker root = parameters();
+  RunSettings run;
+  root.section("run", run);
+  for (const char* name : {"name", "long_name", "long_name_es", "extends", "base", "policy"}) {
+    root.add(name, words());
+  }
+  root.add("schema_version", version());
+  root.add("resolved", {{"type", "boolean"}});
+  root.add("reading", {{"enum", {"itt", "late"}}});
+  root.add("structure", {{"enum", structure_names}});
+  root.add("population", population_section());
+  root.add("programmes", map_of(or_none(programme_in(Keys::those_that_differ, "file", words()))));
+  root.add("arms", arms());
+  json schema = root.object();
+  schema["required"] = {"schema_version"};
+  return schema;
+}
+
+/// What a comparison may lay over a scenario.
+json overrides() {
+  SchemaMaker root = parameters();
+  root.add("reading", {{"enum", {"itt", "late"}}});
+  root.add("structure", {{"enum", structure_names}});
+  return root.object();
+}
+
+SchemaMaker variant() {
+  SchemaMaker root(Keys::all);
+  for (const char* name : {"long_name", "long_name_es", "why"}) root.add(name, words());
+  root.add("overrides", overrides());
+  return root;
+}
+
+json comparison_file() {
+  SchemaMaker settings(Keys::all);
+  ComparisonSettings values;
+  declare(settings, values);
+  SchemaMaker root(Keys::all);
+  root.add("schema_version", version());
+  root.add("comparison", settings.object());
+  root.add("assumptions", map_of(variant().object()));
+  return root.object();
+}
+
+json ridge_file() {
+  const json moment{
+      {"type", "object"},
+      {"properties", {{"value", {{"type", "number"}}}, {"unit", words()}, {"source", words()}}},
+      {"required", {"value", "unit", "source"}},
+      {"additionalProperties", false}};
+  SchemaMaker point = variant();
+  point.add("moments", map_of(moment));
+  SchemaMaker root(Keys::all);
+  root.add("schema_version", version());
+  root.add("reading", {{"enum", {"itt", "late"}}});
+  root.add("structure", {{"enum", structure_names}});
+  root.add("points", map_of(point.object()));
+  return root.object();
+}
+
+json alternatives_file() {
+  SchemaMaker alternative = variant();
+  alternative.add("structures",
+                  {{"type", "array"}, {"items", {{"enum", structure_names}}}, {"minItems", 1}});
+  SchemaMaker root(Keys::all);
+  root.add("schema_version", version());
+  root.add("alternatives", map_of(alternative.object()));
+  return root.object();
+}
+
+json definitions() {
+  SchemaMaker parameter_file = parameters();
+  parameter_file.add("schema_version", version());
+  json parameter_schema = parameter_file.object();
+  parameter_schema["required"] = {"schema_version"};
+  return {{"condition", config::condition_schema()},
+          {"scenario", scenario()},
+          {"programme", programme_in(Keys::all, "schema_version", version())},
+          {"population", population_file()},
+          {"comparison", comparison_file()},
+          {"ridge", ridge_file()},
+          {"alternatives", alternatives_file()},
+          {"study", config::study_schema()},
+          {"targets", config::targets_schema()},
+          {"sensitivity", config::sensitivity_schema()},
+          {"parameters", parameter_schema}};
+}
+
+json with_head(json schema) {
+  schema["$schema"] = "https://json-schema.org/draft/2020-12/schema";
+  schema["title"] = "winay configuration";
+  schema["$defs"] = definitions();
+  return schema;
+}
+
+}  // namespace
+
+json json_schema() {
+  json any = json::array();
+  for (const char* kind : {"scenario", "programme", "population", "parameters", "comparison",
+                           "ridge", "alternatives", "study", "targets", "sensitivity"}) {
+    any.push_back({{"$ref", std::string("#/$defs/") + kind}});
+  }
+  return with_head({{"anyOf", any}});
+}
+
+json json_schema(std::string_view kind) {
+  return with_head({{"$ref", "#/$defs/" + std::string(kind)}});
+}
+
+}  // namespace winay

@@ -1,0 +1,263 @@
+#include "winay/config/yaml/message.hpp"
+
+#include <array>
+#include <cassert>
+#include <cstddef>
+
+namespace winay::config {
+namespace {
+
+struct Texts {
+  std::string_view en;
+  std::string_view es;
+};
+
+/// One row a Problem, in its order.
+constexpr std::array<Texts, static_cast<std::size_t>(Problem::count)> texts{{
+    {"cannot open the file", "no se puede abrir el archivo"},
+    {"is a folder, not a file", "es una carpeta, no un archivo"},
+    {"the file is larger than {} bytes; is this the right one?",
+     "el archivo tiene más de {} bytes; ¿es el correcto?"},
+    {"is not a text file (byte {})", "no es un archivo de texto (byte {})"},
+    {"is not UTF-8 text; save the file as UTF-8",
+     "no es texto UTF-8; guarde el archivo como UTF-8"},
+    {"the file is empty", "el archivo está vacío"},
+    {"is not YAML: {}", "no es YAML: {}"},
+    {"indented with a tab; YAML wants spaces", "sangrado con tabulador; YAML quiere espacios"},
+    {"a second document begins here; write one in each file",
+     "aquí empieza un segundo documento; escriba uno en cada archivo"},
+    {"nested deeper than {} levels", "anidado a más de {} niveles"},
+    {"more than {} values, aliases included", "más de {} valores, contando los alias"},
+    {"an alias that contains itself", "un alias que se contiene a sí mismo"},
+    {"tags such as '{}' are not used here", "aquí no se usan etiquetas como '{}'"},
+    {"a key must be a word", "una clave debe ser una palabra"},
+    {"is defined twice", "está definido dos veces"},
+    {"unknown", "desconocido"},
+    {"unknown; did you mean '{}'?", "desconocido; ¿quiso decir '{}'?"},
+    {"a comma split the number in two; write {}", "una coma partió el número en dos; escriba {}"},
+    {"missing", "falta"},
+    {"missing; write {value, unit: {}, source}", "falta; escriba {value, unit: {}, source}"},
+    {"missing; write a number and its unit, as '{}'",
+     "falta; escriba un número y su unidad, como '{}'"},
+    {"has no value for {}", "no tiene valor para {}"},
+    {"must hold keys and values", "debe contener claves y valores"},
+    {"must be a list, as [{}]", "debe ser una lista, como [{}]"},
+    {"must be a single value, not a list or a map",
+     "debe ser un solo valor, no una lista ni un mapa"},
+    {"a parameter needs value, unit and source; write {value: {}, unit: {}, source: …}",
+     "un parámetro necesita valor, unidad y fuente; escriba {value: {}, unit: {}, source: …}"},
+    {"has no value", "no tiene valor (value)"},
+    {"has no unit; the model expects {}", "no tiene unidad (unit); el modelo espera {}"},
+    {"has no source", "no tiene fuente (source)"},
+    {"the unit is blank; the model expects {}", "la unidad está en blanco; el modelo espera {}"},
+    {"the source is blank", "la fuente está en blanco"},
+    {"unit is {}, the model expects {}", "la unidad es {}, el modelo espera {}"},
+    {"has no unit in the model; delete this one", "no tiene unidad en el modelo; borre esta"},
+    {"{} is not a number", "{} no es un número"},
+    {"'{}' in quotes is text; write the number without quotes",
+     "'{}' entre comillas es texto; escriba el número sin comillas"},
+    {"a comma is no part of a number; write {}", "la coma no es parte de un número; escriba {}"},
+    {"{} begins with 0, which some read as base 8; write {}",
+     "{} empieza con 0, que algunos leen en base 8; escriba {}"},
+    {"{} is not a finite number", "{} no es un número finito"},
+    {"{} is outside [{}, {}]", "{} está fuera de [{}, {}]"},
+    {"{} is not a whole number", "{} no es un número entero"},
+    {"{} without quotes is a yes or no in YAML; if text is meant, write \"{}\"",
+     "{} sin comillas es un sí o no en YAML; si es texto, escriba \"{}\""},
+    {"must be text", "debe ser texto"},
+    {"the text is blank", "el texto está en blanco"},
+    {"{} is neither true nor false", "{} no es true ni false"},
+    {"{} is not one of {}", "{} no es ninguno de {}"},
+    {"{} is not one of {}; did you mean '{}'?", "{} no es ninguno de {}; ¿quiso decir '{}'?"},
+    {"{} is not a date; write year and bimester, as 2020-2, or 'never'",
+     "{} no es una fecha; escriba año y bimestre, como 2020-2, o 'never'"},
+    {"{} is not a time; write 12 bimesters, 2 years, 2020-2, 'always' or 'never'",
+     "{} no es un tiempo; escriba 12 bimesters, 2 years, 2020-2, 'always' o 'never'"},
+    {"a year has bimesters 1 to 6, not {}", "un año tiene bimestres 1 a 6, no {}"},
+    {"{} has no unit; write '{}'", "{} no tiene unidad; escriba '{}'"},
+    {"unit is {}, expected {}", "la unidad es {}, se espera {}"},
+    {"{} is not a seed; write a whole number, or 0x and up to 16 hexadecimal digits",
+     "{} no es una semilla; escriba un número entero, o 0x y hasta 16 dígitos hexadecimales"},
+    {"unknown programme '{}'; this scenario has {}",
+     "programa desconocido '{}'; este escenario tiene {}"},
+    {"unknown programme '{}'; did you mean '{}'?", "programa desconocido '{}'; ¿quiso decir '{}'?"},
+    {"unknown arm '{}'; this scenario has {}", "brazo desconocido '{}'; este escenario tiene {}"},
+    {"'{}' is named twice", "'{}' aparece dos veces"},
+    {"programme '{}' is not in this arm", "el programa '{}' no está en este brazo"},
+    {"'{}' is offered to the participants of '{}', which must come before it in the arm",
+     "'{}' se ofrece a los participantes de '{}', que debe ir antes en el brazo"},
+    {"does not go with '{}': it chooses centres for assets and training offered to all households "
+     "of "
+     "the transfer; write 'selection: none'",
+     "no va con '{}': elige centros para activos y capacitación ofrecidos a todos los hogares de "
+     "la "
+     "transferencia; escriba 'selection: none'"},
+    {"a survey does not hold its centres' sizes nor their households outside it; write 'selection: "
+     "none', or draw the population",
+     "una encuesta no contiene el tamaño de sus centros ni los hogares fuera de ella; escriba "
+     "'selection: none', o sortee la población"},
+    {"counts only under 'rule: unmet_need'; write 0 under '{}'",
+     "solo cuenta con 'rule: unmet_need'; escriba 0 con '{}'"},
+    {"a scenario needs at least one arm", "un escenario necesita al menos un brazo"},
+    {"the files extend each other in a circle: {}", "los archivos se extienden en círculo: {}"},
+    {"there is no file '{}'", "no existe el archivo '{}'"},
+    {"missing; write 'schema_version: {}' in the file",
+     "falta; escriba 'schema_version: {}' en el archivo"},
+    {"is {}, this winay knows versions up to {}; use a newer winay",
+     "es {}, este winay conoce versiones hasta {}; use un winay más nuevo"},
+    {"is {}, but the scenario's structure is {}", "es {}, pero la estructura del escenario es {}"},
+    {"the level of the base year {} must be 1", "el nivel del año base {} debe ser 1"},
+    {"{} is not a year", "{} no es un año"},
+    {"ends before it begins", "termina antes de empezar"},
+    {"write --set path=value", "escriba --set ruta=valor"},
+    {"no folder of parameters (configs, with base.yaml) was found near the file or here",
+     "no se encontró la carpeta de parámetros (configs, con base.yaml) cerca del archivo ni aquí"},
+    {"'{}' is not a formula; write outcome ~ column + log(column) + factor(column)",
+     "'{}' no es una fórmula; escriba resultado ~ columna + log(columna) + factor(columna)"},
+    {"must be a list of rules, each beginning with '- name:'; or 'none'",
+     "debe ser una lista de reglas, cada una comienza con '- name:'; o 'none'"},
+    {"there is no '{}' in this list of {}", "no hay '{}' en esta lista de {}"},
+    {"is for a programme with cash_transfer: there is nothing here to leave or to enter",
+     "es para un programa con cash_transfer: aquí no hay de qué salir ni a qué entrar"},
+    {"'{}' and '{}' of this arm both have rules; only one transfer of an arm may",
+     "'{}' y '{}' de este brazo tienen reglas; solo una transferencia de un brazo puede"},
+    {"more than {} rules", "más de {} reglas"},
+    {"more than {} different comparisons with 'for' up to here; drop some, or compare the same "
+     "value",
+     "más de {} comparaciones distintas con 'for' hasta aquí; quite algunas, o compare el mismo "
+     "valor"},
+    {"another rule is named '{}' too", "otra regla también se llama '{}'"},
+    {"missing; write whom it is for, as when: {observed_score: {at_least: 1.0 lines}}",
+     "falta; escriba para quién es, como when: {observed_score: {at_least: 1.0 lines}}"},
+    {"missing; write what happens: leave, {taper: [100 %, 50 %, 0 %], each: 6 bimesters} or "
+     "{suspend: 6 bimesters}",
+     "falta; escriba qué pasa: leave, {taper: [100 %, 50 %, 0 %], each: 6 bimesters} o {suspend: 6 "
+     "bimesters}"},
+    {"must be leave, {taper: [100 %, 50 %, 0 %], each: 6 bimesters} or {suspend: 6 bimesters}",
+     "debe ser leave, {taper: [100 %, 50 %, 0 %], each: 6 bimesters} o {suspend: 6 bimesters}"},
+    {"must be a condition, as {observed_score: {at_least: 1.0 lines}}",
+     "debe ser una condición, como {observed_score: {at_least: 1.0 lines}}"},
+    {"'{}' and '{}' are two conditions; put them in a list under 'all' (both must hold) or 'any' "
+     "(one is enough)",
+     "'{}' y '{}' son dos condiciones; póngalas en una lista bajo 'all' (deben cumplirse ambas) o "
+     "'any' (basta una)"},
+    {"must be a list of conditions; write '- ' before each",
+     "debe ser una lista de condiciones; escriba '- ' delante de cada una"},
+    {"the list is empty", "la lista está vacía"},
+    {"conditions within conditions more than {} deep",
+     "condiciones dentro de condiciones a más de {} niveles"},
+    {"unknown variable '{}'; a rule can use {}",
+     "variable desconocida '{}'; una regla puede usar {}"},
+    {"unknown variable '{}'; did you mean '{}'?", "variable desconocida '{}'; ¿quiso decir '{}'?"},
+    {"'{}' is of a programme; say which, as '{}'",
+     "'{}' es de un programa; diga de cuál, como '{}'"},
+    {"'{}' is of the household, not of a programme; write '{}'",
+     "'{}' es del hogar, no de un programa; escriba '{}'"},
+    {"'{}' is in the model, but no administration measures it; a rule can use {}",
+     "'{}' está en el modelo, pero ninguna administración lo mide; una regla puede usar {}"},
+    {"'{}' is in the model, but no register of the administration holds it; a rule can use {}",
+     "'{}' está en el modelo, pero ningún registro de la administración lo tiene; una regla puede "
+     "usar {}"},
+    {"the administration does not know the true '{}', only what it measures; a rule can use {}",
+     "la administración no conoce el verdadero '{}', solo lo que mide; una regla puede usar {}"},
+    {"'{}' has neither visits nor sessions, so nobody completes it; use '{}'",
+     "'{}' no tiene visitas ni sesiones, así que nadie lo completa; use '{}'"},
+    {"'{}' has neither visits nor sessions, so nobody can complete it first",
+     "'{}' no tiene visitas ni sesiones, así que nadie puede completarlo antes"},
+    {"the rules of a transfer can offer one programme first; an earlier one offers '{}'",
+     "las reglas de una transferencia pueden ofrecer antes un solo programa; una anterior ofrece "
+     "'{}'"},
+    {"no arm has '{}' together with '{}', so it never comes to this",
+     "ningún brazo tiene '{}' junto con '{}', así que nunca se llega a esto"},
+    {"must be compared, as {}", "debe compararse, como {}"},
+    {"{} is not a date; write year and bimester, as 2021-1",
+     "{} no es una fecha; escriba año y bimestre, como 2021-1"},
+    {"is true or false; write true, false or {is: true, for: 6 bimesters}",
+     "es true o false; escriba true, false o {is: true, for: 6 bimesters}"},
+    {"takes one or several, as {}", "admite uno o varios, como {}"},
+    {"'{}' and '{}' bound the same side; keep one", "'{}' y '{}' acotan el mismo lado; deje uno"},
+    {"unknown department '{}'; the population has {}",
+     "departamento desconocido '{}'; la población tiene {}"},
+    {"unknown department '{}'; did you mean '{}'?",
+     "departamento desconocido '{}'; ¿quiso decir '{}'?"},
+    {"{} is longer than the calendar of {} bimesters",
+     "{} es más que el calendario de {} bimestres"},
+    {"can never hold: in this calendar '{}' lies between {} and {}",
+     "nunca puede cumplirse: en este calendario '{}' está entre {} y {}"},
+    {"can never hold: '{}' lies between {} and {}",
+     "nunca puede cumplirse: '{}' está entre {} y {}"},
+    {"can never hold together with another condition",
+     "nunca puede cumplirse junto con otra condición"},
+    {"can never hold", "nunca puede cumplirse"},
+    {"can never fire: every household that it is for is taken by rule '{}' before it",
+     "nunca puede actuar: a todo hogar al que se dirige lo toma antes la regla '{}'"},
+    {"a household could leave and come back with the same '{}'; leave a gap, as out from 1.0 lines "
+     "and back below 0.8 lines",
+     "un hogar podría salir y volver con el mismo '{}'; deje un margen, como salir desde 1.0 lines "
+     "y volver por debajo de 0.8 lines"},
+    {"nothing here can change once a household has left, so it would come back at once or never; "
+     "ask for something that can, as observed_score",
+     "nada de esto puede cambiar cuando un hogar ya salió, así que volvería enseguida o nunca; "
+     "pida algo que pueda cambiar, como observed_score"},
+    {"the taper must be a list of shares, as [100 %, 50 %, 0 %]",
+     "la reducción (taper) debe ser una lista de partes, como [100 %, 50 %, 0 %]"},
+    {"a taper has two shares or more; without steps write then: leave",
+     "una reducción (taper) tiene dos partes o más; sin escalones escriba then: leave"},
+    {"{} is more than {} before it; a taper never rises",
+     "{} es más que {} que está antes; una reducción (taper) nunca sube"},
+    {"a taper ends with 0 %, not with {}", "una reducción (taper) termina en 0 %, no en {}"},
+    {"a taper needs the time of a step, as each: 6 bimesters",
+     "una reducción (taper) necesita el tiempo de cada escalón, como each: 6 bimesters"},
+    {"'each' is the time of a step of a taper; add taper: [100 %, 50 %, 0 %], or delete it",
+     "'each' es el tiempo de un escalón de una reducción; agregue taper: [100 %, 50 %, 0 %], o "
+     "bórrelo"},
+    {"a rule that suspends has no '{}': the household stays in the transfer",
+     "una regla que suspende no tiene '{}': el hogar sigue en la transferencia"},
+    {"{} lets nobody pass; to let nobody pass, delete the rule",
+     "{} no deja pasar a nadie; para que nadie pase, borre la regla"},
+    {"has no effect without 'at_most'", "no tiene efecto sin 'at_most'"},
+    {"{} has the estimand '{}' and the estimator '{}'",
+     "{} tiene el estimando '{}' y el estimador '{}'"},
+    {"{} goes with {}, not with {}", "{} va con {}, no con {}"},
+    {"{} is not above {}", "{} no es mayor que {}"},
+    {"{} has no logarithm; write a bound above 0, or scale: identity",
+     "{} no tiene logaritmo; escriba un límite mayor que 0, o scale: identity"},
+    {"'{}' is fitted in the same structure already; keep one, or give each a structure of its own",
+     "'{}' ya se ajusta en la misma estructura; deje uno, o dé a cada uno su propia estructura"},
+    {"the scenario of {} under {} has {}, outside {} to {}: a search cannot start there; move the "
+     "bound",
+     "el escenario de {} con {} tiene {}, fuera de {} a {}: ahí no puede empezar una búsqueda; "
+     "mueva el límite"},
+    {"{} parameters in the structure {} for {} statistics with role: fit; fit fewer parameters or "
+     "more statistics",
+     "{} parámetros en la estructura {} para {} estadísticos con role: fit; ajuste menos "
+     "parámetros o más estadísticos"},
+    {"holds {} values; say 'moves: factor' or 'moves: addition', for all of them",
+     "contiene {} valores; escriba 'moves: factor' o 'moves: addition', para todos"},
+    {"has a range as well; delete one of the two", "también tiene un rango; borre uno de los dos"},
+    {"first defined here", "definido primero aquí"},
+    {"extended from here", "extendido desde aquí"},
+    {"the other condition", "la otra condición"},
+    {"the rule before it", "la regla anterior"},
+    {"leaves by this", "sale por esto"},
+}};
+
+}  // namespace
+
+std::string sentence(const Message& message, Language language) {
+  const Texts& row = texts[static_cast<std::size_t>(message.problem)];
+  std::string_view rest = language == Language::es ? row.es : row.en;
+  assert(!rest.empty());
+  std::string result;
+  for (const std::string& argument : message.arguments) {
+    const std::size_t hole = rest.find("{}");
+    if (hole == std::string_view::npos) break;
+    result += rest.substr(0, hole);
+    result += argument;
+    rest.remove_prefix(hole + 2);
+  }
+  result += rest;
+  return result;
+}
+
+}  // namespace winay::config

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "winay/output/hdf5/file.hpp"
+
+namespace winay::hdf5 {
+
+/// What is there under a name; nothing if there is no such attribute, or of another kind.
+std::optional<std::string> read_text(hid_t object, const std::string& name);
+std::optional<std::int32_t> read_integer(hid_t object, const std::string& name);
+
+/// A whole dataset. Throws std::runtime_error with its path if it is missing or of another kind.
+std::vector<std::string> read_texts(hid_t object, const std::string& path);
+std::vector<std::int32_t> read_integers(hid_t object, const std::string& path);
+std::vector<double> read_doubles(hid_t object, const std::string& path);
+
+}  // namespace winay::hdf5

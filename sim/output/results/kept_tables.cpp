@@ -1,0 +1,76 @@
+#include "winay/output/results/kept_tables.hpp"
+
+#include <functional>
+#include <numeric>
+#include <stdexcept>
+
+#include "output/hdf5/read.hpp"
+#include "output/results/group_members.hpp"
+
+namespace winay {
+
+namespace {
+
+using hdf5::Member;
+
+std::string text_of(hid_t object, const char* name) {
+  return hdf5::read_text(object, name).value_or("");
+}
+
+Meaning meaning_of(const Member& m) {
+  const hid_t id = m.dataset.id();
+  return {text_of(id, "units"), text_of(id, "long_name"), text_of(id, "long_name_es")};
+}
+
+AxisValues values_of(hid_t group, const Member& m) {
+  const hdf5::Handle type(H5Dget_type(m.dataset.id()), H5Tclose, "no type of " + m.name);
+  if (H5Tget_class(type.id()) == H5T_STRING) return hdf5::read_texts(group, m.name);
+  if (H5Tget_class(type.id()) == H5T_FLOAT) return hdf5::read_doubles(group, m.name);
+  return hdf5::read_integers(group, m.name);
+}
+
+bool is_axis(const Member& m) { return m.axes.size() == 1 && m.axes.front() == m.name; }
+
+std::size_t size_of(const Member& m) {
+  return std::accumulate(m.extents.begin(), m.extents.end(), std::size_t{1}, std::multiplies<>());
+}
+
+KeptTable read_table(const hdf5::Handle& file, const std::string& name, std::size_t most_values) {
+  const hdf5::Handle group(H5Gopen2(file.id(), name.c_str(), H5P_DEFAULT), H5Gclose,
+                           "no group " + name);
+  KeptTable table{.name = name,
+                  .long_name = text_of(group.id(), "long_name"),
+                  .long_name_es = text_of(group.id(), "long_name_es"),
+                  .axes = {},
+                  .columns = {}};
+  for (const Member& m : hdf5::members_of(group.id())) {
+    if (m.axes.empty() || size_of(m) > most_values) continue;
+    if (is_axis(m)) {
+      table.axes.push_back({m.name, values_of(group.id(), m), meaning_of(m), {}});
+    } else {
+      table.columns.push_back({m.name, m.axes, meaning_of(m), values_of(group.id(), m)});
+    }
+  }
+  return table;
+}
+
+}  // namespace
+
+std::vector<KeptTable> read_kept_tables(const std::filesystem::path& path,
+                                        std::size_t most_values) {
+  const hdf5::Handle file = hdf5::open_file(path);
+  if (!text_of(file.id(), "source").starts_with("winay")) {
+    throw std::runtime_error(path.string() + ": an HDF5 file, but not results of winay");
+  }
+  std::vector<KeptTable> tables;
+  for (const std::string& name : hdf5::links_of(file.id())) {
+    try {
+      tables.push_back(read_table(file, name, most_values));
+    } catch (const std::exception& e) {
+      throw std::runtime_error(path.string() + ": results of winay, but damaged: " + e.what());
+    }
+  }
+  return tables;
+}
+
+}  // namespace winay

@@ -1,0 +1,107 @@
+#include "output/results/panel_file.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "winay/record/series.hpp"
+#include "winay/state/technology.hpp"
+
+namespace winay {
+
+namespace {
+
+constexpr std::size_t chunk_values = 65536;
+
+AxisGroup::Type type_of(PanelSeries::Kind kind) {
+  switch (kind) {
+    case PanelSeries::Kind::flag:
+      return AxisGroup::Type::flag;
+    case PanelSeries::Kind::technologies:
+      return AxisGroup::Type::mask;
+    case PanelSeries::Kind::number:
+      break;
+  }
+  return AxisGroup::Type::single;
+}
+
+struct Chunking {
+  std::vector<hsize_t> chunk;
+  hdf5::Compression compression;
+};
+
+hdf5::Handle make_variable(AxisGroup& group, const PanelSeries& s, const Chunking& chunking) {
+  hdf5::Handle dataset =
+      group.add(s.series.name, type_of(s.kind), {"scenario", "replicate", "period", "household"},
+                {s.series.units, s.series.long_name, s.series.long_name_es}, chunking.chunk,
+                chunking.compression);
+  if (s.kind == PanelSeries::Kind::flag) {
+    AxisGroup::write_flag_meanings(dataset, false, {"no", "yes"});
+  }
+  if (s.kind == PanelSeries::Kind::technologies) {
+    AxisGroup::write_flag_meanings(dataset, true,
+                                   {technology_names.begin(), technology_names.end()});
+  }
+  return dataset;
+}
+
+std::size_t per_person_variable() {
+  const auto& all = panel_series();
+  return static_cast<std::size_t>(
+      std::find_if(all.begin(), all.end(),
+                   [](const PanelSeries& s) { return s.series.name == "consumption_per_person"; }) -
+      all.begin());
+}
+
+}  // namespace
+
+PanelFile::PanelFile(AxisGroup group, std::size_t rows, const PanelSample& sample,
+                     double poverty_line, hdf5::Compression compression)
+    : households_(sample.household.size()), margin_(static_cast<float>(0.01 * poverty_line)) {
+  const std::size_t chunk_rows = std::clamp(chunk_values / households_, std::size_t{1}, rows);
+  const Chunking chunking{{1, 1, chunk_rows, std::min(households_, chunk_values)}, compression};
+  for (const auto* list : {&panel_series(), &panel_contrast_series()}) {
+    for (const PanelSeries& s : *list) {
+      variables_.push_back(sample.keeps(s.series.name) ? make_variable(group, s, chunking)
+                                                       : hdf5::Handle{});
+    }
+  }
+}
+
+void PanelFile::write_row(std::size_t variable, const PanelSlab& slab, const float* values) {
+  if (!keeps(variable)) return;
+  hdf5::write_box(variables_[variable], H5T_NATIVE_FLOAT, values,
+                  {static_cast<hsize_t>(slab.scenario), static_cast<hsize_t>(slab.replicate),
+                   static_cast<hsize_t>(slab.row), 0},
+                  {1, 1, 1, households_});
+}
+
+void PanelFile::write(const PanelSlab& slab) {
+  for (std::size_t v = 0; v < panel_series().size(); ++v) {
+    write_row(v, slab, slab.values.data() + v * households_);
+  }
+  const std::size_t contrast = panel_series().size();
+  if (keeps(contrast) || keeps(contrast + 1)) write_contrast(slab);
+}
+
+std::vector<float> PanelFile::base_of(const PanelSlab& slab) const {
+  std::vector<float> base(households_);
+  hdf5::read_box(variables_[per_person_variable()], H5T_NATIVE_FLOAT, base.data(),
+                 {0, static_cast<hsize_t>(slab.replicate), static_cast<hsize_t>(slab.row), 0},
+                 {1, 1, 1, households_});
+  return base;
+}
+
+void PanelFile::write_contrast(const PanelSlab& slab) {
+  const float* own = slab.values.data() + per_person_variable() * households_;
+  const std::vector<float> base = base_of(slab);
+  std::vector<float> contrast(households_);
+  std::vector<float> worse_off(households_);
+  for (std::size_t h = 0; h < households_; ++h) {
+    contrast[h] = own[h] - base[h];
+    worse_off[h] = contrast[h] < -margin_ ? 1.0F : 0.0F;
+  }
+  write_row(panel_series().size(), slab, contrast.data());
+  write_row(panel_series().size() + 1, slab, worse_off.data());
+}
+
+}  // namespace winay

@@ -1,0 +1,261 @@
+#include "output/results/tables.hpp"
+
+#include <array>
+#include <chrono>
+#include <ctime>
+
+#include "winay/output/hdf5/sha256.hpp"
+
+namespace winay {
+
+namespace {
+
+using Type = AxisGroup::Type;
+
+template <class T, class Get>
+std::vector<T> by_id(const Groups& groups, Get&& get) {
+  std::vector<T> all;
+  all.reserve(groups.by_id.size());
+  for (const std::int32_t lane : groups.by_id) {
+    all.push_back(static_cast<T>(get(static_cast<std::size_t>(lane))));
+  }
+  return all;
+}
+
+/// Variables by household of one type.
+class HouseholdTable {
+ public:
+  HouseholdTable(const hdf5::Handle& file, const Axes& axes, const Groups& groups)
+      : group_(file, "population", axes, {"household"}), groups_(groups) {}
+
+  template <class Get>
+  void number(const std::string& name, const Meaning& meaning, Get&& get) {
+    const hdf5::Handle dataset = group_.add(name, Type::single, {"household"}, meaning);
+    hdf5::write_all(dataset, by_id<float>(groups_, get).data());
+  }
+  template <class Get>
+  void flag(const std::string& name, const Meaning& meaning,
+            const std::vector<std::string>& meanings, Get&& get) {
+    const hdf5::Handle dataset = group_.add(name, Type::flag, {"household"}, meaning);
+    AxisGroup::write_flag_meanings(dataset, false, meanings);
+    hdf5::write_all(dataset, by_id<std::int8_t>(groups_, get).data());
+  }
+  [[nodiscard]] AxisGroup& group() { return group_; }
+
+ private:
+  AxisGroup group_;
+  const Groups& groups_;
+};
+
+std::string now_in_utc() {
+  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  std::array<char, 32> text{};
+  const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return {text.data(), size};
+}
+
+void write_text(AxisGroup& group, const std::string& name, const std::string& text,
+                const Meaning& meaning) {
+  hdf5::write_all(group.add(name, Type::text, {}, meaning), std::vector<std::string>{text});
+}
+
+/// A column of texts of a table with one axis.
+template <class Rows, class Get>
+void write_column(AxisGroup& group, const std::string& axis, const Rows& rows,
+                  const std::string& name, const Meaning& meaning, Get&& get) {
+  std::vector<std::string> texts;
+  for (const auto& row : rows) texts.push_back(get(row));
+  hdf5::write_all(group.add(name, Type::text, {axis}, meaning), texts);
+}
+
+template <class Get>
+void write_margin_numbers(AxisGroup& group, const Population& population, const std::string& name,
+                          const Meaning& meaning, Get&& get) {
+  std::vector<double> values;
+  for (const Margin& m : population.margins) values.push_back(get(m));
+  hdf5::write_all(group.add(name, Type::number, {"margin"}, meaning), values.data());
+}
+
+void write_group_memberships(HouseholdTable& table, const Groups& groups) {
+  const auto kind = [&](std::size_t k) {
+    return [&groups, k](std::size_t h) {
+      std::uint32_t cell = groups.cell[h];
+      for (std::size_t j = 0; j < k; ++j) cell /= group_kind_sizes[j];
+      return cell % group_kind_sizes[k];
+    };
+  };
+  table.flag("skill_tercile", {"1", "tercile of skill", "tercil de habilidad"},
+             {"lowest", "middle", "highest"}, kind(0));
+  table.flag("locus_half", {"1", "half of locus of control", "mitad del locus de control"},
+             {"external", "internal"}, kind(1));
+  table.flag("income_quartile",
+             {"1", "quartile of baseline measured income, first replicate",
+              "cuartil del ingreso medido inicial, primera réplica"},
+             {"poorest", "second", "third", "richest"}, kind(2));
+  table.flag("participant",
+             {"1", "takes part in the productive programme of some arm, first replicate",
+              "participa en el programa productivo de algún brazo, primera réplica"},
+             {"no", "yes"}, kind(3));
+}
+
+}  // namespace
+
+std::string hex(std::uint64_t value) {
+  std::string digits;
+  for (unsigned shift = 64; shift != 0; shift -= 4) {
+    digits += "0123456789abcdef"[(value >> (shift - 4)) & 15U];
+  }
+  return digits;
+}
+
+void write_population(const hdf5::Handle& file, const Axes& axes, const Population& population,
+                      const Groups& groups) {
+  const Traits& t = population.traits;
+  HouseholdTable table(file, axes, groups);
+  table.number(
+      "weight",
+      {"households", "households of the country it stands for", "hogares del país que representa"},
+      [&](std::size_t h) { return t.weight[h]; });
+  table.number("skill", {"1", "permanent productivity", "productividad permanente"},
+               [&](std::size_t h) { return t.skill[h]; });
+  table.number("locus_of_control",
+               {"sd", "locus of control of the first head", "locus de control del primer jefe"},
+               [&](std::size_t h) { return t.locus_of_control[h]; });
+  table.flag("participant_is_head",
+             {"1", "the member who attends is the head", "el miembro que asiste es el jefe"},
+             {"no", "yes"}, [&](std::size_t h) { return t.participant_is_head[h]; });
+  table.flag("year_round_water", {"1", "has water all year", "tiene agua todo el año"},
+             {"no", "yes"}, [&](std::size_t h) { return t.year_round_water[h]; });
+  write_group_memberships(table, groups);
+  table.flag("department", {"1", "department", "departamento"}, population.centres.department_names,
+             [&](std::size_t h) { return groups.department[h]; });
+  const hdf5::Handle centre =
+      table.group().add("centre", Type::integer, {"household"},
+                        {"1", "id of the populated centre", "identificador del centro poblado"});
+  hdf5::write_all(centre, by_id<std::int32_t>(groups, [&](std::size_t h) {
+                            return population.centres.id[static_cast<std::size_t>(t.centre[h])];
+                          }).data());
+  write_text(
+      table.group(), "source", population.source,
+      {"",
+       "where the population comes from; households of replicate 0: a synthetic population is "
+       "drawn anew in each replicate, under the same ids",
+       "de dónde viene la población; hogares de la réplica 0: una población sintética se "
+       "sortea de nuevo en cada réplica, con los mismos identificadores"});
+}
+
+void write_margins(const hdf5::Handle& file, const Axes& axes, const Population& population) {
+  AxisGroup group(file, "margins", axes, {"margin"});
+  const auto& rows = population.margins;
+  write_column(group, "margin", rows, "name", {"", "what is matched", "qué se iguala"},
+               [](const Margin& m) { return m.name; });
+  write_column(group, "margin", rows, "name_es",
+               {"", "what is matched, in Spanish", "qué se iguala, en español"},
+               [](const Margin& m) { return m.name_es; });
+  write_column(group, "margin", rows, "margin_units", {"", "unit", "unidad"},
+               [](const Margin& m) { return m.unit; });
+  write_column(group, "margin", rows, "source", {"", "where it is from", "de dónde viene"},
+               [](const Margin& m) { return m.source; });
+  const std::string own = "see margin_units";
+  write_margin_numbers(group, population, "target",
+                       {own, "known total, in margin_units", "total conocido, en margin_units"},
+                       [](const Margin& m) { return m.target; });
+  write_margin_numbers(
+      group, population, "obtained",
+      {own, "total of the population, in margin_units", "total de la población, en margin_units"},
+      [](const Margin& m) { return m.obtained; });
+  write_margin_numbers(group, population, "tolerance",
+                       {own, "largest difference allowed, in margin_units",
+                        "mayor diferencia permitida, en margin_units"},
+                       [](const Margin& m) { return m.tolerance; });
+}
+
+void write_parameters(const hdf5::Handle& file, const Axes& axes, const RunDescription& run) {
+  AxisGroup group(file, "parameters", axes, {"parameter"});
+  struct Text {
+    const char* name;
+    Meaning meaning;
+    std::string ParameterRow::*member;
+  };
+  const std::array<Text, 6> columns{
+      {{"path",
+        {"", "key in the resolved file", "clave en el archivo resuelto"},
+        &ParameterRow::path},
+       {"value", {"", "value", "valor"}, &ParameterRow::value},
+       {"unit", {"", "unit", "unidad"}, &ParameterRow::unit},
+       {"source", {"", "where it is from", "de dónde viene"}, &ParameterRow::source},
+       {"meaning", {"", "what it is", "qué es"}, &ParameterRow::meaning},
+       {"meaning_es",
+        {"", "what it is, in Spanish", "qué es, en español"},
+        &ParameterRow::meaning_es}}};
+  for (const Text& column : columns) {
+    write_column(group, "parameter", run.parameters, column.name, column.meaning,
+                 [&](const ParameterRow& row) { return row.*column.member; });
+  }
+}
+
+AxisGroup write_provenance(const hdf5::Handle& file, const RunDescription& run) {
+  AxisGroup group(file, "provenance", {}, {});
+  write_identity(group.id(), run);
+  write_text(group, "scenario_yaml", run.scenario_yaml,
+             {"", "scenario as written", "escenario tal como fue escrito"});
+  write_text(group, "resolved_yaml", run.resolved_yaml,
+             {"", "scenario with all it extends", "escenario con todo lo que extiende"});
+  write_text(group, "schema_version", run.schema_version,
+             {"", "version of the schema of the YAML", "versión del esquema del YAML"});
+  write_text(group, "machine", run.machine, {"", "machine of the run", "máquina de la corrida"});
+  return group;
+}
+
+void write_log(AxisGroup& provenance, const RunDescription& run, const RunEnding& ending) {
+  write_text(provenance, "log", ending.log.empty() ? run.log : ending.log,
+             {"", "messages of the run", "mensajes de la corrida"});
+  write_text(provenance, "timings", ending.timings,
+             {"", "where the time went", "en qué se fue el tiempo"});
+}
+
+void write_identity(hid_t object, const RunDescription& run) {
+  hdf5::write_attribute(object, "title", run.title);
+  hdf5::write_attribute(object, "history", now_in_utc() + " " + run.command);
+  hdf5::write_attribute(object, "run_id", run.run_id);
+}
+
+void write_root_attributes(const hdf5::Handle& file, const RunDescription& run,
+                           const Population& population) {
+  const hid_t root = file.id();
+  hdf5::write_attribute(root, "Conventions", std::string("CF-1.10 ACDD-1.3"));
+  write_identity(root, run);
+  hdf5::write_attribute(root, "summary", run.summary);
+  hdf5::write_attribute(root, "source", "winay " + run.version);
+  hdf5::write_attribute(root, "version", run.version);
+  hdf5::write_attribute(root, "date_created", now_in_utc());
+  hdf5::write_attribute(root, "schema_version", run.schema_version);
+  hdf5::write_attribute(root, "seed", hex(run.seed));
+  hdf5::write_attribute(root, "rng", std::string("threefry4x32-20 v1"));
+  hdf5::write_attribute(root, "replicates", run.replicates);
+  hdf5::write_attribute(root, "replicates_done", std::int32_t{0});
+  hdf5::write_attribute(root, "households", population.households);
+  hdf5::write_attribute(root, "threads", run.threads);
+  hdf5::write_attribute(root, "build", run.build);
+  hdf5::write_attribute(root, "library_versions", run.library_versions);
+  hdf5::write_attribute(root, "population_sha256", run.population_sha256);
+  hdf5::write_attribute(root, "population_source", population.source);
+  hdf5::write_attribute(root, "scenario_sha256", sha256(run.resolved_yaml));
+  hdf5::write_attribute(root, "parameters_source", run.parameters_source);
+  hdf5::write_attribute(root, "panel", run.panel);
+  hdf5::write_attribute(root, "panel_variables", run.panel_variables);
+  hdf5::write_attribute(root, "panel_every", run.panel_every);
+  hdf5::write_attribute(root, "event_rows", std::string(run.events ? "yes" : "no"));
+}
+
+void write_ending(const hdf5::Handle& file, const RunEnding& ending) {
+  const hid_t root = file.id();
+  hdf5::write_attribute(root, "wall_seconds", ending.wall_seconds);
+  hdf5::write_attribute(root, "peak_rss_bytes", static_cast<double>(ending.peak_rss_bytes));
+  hdf5::write_attribute(root, "warnings_count", ending.warnings_count);
+  hdf5::write_attribute(root, "result_hash", hex(ending.result_hash));
+}
+
+}  // namespace winay

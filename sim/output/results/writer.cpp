@@ -1,0 +1,128 @@
+#include "winay/output/results/writer.hpp"
+
+#include <fstream>
+#include <optional>
+#include <utility>
+
+#include "output/hdf5/writer_thread.hpp"
+#include "output/results/file.hpp"
+#include "output/results/tables.hpp"
+#include "winay/output/hdf5/sha256.hpp"
+
+namespace winay {
+
+namespace {
+
+/// Slabs and recordings that may wait: enough to smooth, few enough to bound memory.
+constexpr std::size_t most_waiting = 8;
+
+std::filesystem::path partial(const std::filesystem::path& path) {
+  return path.string() + ".partial";
+}
+
+std::vector<std::size_t> bases_of(const RunDescription& description) {
+  std::vector<std::size_t> bases;
+  for (const ScenarioLabel& scenario : description.scenarios) bases.push_back(scenario.base);
+  return bases;
+}
+
+}  // namespace
+
+void prepare_target(const std::filesystem::path& path, bool force) {
+  namespace fs = std::filesystem;
+  if (fs::exists(path) && !force) {
+    throw OutputExists(path.string() + " exists already; --force replaces it");
+  }
+  if (fs::is_directory(path)) throw std::runtime_error(path.string() + " is a folder");
+  std::error_code error;
+  if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
+  std::ofstream probe(partial(path), std::ios::binary);
+  if (error || !probe) throw std::runtime_error("cannot write " + path.string());
+  probe.close();
+  fs::remove(partial(path), error);
+}
+
+std::string run_identifier(const std::string& resolved_yaml, const std::string& population_sha256,
+                           const std::string& version, std::uint64_t seed) {
+  return sha256(resolved_yaml + '\n' + population_sha256 + '\n' + version + '\n' + hex(seed))
+      .substr(0, 16);
+}
+
+struct ResultsWriter::State final : PanelSink {
+  std::filesystem::path path;
+  RunDescription description;
+  Figures figures;
+  std::optional<ResultsFile> file;  ///< lives and dies on the thread
+  WriterThread thread{most_waiting};
+
+  State(std::filesystem::path p, RunDescription d, RecordAxes axes)
+      : path(std::move(p)),
+        description(std::move(d)),
+        figures(bases_of(description), static_cast<std::size_t>(description.replicates),
+                std::move(axes)) {}
+
+  void take(PanelSlab slab) override {
+    thread.give([this, own = std::move(slab)] { file->write_panel(own); });
+  }
+  /// Closes the file on its thread, whatever happened there before.
+  void close() noexcept {
+    try {
+      thread.give([this] { file.reset(); });
+      thread.wait();
+    } catch (...) {
+      file.reset();
+    }
+  }
+};
+
+ResultsWriter::ResultsWriter(std::filesystem::path path, RunDescription description,
+                             RecordAxes axes, const Population& population, const Groups& groups,
+                             const PanelSample& panel)
+    : state_(std::make_unique<State>(std::move(path), std::move(description), axes)) {
+  State& s = *state_;
+  s.thread.give(
+      [&] { s.file.emplace(partial(s.path), s.description, axes, population, groups, panel); });
+  s.thread.wait();
+}
+
+ResultsWriter::~ResultsWriter() {
+  if (state_) state_->close();
+}
+
+PanelSink& ResultsWriter::panel_sink() { return *state_; }
+
+void ResultsWriter::add(std::int32_t scenario, std::int32_t replicate, Recording recording) {
+  State& s = *state_;
+  s.figures.add(static_cast<std::size_t>(scenario), static_cast<std::size_t>(replicate),
+                recording.yearly);
+  s.thread.give([&s, scenario, replicate, own = std::move(recording)] {
+    s.file->write(scenario, replicate, own);
+  });
+}
+
+void ResultsWriter::end_replicate(std::int32_t replicate) {
+  State& s = *state_;
+  s.thread.give([&s, replicate] { s.file->end_replicate(replicate + 1, s.figures); });
+  s.thread.wait();
+}
+
+void ResultsWriter::put(FileTable table) {
+  State& s = *state_;
+  s.thread.give([&s, own = std::move(table)] { s.file->put(own, s.description); });
+}
+
+void ResultsWriter::finish(const RunEnding& ending) {
+  State& s = *state_;
+  s.thread.give([&s, ending] {
+    s.file->finish(s.description, ending);
+    s.file.reset();
+    std::filesystem::rename(partial(s.path), s.path);
+  });
+  s.thread.wait();
+}
+
+const Figures& ResultsWriter::figures() const { return state_->figures; }
+
+Figures ResultsWriter::take_figures() { return std::move(state_->figures); }
+
+}  // namespace winay

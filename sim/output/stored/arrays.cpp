@@ -1,0 +1,49 @@
+#include "winay/output/stored/arrays.hpp"
+
+#include <stdexcept>
+
+#include "output/hdf5/read.hpp"
+
+namespace winay {
+
+StoredArrays::StoredArrays(const std::filesystem::path& path)
+    : path_(path), file_(hdf5::open_file(path)) {
+  if (!attribute("source").starts_with("winay")) {
+    throw std::runtime_error(path.string() + ": an HDF5 file, but not results of winay");
+  }
+}
+
+bool StoredArrays::has(const std::string& path) const {
+  // Each part of the path has to be looked for by itself.
+  for (std::size_t slash = path.find('/');; slash = path.find('/', slash + 1)) {
+    if (H5Lexists(file_.id(), path.substr(0, slash).c_str(), H5P_DEFAULT) <= 0) return false;
+    if (slash == std::string::npos) return true;
+  }
+}
+
+std::string StoredArrays::attribute(const std::string& name) const {
+  return hdf5::read_text(file_.id(), name).value_or("");
+}
+
+template <class Read>
+auto StoredArrays::read(const std::string& path, Read&& how) const {
+  try {
+    return how(file_.id(), path);
+  } catch (const std::exception& e) {
+    throw std::runtime_error(path_.string() + ": results of winay, but damaged: " + e.what());
+  }
+}
+
+std::vector<std::string> StoredArrays::texts(const std::string& path) const {
+  return read(path, hdf5::read_texts);
+}
+
+std::vector<std::int32_t> StoredArrays::integers(const std::string& path) const {
+  return read(path, hdf5::read_integers);
+}
+
+std::vector<double> StoredArrays::numbers(const std::string& path) const {
+  return read(path, hdf5::read_doubles);
+}
+
+}  // namespace winay

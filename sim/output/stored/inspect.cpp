@@ -1,0 +1,139 @@
+#include "winay/output/stored/inspect.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <stdexcept>
+
+#include "output/hdf5/read.hpp"
+
+namespace winay {
+
+namespace {
+
+/// /summary and /contrasts, [scenario][year][indicator][group].
+struct Summaries {
+  std::vector<std::string> indicators;
+  std::vector<std::string> units;
+  std::size_t groups;
+  std::vector<double> mean;
+  std::vector<double> error;
+  std::vector<double> contrast;
+  std::vector<double> contrast_error;
+
+  explicit Summaries(hid_t file)
+      : indicators(hdf5::read_texts(file, "/summary/indicator")),
+        units(hdf5::read_texts(file, "/summary/indicator_units")),
+        groups(hdf5::read_texts(file, "/summary/group").size()),
+        mean(hdf5::read_doubles(file, "/summary/estimate")),
+        error(hdf5::read_doubles(file, "/summary/mc_se")),
+        contrast(hdf5::read_doubles(file, "/contrasts/estimate")),
+        contrast_error(hdf5::read_doubles(file, "/contrasts/mc_se")) {}
+};
+
+std::string text_of(const hdf5::Handle& file, const char* name) {
+  return hdf5::read_text(file.id(), name).value_or("");
+}
+
+ResultsSummary read_identity(const hdf5::Handle& file, const std::filesystem::path& path) {
+  ResultsSummary s;
+  s.run_id = text_of(file, "run_id");
+  if (!text_of(file, "source").starts_with("winay") || s.run_id.empty()) {
+    throw std::runtime_error(path.string() + ": an HDF5 file, but not results of winay");
+  }
+  s.title = text_of(file, "title");
+  s.seed = text_of(file, "seed");
+  s.result_hash = text_of(file, "result_hash");
+  s.version = text_of(file, "version");
+  s.date_created = text_of(file, "date_created");
+  s.schema_version = text_of(file, "schema_version");
+  s.replicates = hdf5::read_integer(file.id(), "replicates").value_or(0);
+  s.replicates_done = hdf5::read_integer(file.id(), "replicates_done").value_or(0);
+  s.households = hdf5::read_integer(file.id(), "households").value_or(0);
+  s.complete = !s.result_hash.empty();
+  return s;
+}
+
+void add_headline(const Summaries& from, std::size_t scenario, std::size_t year,
+                  ResultsSummary& s) {
+  for (const std::string_view name : headline_indicators) {
+    const auto found = std::find(from.indicators.begin(), from.indicators.end(), name);
+    if (found == from.indicators.end()) continue;
+    const auto i = static_cast<std::size_t>(found - from.indicators.begin());
+    const std::size_t at =
+        ((scenario * s.years.size() + year) * from.indicators.size() + i) * from.groups;
+    s.headline.push_back({.scenario = s.scenarios[scenario],
+                          .year = s.years[year],
+                          .indicator = std::string(name),
+                          .units = from.units[i],
+                          .mean = from.mean.at(at),
+                          .standard_error = from.error.at(at),
+                          .contrast = from.contrast.at(at),
+                          .contrast_error = from.contrast_error.at(at)});
+  }
+}
+
+std::string number(double x) {
+  std::array<char, 32> text{};
+  const bool small = std::abs(x) < 10;
+  const int size = std::snprintf(text.data(), text.size(), small ? "%.4f" : "%.0f", x);
+  return {text.data(), static_cast<std::size_t>(size)};
+}
+
+std::string with_error(double mean, double error) {
+  return std::isnan(error) ? number(mean) : number(mean) + " (± " + number(error) + ")";
+}
+
+std::string line(const std::string& name, const std::string& value) {
+  return name + std::string(name.size() < 14 ? 14 - name.size() : 1, ' ') + value + "\n";
+}
+
+}  // namespace
+
+ResultsSummary inspect_results(const std::filesystem::path& path) {
+  const hdf5::Handle file = hdf5::open_file(path);
+  ResultsSummary s = read_identity(file, path);
+  try {
+    s.scenarios = hdf5::read_texts(file.id(), "/summary/scenario");
+    s.arms = hdf5::read_texts(file.id(), "/summary/arm");
+    s.years = hdf5::read_integers(file.id(), "/summary/year");
+    if (s.replicates_done == 0 || s.years.empty()) return s;
+    const Summaries summaries(file.id());
+    for (std::size_t scenario = 0; scenario < s.scenarios.size(); ++scenario) {
+      add_headline(summaries, scenario, 0, s);
+      if (s.years.size() > 1) add_headline(summaries, scenario, s.years.size() - 1, s);
+    }
+  } catch (const std::exception& e) {
+    throw std::runtime_error(path.string() + ": results of winay, but damaged: " + e.what());
+  }
+  return s;
+}
+
+std::string to_text(const ResultsSummary& s) {
+  std::string text = s.title + "\n";
+  text += line("run id", s.run_id);
+  text += line("result hash", s.complete ? s.result_hash : "none: the run was not finished");
+  text += line("seed", s.seed);
+  text += line("version", s.version);
+  text += line("created", s.date_created);
+  text += line("households", std::to_string(s.households));
+  text +=
+      line("replicates", std::to_string(s.replicates_done) + " of " + std::to_string(s.replicates));
+  if (s.replicates_done == 1) text += line("", "one replicate gives no Monte-Carlo error");
+  if (!s.years.empty()) {
+    text += line("years", std::to_string(s.years.front()) + "–" + std::to_string(s.years.back()));
+  }
+  for (const std::string& scenario : s.scenarios) text += line("scenario", scenario);
+  for (const HeadlineFigure& f : s.headline) {
+    text += f.scenario + "  " + std::to_string(f.year) + "  " + f.indicator + "  " +
+            with_error(f.mean, f.standard_error) + " " + f.units;
+    if (f.scenario != s.scenarios.front()) {
+      text += "  less " + s.scenarios.front() + ": " + with_error(f.contrast, f.contrast_error);
+    }
+    text += "\n";
+  }
+  return text;
+}
+
+}  // namespace winay

@@ -1,0 +1,174 @@
+#include "winay/record/compare/figures.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+#include <utility>
+
+#include "record/compare/ratio.hpp"
+
+namespace winay {
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr Estimate nothing{nan, nan};
+
+RatioTerm term_of(const Cube& sums, std::size_t numerator, std::optional<std::size_t> denominator,
+                  std::size_t j, std::size_t k) {
+  return {sums.at(numerator, j, k), denominator ? sums.at(*denominator, j, k) : 1.0};
+}
+
+RatioTerm group_term(const ComparisonRecord& record, const ComparedSeries& s, std::size_t year,
+                     std::size_t group) {
+  const auto row = [](Term term) { return static_cast<std::size_t>(term); };
+  const auto denominator = s.denominator ? std::optional(row(*s.denominator)) : std::nullopt;
+  return term_of(record.groups, row(s.numerator), denominator, year, group);
+}
+
+RatioTerm district_term(const ComparisonRecord& record, const ComparedSeries& s, std::size_t year,
+                        std::size_t district) {
+  const auto row = [](Term term) {
+    return static_cast<std::size_t>(std::find(district_terms.begin(), district_terms.end(), term) -
+                                    district_terms.begin());
+  };
+  const auto denominator = s.denominator ? std::optional(row(*s.denominator)) : std::nullopt;
+  return term_of(record.districts, row(s.numerator), denominator, year, district);
+}
+
+RatioTerm move_term(const Cube& moves, std::size_t horizon, std::size_t from, std::size_t to) {
+  double all = 0;
+  for (std::size_t k = 0; k < moves.shape[2]; ++k) all += moves.at(horizon, from, k);
+  return {moves.at(horizon, from, to), all};
+}
+
+RatioTerm part_term(const ComparisonRecord& record, ComparisonPart part, std::size_t i,
+                    std::size_t j, std::size_t k) {
+  switch (part) {
+    case ComparisonPart::groups:
+      return group_term(record, compared_series()[i], j, k);
+    case ComparisonPart::districts:
+      return district_term(record, district_series()[i], j, k);
+    case ComparisonPart::poverty_moves:
+      return move_term(record.poverty_moves, i, j, k);
+    case ComparisonPart::decile_moves:
+      return move_term(record.decile_moves, i, j, k);
+    case ComparisonPart::spells:
+      return {record.spells.at(i, j, k), 1.0};
+    case ComparisonPart::budget:
+      break;
+  }
+  return {record.budget.at(i, j, k), 1.0};
+}
+
+/// Undoes the root or logarithm of a mean; residuals by the slope there.
+void undo(ComparedSeries::Undo how, RatioFit& fit) {
+  if (how == ComparedSeries::Undo::nothing) return;
+  const bool root = how == ComparedSeries::Undo::root;
+  const double value = root ? fit.value * fit.value : std::exp(fit.value);
+  const double slope = root ? 2.0 * fit.value : value;
+  fit.value = value;
+  for (double& residual : fit.residuals) residual *= slope;
+}
+
+RatioFit fit_part(const std::vector<ComparisonRecord>& records, std::size_t replicates,
+                  ComparisonPart part, std::size_t i, std::size_t j, std::size_t k) {
+  std::vector<RatioTerm> terms;
+  for (std::size_t r = 0; r < replicates; ++r) {
+    terms.push_back(part_term(records[r], part, i, j, k));
+  }
+  RatioFit fit = fit_ratio(terms);
+  if (part == ComparisonPart::groups || part == ComparisonPart::districts) {
+    const ComparedSeries& s =
+        part == ComparisonPart::groups ? compared_series()[i] : district_series()[i];
+    const bool nobody = std::all_of(terms.begin(), terms.end(), [](const RatioTerm& term) {
+      return term.numerator == 0 && term.denominator == 0;
+    });
+    if (s.against_base && nobody) return {0.0, std::vector<double>(replicates, 0.0)};
+    undo(s.undo, fit);
+  }
+  return fit;
+}
+
+std::size_t row_of(std::string_view series) {
+  const auto row = compared_index(series);
+  if (!row) throw std::logic_error("no compared series " + std::string(series));
+  return *row;
+}
+
+}  // namespace
+
+ComparisonFigures::ComparisonFigures(std::vector<std::size_t> bases, ComparisonAxes axes)
+    : bases_(std::move(bases)), axes_(std::move(axes)), records_(bases_.size()) {}
+
+void ComparisonFigures::add(std::size_t place, ComparisonRecord record,
+                            const std::vector<District>& districts) {
+  const std::size_t replicate = records_.at(place).size();
+  const bool same = districts == axes_.districts && replicate <= district_replicates_;
+  if (same) {
+    district_replicates_ = std::max(district_replicates_, replicate + 1);
+  } else {
+    record.districts = Cube();
+  }
+  records_[place].push_back(std::move(record));
+}
+
+std::size_t ComparisonFigures::complete_replicates() const {
+  std::size_t count = records_.front().size();
+  for (const auto& of_place : records_) count = std::min(count, of_place.size());
+  return count;
+}
+
+std::size_t ComparisonFigures::replicates_of(ComparisonPart part) const {
+  const std::size_t complete = complete_replicates();
+  return part == ComparisonPart::districts ? std::min(complete, district_replicates_) : complete;
+}
+
+std::vector<std::size_t> ComparisonFigures::shape_of(ComparisonPart part) const {
+  const auto years = static_cast<std::size_t>(axes_.years);
+  const std::size_t horizons = transition_years.size();
+  switch (part) {
+    case ComparisonPart::groups:
+      return {compared_series().size(), years, axes_.groups.size()};
+    case ComparisonPart::districts:
+      return {district_series().size(), years, axes_.districts.size()};
+    case ComparisonPart::poverty_moves:
+      return {horizons, poverty_states, poverty_states};
+    case ComparisonPart::decile_moves:
+      return {horizons, consumption_deciles, consumption_deciles};
+    case ComparisonPart::spells:
+      return {spell_lines, years * bimesters_a_year, 1};
+    case ComparisonPart::budget:
+      break;
+  }
+  return {budget_lines().size(), years, 1};
+}
+
+Estimate ComparisonFigures::value(ComparisonPart part, std::size_t place, std::size_t i,
+                                  std::size_t j, std::size_t k) const {
+  const std::size_t replicates = replicates_of(part);
+  if (replicates == 0) return nothing;
+  const RatioFit fit = fit_part(records_[place], replicates, part, i, j, k);
+  return estimate_of(fit.value, fit.residuals);
+}
+
+Estimate ComparisonFigures::contrast(ComparisonPart part, std::size_t place, std::size_t i,
+                                     std::size_t j, std::size_t k) const {
+  const std::size_t replicates = replicates_of(part);
+  if (replicates == 0) return nothing;
+  return difference_of(fit_part(records_[place], replicates, part, i, j, k),
+                       fit_part(records_[bases_[place]], replicates, part, i, j, k));
+}
+
+Estimate ComparisonFigures::value(std::string_view series, std::size_t place, std::size_t year,
+                                  std::size_t group) const {
+  return value(ComparisonPart::groups, place, row_of(series), year, group);
+}
+
+Estimate ComparisonFigures::contrast(std::string_view series, std::size_t place, std::size_t year,
+                                     std::size_t group) const {
+  return contrast(ComparisonPart::groups, place, row_of(series), year, group);
+}
+
+}  // namespace winay

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "record/cell_sums.hpp"
+#include "winay/record/panel.hpp"
+#include "winay/schedule/observer.hpp"
+
+namespace winay {
+
+/// Collects one bimester of the sampled households. Blocks write to places of their own, so threads
+/// need no lock.
+class PanelGather {
+ public:
+  /// `sample` may be null: nothing is gathered.
+  PanelGather(const PanelSample* sample, std::size_t lanes);
+
+  /// Lanes [first, first + lanes) of the block; columns start there.
+  void take(const BlockStep& step, const CellSums::Columns& columns, std::size_t first,
+            std::size_t lanes);
+  [[nodiscard]] bool is_due(std::int32_t bimester) const;
+  /// The bimester just gathered.
+  [[nodiscard]] PanelSlab slab(std::int32_t scenario, std::int32_t replicate,
+                               std::int32_t bimester) const;
+
+ private:
+  const PanelSample* sample_;
+  std::vector<std::int32_t> place_;  ///< of each lane in the sample, −1 outside
+  std::vector<float> values_;        ///< [variable][place]
+};
+
+}  // namespace winay

@@ -1,0 +1,71 @@
+#include "report/calibrate/axes.hpp"
+
+namespace winay {
+
+using calibration::Index;
+using calibration::Matrix;
+using calibration::StudyCalibration;
+using calibration::Vector;
+using Texts = std::vector<std::string>;
+using Numbers = std::vector<double>;
+
+namespace {
+
+const char* const mixed = "as the rows' and columns' units";
+
+}  // namespace
+
+Numbers numbers_of(const Vector& v) { return {v.data(), v.data() + v.size()}; }
+
+Numbers numbers_of(const Matrix& m) {
+  Numbers numbers;
+  for (Index r = 0; r < m.rows(); ++r) {
+    for (Index c = 0; c < m.cols(); ++c) numbers.push_back(m(r, c));
+  }
+  return numbers;
+}
+
+Axis counting(const std::string& name, std::size_t count, const char* en, const char* es) {
+  std::vector<std::int32_t> places;
+  for (std::size_t k = 0; k < count; ++k) places.push_back(static_cast<std::int32_t>(k));
+  return {name, places, {"1", en, es}, {}};
+}
+
+Axis numbered(const std::string& name, std::size_t count, const char* en, const char* es) {
+  Texts places;
+  for (std::size_t k = 0; k < count; ++k) places.push_back(std::to_string(k + 1));
+  return {name, places, {"", en, es}, {}};
+}
+
+Axis moments_axis(const StudyCalibration& r, const std::string& name) {
+  return {name,
+          column<std::string>(r.moments, [](const auto& m) { return m.name; }),
+          {"", "published statistic", "estadístico publicado"},
+          {}};
+}
+
+Axis parameters_axis(const StudyCalibration& r, const std::string& name) {
+  return {name,
+          column<std::string>(r.parameters, [](const auto& p) { return p.name; }),
+          {"", "fitted parameter", "parámetro ajustado"},
+          {}};
+}
+
+Matrix rows_of(const std::vector<Vector>& rows, Index columns) {
+  Matrix m(static_cast<Index>(rows.size()), columns);
+  for (Index k = 0; k < m.rows(); ++k) m.row(k) = rows[static_cast<std::size_t>(k)];
+  return m;
+}
+
+StoredTable matrix_table(std::string name, const char* en, const char* es, Axis rows, Axis columns,
+                         const Matrix& values) {
+  StoredTable t{.name = std::move(name),
+                .long_name = en,
+                .long_name_es = es,
+                .axes = {std::move(rows), std::move(columns)},
+                .variables = {}};
+  t.add("value", {mixed, en, es}, numbers_of(values));
+  return t;
+}
+
+}  // namespace winay

@@ -1,0 +1,108 @@
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "winay/report/compare/files.hpp"
+#include "winay/report/compare/words.hpp"
+
+namespace winay {
+
+namespace {
+
+using nlohmann::json;
+
+json number(double value) { return std::isfinite(value) ? json(value) : json(nullptr); }
+
+json estimate(const Estimate& e) {
+  return {{"estimate", number(e.mean)}, {"mc_se", number(e.standard_error)}};
+}
+
+json indicators(const std::array<Estimate, compare_indicators.size()>& row) {
+  json result;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    result[std::string(compare_indicators[i].name)] = estimate(row[i]);
+  }
+  return result;
+}
+
+json rows(const CompareTable& table) {
+  json list = json::array();
+  for (const CompareRow& row : table.rows) {
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      json entry = indicators(row.cells[c]);
+      entry["scenario"] = table.scenarios[row.scenario].name;
+      entry["year"] = row.year;
+      entry["reading"] = table.cells[c].reading;
+      entry["structure"] = table.cells[c].structure;
+      list.push_back(std::move(entry));
+    }
+  }
+  return list;
+}
+
+json assumptions(const CompareTable& table, Language language) {
+  if (!table.assumptions) return nullptr;
+  const AssumptionTable& a = *table.assumptions;
+  json list = json::array();
+  for (const AssumptionRow& row : a.rows) {
+    json change;
+    for (std::size_t s = 0; s < row.change.size(); ++s) {
+      change[table.scenarios[s + 1].name] = estimate(row.change[s]);
+    }
+    list.push_back({{"name", row.label.name},
+                    {"long_name", row.label.text(language)},
+                    {"why", row.why},
+                    {"change", std::move(change)}});
+  }
+  return {{"reading", a.reading},
+          {"structure", a.structure},
+          {"households", a.households},
+          {"replicates", a.replicates},
+          {"rows", std::move(list)}};
+}
+
+json ridge(const CompareTable& table, Language language) {
+  json list = json::array();
+  for (const RidgeRow& row : table.ridge) {
+    json scenarios;
+    for (std::size_t s = 0; s < row.scenarios.size(); ++s) {
+      scenarios[table.scenarios[s + 1].name] = indicators(row.scenarios[s]);
+    }
+    list.push_back({{"name", row.label.name},
+                    {"long_name", row.label.text(language)},
+                    {"reading", row.reading},
+                    {"structure", row.structure},
+                    {"moments", moments_text(row.moments)},
+                    {"scenarios", std::move(scenarios)}});
+  }
+  return list;
+}
+
+}  // namespace
+
+json to_json(const CompareTable& table, Language language) {
+  json scenarios = json::array();
+  json sentences = json::array();
+  for (std::size_t s = 0; s < table.scenarios.size(); ++s) {
+    const TableLabel& label = table.scenarios[s];
+    scenarios.push_back(
+        {{"name", label.name}, {"long_name", label.text(language)}, {"arm", table.arms[s]}});
+    if (s == 0) continue;
+    sentences.push_back(what_decides(table, s, language));
+    sentences.push_back(who_is_worse_off(table, s, language));
+  }
+  return {{"scenarios", std::move(scenarios)},
+          {"base", table.scenarios.front().name},
+          {"seed", seed_text(table.seed)},
+          {"households", table.households},
+          {"replicates", table.replicates},
+          {"price_year", table.price_year},
+          {"poverty_line", table.poverty_line},
+          {"years", table.years},
+          {"rows", rows(table)},
+          {"sentences", std::move(sentences)},
+          {"assumptions", assumptions(table, language)},
+          {"ridge", ridge(table, language)},
+          {"notes", notes_of(table, language)}};
+}
+
+}  // namespace winay

@@ -1,0 +1,113 @@
+#include "winay/report/compare/table.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "winay/record/series.hpp"
+
+namespace winay {
+
+namespace {
+
+using Row = std::array<Estimate, compare_indicators.size()>;
+
+std::size_t group_named(const std::vector<Group>& groups, std::string_view name) {
+  const auto found =
+      std::find_if(groups.begin(), groups.end(), [&](const Group& g) { return g.name == name; });
+  if (found == groups.end()) throw std::logic_error("no group " + std::string(name));
+  return static_cast<std::size_t>(found - groups.begin());
+}
+
+/// Row of an indicator that must be there.
+std::size_t at(std::string_view name) {
+  const auto row = compare_indicator(name);
+  if (!row) throw std::logic_error("no indicator " + std::string(name));
+  return *row;
+}
+
+/// Spent by the country, scenario less base: a line of budget_lines().
+Estimate extra_budget(const ComparisonFigures& statistics, std::string_view line, std::size_t place,
+                      std::size_t year) {
+  const auto& lines = budget_lines();
+  const auto row =
+      std::find_if(lines.begin(), lines.end(), [&](const Series& s) { return s.name == line; });
+  return statistics.contrast(ComparisonPart::budget, place,
+                             static_cast<std::size_t>(row - lines.begin()), year, 0);
+}
+
+WorseOffShares worse_off_of(const ComparisonFigures& statistics, std::size_t scenario,
+                            std::size_t scenarios, std::size_t cells, std::size_t year) {
+  const std::size_t first = group_named(statistics.axes().groups, "income_1");
+  WorseOffShares shares;
+  for (std::size_t c = 0; c < cells; ++c) {
+    const std::size_t place = c * scenarios + scenario;
+    std::array<double, 4> of_quartile{};
+    std::array<double, 4> losers{};
+    double all = 0;
+    for (std::size_t q = 0; q < 4; ++q) {
+      of_quartile[q] = statistics.value("worse_off", place, year, first + q).mean;
+      losers[q] = of_quartile[q] * statistics.value("households", place, year, first + q).mean;
+      all += losers[q];
+    }
+    for (double& part : losers) part = all > 0 ? part / all : 0.0;
+    shares.of_quartile.push_back(of_quartile);
+    shares.of_losers.push_back(losers);
+  }
+  return shares;
+}
+
+}  // namespace
+
+std::optional<std::size_t> compare_indicator(std::string_view name) {
+  for (std::size_t i = 0; i < compare_indicators.size(); ++i) {
+    if (compare_indicators[i].name == name) return i;
+  }
+  return std::nullopt;
+}
+
+Row compare_figures(const Figures& figures, const ComparisonFigures& statistics, std::size_t place,
+                    std::size_t year) {
+  Row row;
+  const auto recorded = [&](std::string_view name) {
+    return figures.contrast(place, *yearly_index(name), year);
+  };
+  const std::size_t poorest = group_named(statistics.axes().groups, "income_1");
+  row[at("poor_households")] = recorded("poor_households");
+  row[at("worse_off")] = statistics.value("worse_off", place, year);
+  row[at("worse_off_poorest")] = statistics.value("worse_off", place, year, poorest);
+  row[at("worse_off_loss")] = statistics.value("worse_off_loss", place, year);
+  row[at("better_off")] = statistics.value("better_off", place, year);
+  row[at("relapse_3")] = statistics.value("relapse_3", place, year);
+  row[at("relapse_3_base")] = statistics.value("relapse_3", statistics.base_of(place), year);
+  row[at("consumption")] = recorded("consumption");
+  row[at("measured_income_p25")] = recorded("measured_income_p25");
+  row[at("measured_income_p50")] = recorded("measured_income_p50");
+  row[at("measured_income_p75")] = recorded("measured_income_p75");
+  row[at("budget")] = extra_budget(statistics, "total", place, year);
+  row[at("budget_to_date")] = extra_budget(statistics, "total_to_date", place, year);
+  row[at("cost_per_lifted")] = statistics.worth(Worth::cost_per_lifted, place, year);
+  row[at("saving_per_fallen")] = statistics.worth(Worth::saving_per_fallen, place, year);
+  return row;
+}
+
+void fill_rows(const Figures& figures, const ComparisonFigures& statistics, CompareTable& table) {
+  const RecordAxes& axes = figures.axes();
+  const std::size_t scenarios = table.scenarios.size();
+  const auto years = static_cast<std::size_t>(axes.years);
+  table.replicates = figures.complete_replicates();
+  table.years.clear();
+  for (std::int32_t y = 0; y < axes.years; ++y) table.years.push_back(axes.first_year + y);
+  for (std::size_t s = 1; s < scenarios; ++s) {
+    for (std::size_t y = 0; y < years; ++y) {
+      CompareRow row{.scenario = s, .year = table.years[y], .cells = {}};
+      for (std::size_t c = 0; c < table.cells.size(); ++c) {
+        row.cells.push_back(compare_figures(figures, statistics, c * scenarios + s, y));
+      }
+      table.rows.push_back(std::move(row));
+    }
+    table.worse_off.push_back(
+        worse_off_of(statistics, s, scenarios, table.cells.size(), years - 1));
+  }
+}
+
+}  // namespace winay

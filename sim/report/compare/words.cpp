@@ -1,0 +1,92 @@
+#include "winay/report/compare/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace winay {
+
+std::string letter_of(std::size_t scenario) {
+  std::string letters(1, static_cast<char>('A' + scenario % 26));
+  return scenario < 26 ? letters : letter_of(scenario / 26 - 1) + letters;
+}
+
+std::string structure_word(const std::string& structure, Language language, bool short_form) {
+  if (structure == "threshold") return std::string(say(language, "threshold", "umbral"));
+  if (structure == "no_trap") return std::string(say(language, "no trap", "sin trampa"));
+  if (short_form) return "complement.";
+  return std::string(say(language, "complementarity", "complementariedad"));
+}
+
+FigureStyle style_of(CompareUnit unit, bool sign, Language language) {
+  const bool share = unit == CompareUnit::points || unit == CompareUnit::percent;
+  return {.decimals = share || unit == CompareUnit::thousands ? 1 : 0,
+          .sign = sign,
+          .language = language};
+}
+
+double scale_of(CompareUnit unit) {
+  switch (unit) {
+    case CompareUnit::points:
+    case CompareUnit::percent:
+      return 100;
+    case CompareUnit::thousands:
+      return 1e-3;
+    case CompareUnit::millions:
+      return 1e-6;
+    case CompareUnit::soles:
+      break;
+  }
+  return 1;
+}
+
+std::string with_error(const Estimate& e, CompareUnit unit, bool sign, Language language) {
+  const FigureStyle style = style_of(unit, sign, language);
+  const double scale = scale_of(unit);
+  std::string text = figure(e.mean * scale, style);
+  if (std::isfinite(e.mean) && std::isfinite(e.standard_error)) {
+    text += " " + error_figure(e.standard_error * scale, style);
+  }
+  return text;
+}
+
+std::string units_of(const CompareIndicator& indicator, Language language) {
+  const bool es = language == Language::es;
+  switch (indicator.unit) {
+    case CompareUnit::points:
+    case CompareUnit::percent:
+      return "1";
+    case CompareUnit::millions:
+      return "soles";
+    case CompareUnit::thousands:
+      return es ? "soles/hogar" : "soles/household";
+    case CompareUnit::soles:
+      break;
+  }
+  if (indicator.name == "worse_off_loss") return es ? "soles/persona/mes" : "soles/person/month";
+  return es ? "soles/hogar/año" : "soles/household/year";
+}
+
+std::string moments_text(const std::vector<Moment>& moments) {
+  std::string text;
+  for (const Moment& m : moments) {
+    text += fmt::format("{}{} {:.0f}", text.empty() ? "" : ", ", m.name, m.value);
+  }
+  return text;
+}
+
+std::string range_of(const std::vector<double>& values, CompareUnit unit, bool sign,
+                     Language language) {
+  std::vector<double> known;
+  std::copy_if(values.begin(), values.end(), std::back_inserter(known),
+               [](double value) { return std::isfinite(value); });
+  const FigureStyle style = style_of(unit, sign, language);
+  if (known.empty()) return figure(NAN, style);
+  const auto [low, high] = std::minmax_element(known.begin(), known.end());
+  const std::string from = figure(*low * scale_of(unit), style);
+  const std::string to = figure(*high * scale_of(unit), style);
+  return from == to ? from : from + std::string(say(language, " to ", " a ")) + to;
+}
+
+}  // namespace winay

@@ -1,0 +1,75 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "winay/report/diff/difference.hpp"
+#include "winay/report/run/table.hpp"
+#include "winay/report/words/figures.hpp"
+
+namespace winay {
+
+namespace {
+
+/// A pure number needs no unit to be read.
+std::string unit_of(const Statement& s) {
+  return s.unit.empty() || s.unit == "1" ? "" : " " + s.unit;
+}
+
+/// One key with what both sides say.
+std::string statement_text(const StatementDifference& s, Language language) {
+  if (s.a && s.b && s.a->unit == s.b->unit && s.a->source == s.b->source) {
+    const bool plain = s.a->source.empty() || s.a->solved();
+    return wrap(fmt::format("{}  {} → {}{}{}", s.path, s.a->value, s.b->value, unit_of(*s.a),
+                            plain ? "" : " — " + s.a->source),
+                table_width, "  ");
+  }
+  std::string text = "  " + s.path + '\n';
+  const auto side = [&](const char* name, const std::optional<Statement>& said) {
+    std::string words(say(language, "not said", "no se dice"));
+    if (said) {
+      words = said->value + unit_of(*said) + (said->source.empty() ? "" : " — " + said->source);
+    }
+    text += wrap(words, table_width, "    " + std::string(name) + "  ");
+  };
+  side("a", s.a);
+  side("b", s.b);
+  return text;
+}
+
+bool is_solved(const StatementDifference& s) {
+  return s.a && s.b && s.a->solved() && s.b->solved();
+}
+
+std::string heading(const std::vector<StatementDifference>& inputs, Language language) {
+  const auto sources = std::count_if(inputs.begin(), inputs.end(),
+                                     [](const StatementDifference& s) { return s.source_only(); });
+  std::string text = fmt::format(
+      fmt::runtime(say(language, "Inputs: {} keys differ", "Datos de entrada: difieren {} claves")),
+      inputs.size());
+  if (sources == 0) return text;
+  return text + fmt::format(fmt::runtime(say(language, ", {} of them in their source alone",
+                                             ", {} de ellas solo en su fuente")),
+                            sources);
+}
+
+}  // namespace
+
+std::string inputs_text(const ResultsDifference& difference, Language language) {
+  const std::vector<StatementDifference>& inputs = difference.inputs;
+  if (inputs.empty()) {
+    return std::string(say(language, "Inputs: the same\n", "Datos de entrada: los mismos\n"));
+  }
+  std::string text = wrap(heading(inputs, language), table_width);
+  for (const StatementDifference& s : inputs) {
+    if (!is_solved(s)) text += statement_text(s, language);
+  }
+  if (std::none_of(inputs.begin(), inputs.end(), is_solved)) return text;
+  text += say(language, "Solved at the start of the runs from what is said:\n",
+              "Resuelto al inicio de las corridas a partir de lo dicho:\n");
+  for (const StatementDifference& s : inputs) {
+    if (is_solved(s)) text += statement_text(s, language);
+  }
+  return text;
+}
+
+}  // namespace winay

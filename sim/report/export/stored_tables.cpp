@@ -1,0 +1,234 @@
+#include "winay/report/export/stored_tables.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "winay/report/words/figures.hpp"
+
+namespace winay {
+
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+using Texts = std::vector<std::string>;
+
+/// Whether a table's places have names; those that are counted are for programs.
+bool is_for_readers(const StoredTable& table) {
+  return table.axes.size() <= 2 &&
+         std::all_of(table.axes.begin(), table.axes.end(),
+                     [](const Axis& axis) { return std::holds_alternative<Texts>(axis.values); });
+}
+
+const Texts& places_of(const StoredTable& table, std::size_t axis) {
+  return std::get<Texts>(table.axes.at(axis).values);
+}
+
+/// The places of every row, a text an axis; the last axis runs fastest.
+std::vector<Texts> keys_of(const StoredTable& table) {
+  std::vector<Texts> keys;
+  for (const std::string& first : places_of(table, 0)) {
+    if (table.axes.size() == 1) {
+      keys.push_back({first});
+      continue;
+    }
+    for (const std::string& second : places_of(table, 1)) keys.push_back({first, second});
+  }
+  return keys;
+}
+
+std::string digits(double value, char decimal) {
+  if (!std::isfinite(value)) return {};
+  std::string text = fmt::format("{:.9g}", value);
+  std::replace(text.begin(), text.end(), '.', decimal);
+  return text;
+}
+
+std::string cell(const StoredVariable& variable, std::size_t row, char decimal) {
+  if (const auto* numbers = std::get_if<std::vector<double>>(&variable.values)) {
+    return digits((*numbers)[row], decimal);
+  }
+  return std::get<std::vector<std::string>>(variable.values)[row];
+}
+
+std::string quoted(const std::string& text, char separator) {
+  if (text.find_first_of(std::string("\"\r\n") + separator) == std::string::npos) return text;
+  std::string result = "\"";
+  for (const char c : text) result += c == '"' ? "\"\"" : std::string(1, c);
+  return result + '"';
+}
+
+/// Fields with separators between, as a line.
+std::string line_of(const Texts& fields, char separator, std::string_view end_of_line) {
+  std::string text;
+  for (const std::string& field : fields) {
+    if (&field != &fields.front()) text += separator;
+    text += quoted(field, separator);
+  }
+  return text + std::string(end_of_line);
+}
+
+std::string write(const StoredTable& table, char separator, char decimal,
+                  std::string_view end_of_line, bool spanish) {
+  Texts head;
+  for (const Axis& axis : table.axes) {
+    head.push_back(spanish ? axis.meaning.long_name_es : axis.name);
+  }
+  for (const StoredVariable& v : table.variables) {
+    head.push_back(spanish ? v.meaning.long_name_es : v.name);
+  }
+  std::string text = line_of(head, separator, end_of_line);
+  const std::vector<Texts> keys = keys_of(table);
+  for (std::size_t row = 0; row < keys.size(); ++row) {
+    Texts fields = keys[row];
+    for (const StoredVariable& v : table.variables) fields.push_back(cell(v, row, decimal));
+    text += line_of(fields, separator, end_of_line);
+  }
+  return text;
+}
+
+std::string escaped(const std::string& text) {
+  std::string result;
+  for (const char c : text) {
+    if (std::string("&%$#_{}").find(c) != std::string::npos) result += '\\';
+    result += c;
+  }
+  return result;
+}
+
+/// Few digits, as a table on paper has them.
+std::string paper(double value) {
+  if (!std::isfinite(value)) return "--";
+  const double size = std::abs(value);
+  return fmt::format("{:.{}f}", value, size >= 100 ? 0 : size >= 1 ? 2 : 3);
+}
+
+void save(const fs::path& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary);
+  file << text;
+  file.close();
+  if (!file) throw std::runtime_error("cannot write " + path.string());
+}
+
+fs::path beside(const fs::path& results, const std::string& table, const char* extension) {
+  fs::path path = results;
+  return path.replace_extension("." + table + extension);
+}
+
+/// A cell as LaTeX has it.
+std::string in_latex(const StoredVariable& v, std::size_t row) {
+  const auto* numbers = std::get_if<std::vector<double>>(&v.values);
+  return numbers != nullptr ? paper((*numbers)[row]) : escaped(cell(v, row, '.'));
+}
+
+std::string tabular(const std::string& columns, const Texts& head, const std::vector<Texts>& rows) {
+  const auto line = [](const Texts& cells) {
+    std::string text;
+    for (const std::string& each : cells) text += (&each == &cells.front() ? "" : " & ") + each;
+    return text + " \\\\\n";
+  };
+  std::string text = "\\begin{tabular}{" + columns + "}\n\\hline\n" + line(head) + "\\hline\n";
+  for (const Texts& row : rows) text += line(row);
+  return text + "\\hline\n\\end{tabular}\n";
+}
+
+/// A table of one axis: a row a place, a column a variable.
+std::string latex_list(const StoredTable& table, const std::string& corner, bool es) {
+  std::string columns = "l";
+  Texts head{corner};
+  for (const StoredVariable& v : table.variables) {
+    columns += std::holds_alternative<std::vector<double>>(v.values) ? "r" : "l";
+    head.push_back(escaped(es ? v.meaning.long_name_es : v.meaning.long_name));
+  }
+  std::vector<Texts> rows;
+  for (const std::string& key : places_of(table, 0)) {
+    Texts cells{escaped(key)};
+    for (const StoredVariable& v : table.variables) cells.push_back(in_latex(v, rows.size()));
+    rows.push_back(std::move(cells));
+  }
+  return tabular(columns, head, rows);
+}
+
+/// One variable along two axes: a row a place of the first, a column a place of the second.
+std::string latex_grid(const StoredTable& table, const StoredVariable& v, const std::string& corner,
+                       bool es) {
+  const Texts& across = places_of(table, 1);
+  Texts head{corner};
+  for (const std::string& place : across) head.push_back(escaped(place));
+  std::vector<Texts> rows;
+  for (const std::string& key : places_of(table, 0)) {
+    Texts cells{escaped(key)};
+    for (std::size_t c = 0; c < across.size(); ++c) {
+      cells.push_back(in_latex(v, rows.size() * across.size() + c));
+    }
+    rows.push_back(std::move(cells));
+  }
+  return "% " + (es ? v.meaning.long_name_es : v.meaning.long_name) + "\n" +
+         tabular("l" + std::string(across.size(), 'r'), head, rows);
+}
+
+}  // namespace
+
+std::string to_csv(const StoredTable& table) { return write(table, ',', '.', "\n", false); }
+
+std::string to_spanish_csv(const StoredTable& table) {
+  return "\xEF\xBB\xBF" + write(table, ';', ',', "\r\n", true);
+}
+
+std::string to_latex(const StoredTable& table, Language language) {
+  const bool es = language == Language::es;
+  const Axis& axis = table.axes.at(0);
+  const std::string corner = escaped(es ? axis.meaning.long_name_es : axis.name);
+  std::string text = "% " + (es ? table.long_name_es : table.long_name) + "\n";
+  if (table.axes.size() == 1) return text + latex_list(table, corner, es);
+  for (const StoredVariable& v : table.variables) text += latex_grid(table, v, corner, es);
+  return text;
+}
+
+json to_json(const StoredTable& table) {
+  json rows = json::array();
+  const std::vector<Texts> keys = keys_of(table);
+  for (std::size_t row = 0; row < keys.size(); ++row) {
+    json entry;
+    for (std::size_t a = 0; a < table.axes.size(); ++a) entry[table.axes[a].name] = keys[row][a];
+    for (const StoredVariable& v : table.variables) {
+      if (const auto* numbers = std::get_if<std::vector<double>>(&v.values)) {
+        const double value = (*numbers)[row];
+        entry[v.name] = std::isfinite(value) ? json(value) : json(nullptr);
+      } else {
+        entry[v.name] = cell(v, row, '.');
+      }
+    }
+    rows.push_back(std::move(entry));
+  }
+  return rows;
+}
+
+std::vector<fs::path> files_beside(const fs::path& results,
+                                   const std::vector<std::string>& tables) {
+  std::vector<fs::path> files;
+  for (const std::string& table : tables) {
+    for (const char* extension : {".csv", ".es.csv", ".tex"}) {
+      files.push_back(beside(results, table, extension));
+    }
+  }
+  return files;
+}
+
+void write_table_files(const std::vector<StoredTable>& tables, const fs::path& results,
+                       Language language) {
+  for (const StoredTable& table : tables) {
+    if (!is_for_readers(table)) continue;
+    save(beside(results, table.name, ".csv"), to_csv(table));
+    save(beside(results, table.name, ".es.csv"), to_spanish_csv(table));
+    save(beside(results, table.name, ".tex"), to_latex(table, language));
+  }
+}
+
+}  // namespace winay

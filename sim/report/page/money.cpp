@@ -1,0 +1,171 @@
+#include <nlohmann/json.hpp>
+
+#include "report/page/results.hpp"
+#include "winay/record/figures.hpp"
+
+namespace winay {
+
+namespace {
+
+using nlohmann::json;
+
+/// A table [place][year][line] of a comparison as the page reads it.
+json by_line(const PageSource& source, const std::vector<double>& values, std::size_t lines) {
+  json list = json::array();
+  const std::size_t years = source.years.size();
+  for (const auto& options : source.places.of) {
+    for (const std::size_t place : options) {
+      for (std::size_t i = 0; i < years * lines; ++i) {
+        list.push_back(page_number(values.at(place * years * lines + i)));
+      }
+    }
+  }
+  return list;
+}
+
+json lines_of(const PageSource& source, const std::string& group, Language language) {
+  const auto names = source.arrays.texts(group + "/line");
+  const auto words = source.arrays.texts(
+      group + (language == Language::es ? "/line_long_name_es" : "/line_long_name"));
+  json lines = json::array();
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    lines.push_back({{"name", names[i]}, {"words", words.at(i)}});
+  }
+  return lines;
+}
+
+json compared_budget(const PageSource& source, Language language) {
+  json budget{{"lines", lines_of(source, "budget", language)}};
+  const std::size_t lines = budget["lines"].size();
+  const auto add = [&](const char* name, const std::string& path) {
+    budget[name] = by_line(source, source.arrays.numbers(path), lines);
+  };
+  add("level", "budget/level");
+  add("error", "budget/level_mc_se");
+  add("difference", "budget/difference");
+  add("difference_error", "budget/difference_mc_se");
+  return budget;
+}
+
+/// What the country spends in a run: [place][replicate][year][line], then all lines, then all lines
+/// since the first year.
+struct RunCosts {
+  std::size_t replicates;
+  std::size_t years;
+  std::size_t lines;
+  std::vector<double> soles;
+
+  [[nodiscard]] std::size_t at(std::size_t place, std::size_t replicate, std::size_t year,
+                               std::size_t line) const {
+    return ((place * replicates + replicate) * years + year) * (lines + 2) + line;
+  }
+};
+
+RunCosts run_costs(const PageSource& source) {
+  const auto cost = source.arrays.numbers("costs/cost");
+  const std::size_t periods = source.arrays.integers("costs/period").size();
+  const std::size_t stored = source.arrays.integers("costs/replicate").size();
+  RunCosts costs{.replicates = static_cast<std::size_t>(source.run.replicates_done),
+                 .years = source.years.size(),
+                 .lines = source.arrays.texts("costs/line").size(),
+                 .soles = {}};
+  const std::size_t bimesters = periods / costs.years;
+  for (std::size_t place = 0; place < source.run.labels.size(); ++place) {
+    for (std::size_t r = 0; r < costs.replicates; ++r) {
+      double to_date = 0;
+      for (std::size_t year = 0; year < costs.years; ++year) {
+        std::vector<double> row(costs.lines, 0.0);
+        double total = 0;
+        for (std::size_t b = year * bimesters; b < (year + 1) * bimesters; ++b) {
+          for (std::size_t line = 0; line < costs.lines; ++line) {
+            const double soles = cost.at(((place * stored + r) * periods + b) * costs.lines + line);
+            row[line] += soles;
+            total += soles;
+          }
+        }
+        to_date += total;
+        row.insert(row.end(), {total, to_date});
+        costs.soles.insert(costs.soles.end(), row.begin(), row.end());
+      }
+    }
+  }
+  return costs;
+}
+
+void add(const Estimate& e, const char* mean, const char* error, json& budget) {
+  budget[mean].push_back(page_number(e.mean));
+  budget[error].push_back(page_number(e.standard_error));
+}
+
+json run_budget(const PageSource& source, Language language) {
+  const RunCosts costs = run_costs(source);
+  json lines = lines_of(source, "costs", language);
+  const bool es = language == Language::es;
+  lines.push_back({{"name", "total"}, {"words", es ? "todas las líneas" : "all lines"}});
+  lines.push_back(
+      {{"name", "total_to_date"},
+       {"words", es ? "todas las líneas desde el primer año" : "all lines since the first year"}});
+  json budget{{"lines", lines},
+              {"level", json::array()},
+              {"error", json::array()},
+              {"difference", json::array()},
+              {"difference_error", json::array()}};
+  const std::size_t base = source.places.of.front().front();
+  for (const std::size_t place : source.places.of.front()) {
+    for (std::size_t i = 0; i < costs.years * lines.size(); ++i) {
+      std::vector<double> level;
+      std::vector<double> difference;
+      for (std::size_t r = 0; r < costs.replicates; ++r) {
+        level.push_back(costs.soles[costs.at(place, r, 0, i)]);
+        difference.push_back(level.back() - costs.soles[costs.at(base, r, 0, i)]);
+      }
+      add(mean_of(level), "level", "error", budget);
+      add(mean_of(difference), "difference", "difference_error", budget);
+    }
+  }
+  return budget;
+}
+
+}  // namespace
+
+json page_budget(const PageSource& source, Language language) {
+  if (source.arrays.has("budget/level")) return compared_budget(source, language);
+  if (source.places.comparison) return nullptr;
+  return run_budget(source, language);
+}
+
+json page_worth(const PageSource& source) {
+  if (!source.arrays.has("worth/estimate")) return nullptr;
+  const auto names = source.arrays.texts("worth/indicator");
+  const auto estimate = source.arrays.numbers("worth/estimate");
+  const auto error = source.arrays.numbers("worth/mc_se");
+  return {{"indicators", names},
+          {"level", by_line(source, estimate, names.size())},
+          {"error", by_line(source, error, names.size())}};
+}
+
+json page_assumptions(const PageSource& source, Language language) {
+  if (!source.arrays.has("assumptions/headline")) return nullptr;
+  const StoredArrays& file = source.arrays;
+  const bool es = language == Language::es;
+  const auto words =
+      file.texts(std::string("assumptions/assumption_long_name") + (es ? "_es" : ""));
+  const auto why = file.texts("assumptions/assumption_why");
+  const auto headline = file.numbers("assumptions/headline");
+  const auto change = file.numbers("assumptions/change");
+  const auto error = file.numbers("assumptions/change_mc_se");
+  const std::size_t others = file.texts("assumptions/compared").size();
+  json rows = json::array();
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    json row{{"words", words[i]}, {"why", why.at(i)}};
+    for (std::size_t s = 0; s < others; ++s) {
+      row["headline"].push_back(page_number(headline.at(i * others + s)));
+      row["change"].push_back(page_number(change.at(i * others + s)));
+      row["error"].push_back(page_number(error.at(i * others + s)));
+    }
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+}  // namespace winay

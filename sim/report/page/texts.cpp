@@ -1,0 +1,124 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "report/page/results.hpp"
+#include "winay/report/run/table.hpp"
+
+namespace winay {
+
+namespace {
+
+using nlohmann::json;
+
+bool says(const PageSource& source, std::string_view key, std::string_view wanted) {
+  return value_of(source.statements, key).value_or("") == wanted;
+}
+
+bool is_synthetic(const PageSource& source) {
+  return source.run.population_source.starts_with("synthetic");
+}
+
+/// One figure of the last year as it is stored: [place][year][indicator][group].
+class LastYear {
+ public:
+  LastYear(const PageSource& source, const std::string& group, const char* mean)
+      : indicators_(source.arrays.texts(group + "/indicator")),
+        groups_(source.arrays.texts(group + "/group")),
+        years_(source.years.size()),
+        mean_(source.arrays.numbers(group + "/" + mean)),
+        error_(source.arrays.numbers(group + "/" +
+                                     (group == "contrasts" ? "mc_se" : "level_mc_se"))) {}
+
+  [[nodiscard]] Estimate of(std::size_t place, std::string_view indicator,
+                            std::string_view group) const {
+    const auto i = row(indicators_, indicator);
+    const auto g = row(groups_, group);
+    if (i == indicators_.size() || g == groups_.size()) {
+      return {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()};
+    }
+    const std::size_t at =
+        ((place * years_ + years_ - 1) * indicators_.size() + i) * groups_.size() + g;
+    return {mean_.at(at), error_.at(at)};
+  }
+
+ private:
+  static std::size_t row(const std::vector<std::string>& names, std::string_view name) {
+    return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+  }
+
+  std::vector<std::string> indicators_;
+  std::vector<std::string> groups_;
+  std::size_t years_;
+  std::vector<double> mean_;
+  std::vector<double> error_;
+};
+
+void fill_headlines(const PageSource& source, CompareTable& table) {
+  const LastYear figures(source, "contrasts", "estimate");
+  for (std::size_t s = 1; s < source.places.options.size(); ++s) {
+    CompareRow row{.scenario = s, .year = source.years.back(), .cells = {}};
+    for (const auto& options : source.places.of) {
+      row.cells.emplace_back();
+      row.cells.back().front() = figures.of(options[s], "poor_households", "all");
+    }
+    table.rows.push_back(row);
+  }
+}
+
+void fill_worse_off(const PageSource& source, CompareTable& table) {
+  const LastYear figures(source, "comparison", "level");
+  for (std::size_t s = 1; s < source.places.options.size(); ++s) {
+    WorseOffShares shares;
+    for (const auto& options : source.places.of) {
+      std::array<double, 4> of_quartile{};
+      std::array<double, 4> losers{};
+      double all = 0;
+      for (std::size_t q = 0; q < 4; ++q) {
+        const std::string group = "income_" + std::to_string(q + 1);
+        of_quartile[q] = figures.of(options[s], "worse_off", group).mean;
+        losers[q] = of_quartile[q] * figures.of(options[s], "households", group).mean;
+        all += losers[q];
+      }
+      for (double& part : losers) part = all > 0 ? part / all : 0.0;
+      shares.of_quartile.push_back(of_quartile);
+      shares.of_losers.push_back(losers);
+    }
+    table.worse_off.push_back(shares);
+  }
+}
+
+/// As much of the printed comparison as its sentences need.
+CompareTable compare_table(const PageSource& source) {
+  CompareTable table;
+  for (const std::string& name : source.places.options) table.scenarios.push_back({name, "", ""});
+  table.cells = source.places.cells;
+  table.years = source.years;
+  fill_headlines(source, table);
+  fill_worse_off(source, table);
+  return table;
+}
+
+}  // namespace
+
+json page_texts(const PageSource& source, Language language) {
+  json texts{{"decides", json::array()}, {"who", json::array()}, {"notes", json::array()}};
+  if (source.places.comparison && source.arrays.has("comparison/level")) {
+    const CompareTable table = compare_table(source);
+    for (std::size_t s = 1; s < table.scenarios.size(); ++s) {
+      texts["decides"].push_back(what_decides(table, s, language));
+      texts["who"].push_back(who_is_worse_off(table, s, language));
+    }
+  }
+  if (has_starting_values(source.statements))
+    texts["notes"].push_back(starting_values_note(language));
+  texts["not_modelled"] = not_modelled_note(says(source, "local_economy.on", "true"), language);
+  texts["synthetic"] = is_synthetic(source);
+  texts["poverty_line"] = page_number(source.number("welfare.poverty_line", NAN));
+  texts["unmeasured_deviation"] = page_number(source.number("welfare.unmeasured_deviation", NAN));
+  texts["price_year"] = page_number(source.number("prices.base_year", NAN));
+  return texts;
+}
+
+}  // namespace winay

@@ -1,0 +1,96 @@
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "winay/report/run/files.hpp"
+#include "winay/report/words/figures.hpp"
+
+namespace winay {
+
+namespace {
+
+using nlohmann::json;
+
+json number(double value) { return std::isfinite(value) ? json(value) : json(nullptr); }
+
+json cell_json(const TableCell& cell) {
+  return {{"level", number(cell.level.mean)},
+          {"level_mc_se", number(cell.level.standard_error)},
+          {"difference", number(cell.difference.mean)},
+          {"difference_mc_se", number(cell.difference.standard_error)}};
+}
+
+json row_json(const RunTable& table, const TableRow& row) {
+  json result{{"year", row.year},
+              {"arm", table.arms[row.arm].name},
+              {"group", table.groups[row.group].name}};
+  for (std::size_t c = 0; c < table_columns.size(); ++c) {
+    result[std::string(table_columns[c].indicator)] = cell_json(row.cells[c]);
+  }
+  return result;
+}
+
+json sensitivity_json(const RunTable& table) {
+  json list = json::array();
+  for (const PovertySensitivity& s : table.sensitivity) {
+    list.push_back({{"unmeasured_deviation", s.unmeasured_deviation},
+                    {"poverty_headcount", number(s.headcount)},
+                    {"differences", s.differences},
+                    {"households", table.sensitivity_households}});
+  }
+  return list;
+}
+
+}  // namespace
+
+json to_json(const RunTable& table, Language language) {
+  json arms = json::array();
+  for (const TableLabel& arm : table.arms) {
+    arms.push_back({{"name", arm.name}, {"long_name", arm.text(language)}});
+  }
+  json rows = json::array();
+  for (const TableRow& row : table.rows) rows.push_back(row_json(table, row));
+  return {{"scenario", table.scenario},
+          {"reading", table.reading},
+          {"structure", table.structure},
+          {"seed", seed_text(table.seed)},
+          {"households", table.households},
+          {"replicates", table.replicates},
+          {"price_year", table.price_year},
+          {"poverty_line", table.poverty_line},
+          {"years", table.years},
+          {"arms", std::move(arms)},
+          {"rows", std::move(rows)},
+          {"poverty_sensitivity", sensitivity_json(table)},
+          {"notes", notes_of(table, language)}};
+}
+
+json to_json(const ResultsSummary& s) {
+  json headline = json::array();
+  for (const HeadlineFigure& f : s.headline) {
+    headline.push_back({{"scenario", f.scenario},
+                        {"year", f.year},
+                        {"indicator", f.indicator},
+                        {"units", f.units},
+                        {"mean", number(f.mean)},
+                        {"mc_se", number(f.standard_error)},
+                        {"difference", number(f.contrast)},
+                        {"difference_mc_se", number(f.contrast_error)}});
+  }
+  return {{"complete", s.complete},
+          {"title", s.title},
+          {"run_id", s.run_id},
+          {"seed", s.seed},
+          {"result_hash", s.complete ? json(s.result_hash) : json(nullptr)},
+          {"version", s.version},
+          {"date_created", s.date_created},
+          {"schema_version", s.schema_version},
+          {"replicates", s.replicates},
+          {"replicates_done", s.replicates_done},
+          {"households", s.households},
+          {"years", s.years},
+          {"scenarios", s.scenarios},
+          {"arms", s.arms},
+          {"headline", std::move(headline)}};
+}
+
+}  // namespace winay

@@ -1,0 +1,162 @@
+#include <cmath>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "winay/report/targeting/table.hpp"
+#include "winay/report/words/csv.hpp"
+#include "winay/report/words/figures.hpp"
+
+namespace winay {
+
+namespace {
+
+using nlohmann::json;
+
+const std::vector<std::string> headings{"scenario",    "programme", "programme_name", "rounds",
+                                        "geography",   "indicator", "units",          "level",
+                                        "level_mc_se", "published", "replicates"};
+const std::vector<std::string> headings_es{
+    "escenario", "programa", "nombre_del_programa", "rondas",    "geografía", "indicador",
+    "unidad",    "nivel",    "nivel_ee_mc",         "publicado", "réplicas"};
+
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+
+/// What a row of the file is about, besides the rule.
+struct Place {
+  std::int32_t rounds = 0;  ///< 0: no rounds
+  std::string geography;
+  std::string_view indicator;
+  std::string_view units;
+};
+
+std::string_view units_of(const TargetingColumn& column, Language language) {
+  if (column.unit != TableUnit::soles) return "1";
+  return column.indicator == "centres" ? say(language, "centres", "centros")
+                                       : say(language, "households", "hogares");
+}
+
+class Writer {
+ public:
+  Writer(const TargetingTable& table, const CsvDialect& dialect)
+      : table_(table), dialect_(dialect), text_(dialect.start) {
+    text_ += csv_line(es() ? headings_es : headings, dialect);
+  }
+
+  void row(std::size_t rule, const Place& place, const Estimate& value, double published,
+           std::size_t replicates) {
+    const TargetingRule& r = table_.rules[rule];
+    text_ += csv_line(
+        std::vector<std::string>{table_.scenario, r.label.name, r.label.text(dialect_.language),
+                                 place.rounds > 0 ? std::to_string(place.rounds) : "",
+                                 place.geography, std::string(place.indicator),
+                                 std::string(place.units), csv_number(value.mean, dialect_),
+                                 csv_number(value.standard_error, dialect_),
+                                 csv_number(published, dialect_), std::to_string(replicates)},
+        dialect_);
+  }
+  [[nodiscard]] Language language() const { return dialect_.language; }
+  [[nodiscard]] std::string number(double value) const { return csv_number(value, dialect_); }
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  [[nodiscard]] bool es() const { return dialect_.language == Language::es; }
+
+  const TargetingTable& table_;
+  const CsvDialect& dialect_;
+  std::string text_;
+};
+
+std::string write(const TargetingTable& table, const CsvDialect& dialect) {
+  Writer writer(table, dialect);
+  for (const TargetingRow& row : table.rows) {
+    for (std::size_t c = 0; c < targeting_columns.size(); ++c) {
+      const TargetingColumn& column = targeting_columns[c];
+      writer.row(row.rule, {row.rounds, "", column.indicator, units_of(column, writer.language())},
+                 row.cells[c], c == 0 ? table.rules[row.rule].published : nothing,
+                 table.replicates);
+    }
+  }
+  for (std::size_t r = 0; r < table.rules.size(); ++r) {
+    const TargetingRule& rule = table.rules[r];
+    if (!rule.by_share || std::isnan(rule.published)) continue;
+    writer.row(
+        r,
+        {0, "", "households_at_published_share", say(writer.language(), "households", "hogares")},
+        rule.at_published, rule.published, table.replicates);
+  }
+  for (const GeographyRow& row : table.assumptions) {
+    if (row.parameter.empty()) continue;
+    for (std::size_t r = 0; r < table.rules.size(); ++r) {
+      writer.row(r, {1, row.parameter + "=" + writer.number(row.value), "transfer_share", "1"},
+                 {row.transfer_share[r], nothing}, table.rules[r].published, 1);
+    }
+  }
+  return writer.text();
+}
+
+json number(double value) { return std::isfinite(value) ? json(value) : json(nullptr); }
+
+json estimate_json(const Estimate& e) {
+  return {{"level", number(e.mean)}, {"level_mc_se", number(e.standard_error)}};
+}
+
+json rules_json(const TargetingTable& table, Language language) {
+  json rules = json::array();
+  for (const TargetingRule& rule : table.rules) {
+    json entry{{"name", rule.label.name},
+               {"long_name", rule.label.text(language)},
+               {"rounds", rule.rounds},
+               {"budget", rule.budget},
+               {"published_transfer_share", number(rule.published)}};
+    if (rule.by_share) entry["households_at_published_share"] = estimate_json(rule.at_published);
+    rules.push_back(std::move(entry));
+  }
+  return rules;
+}
+
+json rows_json(const TargetingTable& table) {
+  json rows = json::array();
+  for (const TargetingRow& row : table.rows) {
+    json entry{{"rule", table.rules[row.rule].label.name}, {"rounds", row.rounds}};
+    for (std::size_t c = 0; c < targeting_columns.size(); ++c) {
+      entry[std::string(targeting_columns[c].indicator)] = estimate_json(row.cells[c]);
+    }
+    rows.push_back(std::move(entry));
+  }
+  return rows;
+}
+
+json assumptions_json(const TargetingTable& table) {
+  json list = json::array();
+  for (const GeographyRow& row : table.assumptions) {
+    json shares = json::object();
+    for (std::size_t r = 0; r < table.rules.size(); ++r) {
+      shares[table.rules[r].label.name] = number(row.transfer_share[r]);
+    }
+    list.push_back({{"parameter", row.parameter.empty() ? json(nullptr) : json(row.parameter)},
+                    {"value", row.parameter.empty() ? json(nullptr) : json(row.value)},
+                    {"transfer_share", std::move(shares)}});
+  }
+  return list;
+}
+
+}  // namespace
+
+std::string to_csv(const TargetingTable& table) { return write(table, plain_csv); }
+std::string to_spanish_csv(const TargetingTable& table) { return write(table, spanish_csv); }
+
+json to_json(const TargetingTable& table, Language language) {
+  return {{"scenario", table.scenario},
+          {"seed", seed_text(table.seed)},
+          {"replicates", table.replicates},
+          {"households", table.households},
+          {"country_transfer_share", estimate_json(table.country_share)},
+          {"rules", rules_json(table, language)},
+          {"rows", rows_json(table)},
+          {"assumptions", assumptions_json(table)},
+          {"notes", notes_of(table, language)}};
+}
+
+}  // namespace winay

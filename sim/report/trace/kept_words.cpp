@@ -1,0 +1,121 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "winay/report/trace/tellings.hpp"
+#include "winay/report/words/figures.hpp"
+
+namespace winay {
+
+namespace {
+
+/// Flags: yes or no is all there is to say.
+bool is_flag(Kept kept) {
+  switch (kept) {
+    case Kept::trained:
+    case Kept::visits:
+    case Kept::coached:
+    case Kept::missed:
+    case Kept::complied:
+    case Kept::food_insecure:
+    case Kept::started:
+    case Kept::closed:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// What the standing with the transfer says better.
+bool is_standing(Kept kept) {
+  switch (kept) {
+    case Kept::affiliation:
+    case Kept::exit_reason:
+    case Kept::payment_share:
+    case Kept::exit_rule:
+    case Kept::exit_event:
+    case Kept::transfer:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_technologies(Kept kept) {
+  return kept == Kept::delivered || kept == Kept::arriving || kept == Kept::technologies ||
+         kept == Kept::technologies_taken_up;
+}
+
+/// `shed 2, pasture 0`: how many contacts use each technology of `which`.
+Phrase contacts_words(Flag packed, Flag which) {
+  Phrase phrase;
+  for (int j = 0; j < technology_fields; ++j) {
+    const Flag count = contacts_using(packed, j);
+    if ((which >> field_shift(j) & 15U) == 0U) continue;
+    const Phrase name = technology_words(field_bit(j));
+    phrase.en += fmt::format("{}{} {}", phrase.en.empty() ? "" : ", ", name.en, count);
+    phrase.es += fmt::format("{}{} {}", phrase.es.empty() ? "" : ", ", name.es, count);
+  }
+  return phrase;
+}
+
+Phrase named(const KeptField& field, const Phrase& value) {
+  return {fmt::format("{}: {}", field.en, value.en.empty() ? "none" : value.en),
+          fmt::format("{}: {}", field.es, value.es.empty() ? "ninguno" : value.es)};
+}
+
+/// Soles whole, unless two values would then look the same.
+Phrase number_words(const KeptField& field, double value) {
+  const bool soles = field.units.starts_with("soles") && std::abs(value) >= 100;
+  const int decimals = soles ? 1 : 3;
+  const std::string units = field.units == "1" ? "" : " " + std::string(field.units);
+  return {figure(value, {.decimals = decimals, .language = Language::en}) + units,
+          figure(value, {.decimals = decimals, .language = Language::es}) + units};
+}
+
+/// The line of a telling that says more than the number does.
+std::optional<Line> told(Kept kept, const Scene& scene) {
+  switch (kept) {
+    case Kept::transfer:
+      return tell_payment(scene);
+    case Kept::trained:
+      return tell_enrolment(scene);
+    case Kept::exit_stage:
+      return tell_queue(scene);
+    case Kept::exit_grant:
+      return tell_exit_grant(scene);
+    case Kept::asset_top_up:
+      return tell_top_up(scene);
+    case Kept::asset_grant:
+      return tell_assets_given(scene);
+    case Kept::arriving:
+    case Kept::delivered:
+      return tell_delivery(scene);
+    case Kept::plan:
+      return tell_plan(scene);
+    case Kept::visits:
+      return tell_visits(scene);
+    case Kept::coached:
+      return tell_sessions(scene);
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace
+
+Phrase words_of(Kept kept, const Scene& scene, Flag which) {
+  const KeptField& field = kept_list()[static_cast<std::size_t>(kept)];
+  if (is_standing(kept)) return transfer_standing_words(scene);
+  if (const auto line = told(kept, scene)) return line->phrase;
+  if (is_technologies(kept)) return named(field, technology_words(scene.now.packed(kept) & which));
+  if (kept == Kept::contacts) return named(field, contacts_words(scene.now.packed(kept), which));
+  if (is_flag(kept)) {
+    return named(field, scene.now.is(kept) ? Phrase{"yes", "sí"} : Phrase{"no", "no"});
+  }
+  if (!scene.now.is(kept)) return named(field, {});
+  return named(field, number_words(field, scene.now[kept]));
+}
+
+}  // namespace winay

@@ -1,0 +1,48 @@
+#include "winay/report/words/csv.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <stdexcept>
+
+namespace winay {
+
+namespace {
+
+std::string field(std::string_view text, const CsvDialect& dialect) {
+  if (text.find_first_of(std::string("\"\r\n") + dialect.separator) == std::string_view::npos) {
+    return std::string(text);
+  }
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  return quoted + '"';
+}
+
+}  // namespace
+
+std::string csv_number(double value, const CsvDialect& dialect) {
+  if (!std::isfinite(value)) return {};
+  std::string digits = fmt::format("{:.9g}", value);
+  std::replace(digits.begin(), digits.end(), '.', dialect.decimal);
+  return digits;
+}
+
+std::string csv_line(const std::vector<std::string>& row, const CsvDialect& dialect) {
+  std::string text;
+  for (std::size_t f = 0; f < row.size(); ++f) {
+    if (f > 0) text += dialect.separator;
+    text += field(row[f], dialect);
+  }
+  return text + std::string(dialect.end_of_line);
+}
+
+void save_text(const std::filesystem::path& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary);
+  file << text;
+  file.close();
+  if (!file) throw std::runtime_error("cannot write " + path.string());
+}
+
+}  // namespace winay

@@ -1,0 +1,239 @@
+#include "run/calibrate/verb.hpp"
+
+#include <fmt/format.h>
+#include <tbb/global_control.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <mutex>
+
+#include "run/calibrate/checks.hpp"
+#include "run/calibrate/options.hpp"
+#include "run/console/interruption.hpp"
+#include "run/console/news.hpp"
+#include "run/console/relay.hpp"
+#include "run/line/exit_code.hpp"
+#include "run/line/version.hpp"
+#include "winay/output/results/writer.hpp"
+#include "winay/report/calibrate/tables.hpp"
+#include "winay/report/export/stored_tables.hpp"
+#include "winay/report/page/page.hpp"
+#include "winay/report/words/figures.hpp"
+
+namespace winay {
+
+namespace {
+
+namespace fs = std::filesystem;
+using calibration::CalibrationNews;
+using calibration::CalibrationPlan;
+using calibration::StudyCalibration;
+using calibration::StudyProblem;
+
+/// Says once in a while how far the search is; ends it when a signal has come.
+class Watcher {
+ public:
+  Watcher(const std::string& cell, Language language, Log& log)
+      : cell_(cell), language_(language), news_(log) {}
+
+  void hear(const CalibrationNews& news) {
+    const std::scoped_lock lock(guard_);
+    stop_if_asked({.partial = {}, .language = language_});
+    news_.tell([&] {
+      return fmt::format(fmt::runtime(say(language_, "{} · {} · {} evaluations · best Q {:.3f}",
+                                          "{} · {} · {} evaluaciones · mejor Q {:.3f}")),
+                         cell_, language_ == Language::es ? news.stage_es : news.stage, news.all,
+                         news.best);
+    });
+  }
+
+ private:
+  std::string cell_;
+  Language language_;
+  std::mutex guard_;
+  News news_;
+};
+
+/// Evaluations that fit into some minutes, from how long one takes.
+std::size_t affordable(const StudyProblem& problem, double minutes) {
+  const auto begun = std::chrono::steady_clock::now();
+  constexpr int tries = 8;
+  const calibration::Points points(tries, problem.start());
+  static_cast<void>(problem.batch({})(points));
+  const double one =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count() / tries;
+  return static_cast<std::size_t>(60 * minutes / one / 2);
+}
+
+CalibrationPlan plan_for(const CalibrateCommand& command, const StudyProblem& problem) {
+  CalibrationPlan plan = calibration::plan_of(900);
+  if (command.quick) plan = calibration::quick_plan();
+  if (!command.budget.empty()) {
+    const CalibrationBudget budget = budget_of(command.budget);
+    plan = calibration::plan_of(budget.minutes > 0 ? affordable(problem, budget.minutes)
+                                                   : budget.evaluations);
+  }
+  plan.seed = command.seed;
+  return plan;
+}
+
+void write_text(const fs::path& path, const std::string& text) {
+  std::ofstream out(path, std::ios::binary);
+  out << text;
+  if (!out.flush()) throw std::runtime_error("cannot write " + path.generic_string());
+}
+
+/// Calibrates the cells one after the other and writes each down.
+class Calibration {
+ public:
+  Calibration(const CalibrateCommand& command, Language language, const std::string& typed,
+              std::ostream& out, Log& log)
+      : command_(command), language_(language), typed_(typed), out_(out), log_(log) {}
+
+  void go();
+
+ private:
+  struct Done {
+    const CalibrationCell* cell;
+    std::unique_ptr<StudyProblem> problem;
+    StudyCalibration result;
+  };
+
+  void prepare(const CalibrationCell& cell) const;
+  Done run(const CalibrationCell& cell);
+  void write(const Done& done) const;
+  void compare(const std::vector<Done>& all) const;
+  void write_report(const std::vector<CalibrationCell>& cells) const;
+  [[nodiscard]] fs::path file(const std::string& name) const { return command_.out / name; }
+  [[nodiscard]] std::string run_id(const CalibrationCell& cell) const {
+    return "winay calibrate " + identity_of(cell).substr(0, 16);
+  }
+
+  const CalibrateCommand& command_;
+  Language language_;
+  const std::string& typed_;
+  std::ostream& out_;
+  Log& log_;
+  std::vector<Alternative> alternatives_;
+};
+
+void Calibration::prepare(const CalibrationCell& cell) const {
+  const bool replace = command_.force || command_.resume;
+  const fs::path results = file(cell.name + ".h5");
+  prepare_target(results, replace);
+  for (const fs::path& each : files_beside(results, calibration_table_names())) {
+    prepare_target(each, replace);
+  }
+  for (const char* kind : {".yaml", ".draws.csv"}) {
+    prepare_target(file("parameters") / (cell.name + kind), replace);
+  }
+  prepare_target(file("ridge") / (cell.name + ".yaml"), replace);
+  const fs::path store = file(cell.name + ".evaluations");
+  if (!command_.resume) fs::remove(store);
+}
+
+Calibration::Done Calibration::run(const CalibrationCell& cell) {
+  const std::size_t populations =
+      command_.quick ? calibration::quick_plan().populations : CalibrationPlan{}.populations;
+  auto problem = problem_of(cell, populations);
+  const CalibrationPlan plan = plan_for(command_, *problem);
+  calibration::EvaluationStore store(file(cell.name + ".evaluations"), identity_of(cell));
+  Watcher watcher(cell.name, language_, log_);
+  const calibration::Watch watch = [&](const CalibrationNews& news) { watcher.hear(news); };
+  StudyCalibration result = calibration::calibrate_study(*problem, plan, store, watch);
+  check_calibration(cell, *problem, {command_, plan, alternatives_, language_}, store, watch,
+                    result);
+  log_.transient("");
+  return {&cell, std::move(problem), std::move(result)};
+}
+
+void Calibration::write(const Done& done) const {
+  const CalibrationCell& cell = *done.cell;
+  const std::vector<StoredTable> tables = tables_of(*done.problem, done.result);
+  const fs::path results = file(cell.name + ".h5");
+  write_stored_tables(results,
+                      {{"Conventions", "CF-1.8"},
+                       {"title", cell.study.long_name},
+                       {"source", "winay " + version_label()},
+                       {"command", typed_},
+                       {"reading", cell.study.reading},
+                       {"structure", cell.scenario.structure},
+                       {"seed", std::to_string(command_.seed)},
+                       {"study_yaml", cell.study.resolved_yaml},
+                       {"resolved_yaml", cell.scenario.resolved_yaml},
+                       {"build", build_label()},
+                       {"library_versions", library_versions()},
+                       {"run_id", run_id(cell)}},
+                      tables);
+  write_table_files(tables, results, language_);
+  write_text(file("parameters") / (cell.name + ".yaml"),
+             parameter_file(*done.problem, done.result, run_id(cell)));
+  write_text(file("parameters") / (cell.name + ".draws.csv"),
+             draws_file(*done.problem, done.result));
+  if (done.result.alternatives.empty()) return;
+  fs::create_directories(file("ridge"));
+  write_text(file("ridge") / (cell.name + ".yaml"),
+             ridge_file(*done.problem, done.result, run_id(cell)));
+}
+
+/// Structures under the same reading, two by two.
+void Calibration::compare(const std::vector<Done>& all) const {
+  for (std::size_t a = 0; a < all.size(); ++a) {
+    for (std::size_t b = a + 1; b < all.size(); ++b) {
+      if (all[a].cell->study.reading != all[b].cell->study.reading) continue;
+      const StructurePair pair{.problem = *all[a].problem,
+                               .a = all[a].cell->scenario.structure,
+                               .of_a = all[a].result,
+                               .b = all[b].cell->scenario.structure,
+                               .of_b = all[b].result};
+      write_table_files({table_of(pair)}, file(all[a].cell->study.reading + ".h5"), language_);
+      out_ << to_text(pair, language_) << std::endl;
+    }
+  }
+}
+
+void Calibration::go() {
+  alternatives_ = read_alternatives(command_, language_);
+  const std::vector<CalibrationCell> cells = read_cells(command_, language_);
+  fs::create_directories(file("parameters"));
+  for (const CalibrationCell& cell : cells) prepare(cell);
+  prepare_target(file("report.html"), command_.force || command_.resume);
+  watch_for_interruption();
+  std::vector<Done> all;
+  for (const CalibrationCell& cell : cells) {
+    all.push_back(run(cell));
+    write(all.back());
+    out_ << to_text(*all.back().problem, all.back().result, language_)
+         << say(language_, " results  ", " resultados  ")
+         << file(cell.name + ".h5").generic_string() << '\n'
+         << say(language_, " parameters  ", " parámetros  ")
+         << (file("parameters") / (cell.name + ".yaml")).generic_string() << '\n'
+         << std::endl;
+  }
+  compare(all);
+  write_report(cells);
+}
+
+/// One page on all of them.
+void Calibration::write_report(const std::vector<CalibrationCell>& cells) const {
+  std::vector<fs::path> files;
+  for (const CalibrationCell& cell : cells) files.push_back(file(cell.name + ".h5"));
+  write_page(files, file("report.html"), language_);
+  out_ << say(language_, " page  ", " página  ") << file("report.html").generic_string()
+       << std::endl;
+}
+
+}  // namespace
+
+void calibrate(const CalibrateCommand& command, Language language, const std::string& typed,
+               std::ostream& out, Log& log) {
+  const int threads = command.threads > 0 ? command.threads : tbb::info::default_concurrency();
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                  static_cast<std::size_t>(threads));
+  tbb::task_arena arena(threads);
+  arena.execute([&] { Calibration(command, language, typed, out, log).go(); });
+}
+
+}  // namespace winay

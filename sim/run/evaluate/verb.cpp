@@ -1,0 +1,252 @@
+#include "run/evaluate/verb.hpp"
+
+#include <fmt/format.h>
+#include <tbb/global_control.h>
+#include <tbb/task_arena.h>
+#include <unistd.h>
+
+#include <mutex>
+#include <nlohmann/json.hpp>
+
+#include "run/console/interruption.hpp"
+#include "run/console/progress.hpp"
+#include "run/console/relay.hpp"
+#include "run/line/version.hpp"
+#include "run/scenario/population_source.hpp"
+#include "winay/config/studies/study.hpp"
+#include "winay/config/studies/study_data_map.hpp"
+#include "winay/config/studies/targets.hpp"
+#include "winay/evaluation/study/data.hpp"
+#include "winay/evaluation/study/result.hpp"
+#include "winay/output/results/writer.hpp"
+#include "winay/report/evaluate/tables.hpp"
+#include "winay/report/export/stored_tables.hpp"
+#include "winay/report/words/figures.hpp"
+#include "winay/schedule/solve.hpp"
+
+namespace winay {
+
+namespace {
+
+namespace fs = std::filesystem;
+using evaluation::StudyResult;
+using evaluation::StudyWorlds;
+
+/// One reading of the study, ready to be replicated.
+struct Request {
+  Study study;
+  Targets targets;
+  Scenario scenario;
+  fs::path target;
+};
+
+LoadOptions options_of(const EvaluateCommand& command, const std::string& reading,
+                       Language language) {
+  LoadOptions options{.overrides = {}, .language = language};
+  if (!reading.empty()) options.overrides.push_back("reading=" + reading);
+  if (!command.structure.empty()) options.overrides.push_back("structure=" + command.structure);
+  options.overrides.insert(options.overrides.end(), command.overrides.begin(),
+                           command.overrides.end());
+  return options;
+}
+
+std::vector<Request> requests_of(const EvaluateCommand& command, Language language) {
+  std::vector<std::string> readings = command.readings;
+  if (readings.empty()) readings.emplace_back();
+  std::vector<Request> requests;
+  for (const std::string& reading : readings) {
+    const LoadOptions options = options_of(command, reading, language);
+    Request request;
+    request.study = load_study(command.study, options);
+    request.targets = load_targets(request.study.targets, options);
+    request.scenario = study_scenario(request.study, options);
+    const std::string folder = fmt::format("{}-{}-{}", command.study.stem().string(),
+                                           request.study.reading, request.study.structure);
+    request.target = command.out.value_or(fs::path("outputs") / "runs" / folder / "results.h5");
+    requests.push_back(std::move(request));
+  }
+  return requests;
+}
+
+const std::vector<std::string>& table_names() {
+  static const std::vector<std::string> names{"published",      "estimators", "truths",
+                                              "specifications", "headlines",  "validity"};
+  return names;
+}
+
+ProgressStyle style_of(const Log& log) {
+  if (log.style().amount == LogStyle::Amount::quiet) return ProgressStyle::none;
+  const bool bar = isatty(STDERR_FILENO) != 0 && log.style().format == LogStyle::Format::text;
+  return bar ? ProgressStyle::bar : ProgressStyle::plain;
+}
+
+/// Simulates the populations, draws the studies.
+class Replication {
+ public:
+  Replication(const Request& request, Language language, Log& log)
+      : request_(request),
+        language_(language),
+        log_(log),
+        progress_(log, style_of(log), language) {}
+
+  StudyResult go() {
+    const std::vector<StudyWorlds> populations = simulate();
+    const double before = log_.seconds();
+    const std::string redraws(say(language_, "redraws", "sorteos"));
+    progress_.at(request_.study.reading);
+    progress_.begin(request_.study.runs.redraws, redraws);
+    StudyResult result = evaluation::replicate_study(populations, request_.study, request_.targets,
+                                                     [this] { advance(); });
+    progress_.end();
+    log_.info(fmt::format(
+        fmt::runtime(say(language_, "redraws     {} in {:.1f} s", "sorteos     {} en {:.1f} s")),
+        figure(request_.study.runs.redraws, {.language = language_}), log_.seconds() - before));
+    return result;
+  }
+
+ private:
+  /// Called by any thread.
+  void advance() {
+    const std::scoped_lock lock(mutex_);
+    stop_if_asked({.partial = {}, .language = language_});
+    progress_.advance(1);
+  }
+
+  std::vector<StudyWorlds> simulate();
+
+  const Request& request_;
+  Language language_;
+  Log& log_;
+  Progress progress_;
+  std::mutex mutex_;
+};
+
+std::vector<StudyWorlds> Replication::simulate() {
+  const PopulationSource source(request_.scenario);
+  evaluation::StudyModel model = evaluation::study_model(request_.scenario, request_.study);
+  progress_.announce(std::string(say(language_, "solving", "resolviendo")));
+  solve(model.model, *source.sample());
+  std::vector<StudyWorlds> populations;
+  for (std::int32_t p = 0; p < request_.study.runs.populations; ++p) {
+    progress_.announce(fmt::format(
+        fmt::runtime(say(language_, "worlds of population {}", "mundos de la población {}")),
+        p + 1));
+    const auto population = source.of(p);
+    if (p == 0) report_population(*population, language_, log_);
+    model.model.key.replicate = static_cast<std::uint32_t>(p);
+    populations.push_back(evaluation::simulate_worlds(model, *population, request_.study));
+    stop_if_asked({.partial = {}, .language = language_});
+  }
+  log_.info(fmt::format(
+      fmt::runtime(say(language_, "worlds      {} households in {} centres of the study's kind",
+                       "mundos      {} hogares en {} centros como los del estudio")),
+      figure(static_cast<double>(populations.front().households.size()), {.language = language_}),
+      figure(static_cast<double>(populations.front().centres.size()), {.language = language_})));
+  return populations;
+}
+
+FileAttributes attributes_of(const Request& request, const StudyResult& result,
+                             const std::string& typed) {
+  const Study& study = request.study;
+  return {{"Conventions", "CF-1.8"},
+          {"title", study.long_name},
+          {"summary", title_of(result, Language::en)},
+          {"source", "winay " + version_label()},
+          {"command", typed},
+          {"study", study.name},
+          {"reading", study.reading},
+          {"structure", study.structure},
+          {"seed", seed_text(study.runs.seed)},
+          {"study_yaml", study.resolved_yaml},
+          {"resolved_yaml", request.scenario.resolved_yaml},
+          {"build", build_label()},
+          {"library_versions", library_versions()},
+          {"run_id", run_identifier(study.resolved_yaml + request.scenario.resolved_yaml, "",
+                                    version_label(), study.runs.seed)}};
+}
+
+nlohmann::json json_of(const Request& request, const std::vector<StoredTable>& tables,
+                       const StudyResult& result, Language language) {
+  nlohmann::json json{
+      {"study", request.study.name},          {"reading", request.study.reading},
+      {"structure", request.study.structure}, {"redraws", request.study.runs.redraws},
+      {"notes", notes_of(result, language)},  {"results", request.target.generic_string()}};
+  for (const StoredTable& table : tables) {
+    if (table.axes.size() == 1) json[table.name] = to_json(table);
+  }
+  return json;
+}
+
+/// Every file that the evaluation will write, before anything is computed.
+void prepare_targets(const fs::path& results, const std::vector<std::string>& tables, bool force) {
+  prepare_target(results, force);
+  for (const fs::path& file : files_beside(results, tables)) prepare_target(file, force);
+}
+
+/// Replicates one reading, writes it down; what was asked for as JSON is handed back.
+nlohmann::json replicate(const Request& request, const EvaluateCommand& command, Language language,
+                         const std::string& typed, std::ostream& out, Log& log) {
+  const StudyResult result = Replication(request, language, log).go();
+  const std::vector<StoredTable> tables = tables_of(result);
+  write_stored_tables(request.target, attributes_of(request, result, typed), tables);
+  write_table_files(tables, request.target, language);
+  if (command.json) return json_of(request, tables, result, language);
+  out << '\n'
+      << to_text(result, language) << '\n'
+      << say(language, " results  ", " resultados  ") << request.target.generic_string()
+      << std::endl;
+  return {};
+}
+
+/// The estimators on a real survey.
+void evaluate_survey(const EvaluateCommand& command, Language language, const std::string& typed,
+                     std::ostream& out) {
+  constexpr std::int32_t draws = 999;
+  const StudyDataMap map = load_study_data_map(command.map, {.language = language});
+  const fs::path target = command.out.value_or(
+      fs::path("outputs") / "runs" / (command.data.stem().string() + "-evaluated") / "results.h5");
+  prepare_targets(target, {"estimates"}, command.force);
+  const evaluation::StudyData data = evaluation::read_study_data(map, command.data);
+  const auto estimates = evaluation::estimate_data(data, draws, 0);
+  const std::vector<StoredTable> tables = tables_of(estimates);
+  write_stored_tables(target,
+                      {{"Conventions", "CF-1.8"},
+                       {"title", map.data},
+                       {"source", "winay " + version_label()},
+                       {"command", typed}},
+                      tables);
+  write_table_files(tables, target, language);
+  if (command.json) {
+    out << nlohmann::json{{"data", map.data}, {"estimates", to_json(tables.front())}}.dump(2)
+        << '\n';
+  } else {
+    out << to_text(data, estimates, language) << '\n'
+        << say(language, " results  ", " resultados  ") << target.generic_string() << std::endl;
+  }
+}
+
+}  // namespace
+
+void evaluate(const EvaluateCommand& command, Language language, const std::string& typed,
+              std::ostream& out, Log& log) {
+  const int threads = command.threads > 0 ? command.threads : tbb::info::default_concurrency();
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                  static_cast<std::size_t>(threads));
+  tbb::task_arena arena(threads);
+  if (!command.data.empty()) {
+    return arena.execute([&] { evaluate_survey(command, language, typed, out); });
+  }
+  const std::vector<Request> requests = requests_of(command, language);
+  for (const Request& request : requests) {
+    prepare_targets(request.target, table_names(), command.force);
+  }
+  watch_for_interruption();
+  nlohmann::json all = nlohmann::json::array();
+  for (const Request& request : requests) {
+    all.push_back(
+        arena.execute([&] { return replicate(request, command, language, typed, out, log); }));
+  }
+  if (command.json) out << (all.size() == 1 ? all[0] : all).dump(2) << '\n';
+}
+
+}  // namespace winay

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "run/compare/cells.hpp"
+#include "run/frontier/frontier.hpp"
+#include "winay/report/words/csv.hpp"
+
+namespace winay {
+
+inline constexpr std::size_t most_frontier_points = 256;
+
+/// Every point in every cell.
+struct FrontierTable {
+  std::vector<PointSettings> settings;
+  std::vector<std::string> cells;                     ///< reading and structure
+  std::vector<std::vector<FrontierFigures>> figures;  ///< [cell][point]
+  double budget = 0;                                  ///< millions of soles; 0: none
+  std::size_t replicates = 0;
+  std::int32_t households = 0;
+};
+
+/// `point-007`, the first being 1.
+std::string point_name(std::size_t point);
+
+/// Where a frontier is written.
+struct FrontierFiles {
+  FrontierFiles(std::filesystem::path folder, std::size_t points);
+
+  std::filesystem::path folder;
+  std::filesystem::path table;                ///< every point, cell by cell
+  std::filesystem::path tabla;                ///< the same for Excel in Spanish
+  std::vector<std::filesystem::path> points;  ///< a scenario each
+
+  [[nodiscard]] std::vector<std::filesystem::path> all() const;
+};
+
+/// Each point as a scenario file: it extends the one that was varied and says its rules anew.
+std::vector<std::string> scenario_files(const ComparisonCell& cell,
+                                        const std::filesystem::path& file,
+                                        const std::filesystem::path& folder);
+
+std::string to_csv(const FrontierTable& table, const CsvDialect& dialect);
+/// The points that are on a frontier in some cell, at most 100 columns.
+std::string to_text(const FrontierTable& table, const FrontierFiles& files, Language language);
+
+}  // namespace winay

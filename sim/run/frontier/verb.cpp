@@ -1,0 +1,133 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "run/frontier/frontier.hpp"
+#include "run/frontier/report.hpp"
+#include "run/line/exit_code.hpp"
+#include "run/line/verbs.hpp"
+#include "run/scenario/run.hpp"
+#include "winay/config/scenario/variants.hpp"
+#include "winay/report/run/files.hpp"
+#include "winay/report/words/csv.hpp"
+
+namespace winay {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A cell with the base and every point, under the settings of the point.
+ComparisonCell cell_of(const CellsRequest& shared, const std::vector<PointSettings>& points,
+                       const std::string& reading, const std::string& structure) {
+  ComparisonCell cell = load_cell(shared, reading, structure);
+  cell.scenarios.resize(1);
+  CellsRequest one = shared;
+  one.files = {shared.files.back()};
+  for (std::size_t p = 0; p < points.size(); ++p) {
+    one.options.overrides = shared.options.overrides;
+    one.options.overrides.insert(one.options.overrides.end(), points[p].begin(), points[p].end());
+    Scenario scenario = std::move(load_cell(one, reading, structure).scenarios.front());
+    scenario.file_stem = point_name(p);
+    scenario.name = scenario.file_stem;
+    cell.scenarios.push_back(std::move(scenario));
+  }
+  return cell;
+}
+
+FrontierFigures figures_of(const Comparison& found, std::size_t place, double budget) {
+  const std::size_t year = static_cast<std::size_t>(found.statistics.axes().years) - 1;
+  const std::size_t total = budget_lines().size() - 1;
+  FrontierFigures figures;
+  figures.cost = found.statistics.worth(Worth::extra_cost, place, year);
+  figures.budget = found.statistics.value(ComparisonPart::budget, place, total, year, 0);
+  figures.poverty = headline(found.figures, place);
+  figures.worse_off = found.statistics.value("worse_off", place, year);
+  figures.affordable = budget <= 0 || figures.budget.mean <= budget * 1e6;
+  return figures;
+}
+
+/// Millions of soles of a text such as `9000 million soles`; 0 if nothing is said.
+double budget_of(const std::string& text) {
+  if (text.empty()) return 0;
+  char* end = nullptr;
+  const double value = std::strtod(text.c_str(), &end);
+  if (std::string(end) != " million soles" || !(value > 0)) {
+    throw UsageError("--budget '" + text + "': write it as '9000 million soles'");
+  }
+  return value;
+}
+
+std::vector<PointSettings> points_of(const FrontierCommand& command) {
+  if (command.vary.empty()) {
+    throw UsageError("frontier needs a number to vary: --vary 'PATH=6|12|18 bimesters'");
+  }
+  std::vector<Varied> varied;
+  for (const std::string& text : command.vary) varied.push_back(parse_varied(text));
+  std::vector<PointSettings> points = design(varied, command.points);
+  if (points.size() > most_frontier_points) {
+    throw UsageError(fmt::format("{} combinations are too many; at most {}", points.size(),
+                                 most_frontier_points));
+  }
+  return points;
+}
+
+fs::path folder_of(const FrontierCommand& command) {
+  if (command.out) return *command.out;
+  return fs::path("outputs") / "runs" / ("frontier-" + command.file.stem().string());
+}
+
+}  // namespace
+
+void frontier(const FrontierCommand& command, const Command& all, std::ostream& out, Log& log) {
+  const Language language = all.common.language;
+  const double budget = budget_of(command.budget);
+  const std::vector<PointSettings> points = points_of(command);
+  CellsRequest shared{.files = {command.base, command.file},
+                      .readings = command.readings,
+                      .structures = command.structures,
+                      .arm = {},
+                      .options = {.overrides = command.overrides, .language = language}};
+  (void)load_cells(shared);  // the two share calendar, seed and population
+  const FrontierFiles files(folder_of(command), points.size());
+  for (const fs::path& path : files.all()) prepare_target(path, command.force);
+
+  CompareRequest request;
+  request.settings = load_comparison(shipped_comparison(command.base.parent_path()),
+                                     {.overrides = {}, .overlays = {}, .language = language})
+                         .settings;
+  for (const std::string& reading : command.readings) {
+    for (const std::string& structure : command.structures) {
+      request.cells.push_back(cell_of(shared, points, reading, structure));
+    }
+  }
+  request.replicates = request.cells.front().scenarios.front().run.replicates;
+  request.typed = all.typed;
+  const std::vector<std::string> scenarios =
+      scenario_files(request.cells.front(), command.file, files.folder);
+  const Comparison found = compare_scenarios(request,
+                                             {.threads = command.threads,
+                                              .progress = progress_style(command.progress, log),
+                                              .language = language},
+                                             log);
+
+  FrontierTable table{.settings = points, .cells = {}, .figures = {}, .budget = budget};
+  for (std::size_t c = 0; c < request.cells.size(); ++c) {
+    table.cells.push_back(request.cells[c].reading + " " + request.cells[c].structure);
+    std::vector<FrontierFigures> figures;
+    for (std::size_t p = 0; p < points.size(); ++p) {
+      figures.push_back(figures_of(found, found.place(c, p + 1), budget));
+    }
+    mark_frontiers(figures);
+    table.figures.push_back(std::move(figures));
+  }
+  table.replicates = found.figures.complete_replicates();
+  table.households = found.households;
+  for (std::size_t p = 0; p < points.size(); ++p) save_text(files.points[p], scenarios[p]);
+  save_text(files.table, to_csv(table, plain_csv));
+  save_text(files.tabla, to_csv(table, spanish_csv));
+  out << to_text(table, files, language);
+}
+
+}  // namespace winay

@@ -1,0 +1,112 @@
+#include "run/rerun/verb.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "run/console/interruption.hpp"
+#include "run/console/passing_folder.hpp"
+#include "run/line/exit_code.hpp"
+#include "run/scenario/run.hpp"
+#include "run/scenario/stored_scenario.hpp"
+#include "winay/output/hdf5/same_bits.hpp"
+#include "winay/output/results/writer.hpp"
+#include "winay/output/stored/run.hpp"
+#include "winay/report/diff/bits.hpp"
+#include "winay/report/run/files.hpp"
+#include "winay/report/words/figures.hpp"
+
+namespace winay {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// `results.h5` → `results.again.h5`, `results.h5.partial` likewise.
+fs::path usual_target(const fs::path& file) {
+  fs::path name = file.filename();
+  while (name.extension() == ".partial" || name.extension() == ".h5") name = name.stem();
+  return file.parent_path() / (name.string() + ".again.h5");
+}
+
+void check_target(const fs::path& target, const RerunCommand& command) {
+  std::error_code error;
+  if (fs::equivalent(target, command.file, error)) {
+    throw UsageError("--out names the file itself: it would be replaced while it is compared");
+  }
+  for (const fs::path& path : {target, csv_beside(target), spanish_csv_beside(target)}) {
+    prepare_target(path, command.force);
+  }
+}
+
+RunOutcome run_again(const StoredRun& stored, const fs::path& target, const RerunCommand& command,
+                     const std::string& typed, Language language, Log& log) {
+  const StoredScenario scenario = stored.scenarios().at(0);
+  const RunRequest request{.scenario = scenario_of(stored, scenario, command.population, language),
+                           .file = stored.file,
+                           .target = target,
+                           .typed = typed + '\n' + stored.history,
+                           .origin = Origin{stored.scenario_yaml, stored.parameters_source}};
+  RunCommand run;
+  run.threads = command.threads;
+  if (!stored.panel.empty()) run.panel = stored.panel;
+  run.panel_variables = stored.panel_variables;
+  run.panel_every = stored.panel_every;
+  run.events = stored.events;
+  watch_for_interruption();
+  return run_scenario(request, run, language, log);
+}
+
+nlohmann::json json_of(const StoredRun& stored, const RunOutcome& outcome, const fs::path& target,
+                       bool kept) {
+  const std::string hash = fmt::format("{:016x}", outcome.result_hash);
+  return {{"file", stored.file.generic_string()},
+          {"results", kept ? nlohmann::json(target.generic_string()) : nlohmann::json(nullptr)},
+          {"result_hash", hash},
+          {"stored_result_hash",
+           stored.complete ? nlohmann::json(stored.result_hash) : nlohmann::json(nullptr)}};
+}
+
+}  // namespace
+
+void rerun(const RerunCommand& command, const std::string& typed, Language language,
+           std::ostream& out, Log& log) {
+  const StoredRun stored = read_stored_run(command.file);
+  if (command.verify && !stored.complete) {
+    throw UsageError(command.file.string() +
+                     " is of a run that was not finished: there is nothing to verify; without "
+                     "--verify it is made anew, whole");
+  }
+  if (stored.scenarios().size() > 1) {
+    throw UsageError(command.file.string() +
+                     " is a comparison of several scenarios: rerun makes the files of winay run "
+                     "again; the command of a comparison is in its history");
+  }
+  const bool kept = command.out.has_value() || !command.verify;
+  std::optional<PassingFolder> passing;
+  if (!kept) passing.emplace("rerun");
+  const fs::path target =
+      kept ? command.out.value_or(usual_target(command.file)) : passing->results();
+  check_target(target, command);
+  warn_of_version(stored, language, log);
+  const RunOutcome outcome = run_again(stored, target, command, typed, language, log);
+  nlohmann::json result = json_of(stored, outcome, target, kept);
+  BitComparison bits;
+  if (command.verify) bits = compare_bits(command.file, target);
+  if (command.json) {
+    if (command.verify) result["verified"] = to_json(bits);
+    out << result.dump(2) << '\n';
+  } else {
+    if (command.verify) out << to_text(bits, language);
+    out << "result_hash " << result["result_hash"].get<std::string>() << '\n';
+    if (kept) out << target.generic_string() << '\n';
+  }
+  out.flush();
+  if (command.verify && !bits.same()) {
+    throw CheckFailed(
+        fmt::format(fmt::runtime(say(language, "{} is not what its scenario gives: {} differences",
+                                     "{} no es lo que da su escenario: {} diferencias")),
+                    command.file.string(), bits.differences.size()));
+  }
+}
+
+}  // namespace winay

@@ -1,0 +1,283 @@
+#include "run/scenario/run.hpp"
+
+#include <fmt/format.h>
+#include <tbb/global_control.h>
+#include <tbb/task_arena.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "run/line/exit_code.hpp"
+#include "run/scenario/description.hpp"
+#include "run/scenario/panel_options.hpp"
+#include "run/scenario/population_source.hpp"
+#include "run/scenario/poverty_sensitivity.hpp"
+#include "winay/record/recorder.hpp"
+#include "winay/report/run/files.hpp"
+#include "winay/report/words/figures.hpp"
+#include "winay/schedule/simulation.hpp"
+#include "winay/schedule/solve.hpp"
+
+namespace winay {
+
+namespace {
+
+/// The base is the first place on the scenario axis; the others keep their order.
+Scenario base_first(Scenario scenario) {
+  const auto base = std::find_if(scenario.arms.begin(), scenario.arms.end(),
+                                 [&](const Arm& arm) { return arm.name == scenario.base_arm; });
+  std::rotate(scenario.arms.begin(), base, base + 1);
+  return scenario;
+}
+
+void report_header(const Scenario& scenario, std::int32_t households, Language language, Log& log) {
+  const FigureStyle style{.language = language};
+  const std::int32_t last = scenario.run.first_year + scenario.run.years - 1;
+  log.info(fmt::format(
+      fmt::runtime(say(language,
+                       "winay · {} · {} households · {}–{} · {} arms · seed {} · reading {} · "
+                       "structure {}",
+                       "winay · {} · {} hogares · {}–{} · {} brazos · semilla {} · lectura {} · "
+                       "estructura {}")),
+      scenario.name, figure(households, style), scenario.run.first_year, last, scenario.arms.size(),
+      seed_text(scenario.run.seed), scenario.reading, scenario.structure));
+}
+
+/// One run, from its population to its file.
+class Run {
+ public:
+  Run(const RunRequest& request, const RunCommand& command, Language language, int threads,
+      Log& log)
+      : request_(request),
+        command_(command),
+        language_(language),
+        threads_(threads),
+        log_(log),
+        scenario_(base_first(request.scenario)),
+        source_(scenario_),
+        progress_(log, progress_style(command.progress, log), language) {
+    standing_.replicates = scenario_.run.replicates;
+    standing_.language = language;
+  }
+
+  RunOutcome go();
+
+ private:
+  void prepare();
+  void run_replicate(std::int32_t replicate);
+  void open_writer(const Population& population, const Groups& groups, const PanelSample& panel);
+  [[nodiscard]] std::int64_t steps(std::int32_t households) const;
+  RunOutcome finish();
+  void note_time(std::string_view what);
+  void forecast_panel(const PanelSample& panel);
+
+  const RunRequest& request_;
+  const RunCommand& command_;
+  Language language_;
+  int threads_;
+  Log& log_;
+  Scenario scenario_;
+  PopulationSource source_;
+  Progress progress_;
+  Standing standing_;
+  std::shared_ptr<const Population> first_;  ///< of replicate 0, until it has been run
+  std::int32_t households_ = 0;
+  std::vector<PovertySensitivity> sensitivity_;
+  std::int32_t sensitivity_households_ = 0;
+  PanelSample panel_;
+  std::optional<ResultsWriter> writer_;
+  std::uint64_t hash_ = 0;
+  std::string run_id_;
+  std::string timings_;
+  double noted_ = 0;
+};
+
+void Run::note_time(std::string_view what) {
+  const double now = log_.seconds();
+  timings_ += fmt::format("{}: {:.2f} s\n", what, now - noted_);
+  noted_ = now;
+}
+
+/// Draws the first population and solves what is left open.
+void Run::prepare() {
+  progress_.announce(std::string(say(language_, "drawing households", "sorteando hogares")));
+  first_ = source_.of(0);
+  households_ = first_->households;
+  report_header(scenario_, households_, language_, log_);
+  report_population(*first_, language_, log_);
+  note_time("population");
+  const std::shared_ptr<const Population> sample = source_.sample();
+  Model as_read = scenario_.model;
+  if (as_read.solve_adoption || as_read.solve_welfare || as_read.solve_exit) {
+    progress_.announce(std::string(say(language_, "solving", "resolviendo")));
+    Model model = as_read;
+    solve(model, *sample);
+    scenario_ = base_first(with_solved(request_.scenario, model.parameters));
+    log_.info(fmt::format(fmt::runtime(say(language_, "solved      on {} households in {:.1f} s",
+                                           "resuelto    con {} hogares en {:.1f} s")),
+                          figure(sample->households, {.language = language_}),
+                          log_.seconds() - noted_));
+  }
+  place_departments(*first_, language_, scenario_);
+  stop_if_asked(standing_);
+  note_time("solving");
+  progress_.announce(std::string(say(language_, "sensitivity", "sensibilidad")));
+  as_read.solve_welfare = was_solved(scenario_, "welfare.unmeasured_mean");
+  as_read.solve_exit = was_solved(scenario_, "exit.cut_off");
+  sensitivity_ = poverty_sensitivity(scenario_, as_read, *sample, standing_, log_);
+  sensitivity_households_ = sample->households;
+  note_time("sensitivity of poverty");
+}
+
+std::int64_t Run::steps(std::int32_t households) const {
+  const Calendar& calendar = scenario_.model.calendar;
+  const auto arms = static_cast<std::int64_t>(scenario_.arms.size());
+  return households * (calendar.burn_in + arms * calendar.bimesters()) *
+         static_cast<std::int64_t>(scenario_.run.replicates);
+}
+
+/// Says how large the panel gets, before it is written; refuses what the disk cannot hold.
+void Run::forecast_panel(const PanelSample& panel) {
+  if (panel.empty()) return;
+  const double bytes = panel_bytes(panel, scenario_.model.calendar.bimesters()) *
+                       static_cast<double>(scenario_.arms.size() * scenario_.run.replicates);
+  log_.info(fmt::format(fmt::runtime(say(language_, "panel       {} households, {:.2f} GB{}",
+                                         "panel       {} hogares, {:.2f} GB{}")),
+                        figure(static_cast<double>(panel.lane.size()), {.language = language_}),
+                        bytes / 1e9,
+                        command_.panel_compression == hdf5::Compression::none
+                            ? ""
+                            : say(language_, " before compression", " antes de comprimir")));
+  check_room(request_.target, bytes, command_.panel_compression, language_);
+}
+
+void Run::open_writer(const Population& population, const Groups& groups,
+                      const PanelSample& panel) {
+  RunDescription description = describe_run(request_, scenario_, population, threads_);
+  describe_panel(command_, description);
+  forecast_panel(panel);
+  description.events = command_.events;
+  description.log = log_.kept();
+  run_id_ = description.run_id;
+  writer_.emplace(request_.target, std::move(description), make_axes(scenario_.model, groups),
+                  population, groups, panel);
+  standing_.partial = request_.target.string() + ".partial";
+}
+
+void Run::run_replicate(std::int32_t replicate) {
+  const auto population = replicate == 0 ? std::move(first_) : source_.of(replicate);
+  Model model = scenario_.model;
+  model.key.replicate = static_cast<std::uint32_t>(replicate);
+  const Simulation simulation(
+      model, *population, command_.block_lanes > 0 ? command_.block_lanes : default_block_lanes);
+  const auto place = [&](std::string_view what) {
+    progress_.at(fmt::format("{}/{} {}", replicate + 1, scenario_.run.replicates, what));
+  };
+  place(say(language_, "burn-in", "asentamiento"));
+  Relay settling(nullptr, progress_, standing_, population->households);
+  World start = simulation.burn_in(&settling);
+  const Groups groups =
+      make_groups(*population, start.stocks, participants(simulation, *population, scenario_.arms));
+  panel_ = replicate == 0 ? panel_asked_for(command_, *population, groups, scenario_.run.seed)
+                          : follow_again(std::move(panel_), *population);
+  const PanelSample& panel = panel_;
+  if (!writer_) open_writer(*population, groups, panel);
+  const RuleReasons rules = rule_reasons(scenario_.arms);
+  for (std::size_t a = 0; a < scenario_.arms.size(); ++a) {
+    const Arm& arm = scenario_.arms[a];
+    place(arm.name);
+    Recorder recorder(model, arm, *population, groups,
+                      {.event_rows = command_.events,
+                       .scenario = static_cast<std::int32_t>(a),
+                       .replicate = replicate,
+                       .panel = panel.empty() ? nullptr : &panel,
+                       .panel_sink = panel.empty() ? nullptr : &writer_->panel_sink(),
+                       .rules = rules.of_arm[a]});
+    Relay relay(&recorder, progress_, standing_, population->households);
+    // The last arm takes the world over: nobody needs a copy of it any more.
+    const bool last = a + 1 == scenario_.arms.size();
+    World world = last ? std::exchange(start, World{}) : start;
+    simulation.run(arm, world, &relay);
+    hash_ = fold_hash(hash_, world.hash);
+    writer_->add(static_cast<std::int32_t>(a), replicate, recorder.take());
+  }
+  writer_->end_replicate(replicate);
+  ++standing_.complete;
+  log_.detail(fmt::format(
+      fmt::runtime(say(language_, "replicate {} of {} is on disk", "réplica {} de {} en disco")),
+      standing_.complete, standing_.replicates));
+}
+
+RunOutcome Run::finish() {
+  const double speed = progress_.end();
+  note_time("simulation and writing");
+  log_.info(fmt::format(fmt::runtime(say(language_, "done in {:.1f} s ({:.1f} M household-steps/s)",
+                                         "listo en {:.1f} s ({:.1f} M pasos de hogar/s)")),
+                        log_.seconds(), speed / 1e6));
+  RunOutcome outcome{.table = make_table(writer_->figures(), scenario_, households_),
+                     .result_hash = hash_,
+                     .run_id = run_id_};
+  outcome.table.sensitivity = std::move(sensitivity_);
+  outcome.table.sensitivity_households = sensitivity_households_;
+  writer_->finish({.result_hash = hash_,
+                   .wall_seconds = log_.seconds(),
+                   .peak_rss_bytes = peak_memory(),
+                   .warnings_count = log_.warnings(),
+                   .timings = timings_,
+                   .log = log_.kept()});
+  write_tables(outcome.table, request_.target);
+  return outcome;
+}
+
+RunOutcome Run::go() {
+  prepare();
+  progress_.begin(steps(households_));
+  for (std::int32_t r = 0; r < scenario_.run.replicates; ++r) run_replicate(r);
+  return finish();
+}
+
+}  // namespace
+
+ProgressStyle progress_style(RunCommand::Progress asked, const Log& log) {
+  if (log.style().amount == LogStyle::Amount::quiet) return ProgressStyle::none;
+  const bool bar = isatty(STDERR_FILENO) != 0 && log.style().format == LogStyle::Format::text;
+  switch (asked) {
+    case RunCommand::Progress::bar:
+      return ProgressStyle::bar;
+    case RunCommand::Progress::plain:
+      return ProgressStyle::plain;
+    case RunCommand::Progress::none:
+      return ProgressStyle::none;
+    case RunCommand::Progress::automatic:
+      break;
+  }
+  return bar ? ProgressStyle::bar : ProgressStyle::plain;
+}
+
+RunOutcome run_scenario(const RunRequest& request, const RunCommand& command, Language language,
+                        Log& log) {
+  const int threads = command.threads > 0 ? command.threads : tbb::info::default_concurrency();
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                  static_cast<std::size_t>(threads));
+  tbb::task_arena arena(threads);
+  return arena.execute([&] { return Run(request, command, language, threads, log).go(); });
+}
+
+void rehearse(const RunRequest& request, Language language, Log& log) {
+  const PopulationSource source(request.scenario);
+  const auto population = source.of(0);
+  report_header(request.scenario, population->households, language, log);
+  report_population(*population, language, log);
+}
+
+std::uint64_t fold_hash(std::uint64_t combined, std::uint64_t history) {
+  // The finaliser of splitmix64 (Steele, Lea and Flood 2014), whose increment is the odd constant.
+  std::uint64_t z = combined * 0x9E3779B97F4A7C15U + history;
+  z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
+  z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
+  return z ^ (z >> 31U);
+}
+
+}  // namespace winay

@@ -1,0 +1,351 @@
+#include "run/sensitivity/verb.hpp"
+
+#include <fmt/format.h>
+#include <tbb/global_control.h>
+#include <tbb/info.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <mutex>
+#include <numeric>
+
+#include "run/calibrate/options.hpp"
+#include "run/console/interruption.hpp"
+#include "run/console/news.hpp"
+#include "run/console/relay.hpp"
+#include "run/line/exit_code.hpp"
+#include "run/line/version.hpp"
+#include "run/sensitivity/findings.hpp"
+#include "run/sensitivity/points.hpp"
+#include "winay/calibration/evaluation_store.hpp"
+#include "winay/config/yaml/message.hpp"
+#include "winay/output/results/writer.hpp"
+#include "winay/output/stored/table.hpp"
+#include "winay/report/export/stored_tables.hpp"
+#include "winay/report/sensitivity/tables.hpp"
+#include "winay/report/words/figures.hpp"
+
+namespace winay {
+
+namespace {
+
+namespace fs = std::filesystem;
+using calibration::EvaluationStore;
+using calibration::Index;
+using calibration::Points;
+using calibration::Vector;
+
+constexpr std::uint64_t design_seed = 1;
+constexpr int lucks_here = 8;  ///< under which the parameters as they are run for Sobol indices
+
+/// Says once in a while how far the evaluations are.
+class Watcher {
+ public:
+  Watcher(Language language, Log& log) : language_(language), log_(log), news_(log, 10) {}
+
+  void begin(std::string what, std::size_t total) {
+    what_ = std::move(what);
+    total_ = total;
+    done_ = 0;
+    begun_ = log_.seconds();
+  }
+  void heard() {
+    const std::scoped_lock lock(guard_);
+    ++done_;
+    news_.tell([&] {
+      const double left = (log_.seconds() - begun_) / static_cast<double>(done_) *
+                          static_cast<double>(total_ - done_) / 60;
+      return fmt::format(fmt::runtime(say(language_, "{} · {} of {} evaluations · {:.1f} min left",
+                                          "{} · {} de {} evaluaciones · quedan {:.1f} min")),
+                         what_, done_, total_, left);
+    });
+  }
+
+ private:
+  Language language_;
+  Log& log_;
+  std::mutex guard_;
+  std::string what_;
+  std::size_t total_ = 0;
+  std::size_t done_ = 0;
+  double begun_ = 0;
+  News news_;
+};
+
+/// The analysis of all scenarios.
+class Analysis {
+ public:
+  Analysis(const SensitivityCommand& command, Language language, const std::string& typed,
+           std::ostream& out, Log& log)
+      : command_(command),
+        language_(language),
+        typed_(typed),
+        out_(out),
+        log_(log),
+        points_(command, language),
+        watcher_(language, log) {}
+
+  void go();
+
+ private:
+  void choose_outcomes();
+  [[nodiscard]] std::vector<std::size_t> named_inputs() const;
+  [[nodiscard]] std::vector<std::size_t> all_inputs() const;
+  void prepare();
+  std::vector<Vector> run(std::string_view en, std::string_view es, const Points& points);
+  [[nodiscard]] Vector at(const std::vector<std::size_t>& inputs, const Vector& unit,
+                          double luck) const;
+  [[nodiscard]] Index count_for(Index planned, Index each);
+  ScreeningRun screen(const std::vector<std::size_t>& inputs);
+  SobolRun share_out(const std::vector<std::size_t>& inputs);
+  [[nodiscard]] SensitivityReport report(std::size_t scenario) const;
+  void write(const SensitivityReport& report, std::size_t scenario) const;
+  [[nodiscard]] fs::path file(const std::string& name) const { return command_.out / name; }
+
+  const SensitivityCommand& command_;
+  Language language_;
+  const std::string& typed_;
+  std::ostream& out_;
+  Log& log_;
+  SensitivityPoints points_;
+  Watcher watcher_;
+  std::vector<std::size_t> outcomes_;
+  std::optional<EvaluationStore> store_;
+  std::vector<double> here_;
+  std::optional<ScreeningRun> screened_;
+  std::optional<SobolRun> shares_;
+};
+
+void Analysis::choose_outcomes() {
+  const std::vector<std::string>& names =
+      command_.outcomes.empty() ? headline_outcomes() : command_.outcomes;
+  for (const std::string& name : names) outcomes_.push_back(*sensitivity_outcome(name));
+}
+
+std::vector<std::size_t> Analysis::named_inputs() const {
+  std::vector<std::size_t> inputs;
+  const SensitivityPlan& plan = points_.plan();
+  for (const std::string& path : command_.parameters) {
+    if (const SensitivityInput* input = plan.find(path)) {
+      const auto place = static_cast<std::size_t>(input - plan.inputs.data());
+      if (std::find(inputs.begin(), inputs.end(), place) == inputs.end()) inputs.push_back(place);
+      continue;
+    }
+    for (const HeldParameter& held : plan.left_out) {
+      if (held.path != path) continue;
+      throw UsageError("--parameters: " + path +
+                       " does not move: " + (language_ == Language::es ? held.why_es : held.why));
+    }
+    std::vector<std::string> known;
+    for (const SensitivityInput& input : plan.inputs) known.push_back(input.path);
+    const std::string near = config::nearest(path, known);
+    throw UsageError("--parameters: there is no parameter '" + path + "'" +
+                     (near.empty() ? "" : "; did you mean " + near + "?"));
+  }
+  return inputs;
+}
+
+std::vector<std::size_t> Analysis::all_inputs() const {
+  std::vector<std::size_t> inputs(points_.plan().inputs.size());
+  std::iota(inputs.begin(), inputs.end(), std::size_t{0});
+  return inputs;
+}
+
+void Analysis::prepare() {
+  const fs::path kept = file("evaluations");
+  if (fs::exists(kept) && !command_.resume && !command_.force) {
+    throw OutputExists(kept.generic_string() +
+                       std::string(say(language_,
+                                       " holds evaluations: --resume goes on with them, --force "
+                                       "begins again",
+                                       " contiene evaluaciones: --resume sigue con ellas, --force "
+                                       "empieza de nuevo")));
+  }
+  for (std::size_t s = 0; s < points_.scenarios(); ++s) {
+    const fs::path results = file(points_.label(s) + ".h5");
+    std::vector<fs::path> all = files_beside(results, sensitivity_list_names());
+    all.push_back(results);
+    for (const fs::path& each : all) prepare_target(each, command_.force || command_.resume);
+  }
+  if (command_.force) fs::remove(kept);
+  store_.emplace(kept, points_.identity());
+}
+
+std::vector<Vector> Analysis::run(std::string_view en, std::string_view es, const Points& points) {
+  watcher_.begin(std::string(say(language_, en, es)), points.size());
+  const calibration::Evaluate one =
+      store_->remembered([&](const Vector& point) { return points_.evaluate(point); },
+                         {.seed = points_.scenario(0).run.seed,
+                          .studies = static_cast<std::uint32_t>(command_.replicates)});
+  try {
+    std::vector<Vector> answers = points_.batch([&](const Vector& point) {
+      stop_if_asked({.partial = {}, .language = language_});
+      Vector answer = one(point);
+      watcher_.heard();
+      return answer;
+    })(points);
+    log_.transient("");
+    return answers;
+  } catch (const Interrupted&) {
+    log_.transient("");
+    throw Interrupted(fmt::format(
+        fmt::runtime(say(language_, "interrupted: {} evaluations are kept in {}; --resume goes on",
+                         "interrumpido: {} evaluaciones están en {}; --resume sigue")),
+        store_->size(), command_.out.generic_string()));
+  }
+}
+
+/// The parameters as they are but for some, which lie at shares of their ranges.
+Vector Analysis::at(const std::vector<std::size_t>& inputs, const Vector& unit, double luck) const {
+  Vector point = points_.here(luck);
+  for (std::size_t k = 0; k < inputs.size(); ++k) {
+    point(static_cast<Index>(inputs[k])) =
+        points_.plan().inputs[inputs[k]].at(unit(static_cast<Index>(k)));
+  }
+  return point;
+}
+
+/// How many trajectories or rows of `each` evaluations; 2 at least.
+Index Analysis::count_for(Index planned, Index each) {
+  if (command_.budget.empty()) return planned;
+  const CalibrationBudget budget = budget_of(command_.budget);
+  auto evaluations = static_cast<double>(budget.evaluations);
+  if (budget.minutes > 0) {
+    Points tries;
+    for (int luck = 0; luck < lucks_here; ++luck) tries.push_back(points_.here(luck));
+    const auto begun = std::chrono::steady_clock::now();
+    static_cast<void>(points_.batch([&](const Vector& p) { return points_.evaluate(p); })(tries));
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+    evaluations = 60 * budget.minutes / took.count() * lucks_here;
+  }
+  return std::max<Index>(2, static_cast<Index>(evaluations / static_cast<double>(each)));
+}
+
+/// All trajectories run under the same luck; the last point of trajectory r also under luck 2 r + 1
+/// and under luck 2 r + 2.
+ScreeningRun Analysis::screen(const std::vector<std::size_t>& inputs) {
+  const auto k = static_cast<Index>(inputs.size());
+  ScreeningRun s{
+      .inputs = inputs,
+      .design = calibration::morris_design(k, count_for(command_.trajectories, k + 3), design_seed),
+      .answers = {},
+      .other_luck = {}};
+  Points points;
+  for (const Vector& unit : s.design.points) points.push_back(at(inputs, unit, 0));
+  for (Index r = 0; r < s.design.trajectories; ++r) {
+    const auto last = static_cast<std::size_t>((r + 1) * (k + 1) - 1);
+    for (const Index luck : {2 * r + 1, 2 * r + 2}) {
+      points.push_back(at(inputs, s.design.points[last], static_cast<double>(luck)));
+    }
+  }
+  const std::vector<Vector> answers = run("screening", "cribado", points);
+  const auto own = static_cast<std::ptrdiff_t>(s.design.points.size());
+  s.answers.assign(answers.begin(), answers.begin() + own);
+  s.other_luck.assign(answers.begin() + own, answers.end());
+  return s;
+}
+
+SobolRun Analysis::share_out(const std::vector<std::size_t>& inputs) {
+  const auto k = static_cast<Index>(inputs.size());
+  SobolRun s{
+      .inputs = inputs,
+      .design = calibration::variance_design(k, count_for(command_.samples, k + 2), design_seed),
+      .answers = {},
+      .lucks = {}};
+  Points points;
+  for (const Vector& unit : s.design.points) points.push_back(at(inputs, unit, 0));
+  for (int luck = 0; luck < lucks_here; ++luck) points.push_back(points_.here(luck));
+  const std::vector<Vector> answers = run("Sobol indices", "índices de Sobol", points);
+  const auto own = static_cast<std::ptrdiff_t>(s.design.points.size());
+  s.answers.assign(answers.begin(), answers.begin() + own);
+  s.lucks.assign(answers.begin() + own, answers.end());
+  return s;
+}
+
+SensitivityReport Analysis::report(std::size_t scenario) const {
+  const Scenario& s = points_.scenario(scenario);
+  const Scenario& base = points_.base(scenario);
+  SensitivityReport r{.scenario = points_.label(scenario),
+                      .long_name = s.long_name,
+                      .long_name_es = s.long_name_es,
+                      .base = command_.base.empty() ? base.policy_arm : base.file_stem,
+                      .reading = s.reading,
+                      .structure = s.structure,
+                      .year = points_.year(),
+                      .households = s.run.households,
+                      .replicates = command_.replicates,
+                      .plan = points_.plan(),
+                      .outcomes = outcomes_,
+                      .here = {},
+                      .screening = {},
+                      .sobol = {},
+                      .evaluations = store_->size(),
+                      .seconds = log_.seconds()};
+  for (const std::size_t o : outcomes_) {
+    r.here.push_back(here_[scenario * sensitivity_outcomes().size() + o]);
+  }
+  if (screened_) r.screening = found_in(*screened_, scenario, outcomes_);
+  if (shares_) r.sobol = found_in(*shares_, scenario, outcomes_);
+  return r;
+}
+
+void Analysis::write(const SensitivityReport& r, std::size_t scenario) const {
+  const Scenario& s = points_.scenario(scenario);
+  const fs::path results = file(r.scenario + ".h5");
+  write_stored_tables(results,
+                      {{"Conventions", "CF-1.8"},
+                       {"title", s.long_name},
+                       {"source", "winay " + version_label()},
+                       {"command", typed_},
+                       {"scenario", r.scenario},
+                       {"base", r.base},
+                       {"reading", r.reading},
+                       {"structure", r.structure},
+                       {"year", std::to_string(r.year)},
+                       {"households", std::to_string(r.households)},
+                       {"replicates", std::to_string(r.replicates)},
+                       {"seed", seed_text(s.run.seed)},
+                       {"resolved_yaml", s.resolved_yaml},
+                       {"base_resolved_yaml", points_.base(scenario).resolved_yaml},
+                       {"build", build_label()},
+                       {"library_versions", library_versions()},
+                       {"run_id", "winay sensitivity " + points_.identity().substr(0, 16)}},
+                      tables_of(r));
+  write_table_files(lists_of(r), results, language_);
+  out_ << to_text(r, language_) << say(language_, "\n results  ", "\n resultados  ")
+       << results.generic_string() << std::endl;
+}
+
+void Analysis::go() {
+  choose_outcomes();
+  const std::vector<std::size_t> named = named_inputs();
+  prepare();
+  watch_for_interruption();
+  const Vector here = run("as it is", "como está", {points_.here()}).front();
+  here_.assign(here.begin(), here.end());
+  const bool sobol = command_.method == "sobol";
+  if (!sobol || named.empty()) screened_ = screen(named.empty() ? all_inputs() : named);
+  if (sobol)
+    shares_ =
+        share_out(named.empty() ? six_first(*screened_, points_.scenarios(), outcomes_) : named);
+  for (std::size_t s = 0; s < points_.scenarios(); ++s) write(report(s), s);
+  out_ << fmt::format(fmt::runtime(say(language_, " {} evaluations, {:.0f} s",
+                                       " {} evaluaciones, {:.0f} s")),
+                      store_->size(), log_.seconds())
+       << std::endl;
+}
+
+}  // namespace
+
+void sensitivity(const SensitivityCommand& command, Language language, const std::string& typed,
+                 std::ostream& out, Log& log) {
+  const int threads = command.threads > 0 ? command.threads : tbb::info::default_concurrency();
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                  static_cast<std::size_t>(threads));
+  tbb::task_arena arena(threads);
+  arena.execute([&] { Analysis(command, language, typed, out, log).go(); });
+}
+
+}  // namespace winay

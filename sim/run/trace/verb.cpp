@@ -1,0 +1,158 @@
+#include "run/trace/verb.hpp"
+
+#include <fmt/format.h>
+#include <tbb/global_control.h>
+#include <tbb/task_arena.h>
+
+#include <algorithm>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "run/console/interruption.hpp"
+#include "run/line/exit_code.hpp"
+#include "run/trace/source.hpp"
+#include "winay/output/hdf5/sha256.hpp"
+#include "winay/report/trace/story.hpp"
+#include "winay/report/words/figures.hpp"
+
+namespace winay {
+
+namespace {
+
+/// `quick:juntos, quick:juntos-haku-winay`.
+std::string listed(const std::vector<TracePlace>& places) {
+  std::string text;
+  for (const TracePlace& place : places) text += (text.empty() ? "" : ", ") + place.label;
+  return text;
+}
+
+/// The place of that label, of the arm of that name, or the first of the scenario of that name.
+const TracePlace& place_called(const TraceSource& source, const std::string& name) {
+  const auto find = [&](auto&& fits) {
+    return std::find_if(source.places.begin(), source.places.end(), fits);
+  };
+  auto found = find([&](const TracePlace& p) { return p.label == name; });
+  if (found == source.places.end()) {
+    found = find([&](const TracePlace& p) { return source.arm(p).name == name; });
+  }
+  if (found == source.places.end()) {
+    found = find([&](const TracePlace& p) { return p.label.starts_with(name + ":"); });
+  }
+  if (found != source.places.end()) return *found;
+  throw UsageError(fmt::format("--compare: {} has no '{}'; it has {}", source.name, name,
+                               listed(source.places)));
+}
+
+/// Which place of which source each side of the story is.
+struct Side {
+  std::size_t source;
+  TracePlace place;
+};
+
+std::vector<Side> sides_of(const TraceCommand& command, const std::vector<TraceSource>& sources) {
+  std::vector<Side> sides;
+  const bool two_files = sources.size() == 2;
+  const std::size_t none_named = sources.size();
+  for (std::size_t i = 0; i < std::max(command.labels.size(), none_named); ++i) {
+    const TraceSource& source = sources[two_files ? i : 0];
+    sides.push_back({two_files ? i : 0, i < command.labels.size()
+                                            ? place_called(source, command.labels[i])
+                                            : source.places.front()});
+  }
+  return sides;
+}
+
+void check_command(const TraceCommand& command) {
+  if (command.files.size() > 2) throw UsageError("trace takes one file, or two to compare");
+  if (command.labels.size() > 2) throw UsageError("--compare takes two labels: A,B");
+  if (command.files.size() == 2 && command.labels.size() == 1) {
+    throw UsageError("--compare names one label, but there are two files");
+  }
+}
+
+void check_replicate(const TraceCommand& command, const TraceSource& source) {
+  const std::int32_t replicates = source.scenarios[0].run.replicates;
+  if (command.replicate < replicates) return;
+  throw UsageError(fmt::format("--replicate {}: {} has replicates 0 to {}", command.replicate,
+                               source.name, replicates - 1));
+}
+
+StoryArm arm_of(const TraceSource& source, const TracePlace& place, const Diary& diary) {
+  const Arm& of = source.arm(place);
+  const Scenario& scenario = source.scenarios[place.scenario];
+  const bool comparison = source.scenarios.size() > 1;
+  return {.label = place.label,
+          .long_name = comparison ? scenario.long_name : of.long_name,
+          .long_name_es = comparison ? scenario.long_name_es : of.long_name_es,
+          .arm = of,
+          .model = scenario.model,
+          .rules = {},
+          .start = diary.start,
+          .snapshots = diary.snapshots};
+}
+
+void warn_of_population(const std::vector<TracedHousehold>& traced, Language language, Log& log) {
+  if (traced.size() < 2 || traced[0].population_sha256 == traced[1].population_sha256) return;
+  log.warning(std::string(say(language,
+                              "the two files do not have the same population: these are two "
+                              "households of one number, not one household",
+                              "los dos archivos no tienen la misma población: son dos hogares con "
+                              "un mismo número, no un mismo hogar")));
+}
+
+Story story_of(const TraceCommand& command, Language language, Log& log) {
+  std::vector<TraceSource> sources;
+  sources.reserve(command.files.size());
+  for (const auto& file : command.files) {
+    sources.push_back(trace_source(file, command.population, language, log));
+    check_replicate(command, sources.back());
+  }
+  const std::vector<Side> sides = sides_of(command, sources);
+  std::vector<TracedHousehold> traced;
+  for (std::size_t s = 0; s < sources.size(); ++s) {
+    std::vector<TracePlace> places;
+    for (const Side& side : sides) {
+      if (side.source == s) places.push_back(side.place);
+    }
+    traced.push_back(
+        trace_household(sources[s], command.household, command.replicate, places, language, log));
+  }
+  warn_of_population(traced, language, log);
+  const Scenario& first = sources[0].scenarios[0];
+  Story story{.household = command.household,
+              .replicate = command.replicate,
+              .seed = first.run.seed,
+              .first_year = first.run.first_year,
+              .price_year = first.model.prices.base_year,
+              .who = traced[0].who,
+              .arms = {},
+              .chapters = {},
+              .parting = {}};
+  std::vector<std::size_t> next(sources.size(), 0);
+  for (const Side& side : sides) {
+    const Diary& diary = traced[side.source].diaries[next[side.source]++];
+    story.arms.push_back(arm_of(sources[side.source], side.place, diary));
+  }
+  tell(story);
+  return story;
+}
+
+}  // namespace
+
+void trace(const TraceCommand& command, Language language, std::ostream& out, Log& log) {
+  check_command(command);
+  watch_for_interruption();
+  const int threads =
+      command.threads > 0 ? command.threads : tbb::this_task_arena::max_concurrency();
+  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                  static_cast<std::size_t>(threads));
+  tbb::task_arena arena(threads);
+  const Story story = arena.execute([&] { return story_of(command, language, log); });
+  if (command.json) {
+    out << to_json(story, language).dump(2) << '\n';
+  } else {
+    out << to_text(story, language);
+  }
+}
+
+}  // namespace winay

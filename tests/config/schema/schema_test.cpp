@@ -1,0 +1,73 @@
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+#include "config/schema/reference.hpp"
+#include "tests/config/rules/support.hpp"
+#include "winay/config/schema/schema.hpp"
+
+namespace winay::test {
+
+TEST_CASE_FIXTURE(AtRoot,
+                  "config: every shipped file, and the resolved one, follows the JSON Schema") {
+  if (std::system("python3 -c 'import jsonschema, yaml' 2>/dev/null") != 0) {
+    MESSAGE("skipped: python3 has no jsonschema or yaml");
+    return;
+  }
+  const Folder folder;
+  const fs::path schema = folder.write("schema.json", json_schema().dump());
+  const fs::path resolved = folder.write("resolved.yaml", quick().resolved_yaml);
+  const fs::path rules = folder.write("rules.yaml", with_rules(full_rule).resolved_yaml);
+  const std::string command = "python3 tests/config/schema/schema_test.py " + schema.string() +
+                              " " + resolved.string() + " " + rules.string();
+  CHECK(std::system(command.c_str()) == 0);
+}
+
+TEST_CASE_FIXTURE(AtRoot, "config: the JSON Schema knows unit and range of a parameter") {
+  const nlohmann::json schema = json_schema("parameters");
+  CHECK(schema["$ref"] == "#/$defs/parameters");
+  const auto& cost =
+      schema["$defs"]["parameters"]["properties"]["production"]["properties"]["fixed_cost"];
+  CHECK(cost["properties"]["unit"]["enum"][0] == "soles/year");
+  CHECK(cost["properties"]["value"]["maximum"] == 5000);
+}
+
+TEST_CASE("config: the JSON Schema completes the variables of conditions") {
+  const nlohmann::json schema = json_schema("scenario");
+  const auto& condition = schema["$defs"]["condition"];
+  for (const ObservableField& field : observable_fields()) {
+    INFO("variable: ", std::string(field.name));
+    const auto& known = condition[field.of_programme ? "patternProperties" : "properties"];
+    const std::string key = field.of_programme ? "^[A-Za-z0-9_]+\\." + std::string(field.name) + "$"
+                                               : std::string(field.name);
+    CHECK(known.contains(key));
+  }
+  CHECK(condition["maxProperties"] == 1);
+}
+
+TEST_CASE("config: the reference page has every variable of conditions, with unit and meaning") {
+  CHECK(
+      reference_page(Language::en)
+          .find("| `<programme>.completed_for` | bimesters | at_least, more_than, at_most, below; "
+                "for | time since it was completed |") != std::string::npos);
+  CHECK(reference_page(Language::es).find("| `lottery` | % | ") != std::string::npos);
+  CHECK(reference_page(Language::es).find("| `exit[].then.notice` | 3 bimesters | ") !=
+        std::string::npos);
+}
+
+TEST_CASE_FIXTURE(
+    AtRoot, "config: the reference page has every parameter of the table, in both languages") {
+  for (const Language language : {Language::en, Language::es}) {
+    const std::string page = reference_page(language);
+    for (const char* part : {"`production.minimum_scale` | κ | soles | 0 – 20000", "`run.years`",
+                             "`adoption.cost.{vegetables", "`programmes.<",
+                             "`population.household_size`", "`economy.<"}) {
+      INFO("part: ", part);
+      CHECK(page.find(part) != std::string::npos);
+    }
+  }
+  CHECK(reference_page(Language::es) != reference_page(Language::en));
+}
+
+}  // namespace winay::test

@@ -1,0 +1,88 @@
+#include "winay/config/yaml/message.hpp"
+
+#include <doctest/doctest.h>
+
+#include "winay/config/yaml/scalars.hpp"
+
+namespace winay::config {
+namespace {
+
+int holes_in(std::string_view text) {
+  int holes = 0;
+  for (std::size_t at = 0; (at = text.find("{}", at)) != std::string_view::npos; at += 2) ++holes;
+  return holes;
+}
+
+Node plain(const std::string& text) {
+  Node node;
+  node.kind = Node::Kind::scalar;
+  node.text = text;
+  return node;
+}
+
+}  // namespace
+
+TEST_CASE("config: every problem has a text in both languages with the same arguments") {
+  for (int k = 0; k < static_cast<int>(Problem::count); ++k) {
+    const Message message{static_cast<Problem>(k), {}};
+    INFO("problem: ", k, " ", sentence(message, Language::en));
+    CHECK_FALSE(sentence(message, Language::en).empty());
+    CHECK(sentence(message, Language::en) != sentence(message, Language::es));
+    CHECK(holes_in(sentence(message, Language::en)) == holes_in(sentence(message, Language::es)));
+  }
+}
+
+TEST_CASE("config: the nearest word forgives letters, accents and separators, and no more") {
+  CHECK(nearest("haku_wiñay", {"juntos", "haku-winay"}) == "haku-winay");
+  CHECK(nearest("propnesity", {"propensity", "buffer"}) == "propensity");
+  CHECK(nearest("fixed cost", {"fixed_cost", "fixed_cost_cut"}) == "fixed_cost");
+  CHECK(nearest("wages", {"season", "capacity"}) == "");
+}
+
+TEST_CASE("config: numbers are of base 10, finite, and without commas") {
+  CHECK(read_number(plain("-1.5e-3")).value == -0.0015);
+  CHECK(read_number(plain("+2")).value == 2);
+  CHECK(read_number(plain("0.5")).value == 0.5);
+  CHECK(read_number(plain("0")).value == 0);
+  for (const char* wrong : {"", "010", "0x10", "1_000", "1,000", "1.2.3", "ten", "1e999", ".inf",
+                            "nan", "1 000", "--1", "1e", "٣"}) {
+    INFO("text: ", wrong);
+    CHECK_FALSE(read_number(plain(wrong)).value.has_value());
+  }
+  CHECK(read_number(plain("1,000")).problem.arguments.front() == "1000");
+  CHECK(read_number(plain("1,234,567.5")).problem.arguments.front() == "1234567.5");
+  CHECK(read_number(plain("0,5")).problem.arguments.front() == "0.5");
+}
+
+TEST_CASE("config: digits are the shortest that read back as the same number") {
+  CHECK(digits(0.1) == "0.1");
+  CHECK(digits(100000) == "100000");
+  CHECK(digits(2811) == "2811");
+  for (const double value : {1.0 / 3.0, 1e-300, 123456789.123456789, -0.0}) {
+    CHECK(read_number(plain(digits(value))).value == value);
+  }
+}
+
+TEST_CASE("config: quantities have the unit that is expected, in the singular for one") {
+  CHECK(read_quantity(plain("12 bimesters"), "bimesters").value == 12);
+  CHECK(read_quantity(plain("1 bimester"), "bimesters").value == 1);
+  CHECK(read_quantity(plain("50 %"), "%").value == 50);
+  CHECK(read_quantity(plain("50%"), "%").value == 50);
+  CHECK_FALSE(read_quantity(plain("2 bimester"), "bimesters").value.has_value());
+  CHECK_FALSE(read_quantity(plain("12"), "bimesters").value.has_value());
+  CHECK_FALSE(read_quantity(plain("12 months"), "bimesters").value.has_value());
+}
+
+TEST_CASE("config: a date counts bimesters from the first year") {
+  CHECK(read_date(plain("2018-1"), 2018).value == 0);
+  CHECK(read_date(plain("2020-2"), 2018).value == 13);
+  CHECK(read_date(plain("2017-6"), 2018).value == -1);
+  CHECK(read_time(plain("2 years"), 2018, -73).value == 12);
+  CHECK(read_time(plain("always"), 2018, -73).value == -73);
+  for (const char* wrong : {"2020", "2020-0", "2020-7", "2020-02", "20-2", "soon", "2020-2-1"}) {
+    INFO("text: ", wrong);
+    CHECK_FALSE(read_date(plain(wrong), 2018).value.has_value());
+  }
+}
+
+}  // namespace winay::config

@@ -1,0 +1,181 @@
+#include "winay/report/compare/table.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "winay/report/compare/files.hpp"
+#include "winay/report/words/figures.hpp"
+
+using namespace winay;
+
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+/// Two readings and two structures; the headline of each cell is given, all else is easy to
+/// recognise.
+CompareTable made_up(const std::array<double, 4>& headlines, double error = 0.001) {
+  CompareTable table;
+  table.scenarios = {{"peru", "Juntos households", "Hogares Juntos"},
+                     {"exit", "Leave, two years after", "Salir dos años después"}};
+  table.arms = {"juntos", "juntos"};
+  table.cells = {{"itt", "threshold"},
+                 {"itt", "complementarity"},
+                 {"late", "threshold"},
+                 {"late", "complementarity"}};
+  table.years = {2026, 2027};
+  table.households = 100000;
+  table.replicates = 4;
+  table.price_year = 2019;
+  table.poverty_line = 352;
+  table.margin = 3.52;
+  table.discount_rate = 0.08;
+  table.unmeasured_deviation = 0.4;
+  table.starting_values = true;
+  for (const std::int32_t year : table.years) {
+    CompareRow row{.scenario = 1, .year = year, .cells = {}};
+    for (const double headline : headlines) {
+      std::array<Estimate, compare_indicators.size()> cell{};
+      for (Estimate& e : cell) e = {nan, nan};
+      cell[0] = {headline, error};
+      cell[1] = {0.25, 0.01};
+      cell[*compare_indicator("budget")] = {-123456789.0, 2e6};
+      row.cells.push_back(cell);
+    }
+    table.rows.push_back(row);
+  }
+  table.worse_off = {{{{0.5, 0.2, 0.2, 0.1}}, {{0.5, 0.2, 0.2, 0.1}}}};
+  return table;
+}
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+std::string decided(const std::array<double, 4>& headlines, double error = 0.001) {
+  return what_decides(made_up(headlines, error), 1, Language::en);
+}
+
+}  // namespace
+
+TEST_CASE("comparison: the assumption that moves the headline most is named") {
+  CHECK(contains(decided({0.05, 0.02, 0.05, 0.02}), "is the structure, not the reading"));
+  CHECK(contains(decided({0.05, 0.05, 0.01, 0.01}), "is the reading, not the structure"));
+  CHECK(contains(decided({0.05, 0.03, 0.03, 0.01}), "alike"));
+  CHECK(contains(decided({0.051, 0.05, 0.0505, 0.05}), "chance"));
+  CHECK(contains(decided({0, 0, 0, 0}, 0), "chance"));
+  CHECK(contains(decided({0.05, 0.02, 0.05, 0.02}), "3.0 points; the reading, by 0.0"));
+  CHECK(contains(what_decides(made_up({0.05, 0.02, 0.05, 0.02}), 1, Language::es),
+                 "la estructura, no la lectura"));
+}
+
+TEST_CASE("comparison: with one reading and structure nothing is said to decide") {
+  CompareTable table = made_up({0.05, 0, 0, 0});
+  table.cells.resize(1);
+  for (CompareRow& row : table.rows) row.cells.resize(1);
+  CHECK(contains(what_decides(table, 1, Language::en), "not known"));
+  CHECK(!contains(to_text(table, {2027}, Language::en), "range of"));
+}
+
+TEST_CASE("comparison: the text fits a screen, with ranges and without what is no number") {
+  for (const Language language : {Language::en, Language::es}) {
+    const std::string text = to_text(made_up({0.05, 0.02, -0.05, 0.02}), {2027}, language);
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+      INFO(line);
+      CHECK(width(line) <= table_width);
+    }
+    CHECK(contains(text, language == Language::es ? "−5.0 a +5.0" : "−5.0 to +5.0"));
+    CHECK(contains(text, "−123 ±2.0"));
+    CHECK(!contains(text, "nan"));
+    CHECK(!contains(text, language == Language::es ? "recaídas 3 años tras" : "relapse 3 years"));
+    CHECK(!contains(text, "2026,"));
+  }
+}
+
+TEST_CASE("comparison: six cells are shown in two blocks, the range in the last") {
+  CompareTable table = made_up({0.05, 0.02, 0.05, 0.02});
+  table.cells.push_back({"late", "no_trap"});
+  table.cells.push_back({"itt", "no_trap"});
+  for (CompareRow& row : table.rows) {
+    row.cells.push_back(row.cells[0]);
+    row.cells.push_back(row.cells[1]);
+  }
+  const std::string text = to_text(table, {2027}, Language::en);
+  CHECK(contains(text, "no trap"));
+  std::size_t ranges = 0;
+  for (std::size_t at = text.find("+2.0 to +5.0"); at != std::string::npos;
+       at = text.find("+2.0 to +5.0", at + 1)) {
+    ++ranges;
+  }
+  CHECK(ranges == 2);  // the table's and the sentence's
+}
+
+TEST_CASE("comparison: where the worse off are") {
+  CompareTable table = made_up({0, 0, 0, 0});
+  CHECK(contains(who_is_worse_off(table, 1, Language::en), "50.0 % were in the poorest quartile"));
+  table.worse_off[0].of_quartile[0] = {0, 0, 0, 0};
+  CHECK(contains(who_is_worse_off(table, 1, Language::en), "no household is worse off"));
+}
+
+TEST_CASE("comparison: notes state what the figures rest on") {
+  std::string notes;
+  for (const std::string& note : notes_of(made_up({0, 0, 0, 0}), Language::en)) notes += note;
+  for (const char* part : {"closed cohort", "Not modelled", "starting values", "σ_u = 0.4",
+                           "never averaged", "3.52", "Here they do not"}) {
+    INFO(part);
+    CHECK(contains(notes, part));
+  }
+}
+
+TEST_CASE("comparison: the table of assumptions and the ridge are printed if there are any") {
+  CompareTable table = made_up({0, 0, 0, 0});
+  CHECK(assumptions_text(table, Language::en).empty());
+  CHECK(ridge_text(table, Language::en).empty());
+  table.assumptions = AssumptionTable{
+      .reading = "late",
+      .structure = "threshold",
+      .households = 10000,
+      .replicates = 2,
+      .headline = {{0.05, 0.001}},
+      .rows = {{.label = {"no-credit", "nobody can borrow", "nadie puede pedir prestado"},
+                .why = "limits are own judgement",
+                .headline = {{0.06, 0.001}},
+                .change = {{0.01, 0.002}}}}};
+  const std::string text = assumptions_text(table, Language::es);
+  CHECK(contains(text, "nadie puede pedir prestado"));
+  CHECK(contains(text, "+1.0 ±0.20"));
+  CHECK(contains(text, "B − A"));
+  RidgeRow row{.label = {"more", "saves more", "ahorra más"},
+               .reading = "late",
+               .structure = "threshold",
+               .moments = {{"income_mean", 1401, "soles/year"}},
+               .scenarios = {{}}};
+  row.scenarios[0][0] = {-0.02, 0.001};
+  table.ridge = {row, row};
+  table.ridge[1].scenarios[0][0] = {0.01, 0.001};
+  CHECK(contains(ridge_text(table, Language::en), "−2.0 to +1.0"));
+  CHECK(contains(ridge_text(table, Language::en), "1,401"));
+}
+
+TEST_CASE("comparison: CSV in both dialects, and JSON, hold every cell of every year") {
+  const CompareTable table = made_up({0.05, 0.02, 0.05, 0.02});
+  const std::string csv = to_csv(table, plain_csv);
+  const auto lines = static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\n'));
+  CHECK(lines == 1 + 2 * 4 * compare_indicators.size());
+  CHECK(contains(csv, "exit,peru,itt,threshold,2026,poor_households,1,1,0.05,0.001,4\n"));
+  CHECK(contains(csv, "exit,peru,late,threshold,2027,relapse_3,1,0,,,4\n"));
+  const std::string spanish = to_csv(table, spanish_csv);
+  CHECK(contains(spanish, ";0,05;0,001;4\r\n"));
+  CHECK(spanish.starts_with("\xEF\xBB\xBF"));
+  const nlohmann::json json = to_json(table, Language::en);
+  CHECK(json["rows"].size() == 8);
+  CHECK(json["rows"][0]["poor_households"]["estimate"] == 0.05);
+  CHECK(json["rows"][0]["relapse_3"]["estimate"].is_null());
+  CHECK(json["assumptions"].is_null());
+}

@@ -1,0 +1,81 @@
+#include "winay/report/run/files.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "tests/report/made_up_table.hpp"
+#include "tests/report/report_text.hpp"
+
+using winay::Language;
+using winay::test::lines_of;
+
+namespace {
+
+std::size_t rows_expected(const winay::RunTable& table) {
+  return table.years.size() * table.arms.size() * table.groups.size() * winay::table_columns.size();
+}
+
+}  // namespace
+
+TEST_CASE("the CSV has one row an arm, year, group and indicator, all with the same fields") {
+  const winay::RunTable table = winay::made_up_table(8);
+  const auto lines = lines_of(to_csv(table));
+  REQUIRE(lines.size() == 1 + rows_expected(table));
+  for (const std::string& line : lines) {
+    // A name with a comma is quoted and brings one of its own.
+    const auto commas = std::count(line.begin(), line.end(), ',');
+    CHECK(commas == (line.find('"') == std::string::npos ? 13 : 14));
+  }
+  CHECK(
+      lines[1] ==
+      "village,late,threshold,juntos,Juntos,2018,all,measured_income,soles/household/year,12345.6,"
+      "3.25,0,0,8");
+}
+
+TEST_CASE("the CSV for Excel in Spanish has its mark, semicolons and decimal commas") {
+  const std::string text = to_spanish_csv(winay::made_up_table(8));
+  CHECK(
+      text.starts_with("\xEF\xBB\xBF"
+                       "escenario;"));
+  CHECK(text.find("12345,6;3,25;0;0;8\r\n") != std::string::npos);
+  CHECK(text.find("12345.6") == std::string::npos);
+  for (const std::string& line : lines_of(text)) {
+    CHECK(line.ends_with('\r'));
+    CHECK(std::count(line.begin(), line.end(), ';') == 13);
+  }
+}
+
+TEST_CASE("an error that cannot be given is an empty field and a null") {
+  const winay::RunTable table = winay::made_up_table(1);
+  CHECK(to_csv(table).find("nan") == std::string::npos);
+  CHECK(to_csv(table).find("12345.6,,0,0,1\n") != std::string::npos);
+  const auto json = to_json(table, Language::en);
+  CHECK(json["rows"][0]["measured_income"]["level_mc_se"].is_null());
+  CHECK(json["rows"][0]["measured_income"]["level"] == 12345.6);
+}
+
+TEST_CASE("the JSON says all that the table says") {
+  const auto json = to_json(winay::made_up_table(8), Language::es);
+  CHECK(json["rows"].size() == 12);
+  CHECK(json["reading"] == "late");
+  CHECK(json["seed"] == "0x5eed");
+  CHECK(json["arms"][1]["long_name"] == "Haku Wiñay, transferencia suspendida a los dos años");
+  CHECK_FALSE(json["notes"].empty());
+  CHECK(nlohmann::json::parse(json.dump()) == json);
+}
+
+TEST_CASE("a summary without a hash is a run that was not finished") {
+  winay::ResultsSummary summary;
+  summary.run_id = "ab";
+  CHECK(winay::to_json(summary)["result_hash"].is_null());
+  summary.complete = true;
+  summary.result_hash = "0123";
+  CHECK(winay::to_json(summary)["result_hash"] == "0123");
+}
+
+TEST_CASE("the tables stand beside the results") {
+  CHECK(winay::csv_beside("runs/exit.h5") == "runs/exit.table.csv");
+  CHECK(winay::spanish_csv_beside("runs/exit.h5") == "runs/exit.tabla.csv");
+}

@@ -1,0 +1,55 @@
+#include "winay/report/words/figures.hpp"
+
+#include <doctest/doctest.h>
+
+#include <limits>
+#include <sstream>
+
+using winay::Language;
+
+namespace {
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinity = std::numeric_limits<double>::infinity();
+}  // namespace
+
+TEST_CASE("a number is grouped by thousands as its language does") {
+  CHECK(winay::figure(1234567.0, {}) == "1,234,567");
+  CHECK(winay::figure(1234.5, {.decimals = 1, .language = Language::es}) == "1 234.5");
+  CHECK(winay::figure(999.0, {}) == "999");
+  CHECK(winay::figure(-1000.0, {}) == "−1,000");
+}
+
+TEST_CASE("a sign is shown where asked for, and never before a zero") {
+  CHECK(winay::figure(7.0, {.sign = true}) == "+7");
+  CHECK(winay::figure(-7.0, {.sign = true}) == "−7");
+  CHECK(winay::figure(0.0, {.sign = true}) == "0");
+  CHECK(winay::figure(-0.04, {.decimals = 1, .sign = true}) == "0.0");
+}
+
+TEST_CASE("what is not a number is never printed as one") {
+  for (const double value : {nan, -nan, infinity, -infinity}) {
+    CHECK(winay::figure(value, {.decimals = 2, .sign = true}) == "–");
+    CHECK(winay::error_figure(value, {}) == "–");
+  }
+}
+
+TEST_CASE("a small error gets one more decimal than its number") {
+  CHECK(winay::error_figure(3.24, {}) == "±3.2");
+  CHECK(winay::error_figure(32.4, {}) == "±32");
+  CHECK(winay::error_figure(0.0004, {.decimals = 3}) == "±0.0004");
+}
+
+TEST_CASE("width counts characters, not bytes") {
+  CHECK(winay::width("Wiñay −1") == 8);
+  CHECK(winay::pad_left("ñ", 3) == "  ñ");
+  CHECK(winay::pad_right("ñ", 3) == "ñ  ");
+  CHECK(winay::pad_left("longer", 3) == "longer");
+}
+
+TEST_CASE("a wrapped text keeps its words and its width") {
+  const std::string lines = winay::wrap("uno dos tres cuatro cinco", 9, "* ");
+  CHECK(lines == "* uno dos\n  tres\n  cuatro\n  cinco\n");
+  CHECK(winay::wrap("averyveryverylongword", 5) == "averyveryverylongword\n");
+}
+
+TEST_CASE("a seed is shown in hexadecimal digits") { CHECK(winay::seed_text(24301) == "0x5eed"); }

@@ -1,0 +1,15 @@
+#include "tests/support/paths.hpp"
+
+namespace winay::test {
+
+const std::string& source_dir() {
+  static const std::string folder = WINAY_SOURCE_DIR;
+  return folder;
+}
+
+const std::string& binary_dir() {
+  static const std::string folder = WINAY_BINARY_DIR;
+  return folder;
+}
+
+}  // namespace winay::test
