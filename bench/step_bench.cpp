@@ -66,7 +66,7 @@ void model_and_statistics(benchmark::State& state) { step_ten_years(state, true)
 
 void make_population(benchmark::State& state) {
   const auto households = static_cast<std::int32_t>(state.range(0));
-  const winay::test::FlatFile file(winay::test::source_dir() + "/tests/data/kernel/parameters.txt");
+  const winay::test::FlatFile file(winay::tree::source_dir() + "/tests/data/kernel/parameters.txt");
   const auto margins = winay::test::standard_population(file);
   for (auto _ : state) {
     benchmark::DoNotOptimize(

@@ -16,7 +16,7 @@
 namespace winay::test {
 
 inline const std::filesystem::path& source_root() {
-  static const std::filesystem::path root = winay::test::source_dir();
+  static const std::filesystem::path root = winay::tree::source_dir();
   return root;
 }
 

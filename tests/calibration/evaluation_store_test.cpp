@@ -18,7 +18,7 @@ namespace {
 /// A file of its own, gone afterwards.
 struct Scratch {
   std::filesystem::path path =
-      std::filesystem::path(winay::test::binary_dir()) / "tests" / "evaluations_test.txt";
+      std::filesystem::path(winay::tree::binary_dir()) / "tests" / "evaluations_test.txt";
 
   Scratch() { std::filesystem::remove(path); }
   ~Scratch() { std::filesystem::remove(path); }

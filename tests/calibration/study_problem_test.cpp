@@ -27,7 +27,7 @@ struct SmallStudy {
   Population whole;
 
   SmallStudy() {
-    const fs::path root = winay::test::source_dir();
+    const fs::path root = winay::tree::source_dir();
     const LoadOptions options{
         .overrides = {"runs.households=12000 households", "place.districts=5", "control.centres=10",
                       "control.households=140", "assigned.centres=11", "assigned.households=220",

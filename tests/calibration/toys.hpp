@@ -17,7 +17,7 @@
 namespace winay::calibration::test {
 
 inline std::string oracle(const std::string& name) {
-  return winay::test::source_dir() + "/tests/data/oracles/smm/" + name;
+  return winay::tree::source_dir() + "/tests/data/oracles/smm/" + name;
 }
 
 /// Numbers between commas; a first line of names is passed over.

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 /// Runs a test from the root of the sources, so that messages name files as a user sees them.
 struct AtRoot {
-  AtRoot() { fs::current_path(winay::test::source_dir()); }
+  AtRoot() { fs::current_path(winay::tree::source_dir()); }
 };
 
 /// A folder of its own that goes away with the test.

@@ -15,7 +15,7 @@ using namespace winay;
 namespace {
 
 constexpr DrawKey key{.seed = 3, .replicate = 0};
-const std::string folder = winay::test::source_dir() + "/tests/data/population/";
+const std::string folder = winay::tree::source_dir() + "/tests/data/population/";
 
 /// Two households of one cluster; each test changes one value.
 struct TwoHouseholds {

@@ -68,7 +68,7 @@ class ShippedMargins {
 };
 
 inline SyntheticPopulation shipped_margins() {
-  std::ifstream file(winay::test::source_dir() + "/configs/populations/peru-juntos.yaml");
+  std::ifstream file(winay::tree::source_dir() + "/configs/populations/peru-juntos.yaml");
   std::stringstream text;
   text << file.rdbuf();
   ShippedMargins reader(text.str());

@@ -12,7 +12,7 @@
 namespace winay::oracle {
 
 inline std::string path(const std::string& name) {
-  return winay::test::source_dir() + "/tests/data/oracles/" + name;
+  return winay::tree::source_dir() + "/tests/data/oracles/" + name;
 }
 
 /// A CSV of numbers by the names of its columns.

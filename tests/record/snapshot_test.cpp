@@ -22,7 +22,7 @@ void set(Snapshot& snapshot, Kept kept, double value) {
 }
 
 std::string readme() {
-  std::ifstream in(winay::test::source_dir() + "/README.md");
+  std::ifstream in(winay::tree::source_dir() + "/README.md");
   std::ostringstream text;
   text << in.rdbuf();
   const std::string all = text.str();

@@ -1,6 +1,6 @@
 #include "tests/support/paths.hpp"
 
-namespace winay::test {
+namespace winay::tree {
 
 const std::string& source_dir() {
   static const std::string folder = WINAY_SOURCE_DIR;
@@ -12,4 +12,4 @@ const std::string& binary_dir() {
   return folder;
 }
 
-}  // namespace winay::test
+}  // namespace winay::tree

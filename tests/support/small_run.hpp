@@ -20,7 +20,7 @@ struct SmallRun {
     model.parameters.adoption.intercept = {-5.5, -5.5, -5.5, -4.5, -5.5, -5.5};
   }
 
-  FlatFile file{winay::test::source_dir() + "/tests/data/kernel/parameters.txt"};
+  FlatFile file{winay::tree::source_dir() + "/tests/data/kernel/parameters.txt"};
   Model model;
   Population population;
   Programme juntos;

@@ -18,7 +18,7 @@ struct Village {
   static constexpr std::size_t lanes = 16;
   static constexpr std::size_t only = 0;
 
-  FlatFile file{winay::test::source_dir() + "/tests/data/kernel/parameters.txt"};
+  FlatFile file{winay::tree::source_dir() + "/tests/data/kernel/parameters.txt"};
   Model model = standard_model(file);
   Parameters& p = model.parameters;
   Block block{.first = 0, .last = 16, .first_centre = 0, .last_centre = 1};

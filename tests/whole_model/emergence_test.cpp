@@ -19,7 +19,7 @@ struct Expected {
 
 /// What an independent implementation of the same model gave, by reading and structure.
 std::vector<Expected> expected_effects(const std::string& reading, const std::string& structure) {
-  std::ifstream in(winay::test::source_dir() + "/tests/data/whole_model/effects.tsv");
+  std::ifstream in(winay::tree::source_dir() + "/tests/data/whole_model/effects.tsv");
   std::vector<Expected> rows;
   std::string line;
   std::getline(in, line);
@@ -38,10 +38,10 @@ std::vector<Expected> expected_effects(const std::string& reading, const std::st
 Effects effects_of(const std::string& reading, const std::string& structure) {
   LoadOptions options;
   options.overrides = {"reading=" + reading, "structure=" + structure};
-  options.overlays = {{.file = winay::test::source_dir() + "/calibration/starting_values/" +
+  options.overlays = {{.file = winay::tree::source_dir() + "/calibration/starting_values/" +
                                reading + "-" + structure + ".yaml",
                        .keys = {}}};
-  const std::string file = winay::test::source_dir() + "/configs/scenarios/peru.yaml";
+  const std::string file = winay::tree::source_dir() + "/configs/scenarios/peru.yaml";
   return measure_effects(load_scenario(file, options), {.households = 40'000, .replicates = 2});
 }
 

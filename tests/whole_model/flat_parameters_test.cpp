@@ -14,15 +14,15 @@ namespace winay::test {
 
 namespace {
 
-const std::string flat_file = winay::test::source_dir() + "/tests/data/kernel/parameters.txt";
+const std::string flat_file = winay::tree::source_dir() + "/tests/data/kernel/parameters.txt";
 
 std::string shipped() {
   LoadOptions options;
   options.overlays = {
-      {.file = winay::test::source_dir() + "/calibration/starting_values/late-threshold.yaml",
+      {.file = winay::tree::source_dir() + "/calibration/starting_values/late-threshold.yaml",
        .keys = {}}};
   Scenario scenario =
-      load_scenario(winay::test::source_dir() + "/configs/scenarios/peru.yaml", options);
+      load_scenario(winay::tree::source_dir() + "/configs/scenarios/peru.yaml", options);
   solve(scenario.model, make_synthetic(*scenario.synthetic, scenario.model.key, solver_households));
   // The arm with coaching has all programmes.
   return flat_text(scenario.model, scenario.arms[2].programmes, *scenario.synthetic);

@@ -13,11 +13,11 @@ namespace {
 
 namespace fs = std::filesystem;
 const fs::path shipped =
-    fs::path(winay::test::source_dir()) / "calibration/estimates/villages.yaml";
+    fs::path(winay::tree::source_dir()) / "calibration/estimates/villages.yaml";
 
 /// What is said about a plan with one step, or nothing.
 std::string mistakes_of(const std::string& step) {
-  const fs::path path = fs::path(winay::test::binary_dir()) / "plan.yaml";
+  const fs::path path = fs::path(winay::tree::binary_dir()) / "plan.yaml";
   std::ofstream(path) << "schema_version: 1\nstudy: \"a study\"\nestimates:\n  one: " << step
                       << '\n';
   try {

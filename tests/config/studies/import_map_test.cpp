@@ -14,7 +14,7 @@ using namespace winay;
 namespace {
 
 namespace fs = std::filesystem;
-const fs::path root = winay::test::source_dir();
+const fs::path root = winay::tree::source_dir();
 const fs::path shipped = root / "configs/populations/enaho-sumaria.yaml";
 
 /// The shipped map with one text replaced, and what is said about it.
@@ -23,7 +23,7 @@ std::string mistakes_of(const std::string& from, const std::string& to) {
   std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   REQUIRE(text.find(from) != std::string::npos);
   text.replace(text.find(from), from.size(), to);
-  const fs::path path = fs::path(winay::test::binary_dir()) / "map.yaml";
+  const fs::path path = fs::path(winay::tree::binary_dir()) / "map.yaml";
   std::ofstream(path) << text;
   try {
     static_cast<void>(load_import_map(path, {.configs = root / "configs"}));

@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 /// A file that is gone when the test ends.
 struct Scratch {
   fs::path path;
-  explicit Scratch(const char* name) : path(fs::path(winay::test::binary_dir()) / name) {
+  explicit Scratch(const char* name) : path(fs::path(winay::tree::binary_dir()) / name) {
     fs::remove(path);
   }
   ~Scratch() { fs::remove(path); }
@@ -70,7 +70,7 @@ TEST_CASE("population file: an imported survey keeps what was synthesised") {
   const Scratch file("imported.h5");
   const Population written =
       import_survey(test::enaho_map(),
-                    winay::test::source_dir() + "/tests/data/population/enaho-made-up.csv", {});
+                    winay::tree::source_dir() + "/tests/data/population/enaho-made-up.csv", {});
   write_population(written, file.path, false);
   const Population read = read_population(file.path);
   CHECK(test::digest(read) == test::digest(written));

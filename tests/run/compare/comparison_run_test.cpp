@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string scenarios = winay::test::source_dir() + "/configs/scenarios/";
+const std::string scenarios = winay::tree::source_dir() + "/configs/scenarios/";
 
 /// Small and with nothing left to solve.
 std::vector<std::string> small(const std::string& households = "300") {
@@ -53,7 +53,7 @@ CellsRequest cells_of(std::vector<fs::path> files, std::vector<std::string> over
           .arm = {},
           .options = {.overrides = std::move(overrides),
                       .overlays = {},
-                      .configs = winay::test::source_dir() + "/configs"}};
+                      .configs = winay::tree::source_dir() + "/configs"}};
 }
 
 Comparison compared(const CellsRequest& cells, const CompareStyle& style = {},

@@ -12,7 +12,7 @@ namespace {
 Scenario shipped(const std::vector<std::string>& overrides) {
   LoadOptions options;
   options.overrides = overrides;
-  return load_scenario(winay::test::source_dir() + "/configs/scenarios/peru.yaml", options);
+  return load_scenario(winay::tree::source_dir() + "/configs/scenarios/peru.yaml", options);
 }
 
 /// A machine on which a household costs a microsecond a replicate, and all else nothing.

@@ -15,7 +15,7 @@ using winay::TargetingTable;
 
 winay::Scenario shipped(const std::vector<std::string>& overrides = {}) {
   const auto file =
-      std::filesystem::path(winay::test::source_dir()) / "configs" / "scenarios" / "targeting.yaml";
+      std::filesystem::path(winay::tree::source_dir()) / "configs" / "scenarios" / "targeting.yaml";
   return winay::load_scenario(file, {.overrides = overrides});
 }
 
