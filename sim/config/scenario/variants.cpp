@@ -16,7 +16,7 @@ namespace winay {
 namespace config {
 namespace {
 
-constexpr Field nothing{.unit = "", .meaning = {}, .meaning_es = {}};
+constexpr Field nothing{.unit = "", .meaning = {}};
 
 View view_of(const Node& node, const std::string& path, const Place& place) {
   return {path, {{place, &node}}, place};
@@ -104,8 +104,7 @@ std::vector<Moment> read_moments(Context& context, const Entry& entry, const std
   }
   Reader reader(context, view_of(*map, join(path, "moments"), map->place));
   for (Moment& moment : moments) {
-    reader.number(moment.name, moment.value,
-                  Field{.unit = moment.unit, .meaning = {}, .meaning_es = {}});
+    reader.number(moment.name, moment.value, Field{.unit = moment.unit, .meaning = {}});
   }
   reader.finish();
   return moments;

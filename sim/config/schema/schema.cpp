@@ -22,7 +22,7 @@ using config::words;
 using nlohmann::json;
 using Keys = SchemaMaker::Keys;
 
-constexpr Field no_field{.unit = "", .meaning = {}, .meaning_es = {}};
+constexpr Field no_field{.unit = "", .meaning = {}};
 
 json version() { return {{"type", "integer"}, {"const", config::schema_version}}; }
 
@@ -32,14 +32,13 @@ json price_section() {
                Field{.unit = "1",
                      .min = 1e-6,
                      .max = 1e6,
-                     .meaning = "consumer prices over those of the base year",
-                     .meaning_es = "precios al consumidor sobre los del año base"});
+                     .meaning = {"consumer prices over those of the base year",
+                                 "precios al consumidor sobre los del año base"}});
   json years{{"type", "object"},
              {"patternProperties", {{"^[12][0-9]{3}$", level.object()["properties"]["level"]}}},
              {"additionalProperties", false}};
   SchemaMaker prices(Keys::those_that_differ);
-  prices.whole("base_year", 0,
-               Field{.unit = "", .min = 1900, .max = 2200, .meaning = {}, .meaning_es = {}});
+  prices.whole("base_year", 0, Field{.unit = "", .min = 1900, .max = 2200, .meaning = {}});
   prices.add("level", std::move(years));
   return prices.object();
 }
@@ -85,10 +84,8 @@ json population_section() {
   SchemaMaker root(Keys::those_that_differ);
   SyntheticPopulation population{};
   declare(root, population);
-  root.quantity(
-      "households", 0,
-      Field{
-          .unit = "households", .meaning = "households drawn", .meaning_es = "hogares sorteados"});
+  root.quantity("households", 0,
+                Field{.unit = "households", .meaning = {"households drawn", "hogares sorteados"}});
   root.add("file", words());
   return root.object();
 }

@@ -24,7 +24,7 @@ using config::View;
 
 constexpr std::string_view of_scenario = "scenario.";
 constexpr std::array<std::string_view, 2> parameter_files{"itt", "late"};
-constexpr Field no_field{.unit = "", .meaning = {}, .meaning_es = {}};
+constexpr Field no_field{.unit = "", .meaning = {}};
 
 /// One of some words, kept as text.
 template <std::size_t n>
