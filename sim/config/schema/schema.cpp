@@ -8,6 +8,7 @@
 #include "config/schema/maker.hpp"
 #include "config/schema/of_sensitivity.hpp"
 #include "config/schema/of_studies.hpp"
+#include "winay/config/cells.hpp"
 #include "winay/config/reader/layers.hpp"
 #include "winay/model/model.hpp"
 #include "winay/population/synthetic_parameters.hpp"
@@ -110,7 +111,7 @@ json scenario() {
   }
   root.add("schema_version", version());
   root.add("resolved", {{"type", "boolean"}});
-  root.add("reading", {{"enum", {"itt", "late"}}});
+  root.add("reading", {{"enum", reading_names}});
   root.add("structure", {{"enum", structure_names}});
   root.add("population", population_section());
   root.add("programmes", map_of(or_none(programme_in(Keys::those_that_differ, "file", words()))));
@@ -123,7 +124,7 @@ json scenario() {
 /// What a comparison may lay over a scenario.
 json overrides() {
   SchemaMaker root = parameters();
-  root.add("reading", {{"enum", {"itt", "late"}}});
+  root.add("reading", {{"enum", reading_names}});
   root.add("structure", {{"enum", structure_names}});
   return root.object();
 }
@@ -156,7 +157,7 @@ json ridge_file() {
   point.add("moments", map_of(moment));
   SchemaMaker root(Keys::all);
   root.add("schema_version", version());
-  root.add("reading", {{"enum", {"itt", "late"}}});
+  root.add("reading", {{"enum", reading_names}});
   root.add("structure", {{"enum", structure_names}});
   root.add("points", map_of(point.object()));
   return root.object();
