@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "starting_values/watch.hpp"
+#include "winay/config/cells.hpp"
 #include "winay/population/synthetic.hpp"
 #include "winay/schedule/simulation.hpp"
 #include "winay/schedule/solve.hpp"
@@ -100,7 +101,7 @@ Draw measure_once(const Scenario& scenario, const StudyProgrammes& p, const Repl
   const Programme everyone = p.offered_to(1, 1);
   const auto none = replicate.run({p.transfer});
   const auto full = replicate.run({p.transfer, everyone});
-  if (scenario.reading == "itt") {
+  if (reading_of(scenario.reading).of_assignment) {
     const auto assigned = replicate.run({p.transfer, p.offered_to(0.8, 0.9)});
     const auto control = replicate.run({p.transfer, p.offered_to(0.24 / 0.9, 0.9)});
     compare_income(*assigned, *control, draw);

@@ -62,7 +62,7 @@ double current(const winay::Scenario& scenario, const std::string& path) {
 std::vector<Lever> levers(const winay::Scenario& scenario, bool scale) {
   std::vector<Lever> all{
       {.path = "production.traditional_productivity", .statistic = "control", .slope = 25}};
-  if (scenario.structure != "complementarity") {
+  if (scenario.model.parameters.production.structure != winay::Structure::complementarity) {
     all.push_back({.path = "production.enterprise_productivity", .statistic = "mean", .slope = 25});
   } else {
     all.push_back(

@@ -12,8 +12,8 @@ RuleReason reason_of(const ExitRule& rule) {
   const auto text = [&](const std::string& name, const std::string& said) {
     return name + " (" + rule.place + "): " + said;
   };
-  return {.en = text(rule.name, rule.said_en),
-          .es = text(rule.name_es.empty() ? rule.name : rule.name_es, rule.said_es)};
+  return {.en = text(rule.name, rule.said.en),
+          .es = text(rule.name_es.empty() ? rule.name : rule.name_es, rule.said.es)};
 }
 
 }  // namespace

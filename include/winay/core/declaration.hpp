@@ -3,6 +3,8 @@
 #include <limits>
 #include <string_view>
 
+#include "winay/core/text.hpp"
+
 namespace winay {
 
 /// What is known about a parameter besides its value. One declaration serves the YAML reader, the
@@ -28,8 +30,7 @@ struct Field {
   double min = -std::numeric_limits<double>::infinity();
   double max = std::numeric_limits<double>::infinity();
   std::string_view symbol = {};  ///< in the equations
-  std::string_view meaning;
-  std::string_view meaning_es;
+  Text meaning;
 };
 
 }  // namespace winay

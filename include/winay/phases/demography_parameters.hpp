@@ -15,36 +15,33 @@ struct DemographyParameters {
 
 template <class Declaration>
 void declare(Declaration& has, DemographyParameters& p) {
-  has.flag("on", p.on,
-           Field{.unit = "", .meaning = "households age", .meaning_es = "los hogares envejecen"});
+  has.flag("on", p.on, Field{.unit = "", .meaning = {"households age", "los hogares envejecen"}});
   has.number("births", p.births,
              Field{.unit = "1/year",
                    .min = 0,
                    .max = 1,
-                   .meaning = "births a household",
-                   .meaning_es = "nacimientos por hogar"});
+                   .meaning = {"births a household", "nacimientos por hogar"}});
   has.number(
       "eligible_age", p.eligible_age,
       Field{
           .unit = "years",
           .min = 1,
           .max = 30,
-          .meaning =
+          .meaning = {
               "age at which a member leaves the household's count and no longer makes it eligible",
-          .meaning_es =
-              "edad en que un miembro sale de la cuenta del hogar y deja de hacerlo elegible"});
+              "edad en que un miembro sale de la cuenta del hogar y deja de hacerlo elegible"}});
   has.number("head_replacement", p.head_replacement,
              Field{.unit = "1/year",
                    .min = 0,
                    .max = 1,
-                   .meaning = "probability that another member becomes head",
-                   .meaning_es = "probabilidad de que otro miembro pase a ser jefe"});
+                   .meaning = {"probability that another member becomes head",
+                               "probabilidad de que otro miembro pase a ser jefe"}});
   has.number("trait_correlation", p.trait_correlation,
              Field{.unit = "1",
                    .min = 0,
                    .max = 1,
-                   .meaning = "correlation of the new head's traits with the old one's",
-                   .meaning_es = "correlación de los rasgos del nuevo jefe con los del anterior"});
+                   .meaning = {"correlation of the new head's traits with the old one's",
+                               "correlación de los rasgos del nuevo jefe con los del anterior"}});
 }
 
 }  // namespace winay

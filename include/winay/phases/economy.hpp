@@ -24,36 +24,35 @@ struct EconomyEvent {
 
 template <class Declaration>
 void declare(Declaration& has, EconomyEvent& e) {
-  has.date("from", e.from,
-           Field{.unit = "", .meaning = "first bimester", .meaning_es = "primer bimestre"});
-  has.date("until", e.until,
-           Field{.unit = "",
-                 .meaning = "first bimester of the recovery",
-                 .meaning_es = "primer bimestre de la recuperación"});
-  has.number("recovery", e.recovery,
-             Field{.unit = "bimesters",
-                   .min = 0,
-                   .max = 120,
-                   .meaning = "time until incomes are back",
-                   .meaning_es = "tiempo hasta que vuelven los ingresos"});
+  has.date("from", e.from, Field{.unit = "", .meaning = {"first bimester", "primer bimestre"}});
+  has.date(
+      "until", e.until,
+      Field{.unit = "",
+            .meaning = {"first bimester of the recovery", "primer bimestre de la recuperación"}});
+  has.number(
+      "recovery", e.recovery,
+      Field{.unit = "bimesters",
+            .min = 0,
+            .max = 120,
+            .meaning = {"time until incomes are back", "tiempo hasta que vuelven los ingresos"}});
   has.number("farm_factor", e.farm_factor,
              Field{.unit = "1",
                    .min = 0,
                    .max = 3,
-                   .meaning = "factor on farm and garden income",
-                   .meaning_es = "factor sobre el ingreso de chacra y huerto"});
+                   .meaning = {"factor on farm and garden income",
+                               "factor sobre el ingreso de chacra y huerto"}});
   has.number("off_farm_factor", e.off_farm_factor,
              Field{.unit = "1",
                    .min = 0,
                    .max = 3,
-                   .meaning = "factor on off-farm income",
-                   .meaning_es = "factor sobre el ingreso fuera de la chacra"});
-  has.number("enterprise_factor", e.enterprise_factor,
-             Field{.unit = "1",
-                   .min = 0,
-                   .max = 3,
-                   .meaning = "factor on enterprise income",
-                   .meaning_es = "factor sobre el ingreso del negocio"});
+                   .meaning = {"factor on off-farm income",
+                               "factor sobre el ingreso fuera de la chacra"}});
+  has.number(
+      "enterprise_factor", e.enterprise_factor,
+      Field{.unit = "1",
+            .min = 0,
+            .max = 3,
+            .meaning = {"factor on enterprise income", "factor sobre el ingreso del negocio"}});
 }
 
 /// A dated payment outside the programmes, as the rural bonus of 2020, to a share of all
@@ -67,20 +66,17 @@ struct EmergencyPayment {
 
 template <class Declaration>
 void declare(Declaration& has, EmergencyPayment& e) {
-  has.date("at", e.at,
-           Field{.unit = "", .meaning = "bimester of payment", .meaning_es = "bimestre del pago"});
+  has.date("at", e.at, Field{.unit = "", .meaning = {"bimester of payment", "bimestre del pago"}});
   has.number("amount", e.amount,
              Field{.unit = "soles",
                    .min = 0,
                    .max = 20000,
-                   .meaning = "paid once, nominal",
-                   .meaning_es = "pago único, nominal"});
+                   .meaning = {"paid once, nominal", "pago único, nominal"}});
   has.number("share", e.share,
              Field{.unit = "1",
                    .min = 0,
                    .max = 1,
-                   .meaning = "share of households paid",
-                   .meaning_es = "parte de los hogares que lo recibe"});
+                   .meaning = {"share of households paid", "parte de los hogares que lo recibe"}});
 }
 
 }  // namespace winay

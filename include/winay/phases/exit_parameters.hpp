@@ -31,73 +31,73 @@ template <class Declaration>
 void declare(Declaration& has, ExitParameters& p) {
   has.flag("on", p.on,
            Field{.unit = "",
-                 .meaning = "households can leave the transfer",
-                 .meaning_es = "los hogares pueden salir de la transferencia"});
+                 .meaning = {"households can leave the transfer",
+                             "los hogares pueden salir de la transferencia"}});
   has.number("recertification_interval", p.recertification_interval,
              Field{.unit = "years",
                    .min = 1,
                    .max = 20,
                    .symbol = "R",
-                   .meaning = "time between recertifications of a household",
-                   .meaning_es = "tiempo entre recertificaciones de un hogar"});
+                   .meaning = {"time between recertifications of a household",
+                               "tiempo entre recertificaciones de un hogar"}});
   has.number(
       "score_error", p.score_error,
       Field{.unit = "1",
             .min = 0,
             .max = 3,
             .symbol = "σ_PMT",
-            .meaning = "standard deviation of the error in the observed log of welfare",
-            .meaning_es = "desviación estándar del error en el logaritmo observado del bienestar"});
+            .meaning = {"standard deviation of the error in the observed log of welfare",
+                        "desviación estándar del error en el logaritmo observado del bienestar"}});
   has.number("reclassified_a_year", p.reclassified_a_year,
              Field{.unit = "1/year",
                    .min = 0,
                    .max = 0.5,
-                   .meaning = "share of active households reclassified in the status quo; the "
-                              "cut-off is solved for it",
-                   .meaning_es = "parte de hogares activos reclasificados en el statu quo; el "
-                                 "corte se resuelve para ella"});
+                   .meaning = {"share of active households reclassified in the status quo; the "
+                               "cut-off is solved for it",
+                               "parte de hogares activos reclasificados en el statu quo; el "
+                               "corte se resuelve para ella"}});
   has.number(
       "cut_off", p.cut_off,
       Field{.unit = "1",
             .min = -20,
             .max = 20,
-            .meaning = "log of poverty lines above which a household is reclassified",
-            .meaning_es = "logaritmo de líneas de pobreza sobre el cual un hogar se reclasifica"});
+            .meaning = {"log of poverty lines above which a household is reclassified",
+                        "logaritmo de líneas de pobreza sobre el cual un hogar se reclasifica"}});
   has.number("suspensions", p.suspensions,
              Field{.unit = "bimesters",
                    .min = 1,
                    .max = 6,
-                   .meaning = "failed bimesters that end the affiliation",
-                   .meaning_es = "bimestres incumplidos que terminan la afiliación"});
+                   .meaning = {"failed bimesters that end the affiliation",
+                               "bimestres incumplidos que terminan la afiliación"}});
   has.number("suspensions_within", p.suspensions_within,
              Field{.unit = "bimesters",
                    .min = 1,
                    .max = 30,
-                   .meaning = "window in which they are counted",
-                   .meaning_es = "ventana en que se cuentan"});
+                   .meaning = {"window in which they are counted", "ventana en que se cuentan"}});
   has.number("longest_affiliation", p.longest_affiliation,
              Field{.unit = "years",
                    .min = 0,
                    .max = 40,
-                   .meaning = "longest time in the transfer at the start; spread evenly from 0 to "
-                              "it, or to the age of the oldest child",
-                   .meaning_es = "mayor tiempo en la transferencia al inicio; repartido por igual "
-                                 "de 0 a él, o a la edad del mayor de los hijos"});
-  has.number("waiting", p.waiting,
-             Field{.unit = "1",
-                   .min = 0,
-                   .max = 0.9,
-                   .meaning = "share of the households that wait outside the transfer at the start",
-                   .meaning_es = "parte de los hogares que espera fuera de la transferencia al "
-                                 "inicio"});
+                   .meaning = {"longest time in the transfer at the start; spread evenly from 0 to "
+                               "it, or to the age of the oldest child",
+                               "mayor tiempo en la transferencia al inicio; repartido por igual "
+                               "de 0 a él, o a la edad del mayor de los hijos"}});
+  has.number(
+      "waiting", p.waiting,
+      Field{.unit = "1",
+            .min = 0,
+            .max = 0.9,
+            .meaning = {"share of the households that wait outside the transfer at the start",
+                        "parte de los hogares que espera fuera de la transferencia al "
+                        "inicio"}});
   has.numbers("vulnerability", p.vulnerability, vulnerability_terms,
               Field{.unit = "1",
                     .min = -50,
                     .max = 50,
-                    .meaning = "terms of the log-odds of being poor within three years, from what "
-                               "an administration observes",
-                    .meaning_es = "términos de las chances logarítmicas de ser pobre dentro de "
-                                  "tres años, con lo que una administración observa"});
+                    .meaning = {"terms of the log-odds of being poor within three years, from what "
+                                "an administration observes",
+                                "términos de las chances logarítmicas de ser pobre dentro de "
+                                "tres años, con lo que una administración observa"}});
 }
 
 }  // namespace winay

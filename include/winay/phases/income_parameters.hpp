@@ -25,14 +25,14 @@ void declare(Declaration& has, IncomeParameters& p) {
             .min = 0,
             .max = 1,
             .symbol = "λ_I",
-            .meaning = "log-points of measured income per standard deviation of locus of control",
-            .meaning_es = "puntos logarítmicos de ingreso medido por desviación estándar del locus "
-                          "de control"});
-  has.choice(
-      "locus_level", p.locus_level, locus_level_names,
-      Field{.unit = "",
-            .meaning = "income follows the initial trait (association) or the current one (causal)",
-            .meaning_es = "el ingreso sigue al rasgo inicial (association) o al actual (causal)"});
+            .meaning = {"log-points of measured income per standard deviation of locus of control",
+                        "puntos logarítmicos de ingreso medido por desviación estándar del locus "
+                        "de control"}});
+  has.choice("locus_level", p.locus_level, locus_level_names,
+             Field{.unit = "",
+                   .meaning = {
+                       "income follows the initial trait (association) or the current one (causal)",
+                       "el ingreso sigue al rasgo inicial (association) o al actual (causal)"}});
 }
 
 }  // namespace winay

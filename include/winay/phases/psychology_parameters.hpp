@@ -17,8 +17,8 @@ void declare(Declaration& has, PsychologyParameters& p) {
                    .min = 1,
                    .max = 1e6,
                    .symbol = "H_T",
-                   .meaning = "time after which half of a shift in a trait is gone",
-                   .meaning_es = "tiempo tras el cual queda la mitad de un cambio en un rasgo"});
+                   .meaning = {"time after which half of a shift in a trait is gone",
+                               "tiempo tras el cual queda la mitad de un cambio en un rasgo"}});
   has.number(
       "income_feedback", p.income_feedback,
       Field{
@@ -26,9 +26,9 @@ void declare(Declaration& has, PsychologyParameters& p) {
           .min = 0,
           .max = 0.05,
           .symbol = "φ_y",
-          .meaning = "shift of internality per log-point of growth in measured income over a year",
-          .meaning_es = "cambio de la internalidad por punto logarítmico de crecimiento anual del "
-                        "ingreso medido"});
+          .meaning = {"shift of internality per log-point of growth in measured income over a year",
+                      "cambio de la internalidad por punto logarítmico de crecimiento anual del "
+                      "ingreso medido"}});
 }
 
 }  // namespace winay

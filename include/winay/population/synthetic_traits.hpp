@@ -28,84 +28,83 @@ void declare(Declaration& has, TraitMargins& p) {
              Field{.unit = "points",
                    .min = 0,
                    .max = 48,
-                   .meaning = "mean of Internality in points of the scale, for display",
-                   .meaning_es = "media de Internalidad en puntos de la escala, para mostrar"});
+                   .meaning = {"mean of Internality in points of the scale, for display",
+                               "media de Internalidad en puntos de la escala, para mostrar"}});
   has.number("internality_spread", p.internality_spread,
              Field{.unit = "points",
                    .min = 0.1,
                    .max = 48,
-                   .meaning = "standard deviation of Internality in points, for display",
-                   .meaning_es = "desviación estándar de Internalidad en puntos, para mostrar"});
+                   .meaning = {"standard deviation of Internality in points, for display",
+                               "desviación estándar de Internalidad en puntos, para mostrar"}});
   has.number("powerful_others_mean", p.powerful_others_mean,
              Field{.unit = "points",
                    .min = 0,
                    .max = 48,
-                   .meaning = "mean of Powerful Others in points of the scale, for display",
-                   .meaning_es = "media de Otros Poderosos en puntos de la escala, para mostrar"});
+                   .meaning = {"mean of Powerful Others in points of the scale, for display",
+                               "media de Otros Poderosos en puntos de la escala, para mostrar"}});
   has.number("powerful_others_spread", p.powerful_others_spread,
              Field{.unit = "points",
                    .min = 0.1,
                    .max = 48,
-                   .meaning = "standard deviation of Powerful Others in points, for display",
-                   .meaning_es = "desviación estándar de Otros Poderosos en puntos, para mostrar"});
+                   .meaning = {"standard deviation of Powerful Others in points, for display",
+                               "desviación estándar de Otros Poderosos en puntos, para mostrar"}});
   has.number("chance_mean", p.chance_mean,
              Field{.unit = "points",
                    .min = 0,
                    .max = 48,
-                   .meaning = "mean of Chance in points of the scale, for display",
-                   .meaning_es = "media de Azar en puntos de la escala, para mostrar"});
+                   .meaning = {"mean of Chance in points of the scale, for display",
+                               "media de Azar en puntos de la escala, para mostrar"}});
   has.number("chance_spread", p.chance_spread,
              Field{.unit = "points",
                    .min = 0.1,
                    .max = 48,
-                   .meaning = "standard deviation of Chance in points, for display",
-                   .meaning_es = "desviación estándar de Azar en puntos, para mostrar"});
+                   .meaning = {"standard deviation of Chance in points, for display",
+                               "desviación estándar de Azar en puntos, para mostrar"}});
   has.number("powerful_chance_correlation", p.powerful_chance_correlation,
              Field{.unit = "1",
                    .min = -0.9,
                    .max = 0.9,
-                   .meaning = "correlation of Powerful Others and Chance",
-                   .meaning_es = "correlación de Otros Poderosos y Azar"});
+                   .meaning = {"correlation of Powerful Others and Chance",
+                               "correlación de Otros Poderosos y Azar"}});
   has.number("internality_powerful_correlation", p.internality_powerful_correlation,
              Field{.unit = "1",
                    .min = -0.9,
                    .max = 0.9,
-                   .meaning = "correlation of Internality and Powerful Others",
-                   .meaning_es = "correlación de Internalidad y Otros Poderosos"});
+                   .meaning = {"correlation of Internality and Powerful Others",
+                               "correlación de Internalidad y Otros Poderosos"}});
   has.number("internality_chance_correlation", p.internality_chance_correlation,
              Field{.unit = "1",
                    .min = -0.9,
                    .max = 0.9,
-                   .meaning = "correlation of Internality and Chance",
-                   .meaning_es = "correlación de Internalidad y Azar"});
+                   .meaning = {"correlation of Internality and Chance",
+                               "correlación de Internalidad y Azar"}});
   has.number("reliability", p.reliability,
              Field{.unit = "1",
                    .min = 0.05,
                    .max = 1,
-                   .meaning = "share of the variance of an observed trait that is the trait; the "
-                              "rest is error of measurement",
-                   .meaning_es = "parte de la varianza del rasgo observado que es el rasgo; el "
-                                 "resto es error de medición"});
-  has.number(
-      "locus_skill_correlation", p.locus_skill_correlation,
-      Field{.unit = "1",
-            .min = -0.9,
-            .max = 0.9,
-            .meaning = "correlation of locus of control and log skill",
-            .meaning_es = "correlación del locus de control y el logaritmo de la habilidad"});
+                   .meaning = {"share of the variance of an observed trait that is the trait; the "
+                               "rest is error of measurement",
+                               "parte de la varianza del rasgo observado que es el rasgo; el "
+                               "resto es error de medición"}});
+  has.number("locus_skill_correlation", p.locus_skill_correlation,
+             Field{.unit = "1",
+                   .min = -0.9,
+                   .max = 0.9,
+                   .meaning = {"correlation of locus of control and log skill",
+                               "correlación del locus de control y el logaritmo de la habilidad"}});
   has.number("participant_is_head", p.participant_is_head,
              Field{.unit = "1",
                    .min = 0,
                    .max = 1,
-                   .meaning = "share of households whose head attends the programme",
-                   .meaning_es = "parte de los hogares cuyo jefe asiste al programa"});
+                   .meaning = {"share of households whose head attends the programme",
+                               "parte de los hogares cuyo jefe asiste al programa"}});
   has.number(
       "family_correlation", p.family_correlation,
       Field{.unit = "1",
             .min = -1,
             .max = 1,
-            .meaning = "correlation of Internality of the head and of another member who attends",
-            .meaning_es = "correlación de la Internalidad del jefe y de otro miembro que asiste"});
+            .meaning = {"correlation of Internality of the head and of another member who attends",
+                        "correlación de la Internalidad del jefe y de otro miembro que asiste"}});
 }
 
 }  // namespace winay

@@ -22,17 +22,15 @@ void declare(Declaration& has, CashTransfer& c) {
                    .min = 0,
                    .max = 5000,
                    .symbol = "T",
-                   .meaning = "paid to a household",
-                   .meaning_es = "pago a un hogar"});
-  has.flag(
-      "conditional", c.conditional,
-      Field{.unit = "",
-            .meaning = "a bimester of failed conditions means no payment in the next",
-            .meaning_es = "un bimestre sin cumplir significa que no hay pago en el siguiente"});
+                   .meaning = {"paid to a household", "pago a un hogar"}});
+  has.flag("conditional", c.conditional,
+           Field{.unit = "",
+                 .meaning = {"a bimester of failed conditions means no payment in the next",
+                             "un bimestre sin cumplir significa que no hay pago en el siguiente"}});
   has.flag("indexed", c.indexed,
            Field{.unit = "",
-                 .meaning = "the amount follows prices; otherwise its real value falls with them",
-                 .meaning_es = "el monto sigue a los precios; si no, su valor real cae con ellos"});
+                 .meaning = {"the amount follows prices; otherwise its real value falls with them",
+                             "el monto sigue a los precios; si no, su valor real cae con ellos"}});
 }
 
 /// Productive assets handed over once.
@@ -48,14 +46,12 @@ void declare(Declaration& has, InKindAssets& c) {
                    .min = 0,
                    .max = 20000,
                    .symbol = "g_k",
-                   .meaning = "enterprise capital given",
-                   .meaning_es = "capital del negocio que se entrega"});
+                   .meaning = {"enterprise capital given", "capital del negocio que se entrega"}});
   has.number("delivered_at", c.delivered_at,
              Field{.unit = "bimesters",
                    .min = 0,
                    .max = 60,
-                   .meaning = "since the household's start",
-                   .meaning_es = "desde el inicio del hogar"});
+                   .meaning = {"since the household's start", "desde el inicio del hogar"}});
 }
 
 /// Practices taught by a yachachiq, each delivered to a share of participants.
@@ -72,40 +68,40 @@ template <class Declaration>
 void declare(Declaration& has, Training& c) {
   const auto labels =
       std::span{technology_names}.template first<Training::delivered_technologies>();
-  has.numbers("coverage", c.coverage, labels,
-              Field{.unit = "1",
-                    .min = 0,
-                    .max = 1,
-                    .symbol = "cov_j",
-                    .meaning = "share of participants who get the practice; sprinklers among those "
-                               "with year-round water",
-                    .meaning_es = "parte de participantes que recibe la práctica; aspersores entre "
-                                  "quienes tienen agua todo el año"});
+  has.numbers(
+      "coverage", c.coverage, labels,
+      Field{.unit = "1",
+            .min = 0,
+            .max = 1,
+            .symbol = "cov_j",
+            .meaning = {"share of participants who get the practice; sprinklers among those "
+                        "with year-round water",
+                        "parte de participantes que recibe la práctica; aspersores entre "
+                        "quienes tienen agua todo el año"}});
   has.numbers("delivered_at", c.delivered_at, labels,
               Field{.unit = "bimesters",
                     .min = 0,
                     .max = 60,
-                    .meaning = "since the household's start",
-                    .meaning_es = "desde el inicio del hogar"});
+                    .meaning = {"since the household's start", "desde el inicio del hogar"}});
   has.number("visits_for", c.visits_for,
              Field{.unit = "bimesters",
                    .min = 0,
                    .max = 120,
-                   .meaning = "visits of the yachachiq, from the household's start",
-                   .meaning_es = "visitas del yachachiq, desde el inicio del hogar"});
+                   .meaning = {"visits of the yachachiq, from the household's start",
+                               "visitas del yachachiq, desde el inicio del hogar"}});
   has.number("households_per_yachachiq", c.households_per_yachachiq,
              Field{.unit = "households",
                    .min = 1,
                    .max = 500,
-                   .meaning = "load of a yachachiq; enters costs and reports",
-                   .meaning_es = "carga de un yachachiq; entra en costos y reportes"});
+                   .meaning = {"load of a yachachiq; enters costs and reports",
+                               "carga de un yachachiq; entra en costos y reportes"}});
   has.number(
       "home_protection", c.home_protection,
       Field{.unit = "1",
             .min = 0,
             .max = 1,
-            .meaning = "share of asset losses that a healthier home avoids",
-            .meaning_es = "parte de las pérdidas de activos que evita una vivienda saludable"});
+            .meaning = {"share of asset losses that a healthier home avoids",
+                        "parte de las pérdidas de activos que evita una vivienda saludable"}});
 }
 
 /// Groups that win capital for a joint business: a label within the in-kind assets, not on top of
@@ -119,30 +115,28 @@ struct GroupEnterprise {
 
 template <class Declaration>
 void declare(Declaration& has, GroupEnterprise& c) {
-  has.number("share", c.share,
-             Field{.unit = "1",
-                   .min = 0,
-                   .max = 1,
-                   .meaning = "participants in a winning group",
-                   .meaning_es = "participantes en un grupo ganador"});
+  has.number(
+      "share", c.share,
+      Field{.unit = "1",
+            .min = 0,
+            .max = 1,
+            .meaning = {"participants in a winning group", "participantes en un grupo ganador"}});
   has.number("households_per_group", c.households_per_group,
              Field{.unit = "households",
                    .min = 1,
                    .max = 50,
-                   .meaning = "size of a group",
-                   .meaning_es = "tamaño de un grupo"});
+                   .meaning = {"size of a group", "tamaño de un grupo"}});
   has.number("award", c.award,
              Field{.unit = "soles/group",
                    .min = 0,
                    .max = 1e5,
-                   .meaning = "capital of a group; part of the in-kind assets of its members",
-                   .meaning_es = "capital de un grupo; parte de los activos de sus miembros"});
+                   .meaning = {"capital of a group; part of the in-kind assets of its members",
+                               "capital de un grupo; parte de los activos de sus miembros"}});
   has.number("delivered_at", c.delivered_at,
              Field{.unit = "bimesters",
                    .min = 0,
                    .max = 60,
-                   .meaning = "since the household's start",
-                   .meaning_es = "desde el inicio del hogar"});
+                   .meaning = {"since the household's start", "desde el inicio del hogar"}});
 }
 
 /// Savings accounts and financial education: less cash leaks away.
@@ -154,14 +148,14 @@ template <class Declaration>
 void declare(Declaration& has, FinancialInclusion& c) {
   has.number(
       "savings_leak", c.savings_leak,
-      Field{
-          .unit = "1/bimester",
-          .min = 0,
-          .max = 1,
-          .symbol = "φ_m",
-          .meaning = "share of a participant's cash savings lost to requests, theft and temptation",
-          .meaning_es =
-              "parte del ahorro de un participante que se pierde en pedidos, robos y tentaciones"});
+      Field{.unit = "1/bimester",
+            .min = 0,
+            .max = 1,
+            .symbol = "φ_m",
+            .meaning = {
+                "share of a participant's cash savings lost to requests, theft and temptation",
+                "parte del ahorro de un participante que se pierde en pedidos, robos y "
+                "tentaciones"}});
 }
 
 /// Sessions on goals and self-confidence, offered to a share of the households of a centre.
@@ -184,69 +178,67 @@ void declare(Declaration& has, Coaching& c) {
              Field{.unit = "1",
                    .min = 0,
                    .max = 1,
-                   .meaning = "share of the participants of a centre who are offered it",
-                   .meaning_es = "parte de los participantes de un centro a quienes se ofrece"});
+                   .meaning = {"share of the participants of a centre who are offered it",
+                               "parte de los participantes de un centro a quienes se ofrece"}});
   has.number("attendance", c.attendance,
              Field{.unit = "1",
                    .min = 0,
                    .max = 1,
-                   .meaning = "share of those offered who complete the first phase",
-                   .meaning_es = "parte de los invitados que completa la primera fase"});
+                   .meaning = {"share of those offered who complete the first phase",
+                               "parte de los invitados que completa la primera fase"}});
   has.number(
       "effects_start", c.effects_start,
       Field{.unit = "bimesters",
             .min = 0,
             .max = 120,
-            .meaning = "since the programme's start: traits shift, plans are made",
-            .meaning_es = "desde el inicio del programa: cambian los rasgos, se hacen los planes"});
+            .meaning = {"since the programme's start: traits shift, plans are made",
+                        "desde el inicio del programa: cambian los rasgos, se hacen los planes"}});
   has.number("sessions_for", c.sessions_for,
              Field{.unit = "bimesters",
                    .min = 1,
                    .max = 60,
-                   .meaning = "duration of the sessions",
-                   .meaning_es = "duración de las sesiones"});
+                   .meaning = {"duration of the sessions", "duración de las sesiones"}});
   has.number("internality", c.internality,
              Field{.unit = "sd",
                    .min = -2,
                    .max = 2,
                    .symbol = "ΔĨ",
-                   .meaning = "shift of the head's internality on completion",
-                   .meaning_es = "cambio de la internalidad del jefe al completar"});
+                   .meaning = {"shift of the head's internality on completion",
+                               "cambio de la internalidad del jefe al completar"}});
   has.number("powerful_others", c.powerful_others,
              Field{.unit = "sd",
                    .min = -2,
                    .max = 2,
                    .symbol = "ΔP̃",
-                   .meaning = "shift of the head's belief in powerful others on completion",
-                   .meaning_es = "cambio de la creencia del jefe en otros poderosos al completar"});
-  has.number(
-      "hope", c.hope,
-      Field{
-          .unit = "sd",
-          .min = -2,
-          .max = 2,
-          .meaning = "shift of hope on completion; reported, without a channel in the model",
-          .meaning_es = "cambio de la esperanza al completar; se reporta, sin canal en el modelo"});
+                   .meaning = {"shift of the head's belief in powerful others on completion",
+                               "cambio de la creencia del jefe en otros poderosos al completar"}});
+  has.number("hope", c.hope,
+             Field{.unit = "sd",
+                   .min = -2,
+                   .max = 2,
+                   .meaning = {
+                       "shift of hope on completion; reported, without a channel in the model",
+                       "cambio de la esperanza al completar; se reporta, sin canal en el modelo"}});
   has.number(
       "guinea_pig_plans", c.guinea_pig_plans,
       Field{
           .unit = "1",
           .min = 0,
           .max = 1,
-          .meaning =
+          .meaning = {
               "share of completers who plan a shed for guinea pigs, drawn among those without one",
-          .meaning_es = "parte de quienes completan que planea un galpón de cuyes, sorteada entre "
-                        "quienes no lo tienen"});
+              "parte de quienes completan que planea un galpón de cuyes, sorteada entre "
+              "quienes no lo tienen"}});
   has.number("plan_lasts", c.plan_lasts,
              Field{.unit = "bimesters",
                    .min = 0,
                    .max = 60,
-                   .meaning = "time in which a plan is acted upon",
-                   .meaning_es = "tiempo en que se actúa según el plan"});
+                   .meaning = {"time in which a plan is acted upon",
+                               "tiempo en que se actúa según el plan"}});
   has.flag("changes_traits", c.changes_traits,
            Field{.unit = "",
-                 .meaning = "the head's traits shift; without it only plans act",
-                 .meaning_es = "cambian los rasgos del jefe; sin ello solo actúan los planes"});
+                 .meaning = {"the head's traits shift; without it only plans act",
+                             "cambian los rasgos del jefe; sin ello solo actúan los planes"}});
 }
 
 /// Messages of the transfer's local managers at payment and visits.
@@ -263,16 +255,15 @@ void declare(Declaration& has, ManagerMessages& c) {
       Field{.unit = "1",
             .min = 0,
             .max = 1,
-            .meaning = "share of the leak of cash savings that the messages avoid",
-            .meaning_es = "parte de la pérdida del ahorro en efectivo que evitan los mensajes"});
-  has.flag("vegetables", c.vegetables,
-           Field{.unit = "",
-                 .meaning = "they make vegetables known",
-                 .meaning_es = "dan a conocer las hortalizas"});
+            .meaning = {"share of the leak of cash savings that the messages avoid",
+                        "parte de la pérdida del ahorro en efectivo que evitan los mensajes"}});
+  has.flag(
+      "vegetables", c.vegetables,
+      Field{.unit = "", .meaning = {"they make vegetables known", "dan a conocer las hortalizas"}});
   has.flag("home", c.home,
            Field{.unit = "",
-                 .meaning = "they make home improvements known",
-                 .meaning_es = "dan a conocer las mejoras de la vivienda"});
+                 .meaning = {"they make home improvements known",
+                             "dan a conocer las mejoras de la vivienda"}});
 }
 
 }  // namespace winay

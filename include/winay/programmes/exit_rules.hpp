@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "winay/core/text.hpp"
+
 namespace winay {
 
 /// What the administration of a transfer can observe of a household. Nothing else can stand in a
@@ -41,8 +43,7 @@ struct ObservableField {
   std::string_view name;
   std::string_view unit;  ///< empty: a word, a list or a flag
   bool of_programme = false;
-  std::string_view en;
-  std::string_view es;
+  Text meaning;
 };
 inline constexpr std::size_t observable_count = 21;
 /// In the order of Observable.
@@ -90,10 +91,9 @@ struct ReEntry {
 /// A rule that suspends stops payment for a time instead, and the household stays.
 struct ExitRule {
   std::string name;
-  std::string name_es;
+  std::string name_es;  ///< empty: as the name, which also names the rule in files
   std::string place;    ///< file and line in which it stands
-  std::string said_en;  ///< the condition in words
-  std::string said_es;
+  OwnText said;         ///< the condition in words
   Condition when;
   std::vector<double> taper = {};      ///< shares of the amount, the last of them 0; empty: none
   std::int32_t each = 0;               ///< bimesters

@@ -31,23 +31,23 @@ template <class Declaration>
 void declare(Declaration& has, Targeting& t) {
   has.text("among", t.among,
            Field{.unit = "",
-                 .meaning = "programme whose participants it is offered to; empty: all households "
-                            "of the transfer",
-                 .meaning_es = "programa a cuyos participantes se ofrece; vacío: todos los hogares "
-                               "de la transferencia"});
-  has.number("centres", t.centres,
-             Field{.unit = "1",
-                   .min = 0,
-                   .max = 1,
-                   .meaning = "share of centres that take part",
-                   .meaning_es = "parte de los centros que participa"});
+                 .meaning = {"programme whose participants it is offered to; empty: all households "
+                             "of the transfer",
+                             "programa a cuyos participantes se ofrece; vacío: todos los hogares "
+                             "de la transferencia"}});
+  has.number(
+      "centres", t.centres,
+      Field{.unit = "1",
+            .min = 0,
+            .max = 1,
+            .meaning = {"share of centres that take part", "parte de los centros que participa"}});
   has.number("households", t.households,
              Field{.unit = "1",
                    .min = 0,
                    .max = 1,
-                   .meaning = "share of the transfer's households that take part, in those centres",
-                   .meaning_es =
-                       "parte de los hogares de la transferencia que participa, en esos centros"});
+                   .meaning = {
+                       "share of the transfer's households that take part, in those centres",
+                       "parte de los hogares de la transferencia que participa, en esos centros"}});
   has.optional_section("selection", t.selection);
   has.optional_section("coordination", t.coordination);
 }
@@ -71,22 +71,20 @@ struct CostLine {
 
 template <class Declaration>
 void declare(Declaration& has, CostLine& c) {
-  has.choice("basis", c.basis, cost_basis_names,
-             Field{.unit = "",
-                   .meaning = "what the amount is paid for",
-                   .meaning_es = "por qué se paga el monto"});
+  has.choice(
+      "basis", c.basis, cost_basis_names,
+      Field{.unit = "", .meaning = {"what the amount is paid for", "por qué se paga el monto"}});
   has.number("amount", c.amount,
              Field{.unit = "soles",
                    .min = 0,
                    .max = 1e6,
-                   .meaning = "cost per unit of its basis",
-                   .meaning_es = "costo por unidad de su base"});
+                   .meaning = {"cost per unit of its basis", "costo por unidad de su base"}});
   has.number("spread_over", c.spread_over,
              Field{.unit = "bimesters",
                    .min = 1,
                    .max = 120,
-                   .meaning = "time over which the cost of a household is spent",
-                   .meaning_es = "tiempo en que se gasta el costo de un hogar"});
+                   .meaning = {"time over which the cost of a household is spent",
+                               "tiempo en que se gasta el costo de un hogar"}});
 }
 
 /// A programme is what its file says: components, who takes part, when, and what it costs. Nothing

@@ -28,10 +28,10 @@ void declare(Declaration& has, PublishedReach& p) {
              Field{.unit = "1",
                    .min = 0,
                    .max = 1,
-                   .meaning = "published share of the transfer's households among those reached; "
-                              "printed by winay targeting, used nowhere else",
-                   .meaning_es = "parte publicada de hogares de la transferencia entre los "
-                                 "alcanzados; la muestra winay targeting, no se usa en nada más"});
+                   .meaning = {"published share of the transfer's households among those reached; "
+                               "printed by winay targeting, used nowhere else",
+                               "parte publicada de hogares de la transferencia entre los "
+                               "alcanzados; la muestra winay targeting, no se usa en nada más"}});
 }
 
 /// Centres enter in yearly rounds under a budget: a national decision. A centre is eligible if its
@@ -62,75 +62,76 @@ template <class Declaration>
 void declare(Declaration& has, Selection& s) {
   has.choice("rule", s.rule, selection_rule_names,
              Field{.unit = "",
-                   .meaning = "order of the eligible centres in the queue",
-                   .meaning_es = "orden de los centros elegibles en la cola"});
-  has.number("unmet_need_from", s.unmet_need_from,
-             Field{.unit = "1",
-                   .min = 0,
-                   .max = 1,
-                   .meaning = "share of households with an unmet basic need from which a centre is "
-                              "eligible; 0: no such rule",
-                   .meaning_es = "parte de hogares con alguna necesidad básica insatisfecha desde "
-                                 "la que un centro es elegible; 0: sin esta regla"});
+                   .meaning = {"order of the eligible centres in the queue",
+                               "orden de los centros elegibles en la cola"}});
+  has.number(
+      "unmet_need_from", s.unmet_need_from,
+      Field{.unit = "1",
+            .min = 0,
+            .max = 1,
+            .meaning = {"share of households with an unmet basic need from which a centre is "
+                        "eligible; 0: no such rule",
+                        "parte de hogares con alguna necesidad básica insatisfecha desde "
+                        "la que un centro es elegible; 0: sin esta regla"}});
   has.number("households_from", s.households_from,
              Field{.unit = "households",
                    .min = 0,
                    .max = 100000,
-                   .meaning = "households from which a centre is eligible; 0: no such rule",
-                   .meaning_es = "hogares desde los que un centro es elegible; 0: sin esta regla"});
+                   .meaning = {"households from which a centre is eligible; 0: no such rule",
+                               "hogares desde los que un centro es elegible; 0: sin esta regla"}});
   has.number(
       "border_share", s.border_share,
       Field{.unit = "1",
             .min = 0,
             .max = 1,
-            .meaning = "share of centres that lie in border areas, by lot: always eligible",
-            .meaning_es = "parte de centros en zona de frontera, por sorteo: siempre elegibles"});
+            .meaning = {"share of centres that lie in border areas, by lot: always eligible",
+                        "parte de centros en zona de frontera, por sorteo: siempre elegibles"}});
   has.number("need_weight", s.need_weight,
              Field{.unit = "1",
                    .min = 0,
                    .max = 1,
-                   .meaning = "weight of the rank by unmet need in the order under unmet_need",
-                   .meaning_es = "peso del rango por necesidad insatisfecha en el orden de "
-                                 "unmet_need"});
+                   .meaning = {"weight of the rank by unmet need in the order under unmet_need",
+                               "peso del rango por necesidad insatisfecha en el orden de "
+                               "unmet_need"}});
   has.number("access_weight", s.access_weight,
              Field{.unit = "1",
                    .min = 0,
                    .max = 1,
-                   .meaning = "weight of the rank by nearness to services in the order under "
-                              "unmet_need; with both weights 0 the eligible draw lots",
-                   .meaning_es = "peso del rango por cercanía a los servicios en el orden de "
-                                 "unmet_need; con ambos pesos 0 los elegibles se sortean"});
+                   .meaning = {"weight of the rank by nearness to services in the order under "
+                               "unmet_need; with both weights 0 the eligible draw lots",
+                               "peso del rango por cercanía a los servicios en el orden de "
+                               "unmet_need; con ambos pesos 0 los elegibles se sortean"}});
   has.flag("transfer_first", s.transfer_first,
            Field{.unit = "",
-                 .meaning = "in a centre that the budget serves in part the transfer's households "
-                            "come first; else all alike",
-                 .meaning_es = "en un centro que el presupuesto atiende en parte van primero los "
-                               "hogares de la transferencia; si no, todos por igual"});
+                 .meaning = {"in a centre that the budget serves in part the transfer's households "
+                             "come first; else all alike",
+                             "en un centro que el presupuesto atiende en parte van primero los "
+                             "hogares de la transferencia; si no, todos por igual"}});
   has.number("budget", s.budget,
              Field{.unit = "soles/year",
                    .min = 0,
                    .max = 1e12,
                    .symbol = "B",
-                   .meaning = "of the country, for the households that enter in a year's round",
-                   .meaning_es = "del país, para los hogares que entran en la ronda de un año"});
+                   .meaning = {"of the country, for the households that enter in a year's round",
+                               "del país, para los hogares que entran en la ronda de un año"}});
   has.number("household_cost", s.household_cost,
              Field{.unit = "soles/household",
                    .min = 1,
                    .max = 1e6,
-                   .meaning = "committed for a household that enters",
-                   .meaning_es = "comprometido por un hogar que entra"});
+                   .meaning = {"committed for a household that enters",
+                               "comprometido por un hogar que entra"}});
   has.number("centre_cost", s.centre_cost,
              Field{.unit = "soles/centre",
                    .min = 0,
                    .max = 1e8,
-                   .meaning = "committed once for a centre, whatever its size",
-                   .meaning_es = "comprometido una vez por centro, de cualquier tamaño"});
+                   .meaning = {"committed once for a centre, whatever its size",
+                               "comprometido una vez por centro, de cualquier tamaño"}});
   has.number("lag", s.lag,
              Field{.unit = "bimesters",
                    .min = 0,
                    .max = 60,
-                   .meaning = "between the round and the start of its households",
-                   .meaning_es = "entre la ronda y el inicio de sus hogares"});
+                   .meaning = {"between the round and the start of its households",
+                               "entre la ronda y el inicio de sus hogares"}});
   has.optional_section("published", s.published);
 }
 
@@ -149,26 +150,25 @@ struct Coordination {
 
 template <class Declaration>
 void declare(Declaration& has, Coordination& c) {
-  has.number(
-      "node_works", c.node_works,
-      Field{.unit = "1",
-            .min = 0,
-            .max = 1,
-            .meaning = "probability that a district's coordinating node works",
-            .meaning_es = "probabilidad de que el nodo coordinador de un distrito funcione"});
+  has.number("node_works", c.node_works,
+             Field{.unit = "1",
+                   .min = 0,
+                   .max = 1,
+                   .meaning = {"probability that a district's coordinating node works",
+                               "probabilidad de que el nodo coordinador de un distrito funcione"}});
   has.number("budget_line", c.budget_line,
              Field{.unit = "1",
                    .min = 0,
                    .max = 1,
-                   .meaning = "probability that the sector has a budget line for a district",
-                   .meaning_es = "probabilidad de que el sector tenga partida presupuestal para un "
-                                 "distrito"});
+                   .meaning = {"probability that the sector has a budget line for a district",
+                               "probabilidad de que el sector tenga partida presupuestal para un "
+                               "distrito"}});
   has.number("meets_rules", c.meets_rules,
              Field{.unit = "1",
                    .min = 0,
                    .max = 1,
-                   .meaning = "probability that a household meets the sector's rules",
-                   .meaning_es = "probabilidad de que un hogar cumpla las reglas del sector"});
+                   .meaning = {"probability that a household meets the sector's rules",
+                               "probabilidad de que un hogar cumpla las reglas del sector"}});
 }
 
 }  // namespace winay

@@ -19,48 +19,43 @@ void declare(Declaration& has, RunSettings& r) {
             Field{.unit = "",
                   .min = 1990,
                   .max = 2100,
-                  .meaning = "first calendar year",
-                  .meaning_es = "primer año calendario"});
+                  .meaning = {"first calendar year", "primer año calendario"}});
   has.quantity("years", r.years,
                Field{.unit = "years",
                      .min = 1,
                      .max = 60,
-                     .meaning = "length of the projection",
-                     .meaning_es = "duración de la proyección"});
-  has.quantity(
-      "burn_in", r.burn_in,
-      Field{.unit = "bimesters",
-            .min = 0,
-            .max = 600,
-            .meaning = "time before the first year in which households settle",
-            .meaning_es = "tiempo antes del primer año en que los hogares se estabilizan"});
+                     .meaning = {"length of the projection", "duración de la proyección"}});
+  has.quantity("burn_in", r.burn_in,
+               Field{.unit = "bimesters",
+                     .min = 0,
+                     .max = 600,
+                     .meaning = {"time before the first year in which households settle",
+                                 "tiempo antes del primer año en que los hogares se estabilizan"}});
   has.quantity("replicates", r.replicates,
                Field{.unit = "replicates",
                      .min = 1,
                      .max = 10000,
-                     .meaning = "repetitions with other luck, for the Monte-Carlo error",
-                     .meaning_es = "repeticiones con otra suerte, para el error de Monte Carlo"});
+                     .meaning = {"repetitions with other luck, for the Monte-Carlo error",
+                                 "repeticiones con otra suerte, para el error de Monte Carlo"}});
   has.seed("seed", r.seed,
            Field{.unit = "",
-                 .meaning = "the same seed gives the same results to the bit",
-                 .meaning_es = "la misma semilla da los mismos resultados bit a bit"});
+                 .meaning = {"the same seed gives the same results to the bit",
+                             "la misma semilla da los mismos resultados bit a bit"}});
 }
 
 /// The parts of a programme file.
 template <class Declaration>
 void declare(Declaration& has, Programme& p) {
   has.text("long_name", p.long_name,
-           Field{.unit = "", .meaning = "name in English", .meaning_es = "nombre en inglés"});
+           Field{.unit = "", .meaning = {"name in English", "nombre en inglés"}});
   has.text("long_name_es", p.long_name_es,
-           Field{.unit = "", .meaning = "name in Spanish", .meaning_es = "nombre en español"});
+           Field{.unit = "", .meaning = {"name in Spanish", "nombre en español"}});
   has.time("starts", p.starts,
-           Field{.unit = "",
-                 .meaning = "first bimester in force",
-                 .meaning_es = "primer bimestre en vigor"});
-  has.time("ends", p.ends,
-           Field{.unit = "",
-                 .meaning = "first bimester no longer in force",
-                 .meaning_es = "primer bimestre en que ya no rige"});
+           Field{.unit = "", .meaning = {"first bimester in force", "primer bimestre en vigor"}});
+  has.time(
+      "ends", p.ends,
+      Field{.unit = "",
+            .meaning = {"first bimester no longer in force", "primer bimestre en que ya no rige"}});
   has.section("targeting", p.targeting);
   has.optional_section("cash_transfer", p.cash_transfer);
   has.optional_section("in_kind_assets", p.in_kind_assets);
@@ -70,7 +65,7 @@ void declare(Declaration& has, Programme& p) {
   has.optional_section("coaching", p.coaching);
   has.optional_section("manager_messages", p.manager_messages);
   has.list("costs", p.costs,
-           Field{.unit = "", .meaning = "lines of the budget", .meaning_es = "líneas de gasto"});
+           Field{.unit = "", .meaning = {"lines of the budget", "líneas de gasto"}});
 }
 
 }  // namespace winay

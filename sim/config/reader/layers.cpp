@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "config/reader/reader.hpp"
+#include "winay/config/cells.hpp"
 #include "winay/config/yaml/scalars.hpp"
 #include "winay/phases/production_parameters.hpp"
 
@@ -109,8 +110,7 @@ std::string choice(Context& context, const View& view, std::string_view name,
 }
 
 void add_parameters(Context& context, View& view) {
-  constexpr std::array<std::string_view, 2> readings{"itt", "late"};
-  const std::string reading = choice(context, view, "reading", readings);
+  const std::string reading = choice(context, view, "reading", reading_names);
   const std::string structure = choice(context, view, "structure", structure_names);
   if (context.configs.empty()) {
     context.incomplete = true;

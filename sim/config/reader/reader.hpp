@@ -59,7 +59,7 @@ class Reader {
       context_.resolved.open(key);
       Reader reader(context_, map.child(key).until_none());
       if constexpr (requires { entry.name_es; }) {
-        reader.text("name_es", entry.name_es, Field{.unit = "", .meaning = {}, .meaning_es = {}});
+        reader.text("name_es", entry.name_es, Field{.unit = "", .meaning = {}});
       }
       declare(reader, entry);
       reader.finish();

@@ -61,6 +61,8 @@ constexpr std::array<RuleKey, 21> keys{{
      "quién entra primero cuando son más"},
 }};
 
+constexpr Text programme_word{"<programme>.", "<programa>."};
+
 /// The comparisons that an observable takes.
 std::string_view comparisons_of(const ObservableField& field) {
   if (field.name == "enterprise_active") return "true, false, {is: true, for: 6 bimesters}";
@@ -76,24 +78,27 @@ std::string_view comparisons_of(const ObservableField& field) {
 std::span<const RuleKey> rule_keys() { return keys; }
 
 std::string rule_tables(Language language) {
-  const bool es = language == Language::es;
-  std::string page =
-      es ? "\n## programmes.<nombre>.exit, intake\n\n| clave | ejemplo | significado |\n"
-         : "\n## programmes.<name>.exit, intake\n\n| key | example | meaning |\n";
+  std::string page(
+      Text{"\n## programmes.<name>.exit, intake\n\n| key | example | meaning |\n",
+           "\n## programmes.<nombre>.exit, intake\n\n| clave | ejemplo | significado |\n"}
+          .in(language));
   page += "|---|---|---|\n";
   for (const RuleKey& key : keys) {
     page += "| `" + std::string(key.path) + "` | " + std::string(key.form) + " | " +
-            std::string(es ? key.es : key.en) + " |\n";
+            std::string(key.meaning.in(language)) + " |\n";
   }
-  page += es ? "\n## Variables de las condiciones (lo que una administración observa)\n\n"
-               "| variable | unidad | comparaciones | significado |\n"
-             : "\n## Variables of conditions (what an administration observes)\n\n"
-               "| variable | unit | comparisons | meaning |\n";
+  page +=
+      Text{
+          "\n## Variables of conditions (what an administration observes)\n\n"
+          "| variable | unit | comparisons | meaning |\n",
+          "\n## Variables de las condiciones (lo que una administración observa)\n\n"
+          "| variable | unidad | comparaciones | significado |\n"}
+          .in(language);
   page += "|---|---|---|---|\n";
   for (const ObservableField& field : observable_fields()) {
-    const std::string prefix = !field.of_programme ? "" : es ? "<programa>." : "<programme>.";
-    page += "| `" + prefix + std::string(field.name) + "` | " + std::string(field.unit) + " | " +
-            std::string(comparisons_of(field)) + " | " + std::string(es ? field.es : field.en) +
+    page += "| `" + std::string(field.of_programme ? programme_word.in(language) : "") +
+            std::string(field.name) + "` | " + std::string(field.unit) + " | " +
+            std::string(comparisons_of(field)) + " | " + std::string(field.meaning.in(language)) +
             " |\n";
   }
   return page;

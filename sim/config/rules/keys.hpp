@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "winay/core/language.hpp"
+#include "winay/core/text.hpp"
 
 namespace winay::config {
 
@@ -13,8 +13,7 @@ namespace winay::config {
 struct RuleKey {
   std::string_view path;  ///< `exit[].then.notice`
   std::string_view form;  ///< what it takes, by example
-  std::string_view en;
-  std::string_view es;
+  Text meaning;
 };
 
 /// Every key of `exit` and `intake`, besides the variables of conditions.

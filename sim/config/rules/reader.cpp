@@ -110,8 +110,8 @@ void settle(const RuleScope& scope, PlacedRule& placed) {
   if (placed.back) placed.rule.re_entry->when = condition_of(*placed.back);
   if (!placed.when) return;
   placed.rule.when = condition_of(*placed.when);
-  placed.rule.said_en = in_words(*placed.when, scope, Language::en);
-  placed.rule.said_es = in_words(*placed.when, scope, Language::es);
+  placed.rule.said.en = in_words(*placed.when, scope, Language::en);
+  placed.rule.said.es = in_words(*placed.when, scope, Language::es);
 }
 
 }  // namespace

@@ -9,16 +9,11 @@
 namespace winay::config {
 namespace {
 
-struct Pair {
-  std::string_view en;
-  std::string_view es;
-};
-
 /// A unit in both languages, of one and of many.
 struct UnitWords {
   std::string_view unit;
-  Pair one;
-  Pair many;
+  Text one;
+  Text many;
 };
 constexpr std::array<UnitWords, 9> unit_words{
     {{"bimesters", {"bimester", "bimestre"}, {"bimesters", "bimestres"}},
@@ -32,7 +27,7 @@ constexpr std::array<UnitWords, 9> unit_words{
      {"households", {"household", "hogar"}, {"households", "hogares"}}}};
 
 /// Comparisons by kind, from at_least to below; `{}` is the value with its unit.
-using Forms = std::array<Pair, 4>;
+using Forms = std::array<Text, 4>;
 constexpr Forms of_numbers{{{"at least {}", "de al menos {}"},
                             {"more than {}", "de más de {}"},
                             {"at most {}", "de a lo sumo {}"},
@@ -54,12 +49,7 @@ class Speaker {
   [[nodiscard]] std::string say(const Term& term) const;
 
  private:
-  [[nodiscard]] std::string in(const Pair& pair) const {
-    return std::string(language_ == Language::es ? pair.es : pair.en);
-  }
-  [[nodiscard]] std::string in(std::string_view en, std::string_view es) const {
-    return in(Pair{en, es});
-  }
+  [[nodiscard]] std::string in(const Text& text) const { return std::string(text.in(language_)); }
   [[nodiscard]] std::string part(const Term& term) const;
   [[nodiscard]] std::string join_parts(const Term& term) const;
   [[nodiscard]] std::string contrary(const Term& term) const;
@@ -131,25 +121,25 @@ std::string Speaker::bound(const Term& term) const {
 
 std::string Speaker::duration(std::int32_t bimesters) const {
   if (bimesters <= 1) return {};
-  return in(" for ", " durante ") + measure(std::to_string(bimesters), "bimesters");
+  return in({" for ", " durante "}) + measure(std::to_string(bimesters), "bimesters");
 }
 
 std::string Speaker::long_name(const std::string& programme) const {
   const auto found = std::find_if(scope_.programmes.begin(), scope_.programmes.end(),
                                   [&](const Programme& p) { return p.name == programme; });
   if (found == scope_.programmes.end()) return programme;
-  const std::string name = in(found->long_name, found->long_name_es);
+  const std::string name = in({found->long_name, found->long_name_es});
   return name.empty() ? programme : name;
 }
 
 std::string Speaker::name(const Condition& c) const {
   if (c.observable == Observable::started_for) {
-    return in("started ", "empezó ") + long_name(c.programme);
+    return in({"started ", "empezó "}) + long_name(c.programme);
   }
   if (c.observable == Observable::completed_for) {
-    return in("completed ", "completó ") + long_name(c.programme);
+    return in({"completed ", "completó "}) + long_name(c.programme);
   }
-  return in(field_of(c).en, field_of(c).es);
+  return in(field_of(c).meaning);
 }
 
 /// One comparison, or two of the same observable.
@@ -159,14 +149,14 @@ std::string Speaker::range(const Term& first, const std::vector<Term>& bounds) c
                           c.kind == Condition::Kind::at_least && c.value <= 0 && bounds.size() == 1;
   std::string text = name(c);
   if (!since_ever) text += " " + bound(bounds.front());
-  if (bounds.size() == 2) text += in(" and ", " y ") + bound(bounds.back());
+  if (bounds.size() == 2) text += in({" and ", " y "}) + bound(bounds.back());
   return text + duration(c.for_bimesters);
 }
 
 std::string Speaker::flag(const Term& term) const {
   const bool is = term.condition.kind == Condition::Kind::at_least;
-  return (is ? in("an active enterprise", "un negocio activo")
-             : in("no active enterprise", "ningún negocio activo")) +
+  return (is ? in({"an active enterprise", "un negocio activo"})
+             : in({"no active enterprise", "ningún negocio activo"})) +
          duration(term.condition.for_bimesters);
 }
 
@@ -212,7 +202,7 @@ std::string Speaker::part(const Term& term) const {
 }
 
 std::string Speaker::contrary(const Term& term) const {
-  return in("not (", "no (") + say(term) + ")";
+  return in({"not (", "no ("}) + say(term) + ")";
 }
 
 std::string Speaker::say(const Term& term) const {

@@ -128,7 +128,7 @@ void read_times(Context& context, const View& view, std::int32_t Programme::*tim
                                         [&](const Programme& p) { return p.name == name; });
     std::int32_t unused = 0;
     reader.time(name, programme == arm.programmes.end() ? unused : (*programme).*time,
-                Field{.unit = "", .meaning = {}, .meaning_es = {}});
+                Field{.unit = "", .meaning = {}});
     if (programme == arm.programmes.end()) {
       const View child = view.child(name);
       context.mistake(child.place(), child.path, {Problem::programme_not_in_arm, {name}});
@@ -141,7 +141,7 @@ Arm read_arm(Context& context, const View& view, const std::string& name,
              const std::vector<Programme>& programmes) {
   Arm arm;
   arm.name = name;
-  const Field nothing{.unit = "", .meaning = {}, .meaning_es = {}};
+  const Field nothing{.unit = "", .meaning = {}};
   context.resolved.open(name);
   Reader reader(context, view, {"programmes", "starts", "ends"});
   reader.text("long_name", arm.long_name, nothing);

@@ -11,21 +11,21 @@ void declare(Declaration& has, ComparisonSettings& s) {
              Field{.unit = "1/year",
                    .min = 0,
                    .max = 1,
-                   .meaning = "real rate at which later soles count less",
-                   .meaning_es = "tasa real con que los soles posteriores cuentan menos"});
+                   .meaning = {"real rate at which later soles count less",
+                               "tasa real con que los soles posteriores cuentan menos"}});
   has.number("low_discount_rate", s.low_discount_rate,
              Field{.unit = "1/year",
                    .min = 0,
                    .max = 1,
-                   .meaning = "the same, low: figures are given at both",
-                   .meaning_es = "la misma, baja: las cifras se dan con ambas"});
+                   .meaning = {"the same, low: figures are given at both",
+                               "la misma, baja: las cifras se dan con ambas"}});
   has.number("worse_off_margin", s.worse_off_margin,
              Field{.unit = "lines",
                    .min = 0,
                    .max = 1,
-                   .meaning = "loss or gain of consumption that counts as one, in poverty lines",
-                   .meaning_es = "pérdida o ganancia de consumo que cuenta como tal, en líneas de "
-                                 "pobreza"});
+                   .meaning = {"loss or gain of consumption that counts as one, in poverty lines",
+                               "pérdida o ganancia de consumo que cuenta como tal, en líneas de "
+                               "pobreza"}});
 }
 
 }  // namespace winay

@@ -12,8 +12,8 @@ constexpr Field level_field{.unit = "1",
                             .min = 1e-6,
                             .max = 1e6,
                             .symbol = {},
-                            .meaning = "consumer prices over those of the base year",
-                            .meaning_es = "precios al consumidor sobre los del año base"};
+                            .meaning = {"consumer prices over those of the base year",
+                                        "precios al consumidor sobre los del año base"}};
 
 /// The four digits of a year, or 0.
 int year_in(const std::string& key) {
@@ -53,7 +53,7 @@ void read_prices(Context& context, const View& root, PriceIndex& prices) {
   context.resolved.open("prices");
   Reader reader(context, view);
   reader.whole("base_year", prices.base_year,
-               Field{.unit = "", .min = 1900, .max = 2200, .meaning = {}, .meaning_es = {}});
+               Field{.unit = "", .min = 1900, .max = 2200, .meaning = {}});
   reader.section("level", known);
   reader.finish();
   context.resolved.close();

@@ -27,10 +27,9 @@ const std::vector<std::string> own_keys{"schema_version", "extends",    "resolve
                                         "base",           "policy",     "prices"};
 
 void read_names(Reader& root, Context& context, Scenario& scenario, const View& view) {
-  root.text("name", scenario.name, Field{.unit = "", .meaning = {}, .meaning_es = {}});
-  root.text("long_name", scenario.long_name, Field{.unit = "", .meaning = {}, .meaning_es = {}});
-  root.text("long_name_es", scenario.long_name_es,
-            Field{.unit = "", .meaning = {}, .meaning_es = {}});
+  root.text("name", scenario.name, Field{.unit = "", .meaning = {}});
+  root.text("long_name", scenario.long_name, Field{.unit = "", .meaning = {}});
+  root.text("long_name_es", scenario.long_name_es, Field{.unit = "", .meaning = {}});
   for (const auto& [key, into] :
        {std::pair{"reading", &scenario.reading}, std::pair{"structure", &scenario.structure}}) {
     const View child = view.child(key);
@@ -68,8 +67,7 @@ void read_population(Context& context, Scenario& scenario, const View& root) {
                     Field{.unit = "households",
                           .min = 1,
                           .max = 1e8,
-                          .meaning = "households drawn",
-                          .meaning_es = "hogares sorteados"});
+                          .meaning = {"households drawn", "hogares sorteados"}});
     declare(reader, scenario.synthetic.emplace());
     reader.finish();
   }
@@ -97,7 +95,7 @@ void read_parameters(Context& context, Reader& root, Scenario& scenario) {
 
 void read_economy(Context& context, Reader& root, Scenario& scenario, const View& view) {
   Model& model = scenario.model;
-  const Field nothing{.unit = "", .meaning = {}, .meaning_es = {}};
+  const Field nothing{.unit = "", .meaning = {}};
   root.list("economy", model.economy, nothing);
   root.list("emergency_payments", model.emergency_payments, nothing);
   for (const EconomyEvent& event : model.economy) {

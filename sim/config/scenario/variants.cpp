@@ -7,6 +7,7 @@
 
 #include "config/reader/reader.hpp"
 #include "config/scenario/comparison_declarations.hpp"
+#include "winay/config/cells.hpp"
 #include "winay/config/reader/layers.hpp"
 #include "winay/config/yaml/scalars.hpp"
 #include "winay/population/synthetic_parameters.hpp"
@@ -16,7 +17,7 @@ namespace winay {
 namespace config {
 namespace {
 
-constexpr Field nothing{.unit = "", .meaning = {}, .meaning_es = {}};
+constexpr Field nothing{.unit = "", .meaning = {}};
 
 View view_of(const Node& node, const std::string& path, const Place& place) {
   return {path, {{place, &node}}, place};
@@ -104,8 +105,7 @@ std::vector<Moment> read_moments(Context& context, const Entry& entry, const std
   }
   Reader reader(context, view_of(*map, join(path, "moments"), map->place));
   for (Moment& moment : moments) {
-    reader.number(moment.name, moment.value,
-                  Field{.unit = moment.unit, .meaning = {}, .meaning_es = {}});
+    reader.number(moment.name, moment.value, Field{.unit = moment.unit, .meaning = {}});
   }
   reader.finish();
   return moments;
@@ -168,10 +168,9 @@ ComparisonFile read_comparison(Context& context, const Node& root) {
 
 Ridge read_ridge(Context& context, const Node& root) {
   Ridge ridge;
-  constexpr std::array<std::string_view, 2> readings{"itt", "late"};
   refuse_unknown(context, {{}, {{root.place, &root, true}}, {}},
                  {"reading", "structure", "points"});
-  ridge.reading = word_of(context, root, "reading", readings);
+  ridge.reading = word_of(context, root, "reading", reading_names);
   ridge.structure = word_of(context, root, "structure", structure_names);
   if (const Node* points = map_at(context, root, "points")) {
     for (const Entry& entry : points->entries) {

@@ -10,7 +10,7 @@ namespace {
 using nlohmann::json;
 
 json described(json schema, const Field& field) {
-  if (!field.meaning.empty()) schema["description"] = std::string(field.meaning);
+  if (!field.meaning.en.empty()) schema["description"] = std::string(field.meaning.en);
   return schema;
 }
 

@@ -47,7 +47,7 @@ class SchemaMaker {
     EntryType entry{};
     SchemaMaker inner(keys_, solvable_, path_of(name));
     if constexpr (requires { entry.name_es; }) {
-      inner.text("name_es", entry.name_es, Field{.unit = "", .meaning = {}, .meaning_es = {}});
+      inner.text("name_es", entry.name_es, Field{.unit = "", .meaning = {}});
     }
     declare(inner, entry);
     add_list(name, inner.object(), field);

@@ -58,7 +58,7 @@ json comparison(const ObservableField& field) {
 json described(json schema, std::string_view path) {
   for (const RuleKey& key : rule_keys()) {
     if (key.path == path)
-      schema["description"] = std::string(key.en) + ": " + std::string(key.form);
+      schema["description"] = std::string(key.meaning.en) + ": " + std::string(key.form);
   }
   return schema;
 }
@@ -111,7 +111,7 @@ json condition_schema() {
   json of_programmes = json::object();
   for (const ObservableField& field : observable_fields()) {
     json schema = comparison(field);
-    schema["description"] = std::string(field.en);
+    schema["description"] = std::string(field.meaning.en);
     if (field.of_programme) {
       of_programmes["^[A-Za-z0-9_]+\\." + std::string(field.name) + "$"] = std::move(schema);
     } else {

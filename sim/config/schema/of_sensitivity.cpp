@@ -30,8 +30,7 @@ json range() {
 json rules() {
   SchemaMaker root(SchemaMaker::Keys::all);
   for (const char* name : {"relative", "standard_errors"}) {
-    root.number(name, 0.0,
-                Field{.unit = "1", .min = 0, .max = 10, .meaning = {}, .meaning_es = {}});
+    root.number(name, 0.0, Field{.unit = "1", .min = 0, .max = 10, .meaning = {}});
   }
   return root.object();
 }

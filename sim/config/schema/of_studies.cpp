@@ -5,6 +5,7 @@
 #include "config/schema/maker.hpp"
 #include "config/studies/study_declarations.hpp"
 #include "config/studies/target_declarations.hpp"
+#include "winay/config/cells.hpp"
 #include "winay/config/reader/layers.hpp"
 #include "winay/phases/production_parameters.hpp"
 
@@ -24,7 +25,7 @@ SchemaMaker study_keys() {
   for (const char* name : {"label", "label_es", "precision_label", "precision_label_es"}) {
     root.add(name, words());
   }
-  root.add("parameters", {{"enum", {"itt", "late"}}});
+  root.add("parameters", {{"enum", reading_names}});
   root.add("structure", {{"enum", structure_names}});
   root.add("departments", {{"type", "array"}, {"items", words()}, {"minItems", 1}});
   for (const char* name : {"scenario", "targets"}) root.add(name, words());

@@ -13,6 +13,7 @@
 #include "config/studies/target_declarations.hpp"
 #include "winay/config/yaml/scalars.hpp"
 #include "winay/config/yaml/view.hpp"
+#include "winay/core/text.hpp"
 #include "winay/model/model.hpp"
 #include "winay/population/synthetic_parameters.hpp"
 
@@ -43,9 +44,9 @@ class ReferencePage {
   void flag(std::string_view name, const bool& /*value*/, const Field& field) {
     row(name, field, "true, false");
   }
-  template <class Text>
-  void text(std::string_view name, const Text& /*value*/, const Field& field) {
-    row(name, field, es() ? "texto" : "text");
+  template <class Words>
+  void text(std::string_view name, const Words& /*value*/, const Field& field) {
+    row(name, field, std::string(Text{"text", "texto"}.in(language_)));
   }
   void date(std::string_view name, const std::int32_t& /*value*/, const Field& field) {
     row(name, field, "2020-2, never");
@@ -65,8 +66,9 @@ class ReferencePage {
   template <class Entry>
   void list(std::string_view name, const std::vector<Entry>& /*entries*/, const Field& /*field*/) {
     Entry entry{};
-    ReferencePage inner(page_, config::join(path_, name) + (es() ? ".<nombre>" : ".<name>"),
-                        language_);
+    ReferencePage inner(
+        page_, config::join(path_, name) + std::string(Text{".<name>", ".<nombre>"}.in(language_)),
+        language_);
     declare(inner, entry);
   }
   template <class Section>
@@ -81,12 +83,10 @@ class ReferencePage {
   }
 
  private:
-  [[nodiscard]] bool es() const { return language_ == Language::es; }
-
   void row(std::string_view name, const Field& field, const std::string& range) {
     page_ += "| `" + config::join(path_, name) + "` | " + std::string(field.symbol) + " | " +
              std::string(field.unit) + " | " + range + " | " +
-             std::string(es() ? field.meaning_es : field.meaning) + " |\n";
+             std::string(field.meaning.in(language_)) + " |\n";
   }
 
   std::string& page_;
@@ -96,8 +96,9 @@ class ReferencePage {
 
 void head(std::string& page, Language language, std::string_view title) {
   page += "\n## " + std::string(title) + "\n\n";
-  page += language == Language::es ? "| clave | símbolo | unidad | rango | significado |\n"
-                                   : "| key | symbol | unit | range | meaning |\n";
+  page += Text{"| key | symbol | unit | range | meaning |\n",
+               "| clave | símbolo | unidad | rango | significado |\n"}
+              .in(language);
   page += "|---|---|---|---|---|\n";
 }
 
@@ -111,27 +112,27 @@ void table(std::string& page, Language language, const std::string& path, Part& 
 }  // namespace
 
 std::string reference_page(Language language) {
-  std::string page =
-      language == Language::es ? "# Claves de la configuración\n" : "# Keys of the configuration\n";
+  std::string page(
+      Text{"# Keys of the configuration\n", "# Claves de la configuración\n"}.in(language));
   RunSettings run;
   table(page, language, "run", run);
   SyntheticPopulation population{};
   table(page, language, "population", population);
   Programme programme;
-  table(page, language, language == Language::es ? "programmes.<nombre>" : "programmes.<name>",
+  table(page, language, std::string(Text{"programmes.<name>", "programmes.<nombre>"}.in(language)),
         programme);
   page += config::rule_tables(language);
   Model model;
   for_each_section(
       [&](std::string_view name, auto& part) { table(page, language, std::string(name), part); },
       model.parameters);
-  const Field nothing{.unit = "", .meaning = {}, .meaning_es = {}};
+  const Field nothing{.unit = "", .meaning = {}};
   head(page, language, "economy, emergency_payments");
   ReferencePage rows(page, "", language);
   rows.list("economy", model.economy, nothing);
   rows.list("emergency_payments", model.emergency_payments, nothing);
   Study study;
-  head(page, language, language == Language::es ? "estudios" : "studies");
+  head(page, language, Text{"studies", "estudios"}.in(language));
   ReferencePage keys(page, "", language);
   keys.section("runs", study.runs);
   keys.section("place", study.place);
@@ -141,7 +142,7 @@ std::string reference_page(Language language) {
   keys.section("coaching", study.coaching);
   keys.section("switches", study.switches);
   PublishedStatistic statistic;
-  table(page, language, language == Language::es ? "statistics.<nombre>" : "statistics.<name>",
+  table(page, language, std::string(Text{"statistics.<name>", "statistics.<nombre>"}.in(language)),
         statistic);
   return page;
 }

@@ -8,6 +8,7 @@
 #include "config/schema/maker.hpp"
 #include "config/schema/of_sensitivity.hpp"
 #include "config/schema/of_studies.hpp"
+#include "winay/config/cells.hpp"
 #include "winay/config/reader/layers.hpp"
 #include "winay/model/model.hpp"
 #include "winay/population/synthetic_parameters.hpp"
@@ -22,7 +23,7 @@ using config::words;
 using nlohmann::json;
 using Keys = SchemaMaker::Keys;
 
-constexpr Field no_field{.unit = "", .meaning = {}, .meaning_es = {}};
+constexpr Field no_field{.unit = "", .meaning = {}};
 
 json version() { return {{"type", "integer"}, {"const", config::schema_version}}; }
 
@@ -32,14 +33,13 @@ json price_section() {
                Field{.unit = "1",
                      .min = 1e-6,
                      .max = 1e6,
-                     .meaning = "consumer prices over those of the base year",
-                     .meaning_es = "precios al consumidor sobre los del año base"});
+                     .meaning = {"consumer prices over those of the base year",
+                                 "precios al consumidor sobre los del año base"}});
   json years{{"type", "object"},
              {"patternProperties", {{"^[12][0-9]{3}$", level.object()["properties"]["level"]}}},
              {"additionalProperties", false}};
   SchemaMaker prices(Keys::those_that_differ);
-  prices.whole("base_year", 0,
-               Field{.unit = "", .min = 1900, .max = 2200, .meaning = {}, .meaning_es = {}});
+  prices.whole("base_year", 0, Field{.unit = "", .min = 1900, .max = 2200, .meaning = {}});
   prices.add("level", std::move(years));
   return prices.object();
 }
@@ -85,10 +85,8 @@ json population_section() {
   SchemaMaker root(Keys::those_that_differ);
   SyntheticPopulation population{};
   declare(root, population);
-  root.quantity(
-      "households", 0,
-      Field{
-          .unit = "households", .meaning = "households drawn", .meaning_es = "hogares sorteados"});
+  root.quantity("households", 0,
+                Field{.unit = "households", .meaning = {"households drawn", "hogares sorteados"}});
   root.add("file", words());
   return root.object();
 }
@@ -113,7 +111,7 @@ json scenario() {
   }
   root.add("schema_version", version());
   root.add("resolved", {{"type", "boolean"}});
-  root.add("reading", {{"enum", {"itt", "late"}}});
+  root.add("reading", {{"enum", reading_names}});
   root.add("structure", {{"enum", structure_names}});
   root.add("population", population_section());
   root.add("programmes", map_of(or_none(programme_in(Keys::those_that_differ, "file", words()))));
@@ -126,7 +124,7 @@ json scenario() {
 /// What a comparison may lay over a scenario.
 json overrides() {
   SchemaMaker root = parameters();
-  root.add("reading", {{"enum", {"itt", "late"}}});
+  root.add("reading", {{"enum", reading_names}});
   root.add("structure", {{"enum", structure_names}});
   return root.object();
 }
@@ -159,7 +157,7 @@ json ridge_file() {
   point.add("moments", map_of(moment));
   SchemaMaker root(Keys::all);
   root.add("schema_version", version());
-  root.add("reading", {{"enum", {"itt", "late"}}});
+  root.add("reading", {{"enum", reading_names}});
   root.add("structure", {{"enum", structure_names}});
   root.add("points", map_of(point.object()));
   return root.object();

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "config/reader/reader.hpp"
+#include "winay/config/cells.hpp"
 #include "winay/config/yaml/scalars.hpp"
 
 namespace winay {
@@ -19,8 +20,6 @@ using config::Problem;
 
 constexpr std::array<std::string_view, 2> parts{"level", "difference"};
 constexpr std::array<std::string_view, 3> directions{"up", "down", "flat"};
-constexpr std::array<std::string_view, 2> readings{"itt", "late"};
-constexpr std::array<std::string_view, 3> structures{"threshold", "complementarity", "no_trap"};
 
 std::string place_text(const Place& place) {
   return place.source->name + ":" + std::to_string(place.line + 1) + ":" +
@@ -136,9 +135,11 @@ class ExpectationReader {
     read_word(path, entry, "scenario", true, e.scenario);
     read_word(path, entry, "group", false, e.group);
     read_year(path, node, e);
-    if (const auto r = read_choice(path, node, "reading", readings)) e.reading = readings[*r];
-    if (const auto s = read_choice(path, node, "structure", structures)) {
-      e.structure = structures[*s];
+    if (const auto r = read_choice(path, node, "reading", reading_names)) {
+      e.reading = reading_names[*r];
+    }
+    if (const auto s = read_choice(path, node, "structure", structure_names)) {
+      e.structure = structure_names[*s];
     }
     read_number(path, node, "at_least", e.at_least);
     read_number(path, node, "at_most", e.at_most);

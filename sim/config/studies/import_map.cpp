@@ -32,26 +32,26 @@ const std::vector<std::string> own_keys{
 template <class Declaration>
 void declare(Declaration& has, ImportMap& map) {
   has.text("survey", map.survey,
-           Field{.unit = "", .meaning = "the survey in words", .meaning_es = "la encuesta"});
+           Field{.unit = "", .meaning = {"the survey in words", "la encuesta"}});
   has.number("prices", map.prices,
              Field{.unit = "1",
                    .min = 0.01,
                    .max = 100,
-                   .meaning = "level of the survey's soles over the model's",
-                   .meaning_es = "nivel de los soles de la encuesta sobre los del modelo"});
+                   .meaning = {"level of the survey's soles over the model's",
+                               "nivel de los soles de la encuesta sobre los del modelo"}});
   has.number(
       "skill_correlation", map.skill_correlation,
       Field{.unit = "1",
             .min = 0,
             .max = 1,
-            .meaning = "correlation of log skill with the rank of skill_income",
-            .meaning_es = "correlación del log de la habilidad con el orden de skill_income"});
+            .meaning = {"correlation of log skill with the rank of skill_income",
+                        "correlación del log de la habilidad con el orden de skill_income"}});
   has.number("savings_correlation", map.savings_correlation,
              Field{.unit = "1",
                    .min = 0,
                    .max = 1,
-                   .meaning = "correlation of log savings with the rank of savings_income",
-                   .meaning_es = "correlación del log del ahorro con el orden de savings_income"});
+                   .meaning = {"correlation of log savings with the rank of savings_income",
+                               "correlación del log del ahorro con el orden de savings_income"}});
 }
 
 /// Reads one map; every mistake goes to the context.

@@ -114,9 +114,9 @@ void FileReader::read_rules(RangeRules& rules) {
   if (node == nullptr || !is_map(*node, "rules")) return;
   config::Reader reader(context_, {"rules", {{node->place, node}}, node->place});
   reader.number("relative", rules.relative,
-                Field{.unit = "1", .min = 0.001, .max = 0.99, .meaning = {}, .meaning_es = {}});
+                Field{.unit = "1", .min = 0.001, .max = 0.99, .meaning = {}});
   reader.number("standard_errors", rules.standard_errors,
-                Field{.unit = "1", .min = 0.01, .max = 10, .meaning = {}, .meaning_es = {}});
+                Field{.unit = "1", .min = 0.01, .max = 10, .meaning = {}});
   reader.finish();
   for (const ParameterRecord& record : context_.records) {
     if (record.path == "rules.relative") rules.relative_source = record.source;

@@ -226,7 +226,6 @@ void Planner::add(const Parameter& p, InputRange range) {
                          .unit = range.unit,
                          .source = range.source,
                          .meaning = p.records.front()->meaning,
-                         .meaning_es = p.records.front()->meaning_es,
                          .from = range.from,
                          .to = range.to,
                          .base = base,

@@ -6,6 +6,7 @@
 
 #include "config/reader/reader.hpp"
 #include "config/studies/study_declarations.hpp"
+#include "winay/config/cells.hpp"
 #include "winay/config/reader/layers.hpp"
 #include "winay/config/yaml/scalars.hpp"
 #include "winay/phases/production_parameters.hpp"
@@ -23,8 +24,7 @@ using config::Said;
 using config::View;
 
 constexpr std::string_view of_scenario = "scenario.";
-constexpr std::array<std::string_view, 2> parameter_files{"itt", "late"};
-constexpr Field no_field{.unit = "", .meaning = {}, .meaning_es = {}};
+constexpr Field no_field{.unit = "", .meaning = {}};
 
 /// One of some words, kept as text.
 template <std::size_t n>
@@ -114,7 +114,7 @@ void read_parts(Context& context, const View& view, Study& study) {
     root.text("precision_label", study.precision_label, no_field);
     root.text("precision_label_es", study.precision_label_es, no_field);
   }
-  read_word(root, "parameters", study.parameters, parameter_files);
+  read_word(root, "parameters", study.parameters, reading_names);
   read_word(root, "structure", study.structure, structure_names);
   root.section("runs", study.runs);
   read_departments(context, view, study);

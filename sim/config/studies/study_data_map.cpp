@@ -8,7 +8,7 @@
 
 namespace winay {
 
-static constexpr Field no_field{.unit = "", .meaning = {}, .meaning_es = {}};
+static constexpr Field no_field{.unit = "", .meaning = {}};
 
 // Found by the reader through their arguments, so outside the unnamed namespace.
 template <class Declaration>
@@ -86,8 +86,8 @@ void read_map(Context& context, const Node& file, StudyDataMap& map) {
                 Field{.unit = "points",
                       .min = 0,
                       .max = 100,
-                      .meaning = "of unmet need, from which a centre is assigned",
-                      .meaning_es = "de necesidad, desde los que se asigna un centro"});
+                      .meaning = {"of unmet need, from which a centre is assigned",
+                                  "de necesidad, desde los que se asigna un centro"}});
   reader.list("outcomes", map.outcomes, no_field);
   reader.optional_section("coaching", map.coaching);
   reader.finish();

@@ -16,7 +16,7 @@ using config::Context;
 using config::Node;
 using config::Reader;
 
-constexpr Field no_field{.unit = "", .meaning = {}, .meaning_es = {}};
+constexpr Field no_field{.unit = "", .meaning = {}};
 
 Targets read(const fs::path& file, const std::vector<const Scenario*>& starts,
              const LoadOptions& options) {

@@ -4,16 +4,13 @@
 #include <cassert>
 #include <cstddef>
 
+#include "winay/core/text.hpp"
+
 namespace winay::config {
 namespace {
 
-struct Texts {
-  std::string_view en;
-  std::string_view es;
-};
-
 /// One row a Problem, in its order.
-constexpr std::array<Texts, static_cast<std::size_t>(Problem::count)> texts{{
+constexpr std::array<Text, static_cast<std::size_t>(Problem::count)> texts{{
     {"cannot open the file", "no se puede abrir el archivo"},
     {"is a folder, not a file", "es una carpeta, no un archivo"},
     {"the file is larger than {} bytes; is this the right one?",
@@ -245,8 +242,7 @@ constexpr std::array<Texts, static_cast<std::size_t>(Problem::count)> texts{{
 }  // namespace
 
 std::string sentence(const Message& message, Language language) {
-  const Texts& row = texts[static_cast<std::size_t>(message.problem)];
-  std::string_view rest = language == Language::es ? row.es : row.en;
+  std::string_view rest = texts[static_cast<std::size_t>(message.problem)].in(language);
   assert(!rest.empty());
   std::string result;
   for (const std::string& argument : message.arguments) {

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <tuple>
 
+#include "winay/core/text.hpp"
+
 namespace winay::config {
 namespace {
 
@@ -65,7 +67,7 @@ std::string text_of(const Mistake& mistake, Language language) {
   std::string text = where(mistake.place) + ": error: " + key +
                      sentence(mistake.message, language) + "\n" + line_and_caret(mistake.place);
   for (const Note& note : mistake.notes) {
-    text += where(note.place) + (language == Language::es ? ": nota: " : ": note: ") +
+    text += where(note.place) + std::string(Text{": note: ", ": nota: "}.in(language)) +
             sentence(note.message, language) + "\n" + line_and_caret(note.place);
   }
   return text;
@@ -107,7 +109,7 @@ std::string Mistakes::text(Language language) const {
   std::size_t shown = 0;
   for (const Mistake& mistake : sorted) {
     if (shown == most_shown) {
-      result += language == Language::es ? "… y más errores\n" : "… and more errors\n";
+      result += Text{"… and more errors\n", "… y más errores\n"}.in(language);
       break;
     }
     std::string one = text_of(mistake, language);

@@ -174,25 +174,28 @@ void write_margins(const hdf5::Handle& file, const Axes& axes, const Population&
 
 void write_parameters(const hdf5::Handle& file, const Axes& axes, const RunDescription& run) {
   AxisGroup group(file, "parameters", axes, {"parameter"});
-  struct Text {
+  struct Column {
     const char* name;
     Meaning meaning;
-    std::string ParameterRow::*member;
+    std::string (*of)(const ParameterRow&);
   };
-  const std::array<Text, 6> columns{
+  const std::array<Column, 6> columns{
       {{"path",
         {"", "key in the resolved file", "clave en el archivo resuelto"},
-        &ParameterRow::path},
-       {"value", {"", "value", "valor"}, &ParameterRow::value},
-       {"unit", {"", "unit", "unidad"}, &ParameterRow::unit},
-       {"source", {"", "where it is from", "de dónde viene"}, &ParameterRow::source},
-       {"meaning", {"", "what it is", "qué es"}, &ParameterRow::meaning},
+        [](const ParameterRow& p) { return p.path; }},
+       {"value", {"", "value", "valor"}, [](const ParameterRow& p) { return p.value; }},
+       {"unit", {"", "unit", "unidad"}, [](const ParameterRow& p) { return p.unit; }},
+       {"source",
+        {"", "where it is from", "de dónde viene"},
+        [](const ParameterRow& p) { return p.source; }},
+       {"meaning",
+        {"", "what it is", "qué es"},
+        [](const ParameterRow& p) { return p.meaning.en; }},
        {"meaning_es",
         {"", "what it is, in Spanish", "qué es, en español"},
-        &ParameterRow::meaning_es}}};
-  for (const Text& column : columns) {
-    write_column(group, "parameter", run.parameters, column.name, column.meaning,
-                 [&](const ParameterRow& row) { return row.*column.member; });
+        [](const ParameterRow& p) { return p.meaning.es; }}}};
+  for (const Column& column : columns) {
+    write_column(group, "parameter", run.parameters, column.name, column.meaning, column.of);
   }
 }
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "winay/config/cells.hpp"
+
 namespace winay {
 
 std::string letter_of(std::size_t scenario) {
@@ -13,10 +15,11 @@ std::string letter_of(std::size_t scenario) {
 }
 
 std::string structure_word(const std::string& structure, Language language, bool short_form) {
-  if (structure == "threshold") return std::string(say(language, "threshold", "umbral"));
-  if (structure == "no_trap") return std::string(say(language, "no trap", "sin trampa"));
-  if (short_form) return "complement.";
-  return std::string(say(language, "complementarity", "complementariedad"));
+  const auto* const found = std::find(structure_names.begin(), structure_names.end(), structure);
+  if (found == structure_names.end()) return structure;
+  const auto k = static_cast<std::size_t>(found - structure_names.begin());
+  const StructureWords& words = known_structures.at(k);
+  return std::string((short_form ? words.in_short : words.name).in(language));
 }
 
 FigureStyle style_of(CompareUnit unit, bool sign, Language language) {

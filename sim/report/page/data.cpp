@@ -6,6 +6,7 @@
 #include "report/page/calibration_page.hpp"
 #include "report/page/estimates.hpp"
 #include "report/page/results.hpp"
+#include "winay/config/cells.hpp"
 #include "winay/report/page/page.hpp"
 #include "winay/report/words/figures.hpp"
 
@@ -16,8 +17,6 @@ namespace {
 using nlohmann::json;
 
 /// What is shown first: the reading and the structure that scenarios have unless they say another.
-constexpr std::string_view default_reading = "late";
-constexpr std::string_view default_structure = "threshold";
 
 json options_of(const PageSource& source, Language language) {
   const bool es = language == Language::es;
@@ -115,8 +114,7 @@ void choose_default(json& results) {
   const json& cells = results.at("cells");
   std::size_t chosen = 0;
   for (std::size_t c = 0; c < cells.size(); ++c) {
-    if (cells[c].at("reading") == default_reading &&
-        cells[c].at("structure") == default_structure) {
+    if (cells[c].at("reading") == first_reading && cells[c].at("structure") == first_structure) {
       chosen = c;
     }
   }

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "winay/config/cells.hpp"
 #include "winay/report/run/table.hpp"
 #include "winay/report/words/figures.hpp"
 
@@ -90,10 +91,6 @@ std::string about_cost(Language language) {
 }
 
 std::string about_reading(const RunTable& table, Language language) {
-  const bool itt = table.reading == "itt";
-  const std::string_view reading =
-      itt ? say(language, "being assigned to the programme", "ser asignado al programa")
-          : say(language, "taking part in the programme", "participar en el programa");
   return fmt::format(
       fmt::runtime(say(language,
                        "Reading {}: the published effect is taken for the effect of {}. Structure "
@@ -102,7 +99,7 @@ std::string about_reading(const RunTable& table, Language language) {
                        "Lectura {}: el efecto publicado se toma como el efecto de {}. Estructura "
                        "{}: otra también reproduce las cifras publicadas y puede cambiar lo que "
                        "hace el fin de la transferencia.")),
-      table.reading, reading, table.structure);
+      table.reading, reading_of(table.reading).effect_of.in(language), table.structure);
 }
 
 }  // namespace

@@ -217,7 +217,7 @@ StoredTable Tables::inputs() const {
     units.push_back(i.unit);
     moves.emplace_back(input_move_names.at(static_cast<std::size_t>(i.move)));
     sources.push_back(i.source);
-    meanings.push_back(i.meaning);
+    meanings.push_back(i.meaning.en);
     from.push_back(i.from);
     to.push_back(i.to);
     base.push_back(i.base);

@@ -51,7 +51,7 @@ std::vector<ParameterRow> rows_of(const CompareRequest& request,
         if (place == 0) first[p.path] = p.value;
         const auto said = first.find(p.path);
         if (place > 0 && said != first.end() && said->second == p.value) continue;
-        rows.push_back({prefix + p.path, p.value, p.unit, p.source, p.meaning, p.meaning_es});
+        rows.push_back({prefix + p.path, p.value, p.unit, p.source, p.meaning});
       }
       ++place;
     }

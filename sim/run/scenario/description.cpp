@@ -55,7 +55,7 @@ std::vector<ScenarioLabel> labels_of(const Scenario& scenario) {
 std::vector<ParameterRow> rows_of(const std::vector<ParameterRecord>& records) {
   std::vector<ParameterRow> rows;
   for (const ParameterRecord& p : records) {
-    rows.push_back({p.path, p.value, p.unit, p.source, p.meaning, p.meaning_es});
+    rows.push_back({p.path, p.value, p.unit, p.source, p.meaning});
   }
   return rows;
 }

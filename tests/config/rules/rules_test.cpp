@@ -165,8 +165,8 @@ TEST_CASE_FIXTURE(AtRoot, "rules: the resolved file gives the same rules, and th
   const ExitRule& one = rule_of(first);
   const ExitRule& other = rule_of(second);
   CHECK(other.place == "my-exit.yaml:8");
-  CHECK(other.said_en == one.said_en);
-  CHECK(other.said_es == one.said_es);
+  CHECK(other.said.en == one.said.en);
+  CHECK(other.said.es == one.said.es);
   CHECK(other.taper == one.taper);
   CHECK(other.at_most == one.at_most);
   CHECK(other.when.parts.at(2).parts.at(0).values == one.when.parts.at(2).parts.at(0).values);
@@ -188,7 +188,7 @@ TEST_CASE_FIXTURE(AtRoot, "rules: what was solved changes no rule") {
   const Scenario before = with_rules(full_rule);
   const Scenario after = with_solved(before, before.model.parameters);
   CHECK(rule_of(after).place == rule_of(before).place);
-  CHECK(rule_of(after).said_en == rule_of(before).said_en);
+  CHECK(rule_of(after).said.en == rule_of(before).said.en);
 }
 
 }  // namespace winay::test

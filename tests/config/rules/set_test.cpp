@@ -17,7 +17,7 @@ TEST_CASE_FIXTURE(AtRoot, "rules: --set reaches a number by the place of its rul
   CHECK(rule.when.parts.at(1).value == 1.2);
   CHECK(rule.when.parts.at(1).for_bimesters == 6);
   CHECK(rule.taper.at(1) == 0.25);
-  CHECK(rule.said_en.find("at least 1.2 lines") != std::string::npos);
+  CHECK(rule.said.en.find("at least 1.2 lines") != std::string::npos);
   const Scenario again = load_scenario_text(set.resolved_yaml, "again.yaml");
   CHECK(rule_of(again).each == 3);
   CHECK(rule_of(again).place == "my-exit.yaml:8");

@@ -44,8 +44,8 @@ TEST_CASE_FIXTURE(AtRoot, "rules: a condition is said in words, in both language
        }) {
     INFO("condition: ", row.when);
     const Scenario scenario = with_condition(row.when);
-    CHECK(rule_of(scenario).said_en == row.en);
-    CHECK(rule_of(scenario).said_es == row.es);
+    CHECK(rule_of(scenario).said.en == row.en);
+    CHECK(rule_of(scenario).said.es == row.es);
   }
 }
 

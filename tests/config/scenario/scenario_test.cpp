@@ -151,8 +151,8 @@ TEST_CASE_FIXTURE(AtRoot, "config: every number of the table has unit, source, f
     CHECK_FALSE(record.value.empty());
     CHECK((!is_number || (!record.unit.empty() && !record.source.empty())));
     CHECK(record.file.starts_with("configs/"));
-    CHECK_FALSE(record.meaning.empty());
-    CHECK_FALSE(record.meaning_es.empty());
+    CHECK_FALSE(record.meaning.en.empty());
+    CHECK_FALSE(record.meaning.es.empty());
   }
 }
 

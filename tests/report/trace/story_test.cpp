@@ -144,8 +144,8 @@ TEST_CASE_FIXTURE(Ordinary, "story: a rule is told from queue and notice to tape
   rule.name = "graduated";
   rule.name_es = "graduado";
   rule.place = "mine.yaml:7";
-  rule.said_en = "score at least 1.0";
-  rule.said_es = "puntaje de 1.0 o más";
+  rule.said.en = "score at least 1.0";
+  rule.said.es = "puntaje de 1.0 o más";
   arm.arm.programmes[0].exit = {rule};
   set_from(1, Kept::exit_rule, 1);
   set(1, Kept::exit_stage, static_cast<double>(ExitStage::queued));

@@ -45,7 +45,6 @@ SensitivityInput input(const std::string& path, const std::string& source) {
           .unit = "1",
           .source = source,
           .meaning = {},
-          .meaning_es = {},
           .from = 0,
           .to = 1,
           .base = 0.5,

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "winay/core/language.hpp"
+#include "winay/core/text.hpp"
 
 namespace winay {
 
@@ -32,8 +32,7 @@ struct ParameterRecord {
   std::string source;  ///< why this value
   std::string file;    ///< the file that says it, or `--set`
   std::string symbol;
-  std::string meaning;
-  std::string meaning_es;
+  OwnText meaning;
 };
 
 }  // namespace winay

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "winay/config/scenario/scenario.hpp"
+#include "winay/core/text.hpp"
 
 /// Between what each parameter may lie, as data.
 namespace winay {
@@ -70,8 +71,7 @@ struct SensitivityInput {
   std::string path;
   std::string unit;  ///< of from, to and base
   std::string source;
-  std::string meaning;
-  std::string meaning_es;
+  OwnText meaning;
   double from = 0;
   double to = 0;
   double base = 0;  ///< the value as it is; factor 1; addend 0

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <string>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "winay/config/scenario/scenario.hpp"
+#include "winay/phases/production_parameters.hpp"
 
 /// What a study published, as data.
 namespace winay {
@@ -100,8 +102,11 @@ enum class FitScale { identity, log };
 inline constexpr std::array<std::string_view, 2> fit_scale_names{"identity", "log"};
 
 /// Structures in which a parameter is fitted: all, or one of them.
-inline constexpr std::array<std::string_view, 4> fitted_structure_names{
-    "all", "threshold", "complementarity", "no_trap"};
+inline constexpr auto fitted_structure_names = [] {
+  std::array<std::string_view, structure_names.size() + 1> names{"all"};
+  std::copy(structure_names.begin(), structure_names.end(), names.begin() + 1);
+  return names;
+}();
 
 /// A parameter that is fitted. One that holds a value for each practice is fitted by what is added
 /// to all of them.

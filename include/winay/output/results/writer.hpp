@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "winay/core/text.hpp"
 #include "winay/output/hdf5/file.hpp"
 #include "winay/output/results/file_table.hpp"
 #include "winay/population/population.hpp"
@@ -35,8 +36,7 @@ struct ParameterRow {
   std::string value;
   std::string unit;
   std::string source;
-  std::string meaning;
-  std::string meaning_es;
+  OwnText meaning;
 };
 
 /// What the file says about the run besides its numbers. Nothing here should name a user or an

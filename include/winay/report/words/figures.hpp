@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "winay/core/language.hpp"
+#include "winay/core/text.hpp"
 
 /// Numbers and lines of text as a person reads them. A number that is not finite is an en dash:
 /// it is never printed as if it were one.
@@ -39,7 +39,7 @@ std::string wrap(const std::string& text, std::size_t columns, const std::string
 
 /// One of two texts.
 inline std::string_view say(Language language, std::string_view en, std::string_view es) {
-  return language == Language::es ? es : en;
+  return Text{en, es}.in(language);
 }
 
 }  // namespace winay
