@@ -51,10 +51,6 @@ Points offspring(const CmaState& state);
 void learn(CmaState& state, const Box& box, const std::vector<double>& values,
            const CmaOptions& options);
 
-/// A state as text that keeps every bit, and back. Throws CalibrationError if it is no such text.
-std::string text_of(const CmaState& state);
-CmaState cma_state(const std::string& text);
-
 struct CmaResult {
   Vector theta;  ///< own units
   double value = 0;

@@ -43,12 +43,18 @@ std::size_t position(const std::vector<Layer>& layers, const std::string& name) 
 /// The library a header belongs to; none for the standard library's and our own.
 std::optional<std::string> third_party_of(const Include& include) {
   const std::string& header = include.header;
-  static const std::map<std::string, std::string> folders{
-      {"boost/", "Boost"},    {"tbb/", "oneTBB"},  {"yaml-cpp/", "yaml-cpp"},
-      {"hdf5", "HDF5"},       {"H5", "HDF5"},      {"CLI/", "CLI11"},
-      {"fmt/", "fmt"},        {"Eigen/", "Eigen"}, {"nlohmann/", "nlohmann-json"},
-      {"nlopt", "NLopt"},     {"mpi.h", "MPI"},    {"Random123/", "Random123"},
-      {"doctest/", "doctest"}};
+  static const std::map<std::string, std::string> folders{{"boost/", "Boost"},
+                                                          {"tbb/", "oneTBB"},
+                                                          {"yaml-cpp/", "yaml-cpp"},
+                                                          {"hdf5", "HDF5"},
+                                                          {"H5", "HDF5"},
+                                                          {"CLI/", "CLI11"},
+                                                          {"fmt/", "fmt"},
+                                                          {"Eigen/", "Eigen"},
+                                                          {"nlohmann/", "nlohmann-json"},
+                                                          {"mpi.h", "MPI"},
+                                                          {"Random123/", "Random123"},
+                                                          {"doctest/", "doctest"}};
   for (const auto& [start, library] : folders) {
     if (header.starts_with(start)) return library;
   }

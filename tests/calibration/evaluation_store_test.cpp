@@ -6,7 +6,7 @@
 #include <sstream>
 
 #include "calibration/error.hpp"
-#include "calibration/multistart.hpp"
+#include "tests/calibration/chain.hpp"
 #include "tests/calibration/toys.hpp"
 #include "tests/support/paths.hpp"
 #include "winay/calibration/evaluation_store.hpp"
@@ -98,12 +98,12 @@ TEST_CASE_FIXTURE(Scratch,
   CHECK(text() == "household,income\n1,2\n");
 }
 
-/// The default search on the nonlinear toy, by a store.
+/// The chain of searches on the nonlinear toy, by a store.
 struct StoredSearch {
   NonlinearToy toy;
   int evaluated = 0;
 
-  ChainResult run(EvaluationStore& store, int stop_after = 1'000'000) {
+  Chain run(EvaluationStore& store, int stop_after = 1'000'000) {
     const Evaluate evaluate = store.remembered(
         [&, stop_after](const Vector& at) {
           if (evaluated >= stop_after) throw std::runtime_error("killed");
@@ -111,17 +111,15 @@ struct StoredSearch {
           return toy(at);
         },
         key);
-    ChainOptions options;
-    options.cma.most_evaluations = 300;
-    return search_chain(toy.objective.residuals_of(in_turn(evaluate)), toy.box, toy.box.centre(),
-                        options);
+    return search(toy.objective.residuals_of(in_turn(evaluate)), toy.box, toy.box.centre(),
+                  {.most_evaluations = 300});
   }
 };
 
 TEST_CASE_FIXTURE(Scratch, "evaluation store: a killed search ends with the same bits") {
   EvaluationStore in_memory;
   StoredSearch at_once;
-  const ChainResult whole = at_once.run(in_memory);
+  const Chain whole = at_once.run(in_memory);
   StoredSearch killed;
   {
     EvaluationStore store(path, "toy");
@@ -131,7 +129,7 @@ TEST_CASE_FIXTURE(Scratch, "evaluation store: a killed search ends with the same
   StoredSearch again;
   EvaluationStore store(path, "toy");
   CHECK(store.size() == 199);
-  const ChainResult resumed = again.run(store);
+  const Chain resumed = again.run(store);
   CHECK(resumed.finish.theta == whole.finish.theta);
   CHECK(resumed.finish.value == whole.finish.value);
   CHECK(resumed.finish.jacobian == whole.finish.jacobian);
