@@ -20,6 +20,7 @@
 #include "winay/phases/shocks.hpp"
 #include "winay/phases/welfare.hpp"
 #include "winay/programmes/support.hpp"
+#include "winay/schedule/transfer_rules.hpp"
 #include "winay/state/tables.hpp"
 
 // Each phase by itself on one block that stays in cache: nanoseconds a household-step.
@@ -33,6 +34,7 @@ struct OneBlock {
   test::SmallRun run{2000, 4};
   World world;
   Arm arm;
+  TransferRules rules;
   std::vector<Enrolment> enrolments;
   Block block;
   Now now;
@@ -45,6 +47,7 @@ struct OneBlock {
   OneBlock() {
     run.start();
     arm = test::arm_of("arm", {run.juntos, run.haku_winay});
+    rules = bind_rules(arm);
     world = run.common;
     run.simulation->run(arm, world, nullptr, 14);
     enrolments = run.simulation->enrol(arm);
@@ -66,6 +69,8 @@ struct OneBlock {
                               .facts = run.simulation->facts(),
                               .arm = arm,
                               .plan_probability = plans,
+                              .rules = rules,
+                              .observation = {},
                               .economy = {},
                               .transfer_in_force = true,
                               .home_protection = 0.2};
@@ -143,8 +148,8 @@ WINAY_PHASE_BENCH(welfare, measure_welfare(p.welfare, 3, b.now, b.endowments, s,
                                            f.demography, f.income, f.consumption, f.welfare));
 WINAY_PHASE_BENCH(accumulation, {
   StocksWriter w = writer(b.world.stocks, b.block);
-  accumulate(p.accumulation, p.enterprise, p.production.structure, 12, 0, b.now, b.endowments, f,
-             w);
+  accumulate(p.accumulation, p.enterprise, p.production.structure, 12, 0, false, b.now,
+             b.endowments, f, w);
 });
 WINAY_PHASE_BENCH(hash, benchmark::DoNotOptimize(hash_block(b.now, b.traits, s, *b.scratch)));
 WINAY_PHASE_BENCH(whole_step, b.step());
