@@ -1,12 +1,12 @@
 #include "winay/calibration/calibrate_study.hpp"
 
-#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 
 #include "calibration/cma_es.hpp"
 #include "calibration/error.hpp"
+#include "winay/evaluation/estimators/linear_algebra.hpp"
 #include "winay/evaluation/study/truth.hpp"
 
 namespace winay::calibration {
@@ -226,9 +226,8 @@ Matrix parameter_draws(const StudyCalibration& calibration, Index count, std::ui
   const Vector unit = box.unit_of_scaled(calibration.estimate).cwiseInverse();
   const Matrix covariance =
       unit.asDiagonal() * calibration.inference.covariance * unit.asDiagonal();
-  const Eigen::SelfAdjointEigenSolver<Matrix> axes(covariance);
-  const Matrix root =
-      axes.eigenvectors() * axes.eigenvalues().cwiseMax(0.0).cwiseSqrt().asDiagonal();
+  const auto [values, vectors] = evaluation::symmetric_eigen(covariance);
+  const Matrix root = vectors * values.cwiseMax(0.0).cwiseSqrt().asDiagonal();
   const Vector centre = box.scaled(calibration.estimate);
   Matrix rows(count, centre.size());
   for (Index k = 0; k < count; ++k) {

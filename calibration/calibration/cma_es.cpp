@@ -1,6 +1,5 @@
 #include "calibration/cma_es.hpp"
 
-#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -8,6 +7,7 @@
 #include "calibration/cma_weights.hpp"
 #include "calibration/error.hpp"
 #include "calibration/luck.hpp"
+#include "winay/evaluation/estimators/linear_algebra.hpp"
 
 namespace winay::calibration {
 
@@ -20,9 +20,8 @@ struct Axes {
 };
 
 Axes axes_of(const Matrix& covariance) {
-  const Eigen::SelfAdjointEigenSolver<Matrix> solver(covariance);
-  return {.turn = solver.eigenvectors(),
-          .scale = solver.eigenvalues().cwiseMax(1e-300).cwiseSqrt()};
+  evaluation::SymmetricEigen axes = evaluation::symmetric_eigen(covariance);
+  return {.turn = std::move(axes.vectors), .scale = axes.values.cwiseMax(1e-300).cwiseSqrt()};
 }
 
 /// Standard normals of a candidate.

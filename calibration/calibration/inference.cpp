@@ -1,12 +1,11 @@
 #include "winay/calibration/inference.hpp"
 
-#include <Eigen/Cholesky>
-#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cmath>
 
 #include "calibration/error.hpp"
 #include "winay/calibration/identification.hpp"
+#include "winay/evaluation/estimators/linear_algebra.hpp"
 #include "winay/evaluation/estimators/probability.hpp"
 
 namespace winay::calibration {
@@ -37,12 +36,12 @@ struct GapInverse {
 GapInverse inverse_of(const Matrix& gap_variance, const Matrix& variance) {
   const Vector scale = variance.diagonal().cwiseSqrt().cwiseInverse();
   const Matrix scaled = scale.asDiagonal() * gap_variance * scale.asDiagonal();
-  const Eigen::SelfAdjointEigenSolver<Matrix> solver(scaled);
+  const auto [values, vectors] = evaluation::symmetric_eigen(scaled);
   GapInverse result{.inverse = Matrix::Zero(scaled.rows(), scaled.cols())};
   for (Index i = 0; i < scaled.rows(); ++i) {
-    const double value = solver.eigenvalues()(i);
-    if (!(value > no_variance * std::max(1.0, solver.eigenvalues().maxCoeff()))) continue;
-    const Vector axis = scale.cwiseProduct(solver.eigenvectors().col(i));
+    const double value = values(i);
+    if (!(value > no_variance * std::max(1.0, values.maxCoeff()))) continue;
+    const Vector axis = scale.cwiseProduct(vectors.col(i));
     result.inverse += axis * axis.transpose() / value;
     ++result.rank;
   }
@@ -169,7 +168,7 @@ double informativeness(const Objective& objective, const Inference& inference,
   if (chosen.empty() || !(total > 0)) return 0;
   const Vector shared = pull(chosen);
   const Matrix theirs = variance(chosen, chosen);
-  return shared.dot(theirs.ldlt().solve(shared)) / total;
+  return shared.dot(evaluation::solve_symmetric(theirs, shared).col(0)) / total;
 }
 
 }  // namespace winay::calibration

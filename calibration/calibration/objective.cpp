@@ -1,9 +1,9 @@
 #include "winay/calibration/objective.hpp"
 
-#include <Eigen/Cholesky>
 #include <cmath>
 
 #include "calibration/error.hpp"
+#include "winay/evaluation/estimators/linear_algebra.hpp"
 
 namespace winay::calibration {
 
@@ -35,12 +35,13 @@ Matrix squared_errors(const std::vector<Moment>& moments) {
 
 /// R with R'R = (Ω + D)⁻¹, upper triangular.
 Matrix inverse_root(const Matrix& variance) {
-  const Eigen::LLT<Matrix> root(variance);
-  if (root.info() != Eigen::Success) {
+  const std::optional<Matrix> root = evaluation::lower_root(variance);
+  if (!root) {
     throw CalibrationError("the variance of the moments is not positive definite",
                            "la varianza de los momentos no es definida positiva");
   }
-  return root.matrixL().solve(Matrix::Identity(variance.rows(), variance.cols()));
+  return root->triangularView<Eigen::Lower>().solve(
+      Matrix::Identity(variance.rows(), variance.cols()));
 }
 
 }  // namespace

@@ -1,10 +1,10 @@
 #include "winay/evaluation/estimators/covariance.hpp"
 
-#include <Eigen/Eigenvalues>
 #include <array>
 #include <cmath>
 
 #include "winay/evaluation/error.hpp"
+#include "winay/evaluation/estimators/linear_algebra.hpp"
 
 namespace winay::evaluation {
 
@@ -63,11 +63,11 @@ class Leverage {
       const auto g = static_cast<std::size_t>(clusters.of[static_cast<std::size_t>(i)]);
       products_[g].selfadjointView<Eigen::Lower>().rankUpdate(fit.basis.row(i).transpose());
     }
-    for (const Matrix& product : products_) solvers_.emplace_back(product);
+    for (const Matrix& product : products_) axes_.push_back(symmetric_eigen(product));
   }
 
-  [[nodiscard]] const Matrix& vectors(Index g) const { return solver(g).eigenvectors(); }
-  [[nodiscard]] const Vector& values(Index g) const { return solver(g).eigenvalues(); }
+  [[nodiscard]] const Matrix& vectors(Index g) const { return axes(g).vectors; }
+  [[nodiscard]] const Vector& values(Index g) const { return axes(g).values; }
   /// (1 − λ)^power, 0 where 1 − λ is 0.
   [[nodiscard]] Vector adjusted(Index g, double power) const {
     return values(g).unaryExpr(
@@ -78,13 +78,12 @@ class Leverage {
   }
 
  private:
-  using Solver = Eigen::SelfAdjointEigenSolver<Matrix>;
-  [[nodiscard]] const Solver& solver(Index g) const {
-    return solvers_[static_cast<std::size_t>(g)];
+  [[nodiscard]] const SymmetricEigen& axes(Index g) const {
+    return axes_[static_cast<std::size_t>(g)];
   }
 
   std::vector<Matrix> products_;
-  std::vector<Solver> solvers_;
+  std::vector<SymmetricEigen> axes_;
 };
 
 /// Sums of scores as CR2 and CR3 have them; how many clusters are singular.

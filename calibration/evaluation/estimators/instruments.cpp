@@ -1,12 +1,12 @@
 #include "evaluation/estimators/instruments.hpp"
 
-#include <Eigen/Cholesky>
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
 
 #include "winay/evaluation/error.hpp"
+#include "winay/evaluation/estimators/linear_algebra.hpp"
 #include "winay/evaluation/estimators/probability.hpp"
 
 namespace winay::evaluation {
@@ -47,7 +47,7 @@ FirstStage first_stage(const Vector& endogenous, const Design& exogenous, const 
   FirstStage first;
   first.coefficients = fit.coefficients.tail(excluded);
   const auto k = static_cast<double>(excluded);
-  first.f = first.coefficients.dot(v.ldlt().solve(first.coefficients)) / k;
+  first.f = first.coefficients.dot(solve_symmetric(v, first.coefficients).col(0)) / k;
   first.p = fisher_upper(first.f, k, denominator_df(fit, clusters, kind));
   return first;
 }

@@ -1,30 +1,29 @@
 #include "winay/evaluation/estimators/minimum_distance.hpp"
 
-#include <Eigen/Cholesky>
-#include <Eigen/Eigenvalues>
 #include <Eigen/QR>
 #include <Eigen/SVD>
 #include <cmath>
 
 #include "winay/evaluation/error.hpp"
+#include "winay/evaluation/estimators/linear_algebra.hpp"
 #include "winay/evaluation/estimators/probability.hpp"
 
 namespace winay::evaluation {
 
 namespace {
 
-Matrix lower_root(const Matrix& variance) {
-  const Eigen::LLT<Matrix> root(variance);
-  if (root.info() != Eigen::Success) {
+Matrix root_of(const Matrix& variance) {
+  std::optional<Matrix> root = lower_root(variance);
+  if (!root) {
     throw EstimationError("the variance of the moments is not positive definite",
                           "la varianza de los momentos no es definida positiva");
   }
-  return root.matrixL();
+  return std::move(*root);
 }
 
 /// −(G'WG)⁻¹G'W by the root of W: −(R G)⁺ R with W = R'R.
 Matrix sensitivity_of(const Matrix& slope, const Matrix& weight) {
-  const Matrix root = lower_root(weight).transpose();
+  const Matrix root = root_of(weight).transpose();
   const Eigen::ColPivHouseholderQR<Matrix> qr(root * slope);
   if (qr.rank() < slope.cols()) {
     throw EstimationError("the moments do not tell the parameters apart",
@@ -35,9 +34,8 @@ Matrix sensitivity_of(const Matrix& slope, const Matrix& weight) {
 
 /// x' A⁺ x, eigenvalues below 1e-9 of the largest taken as 0.
 double generalised_square(const Matrix& a, const Vector& x) {
-  const Eigen::SelfAdjointEigenSolver<Matrix> solver(a);
-  const Vector& values = solver.eigenvalues();
-  const Vector turned = solver.eigenvectors().transpose() * x;
+  const auto [values, vectors] = symmetric_eigen(a);
+  const Vector turned = vectors.transpose() * x;
   const double cut = 1e-9 * values.cwiseAbs().maxCoeff();
   double sum = 0;
   for (Index i = 0; i < values.size(); ++i) {
@@ -78,7 +76,7 @@ Vector standard_errors(const MomentInference& inference, double simulation_ratio
 }
 
 Identification identification(const Matrix& slope, const Matrix& variance) {
-  const Matrix scaled = lower_root(variance).triangularView<Eigen::Lower>().solve(slope);
+  const Matrix scaled = root_of(variance).triangularView<Eigen::Lower>().solve(slope);
   Identification result;
   const Eigen::JacobiSVD<Matrix> svd(scaled, Eigen::ComputeThinV);
   result.singular_values = svd.singularValues();
