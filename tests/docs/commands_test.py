@@ -82,9 +82,11 @@ def program(block):
 class Document(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        make_copy()
         cls.made = []
-        for block in marks.blocks(TEXT):
+        blocks = marks.blocks(TEXT)
+        if any(block.fence in ("sh", *RUNNERS) for block in blocks):
+            make_copy()
+        for block in blocks:
             if block.fence == "yaml":
                 for name, body in documents.shown_files(block.text):
                     (HERE / name).write_text(body, encoding="utf-8")

@@ -23,13 +23,14 @@ COLUMNS = (("poor_households", "+.1f"), ("worse_off", ".1f"), ("worse_off_poores
 
 
 def default_table(page):
-    """The last year of the default run, all households; what stops the transfer is shown elsewhere."""
+    """The last year of the default run, all households, under Juntos and what Haku Wiñay adds: what
+    stops the transfer is compared with the arm that differs in that alone."""
     lines = page.strip("\n").split("\n")
     start = max(i for i, line in enumerate(lines) if re.match(r"\d{4} ", line))
     rows = lines[start:lines.index("", start)]
     arms = [i for i, line in enumerate(rows) if re.match(r" \S", line)]
     kept = rows[:2]
-    for arm in arms[:-1]:
+    for arm in arms[:2]:
         kept += rows[arm:arm + 3]
     return "\n".join([*lines[:2], "", *kept]) + "\n"
 
@@ -100,7 +101,7 @@ def symbols(root):
         text = re.sub(r'"\s*\n\s*"', "", header.read_text(encoding="utf-8"))
         section = header.name.removesuffix("_parameters.hpp")
         for name, fields in re.findall(r'has\.\w+\(\s*"(\w+)".*?Field\{(.*?)\}\)', text, re.DOTALL):
-            said = dict(re.findall(r'\.(symbol|meaning) =\s*"([^"]*)"', fields))
+            said = dict(re.findall(r'\.(symbol|meaning) =\s*\{?\s*"([^"]*)"', fields))
             if "symbol" in said:
                 out.append(f"| {said['symbol']} | `{section}.{name}` | {said['meaning']} |")
     return "\n".join(out) + "\n"
