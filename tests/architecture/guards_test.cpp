@@ -54,7 +54,7 @@ std::vector<std::string> files_in(std::initializer_list<const char*> folders) {
 std::vector<std::string> written_files() {
   std::vector<std::string> files = files_in({"include", "sim", "calibration", "tests", "bench"});
   for (const char* folder :
-       {"configs", "calibration", "cmake", "tools", ".ci", "bench", "outputs"}) {
+       {"configs", "calibration", "cmake", "docs", "tools", ".ci", "bench", "outputs"}) {
     if (!std::filesystem::exists(source_root() / folder)) continue;
     using Walk = std::filesystem::recursive_directory_iterator;
     for (Walk entry(source_root() / folder), end; entry != end; ++entry) {
@@ -66,7 +66,8 @@ std::vector<std::string> written_files() {
       }
     }
   }
-  for (const char* file : {"README.md", "Makefile", "CMakeLists.txt", "CMakePresets.json"}) {
+  for (const char* file : {"README.md", "CHANGELOG.md", "CITATION.cff", "Makefile",
+                           "CMakeLists.txt", "CMakePresets.json"}) {
     files.emplace_back(file);
   }
   return files;
