@@ -1,3 +1,5 @@
+#include "winay/core/nearest.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -5,9 +7,7 @@
 #include <numeric>
 #include <utility>
 
-#include "winay/config/yaml/message.hpp"
-
-namespace winay::config {
+namespace winay {
 namespace {
 
 constexpr std::size_t longest_word = 64;
@@ -44,6 +44,10 @@ std::string plain(std::string_view word) {
   return result;
 }
 
+bool is_number(std::string_view word) {
+  return word.find_first_not_of("0123456789.,") == std::string_view::npos;
+}
+
 /// Letters to insert, delete, replace or swap with a neighbour to make one word of the other.
 std::size_t distance(const std::string& a, const std::string& b) {
   std::vector<std::size_t> before;
@@ -70,7 +74,8 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
   if (word.size() > longest_word) return {};
   const std::string wanted = plain(word);
   std::string best;
-  std::size_t best_distance = std::max<std::size_t>(1, wanted.size() / 3) + 1;
+  const bool is_code = wanted.size() < 2 || is_number(wanted);
+  std::size_t best_distance = is_code ? 1 : std::max<std::size_t>(1, wanted.size() / 3) + 1;
   for (const std::string& candidate : candidates) {
     const std::size_t d = distance(wanted, plain(candidate));
     if (d < best_distance) {
@@ -81,4 +86,9 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
   return best;
 }
 
-}  // namespace winay::config
+OwnText did_you_mean(const std::string& near) {
+  if (near.empty()) return {};
+  return {"; did you mean '" + near + "'?", "; ¿quiso decir '" + near + "'?"};
+}
+
+}  // namespace winay

@@ -6,7 +6,7 @@
 #include <limits>
 #include <optional>
 
-#include "population/nearest_name.hpp"
+#include "winay/core/nearest.hpp"
 
 namespace winay {
 
@@ -93,12 +93,12 @@ std::vector<double> Cells::categories(const Categories& categories) {
     if (found != categories.values.end()) {
       values.back() = found->second;
     } else if (!is_missing(cell.text)) {
-      const std::string near = nearest_name(cell.text, known);
+      const OwnText perhaps = did_you_mean(nearest(cell.text, known));
       refuse(categories.column, cell,
              "'" + cell.text + "' is no category of the map" +
-                 (near.empty() ? "; add it" : "; is it '" + near + "'?"),
+                 (perhaps.empty() ? "; add it" : perhaps.en),
              "'" + cell.text + "' no es una categoría del mapa" +
-                 (near.empty() ? "; agréguela" : "; ¿es '" + near + "'?"));
+                 (perhaps.empty() ? "; agréguela" : perhaps.es));
     }
   }
   return values;

@@ -10,7 +10,7 @@
 
 #include "population/csv_records.hpp"
 #include "population/encoding.hpp"
-#include "population/nearest_name.hpp"
+#include "winay/core/nearest.hpp"
 
 namespace winay {
 
@@ -69,14 +69,13 @@ std::vector<std::optional<std::size_t>> locate(const std::vector<CsvField>& head
     std::optional<std::size_t> position;
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end()) {
-      const std::string near = nearest_name(name, names);
+      const OwnText perhaps = did_you_mean(nearest(name, names));
       problems.add({.line = 1,
                     .column = 0,
                     .key = name,
-                    .message = "no such column" + (near.empty() ? "." : "; is it '" + near + "'?") +
+                    .message = "no such column" + (perhaps.empty() ? "." : perhaps.en) +
                                " Name it in the map as in the file",
-                    .message_es = "no existe la columna" +
-                                  (near.empty() ? "" : "; ¿es '" + near + "'?") +
+                    .message_es = "no existe la columna" + (perhaps.empty() ? "." : perhaps.es) +
                                   " Escríbala en el mapa como en el archivo"});
     } else {
       position = static_cast<std::size_t>(found - names.begin());

@@ -153,7 +153,8 @@ TEST_CASE_FIXTURE(TwoHouseholds, "import: each value that cannot be used is name
   says(row() + row("050104", "240104"), "ubigeo: '240104' is in no department of the map");
   says(row() + row("070001", "."), "nconglome: '.' is no cluster");
   says(row() + row("sierra sur", "siera sur"),
-       "d.csv:3:15: error: dominio: 'siera sur' is no category of the map; is it 'sierra sur'?");
+       "d.csv:3:15: error: dominio: 'siera sur' is no category of the map; did you mean 'sierra "
+       "sur'?");
   says(row() + row("electricidad", "petroleo"), "p1121: 'petroleo' is no category of the map; add");
   says(row(",1000,", ",1000.5,") + row(",500,", ",\"1,5\","), "");
   says(row(",1000,", ",1000.5,") + row(",1000,", ",\"1,5\","),

@@ -96,16 +96,13 @@ std::string choice(Context& context, const View& view, std::string_view name,
   const View child = view.child(name);
   if (child.missing()) {
     if (!context.incomplete) {
-      context.mistake(child.parent, child.path, {Problem::not_one_of, {"''", listed(words)}});
+      context.mistake(child.parent, child.path, not_one_of("", words));
     }
     return {};
   }
   const Node& node = *child.said.front().node;
   if (std::find(words.begin(), words.end(), node.text) != words.end()) return node.text;
-  const std::string near = nearest(node.text, {words.begin(), words.end()});
-  Message message{near.empty() ? Problem::not_one_of : Problem::not_one_of_near,
-                  {node.text.empty() ? "''" : node.text, listed(words), near}};
-  context.mistake(node.place, child.path, std::move(message));
+  context.mistake(node.place, child.path, not_one_of(node.text, words));
   return {};
 }
 

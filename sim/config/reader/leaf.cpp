@@ -39,10 +39,7 @@ void refuse_key(Context& context, const Node& map, const Entry& entry, const std
     context.mistake(entry.place, path, {Problem::comma_split_number, {number}});
     return;
   }
-  const std::string near = nearest(entry.key, known);
-  context.mistake(
-      entry.place, join(path, entry.key),
-      near.empty() ? Message{Problem::unknown, {}} : Message{Problem::unknown_near, {near}});
+  context.mistake(entry.place, join(path, entry.key), unknown_key(entry.key, known));
 }
 
 /// A unit as YAML wants it: that of a share is the text "1".

@@ -174,11 +174,7 @@ std::optional<std::size_t> Reader::word(std::string_view name,
   const std::string& text = found->value->text;
   const auto match = std::find(names.begin(), names.end(), text);
   if (match == names.end()) {
-    const std::string near = nearest(text, {names.begin(), names.end()});
-    Message message{near.empty() ? Problem::not_one_of : Problem::not_one_of_near,
-                    {text.empty() ? "''" : text, listed(names)}};
-    if (!near.empty()) message.arguments.push_back(near);
-    context_.mistake(found->value->place, view.path, std::move(message));
+    context_.mistake(found->value->place, view.path, not_one_of(text, names));
     return {};
   }
   finish_word(view, name, *found, text, field);

@@ -5,6 +5,7 @@
 #include "config/reader/reader.hpp"
 #include "config/rules/terms.hpp"
 #include "winay/config/yaml/scalars.hpp"
+#include "winay/core/nearest.hpp"
 
 namespace winay::config {
 namespace {
@@ -150,7 +151,7 @@ void Comparison::add_name(const Node& node, Term& term) {
     const std::vector<std::string_view> all(known.begin(), known.end());
     return refuse(node, near.empty()
                             ? Message{Problem::rule_unknown_department, {*name.value, listed(all)}}
-                            : Message{Problem::rule_unknown_department_near, {*name.value, near}});
+                            : Message{Problem::rule_unknown_department_near, {*name.value}, near});
   }
   term.condition.values.push_back(static_cast<double>(found - known.begin()));
 }

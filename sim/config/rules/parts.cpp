@@ -20,10 +20,7 @@ void read_order(Context& context, const Entry& order, const std::string& path, P
     first = static_cast<Priority>(match - priority_names.begin());
     return;
   }
-  const std::string near = nearest(text, {priority_names.begin(), priority_names.end()});
-  context.mistake(order.value.place, join(path, "first"),
-                  {near.empty() ? Problem::not_one_of : Problem::not_one_of_near,
-                   {text.empty() ? "''" : text, listed(priority_names), near}});
+  context.mistake(order.value.place, join(path, "first"), not_one_of(text, priority_names));
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }

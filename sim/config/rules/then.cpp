@@ -3,6 +3,7 @@
 #include "config/rules/parts.hpp"
 #include "config/rules/terms.hpp"
 #include "winay/config/yaml/scalars.hpp"
+#include "winay/core/nearest.hpp"
 
 namespace winay::config {
 namespace {
@@ -130,7 +131,7 @@ void ThenReader::offer(const Entry& entry) {
     const std::vector<std::string_view> all(known.begin(), known.end());
     refuse(entry.value.place, near.empty()
                                   ? Message{Problem::unknown_programme, {name, listed(all)}}
-                                  : Message{Problem::unknown_programme_near, {name, near}});
+                                  : Message{Problem::unknown_programme_near, {name}, near});
     return;
   }
   placed_.rule.offer_first = name;

@@ -3,6 +3,7 @@
 
 #include "config/rules/terms.hpp"
 #include "winay/config/yaml/scalars.hpp"
+#include "winay/core/nearest.hpp"
 
 namespace winay::config {
 namespace {
@@ -96,7 +97,7 @@ Message unknown(const std::string& key, const RuleScope& scope) {
   for (const char* word : {"all", "any", "not"}) names.emplace_back(word);
   std::string near = nearest(key, names);
   if (near.empty()) near = ending_with(key, names);
-  if (!near.empty()) return {Problem::rule_unknown_near, {key, near}};
+  if (!near.empty()) return {Problem::rule_unknown_near, {key}, near};
   return {Problem::rule_unknown, {key, joined(names)}};
 }
 
@@ -104,7 +105,7 @@ Message unknown_prefix(const std::string& prefix, const std::string& name, const
   const std::vector<std::string> known = prefixes(scope);
   const std::string near = nearest(prefix, known);
   if (near.empty()) return {Problem::unknown_programme, {prefix, joined(known)}};
-  return {Problem::rule_unknown_near, {prefix + "." + name, near + "." + name}};
+  return {Problem::rule_unknown_near, {prefix + "." + name}, near + "." + name};
 }
 
 /// `completed_for` alone: of which programme?

@@ -7,6 +7,7 @@
 #include "config/scenario/targeting.hpp"
 #include "winay/config/reader/layers.hpp"
 #include "winay/config/yaml/scalars.hpp"
+#include "winay/core/nearest.hpp"
 
 namespace winay::config {
 namespace {
@@ -71,8 +72,8 @@ std::string joined(const std::vector<std::string>& names) {
 }
 
 Message unknown_programme(const std::string& name, const std::vector<std::string>& known) {
-  const std::string near = nearest(name, known);
-  if (!near.empty()) return {Problem::unknown_programme_near, {name, near}};
+  std::string near = nearest(name, known);
+  if (!near.empty()) return {Problem::unknown_programme_near, {name}, near};
   return {Problem::unknown_programme, {name, joined(known)}};
 }
 

@@ -88,8 +88,7 @@ std::string word_of(Context& context, const Node& root, std::string_view key,
   }
   const std::string& word = entry->value.text;
   if (std::find(words.begin(), words.end(), word) == words.end()) {
-    context.mistake(entry->value.place, std::string(key),
-                    {Problem::not_one_of, {word.empty() ? "''" : word, listed(words)}});
+    context.mistake(entry->value.place, std::string(key), not_one_of(word, words));
   }
   return word;
 }
@@ -127,9 +126,7 @@ std::vector<std::string> read_structures(Context& context, const Entry& alternat
   for (const Node& item : entry->value.items) {
     if (std::find(structure_names.begin(), structure_names.end(), item.text) ==
         structure_names.end()) {
-      context.mistake(
-          item.place, path,
-          {Problem::not_one_of, {item.text.empty() ? "''" : item.text, listed(structure_names)}});
+      context.mistake(item.place, path, not_one_of(item.text, structure_names));
     }
     structures.push_back(item.text);
   }

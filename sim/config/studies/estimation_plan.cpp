@@ -115,14 +115,7 @@ class PlanReader {
     if (entry == nullptr) return;
     value = entry->value.text;
     if (std::find(words.begin(), words.end(), value) != words.end()) return;
-    const std::string near = config::nearest(value, {words.begin(), words.end()});
-    if (near.empty()) {
-      mistake(entry->value, config::join(path, key),
-              {Problem::not_one_of, {value, config::listed(words)}});
-    } else {
-      mistake(entry->value, config::join(path, key),
-              {Problem::not_one_of_near, {value, config::listed(words), near}});
-    }
+    mistake(entry->value, config::join(path, key), config::not_one_of(value, words));
   }
   void read_number(const std::string& path, const Node& in, std::string_view key, double& value,
                    double low, double high) {

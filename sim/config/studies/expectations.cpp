@@ -90,11 +90,8 @@ class ExpectationReader {
     if (entry == nullptr) return std::nullopt;
     const auto found = std::find(words.begin(), words.end(), entry->value.text);
     if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-    const std::string near = config::nearest(entry->value.text, {words.begin(), words.end()});
-    std::vector<std::string> arguments{entry->value.text, config::listed(words)};
-    if (!near.empty()) arguments.push_back(near);
     mistake(entry->value.place, config::join(path, key),
-            {near.empty() ? Problem::not_one_of : Problem::not_one_of_near, arguments});
+            config::not_one_of(entry->value.text, words));
     return std::nullopt;
   }
 

@@ -221,8 +221,7 @@ void MapReader::read_delimiter(ImportMap& map) {
       return;
     }
   }
-  mistake(entry->value, "delimiter",
-          {Problem::not_one_of, {entry->value.text, config::listed(words)}});
+  mistake(entry->value, "delimiter", config::not_one_of(entry->value.text, words));
 }
 
 void MapReader::read_district(ImportMap& map) {

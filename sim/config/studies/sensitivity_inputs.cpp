@@ -101,11 +101,7 @@ std::size_t FileReader::word(const Node& in, const std::string& path, std::strin
   const std::string& said = entry->value.text;
   const auto at = std::find(words.begin(), words.end(), said);
   if (at != words.end()) return static_cast<std::size_t>(at - words.begin());
-  const std::string near = config::nearest(said, {words.begin(), words.end()});
-  mistake(entry->value, config::join(path, key),
-          near.empty()
-              ? config::Message{Problem::not_one_of, {said, config::listed(words)}}
-              : config::Message{Problem::not_one_of_near, {said, config::listed(words), near}});
+  mistake(entry->value, config::join(path, key), config::not_one_of(said, words));
   return 0;
 }
 
@@ -127,10 +123,7 @@ void FileReader::read_rules(RangeRules& rules) {
 bool FileReader::known_path(const Entry& entry, const std::string& path) {
   Parameters parameters;
   if (is_of_scenario(entry.key) || find_parameter(parameters, entry.key)) return true;
-  const std::string near = config::nearest(entry.key, parameter_paths());
-  context_.mistake(entry.place, path,
-                   near.empty() ? config::Message{Problem::unknown, {}}
-                                : config::Message{Problem::unknown_near, {near}});
+  context_.mistake(entry.place, path, config::unknown_key(entry.key, parameter_paths()));
   return false;
 }
 

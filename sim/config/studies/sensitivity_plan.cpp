@@ -347,11 +347,8 @@ void Planner::place_absent(const std::vector<Parameter>& all) {
       leave(range.path, other_programme ? is_idle : is_surveyed);
       continue;
     }
-    const std::string near = config::nearest(range.path, known);
-    const config::Message message = near.empty() ? config::Message{Problem::unknown, {}}
-                                                 : config::Message{Problem::unknown_near, {near}};
     text += range.where + ": error: ranges." + range.path + ": " +
-            config::sentence(message, options_.language) + '\n';
+            config::sentence(config::unknown_key(range.path, known), options_.language) + '\n';
     ++count;
   }
   if (count > 0) throw InvalidConfiguration(text, count);

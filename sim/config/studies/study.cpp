@@ -191,9 +191,7 @@ Choice read_choice(Context& context, const View& view, const Node& root, const c
   choice.own = all->value.find(choice.word);
   if (choice.own == nullptr) {
     const std::vector<std::string_view> words(choice.names.begin(), choice.names.end());
-    context.mistake(
-        word.place(), key,
-        {Problem::not_one_of, {choice.word.empty() ? "''" : choice.word, config::listed(words)}});
+    context.mistake(word.place(), key, config::not_one_of(choice.word, words));
   }
   return choice;
 }

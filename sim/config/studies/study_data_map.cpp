@@ -62,11 +62,7 @@ void check_outcomes(Context& context, const View& root, const StudyDataMap& map)
   for (const DataOutcome& outcome : map.outcomes) {
     if (std::find(names.begin(), names.end(), outcome.name) != names.end()) continue;
     const View view = root.child("outcomes").child(outcome.name);
-    const std::string near = config::nearest(outcome.name, names);
-    config::Message message{near.empty() ? Problem::not_one_of : Problem::not_one_of_near,
-                            {outcome.name, config::listed(known)}};
-    if (!near.empty()) message.arguments.push_back(near);
-    context.mistake(view.place(), view.path, std::move(message));
+    context.mistake(view.place(), view.path, config::not_one_of(outcome.name, known));
   }
 }
 

@@ -127,9 +127,7 @@ void Checks::method(const PublishedStatistic& s) const {
 /// A path that leads to no parameter.
 void Checks::parameter(const FitParameter& f) const {
   if (f.parameter.empty() || !f.unit.empty()) return;
-  const std::string near = nearest(f.parameter, parameter_paths());
-  refuse("fitted", f.name, "parameter",
-         near.empty() ? Message{Problem::unknown, {}} : Message{Problem::unknown_near, {near}});
+  refuse("fitted", f.name, "parameter", unknown_key(f.parameter, parameter_paths()));
 }
 
 void Checks::range(const FitParameter& f) const {

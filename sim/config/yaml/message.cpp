@@ -4,6 +4,8 @@
 #include <cassert>
 #include <cstddef>
 
+#include "winay/config/yaml/scalars.hpp"
+#include "winay/core/nearest.hpp"
 #include "winay/core/text.hpp"
 
 namespace winay::config {
@@ -30,7 +32,6 @@ constexpr std::array<Text, static_cast<std::size_t>(Problem::count)> texts{{
     {"a key must be a word", "una clave debe ser una palabra"},
     {"is defined twice", "está definido dos veces"},
     {"unknown", "desconocido"},
-    {"unknown; did you mean '{}'?", "desconocido; ¿quiso decir '{}'?"},
     {"a comma split the number in two; write {}", "una coma partió el número en dos; escriba {}"},
     {"missing", "falta"},
     {"missing; write {value, unit: {}, source}", "falta; escriba {value, unit: {}, source}"},
@@ -65,7 +66,6 @@ constexpr std::array<Text, static_cast<std::size_t>(Problem::count)> texts{{
     {"the text is blank", "el texto está en blanco"},
     {"{} is neither true nor false", "{} no es true ni false"},
     {"{} is not one of {}", "{} no es ninguno de {}"},
-    {"{} is not one of {}; did you mean '{}'?", "{} no es ninguno de {}; ¿quiso decir '{}'?"},
     {"{} is not a date; write year and bimester, as 2020-2, or 'never'",
      "{} no es una fecha; escriba año y bimestre, como 2020-2, o 'never'"},
     {"{} is not a time; write 12 bimesters, 2 years, 2020-2, 'always' or 'never'",
@@ -77,7 +77,7 @@ constexpr std::array<Text, static_cast<std::size_t>(Problem::count)> texts{{
      "{} no es una semilla; escriba un número entero, o 0x y hasta 16 dígitos hexadecimales"},
     {"unknown programme '{}'; this scenario has {}",
      "programa desconocido '{}'; este escenario tiene {}"},
-    {"unknown programme '{}'; did you mean '{}'?", "programa desconocido '{}'; ¿quiso decir '{}'?"},
+    {"unknown programme '{}'", "programa desconocido '{}'"},
     {"unknown arm '{}'; this scenario has {}", "brazo desconocido '{}'; este escenario tiene {}"},
     {"'{}' is named twice", "'{}' aparece dos veces"},
     {"programme '{}' is not in this arm", "el programa '{}' no está en este brazo"},
@@ -145,7 +145,7 @@ constexpr std::array<Text, static_cast<std::size_t>(Problem::count)> texts{{
      "condiciones dentro de condiciones a más de {} niveles"},
     {"unknown variable '{}'; a rule can use {}",
      "variable desconocida '{}'; una regla puede usar {}"},
-    {"unknown variable '{}'; did you mean '{}'?", "variable desconocida '{}'; ¿quiso decir '{}'?"},
+    {"unknown variable '{}'", "variable desconocida '{}'"},
     {"'{}' is of a programme; say which, as '{}'",
      "'{}' es de un programa; diga de cuál, como '{}'"},
     {"'{}' is of the household, not of a programme; write '{}'",
@@ -175,8 +175,7 @@ constexpr std::array<Text, static_cast<std::size_t>(Problem::count)> texts{{
     {"'{}' and '{}' bound the same side; keep one", "'{}' y '{}' acotan el mismo lado; deje uno"},
     {"unknown department '{}'; the population has {}",
      "departamento desconocido '{}'; la población tiene {}"},
-    {"unknown department '{}'; did you mean '{}'?",
-     "departamento desconocido '{}'; ¿quiso decir '{}'?"},
+    {"unknown department '{}'", "departamento desconocido '{}'"},
     {"{} is longer than the calendar of {} bimesters",
      "{} es más que el calendario de {} bimestres"},
     {"can never hold: in this calendar '{}' lies between {} and {}",
@@ -253,7 +252,17 @@ std::string sentence(const Message& message, Language language) {
     rest.remove_prefix(hole + 2);
   }
   result += rest;
-  return result;
+  return result + did_you_mean(message.near).in(language);
+}
+
+Message not_one_of(const std::string& word, std::span<const std::string_view> words) {
+  return {Problem::not_one_of,
+          {word.empty() ? "''" : word, listed(words)},
+          nearest(word, {words.begin(), words.end()})};
+}
+
+Message unknown_key(std::string_view key, const std::vector<std::string>& known) {
+  return {Problem::unknown, {}, nearest(key, known)};
 }
 
 }  // namespace winay::config

@@ -10,6 +10,7 @@
 
 #include "winay/config/yaml/message.hpp"
 #include "winay/config/yaml/mistakes.hpp"
+#include "winay/core/nearest.hpp"
 #include "winay/output/stored/arrays.hpp"
 #include "winay/output/stored/run.hpp"
 #include "winay/report/words/csv.hpp"
@@ -88,15 +89,10 @@ class ExpectationTest {
   void mistake(const std::string& place, const std::string& key, std::string_view en,
                std::string_view es, const std::string& word,
                const std::vector<std::string>& known) {
-    const std::string near = config::nearest(word, known);
     mistakes_ +=
         fmt::format("{}: error: {}: ", place, key) +
         fmt::format(fmt::runtime(say(language_, en, es)), word, run_.file.generic_string());
-    if (!near.empty()) {
-      mistakes_ += fmt::format(
-          fmt::runtime(say(language_, "; did you mean '{}'?", "; ¿quiso decir '{}'?")), near);
-    }
-    mistakes_ += '\n';
+    mistakes_ += did_you_mean(nearest(word, known)).in(language_) + '\n';
     ++count_;
   }
 

@@ -10,6 +10,7 @@
 
 #include "run/line/exit_code.hpp"
 #include "winay/config/yaml/message.hpp"
+#include "winay/core/nearest.hpp"
 #include "winay/report/compare/words.hpp"
 
 namespace winay {
@@ -37,9 +38,9 @@ std::size_t indicator_named(const std::string& name) {
     known.emplace_back(indicator.name);
     list += (list.empty() ? "" : ", ") + known.back();
   }
-  const std::string near = config::nearest(name, known);
+  const std::string near = nearest(name, known);
   throw UsageError("--fail-if: unknown figure '" + name + "'" +
-                   (near.empty() ? "; there are " + list : "; did you mean " + near + "?"));
+                   (near.empty() ? "; there are " + list : did_you_mean(near).en));
 }
 
 double number_in(const std::string& text, const std::string& whole) {

@@ -13,6 +13,7 @@
 #include "run/scenario/run.hpp"
 #include "winay/config/reader/layers.hpp"
 #include "winay/config/yaml/message.hpp"
+#include "winay/core/nearest.hpp"
 #include "winay/report/compare/files.hpp"
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/page/page.hpp"
@@ -40,9 +41,8 @@ std::vector<fs::path> base_first(const CompareCommand& command) {
   if (found == files.end()) {
     std::vector<std::string> known;
     for (const fs::path& file : files) known.push_back(file.stem().string());
-    const std::string near = config::nearest(wanted.stem().string(), known);
     throw UsageError("--base " + command.base + " is none of the scenarios" +
-                     (near.empty() ? "" : "; did you mean " + near + "?"));
+                     did_you_mean(nearest(wanted.stem().string(), known)).en);
   }
   std::rotate(files.begin(), found, found + 1);
   return files;

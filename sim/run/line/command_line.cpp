@@ -13,6 +13,7 @@
 #include "run/sensitivity/options.hpp"
 #include "winay/config/schema/schema.hpp"
 #include "winay/config/yaml/message.hpp"
+#include "winay/core/nearest.hpp"
 
 namespace winay {
 
@@ -34,8 +35,7 @@ const std::vector<std::string> verbs{"run",     "compare",   "validate",  "schem
   for (const CLI::Option* option : verb.get_options()) {
     for (const std::string& text : option->get_lnames()) known.push_back("--" + text);
   }
-  const std::string near = config::nearest(name, known);
-  throw UsageError("unknown option " + name + (near.empty() ? "" : "; did you mean " + near + "?") +
+  throw UsageError("unknown option " + name + did_you_mean(nearest(name, known)).en +
                    " See winay " + verb.get_name() + " --help");
 }
 
@@ -43,9 +43,8 @@ void check_verb(int argc, const char* const* argv) {
   if (argc < 2) throw UsageError("what shall winay do? See winay --help");
   const std::string word = argv[1];
   if (word.starts_with("-") || std::find(verbs.begin(), verbs.end(), word) != verbs.end()) return;
-  const std::string near = config::nearest(word, verbs);
-  throw UsageError("unknown verb '" + word + "'" +
-                   (near.empty() ? "" : "; did you mean " + near + "?") + " See winay --help");
+  throw UsageError("unknown verb '" + word + "'" + did_you_mean(nearest(word, verbs)).en +
+                   " See winay --help");
 }
 
 /// A file named without a folder is in the working folder.

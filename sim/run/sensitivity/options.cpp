@@ -5,6 +5,7 @@
 #include "run/line/option_list.hpp"
 #include "winay/calibration/sobol_indices.hpp"
 #include "winay/config/yaml/message.hpp"
+#include "winay/core/nearest.hpp"
 #include "winay/report/sensitivity/tables.hpp"
 
 namespace winay {
@@ -93,9 +94,8 @@ void check_sensitivity(SensitivityCommand& c) {
       known.push_back(outcome.name);
       list += (list.empty() ? "" : ", ") + outcome.name;
     }
-    const std::string near = config::nearest(name, known);
     throw UsageError("--outcomes: unknown figure '" + name + "'" +
-                     (near.empty() ? "" : "; did you mean " + near + "?") + "\nThere are " + list);
+                     did_you_mean(nearest(name, known)).en + "\nThere are " + list);
   }
 }
 

@@ -21,6 +21,7 @@
 #include "run/sensitivity/points.hpp"
 #include "winay/calibration/evaluation_store.hpp"
 #include "winay/config/yaml/message.hpp"
+#include "winay/core/nearest.hpp"
 #include "winay/output/results/writer.hpp"
 #include "winay/output/stored/table.hpp"
 #include "winay/report/export/stored_tables.hpp"
@@ -140,9 +141,8 @@ std::vector<std::size_t> Analysis::named_inputs() const {
     }
     std::vector<std::string> known;
     for (const SensitivityInput& input : plan.inputs) known.push_back(input.path);
-    const std::string near = config::nearest(path, known);
     throw UsageError("--parameters: there is no parameter '" + path + "'" +
-                     (near.empty() ? "" : "; did you mean " + near + "?"));
+                     did_you_mean(nearest(path, known)).en);
   }
   return inputs;
 }

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <string_view>
+
 #include "winay/config/yaml/scalars.hpp"
 
 namespace winay::config {
@@ -32,11 +35,15 @@ TEST_CASE("config: every problem has a text in both languages with the same argu
   }
 }
 
-TEST_CASE("config: the nearest word forgives letters, accents and separators, and no more") {
-  CHECK(nearest("haku_wiñay", {"juntos", "haku-winay"}) == "haku-winay");
-  CHECK(nearest("propnesity", {"propensity", "buffer"}) == "propensity");
-  CHECK(nearest("fixed cost", {"fixed_cost", "fixed_cost_cut"}) == "fixed_cost");
-  CHECK(nearest("wages", {"season", "capacity"}) == "");
+TEST_CASE("config: a word that is none of a list comes with the nearest of them") {
+  constexpr std::array<std::string_view, 2> words{"spring", "summer"};
+  CHECK(sentence(not_one_of("sprng", words), Language::en) ==
+        "sprng is not one of spring, summer; did you mean 'spring'?");
+  CHECK(sentence(not_one_of("winter", words), Language::es) ==
+        "winter no es ninguno de spring, summer");
+  CHECK(sentence(not_one_of("", words), Language::en) == "'' is not one of spring, summer");
+  CHECK(sentence(unknown_key("sumer", {"spring", "summer"}), Language::es) ==
+        "desconocido; ¿quiso decir 'summer'?");
 }
 
 TEST_CASE("config: numbers are of base 10, finite, and without commas") {

@@ -145,7 +145,7 @@ class Compare(CommandLine):
 
     def test_mistakes_are_found_before_anything_is_computed(self):
         for words, near in ((["--fail-if", "worse_of > 1"], "worse_off"),
-                            (["--base", "stopp"], "did you mean stop?"),
+                            (["--base", "stopp"], "did you mean 'stop'?"),
                             (["--years", "1999"], "2018"),
                             (["--set", "reading=itt"], "--readings"),
                             (["--readings", "best"], "--readings"),

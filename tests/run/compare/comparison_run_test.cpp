@@ -222,7 +222,7 @@ TEST_CASE("limits: a figure, a sign and a number") {
 }
 
 TEST_CASE("limits: what is none is refused in words") {
-  CHECK(contains(problem("worse_of > 1"), "did you mean worse_off?"));
+  CHECK(contains(problem("worse_of > 1"), "did you mean 'worse_off'?"));
   CHECK(contains(problem("happiness > 1"), "there are"));
   CHECK(contains(problem("worse_off"), "no limit"));
   CHECK(contains(problem("worse_off > much"), "no number"));

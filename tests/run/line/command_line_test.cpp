@@ -70,10 +70,10 @@ TEST_CASE("seed and replicates are settings like others, under --set") {
 }
 
 TEST_CASE("an unknown option comes with the nearest one") {
-  CHECK(contains(problem({"run", "one.yaml", "--replicate", "2"}), "did you mean --replicates?"));
-  CHECK(contains(problem({"run", "one.yaml", "--forse"}), "did you mean --force?"));
-  CHECK(contains(problem({"inspect", "one.h5", "--jsn"}), "did you mean --json?"));
-  CHECK(contains(problem({"rum", "one.yaml"}), "did you mean run?"));
+  CHECK(contains(problem({"run", "one.yaml", "--replicate", "2"}), "did you mean '--replicates'?"));
+  CHECK(contains(problem({"run", "one.yaml", "--forse"}), "did you mean '--force'?"));
+  CHECK(contains(problem({"inspect", "one.h5", "--jsn"}), "did you mean '--json'?"));
+  CHECK(contains(problem({"rum", "one.yaml"}), "did you mean 'run'?"));
 }
 
 TEST_CASE("a command line that means nothing is refused in words") {

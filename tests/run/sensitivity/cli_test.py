@@ -179,7 +179,7 @@ left_out:
     def test_mistakes_on_the_command_line(self):
         seven = ",".join([COST] * 7)
         for words, said in ((["--method", "sobol", "--parameters", seven], "screen first"),
-                            (["--outcomes", "poor_housholds"], "did you mean poor_households?"),
+                            (["--outcomes", "poor_housholds"], "did you mean 'poor_households'?"),
                             (["--outcomes", "zzzz"], "There are poor_households"),
                             (["--parameters", "consumption.bufer"], "did you mean"),
                             (["--parameters", "production.structure"], "does not move"),

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,7 +28,6 @@ enum class Problem {
   key_not_a_word,
   duplicate,
   unknown,
-  unknown_near,
   comma_split_number,
   missing,
   missing_parameter,
@@ -57,7 +56,6 @@ enum class Problem {
   blank_text,
   not_a_flag,
   not_one_of,
-  not_one_of_near,
   not_a_date,
   not_a_time,
   no_such_bimester,
@@ -156,14 +154,15 @@ enum class Problem {
 struct Message {
   Problem problem = Problem::unknown;
   std::vector<std::string> arguments;
+  std::string near = {};  ///< what the user may have meant
 };
 
 /// The sentence, in the user's language.
 [[nodiscard]] std::string sentence(const Message& message, Language language);
 
-/// The candidate nearest to a word the user wrote, or nothing if none is near. Accents and case do
-/// not count.
-[[nodiscard]] std::string nearest(std::string_view word,
-                                  const std::vector<std::string>& candidates);
+/// `sprng is not one of spring, summer; did you mean 'spring'?`
+[[nodiscard]] Message not_one_of(const std::string& word, std::span<const std::string_view> words);
+/// `unknown; did you mean 'season'?`, of a key.
+[[nodiscard]] Message unknown_key(std::string_view key, const std::vector<std::string>& known);
 
 }  // namespace winay::config
