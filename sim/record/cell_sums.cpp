@@ -9,9 +9,9 @@ namespace winay {
 
 namespace {
 
-constexpr std::size_t columns = CellSums::columns;
 constexpr std::size_t wide = 8;
-static_assert(columns % wide == 0);
+
+constexpr std::size_t filled_up(std::size_t columns) { return (columns + wide - 1) / wide * wide; }
 
 /// Terms stay below 2^22, so the 32-bit sums of 512 lanes are exact; larger ones are rare and
 /// added apart.
@@ -55,16 +55,15 @@ using EightWords = std::uint32_t __attribute__((vector_size(4 * wide)));
 
 }  // namespace
 
-/// Adds the terms of `lanes` lanes to the rows that `row` names. A bit of the result tells of a
-/// column with terms beyond the limit, which counted as 0. Eight columns at a time: one addition
-/// serves them all.
-WINAY_CLONED static std::uint64_t add_rows(const Real* const* values, const float* resolution,
-                                           const std::uint32_t* row, const float* weight,
-                                           std::size_t first, std::size_t lanes,
-                                           std::int32_t* sums) {
-  std::uint64_t columns_beyond = 0;
+/// Adds the terms of `lanes` lanes to rows of `width` sums, each lane's at `row`, and marks columns
+/// with terms beyond the limit, which counted as 0. Eight columns at a time: one addition serves
+/// them all.
+WINAY_CLONED static void add_rows(const Real* const* values, const float* resolution,
+                                  std::size_t width, const std::uint32_t* row, const float* weight,
+                                  std::size_t first, std::size_t lanes, std::int32_t* sums,
+                                  std::uint8_t* columns_beyond) {
   constexpr float magic = 0x1.8p23F;
-  for (std::size_t k = 0; k < columns; k += wide) {
+  for (std::size_t k = 0; k < width; k += wide) {
     EightInts beyond{};
     const EightFloats scale = load(resolution + k);
     for (std::size_t i = 0; i < lanes; i += wide) {
@@ -76,47 +75,42 @@ WINAY_CLONED static std::uint64_t add_rows(const Real* const* values, const floa
         const EightInts fits = (x < limit) & (x > -limit);
         beyond |= ~fits;
         x = fits ? x : EightFloats{};
-        std::int32_t* sum = sums + row[i + j] * columns + k;
+        std::int32_t* sum = sums + row[i + j] + k;
         EightWords total;
         __builtin_memcpy(&total, sum, sizeof total);
         total += std::bit_cast<EightWords>(x + magic) - std::bit_cast<std::uint32_t>(magic);
         __builtin_memcpy(sum, &total, sizeof total);
       }
     }
-    for (std::size_t j = 0; j < wide; ++j) {
-      columns_beyond |= (beyond[j] != 0 ? std::uint64_t{1} : 0U) << (k + j);
-    }
+    for (std::size_t j = 0; j < wide; ++j) columns_beyond[k + j] = beyond[j] != 0 ? 1U : 0U;
   }
-  return columns_beyond;
 }
 
-namespace {
-
-const std::array<float, columns>& resolutions() {
-  static const std::array<float, columns> all = [] {
-    std::array<float, columns> r{};
-    for (std::size_t k = 0; k < columns; ++k) r[k] = bimester_series()[k].resolution;
-    return r;
-  }();
-  return all;
+CellSums::CellSums(std::span<const float> resolutions, std::size_t departments)
+    : columns_(resolutions.size()),
+      width_(filled_up(columns_)),
+      cells_(group_cells * width_, 0),
+      departments_(departments * width_, 0),
+      resolution_(width_, 0.0F),
+      values_(width_),
+      scratch_((group_cells + 1) * width_, 0),
+      row_(most_lanes + lane_width),
+      used_(group_cells + 1, 0),
+      beyond_(width_, 0),
+      lost_(width_, 0) {
+  std::copy(resolutions.begin(), resolutions.end(), resolution_.begin());
 }
-
-}  // namespace
-
-CellSums::CellSums(std::size_t departments)
-    : cells_(group_cells * columns, 0),
-      departments_(departments * columns, 0),
-      scratch_((group_cells + 1) * columns, 0),
-      row_(most_lanes + lane_width, no_cell) {}
 
 void CellSums::clear() {
   std::fill(cells_.begin(), cells_.end(), 0);
   std::fill(departments_.begin(), departments_.end(), 0);
-  lost_.fill(false);
+  std::fill(lost_.begin(), lost_.end(), std::uint8_t{0});
 }
 
-void CellSums::add(const Columns& values, const std::uint32_t* cell, const std::int32_t* department,
-                   const float* weight, std::size_t lanes) {
+void CellSums::add(std::span<const Real* const> columns, const std::uint32_t* cell,
+                   const std::int32_t* department, const float* weight, std::size_t lanes) {
+  std::copy(columns.begin(), columns.end(), values_.begin());
+  std::fill(values_.begin() + static_cast<std::ptrdiff_t>(columns_), values_.end(), columns[0]);
   std::size_t first = 0;
   while (first < lanes) {
     while (first < lanes && department[first] < 0) ++first;
@@ -125,50 +119,54 @@ void CellSums::add(const Columns& values, const std::uint32_t* cell, const std::
     std::size_t last = first;
     const std::size_t end = std::min(lanes, first + most_lanes);
     while (last < end && (department[last] == here || department[last] < 0)) ++last;
-    add_run(values, first, last, cell, here, weight);
+    add_run(first, last, cell, here, weight);
     first = last;
   }
 }
 
-void CellSums::add_run(const Columns& values, std::size_t first, std::size_t last,
-                       const std::uint32_t* cell, std::int32_t department, const float* weight) {
+void CellSums::add_run(std::size_t first, std::size_t last, const std::uint32_t* cell,
+                       std::int32_t department, const float* weight) {
   const std::size_t from = first / wide * wide;
   const std::size_t lanes = (last - from + wide - 1) / wide * wide;
-  std::fill_n(row_.begin(), lanes, no_cell);
-  std::copy(cell + first, cell + last, row_.begin() + static_cast<std::ptrdiff_t>(first - from));
-  const std::uint64_t beyond = add_rows(values.data(), resolutions().data(), row_.data(),
-                                        weight + from, from, lanes, scratch_.data());
-  for (std::size_t k = 0; k < columns; ++k) {
-    if ((beyond >> k & 1U) != 0) add_beyond(k, values[k], first, last, cell, department, weight);
+  const auto width = static_cast<std::uint32_t>(width_);
+  std::fill_n(row_.begin(), lanes, no_cell * width);
+  for (std::size_t h = first; h < last; ++h) {
+    row_[h - from] = cell[h] * width;
+    used_[cell[h]] = 1;
+  }
+  add_rows(values_.data(), resolution_.data(), width_, row_.data(), weight + from, from, lanes,
+           scratch_.data(), beyond_.data());
+  for (std::size_t k = 0; k < columns_; ++k) {
+    if (beyond_[k] != 0) add_beyond(k, first, last, cell, department, weight);
   }
   flush(department);
 }
 
 /// The terms that add_rows left out of one column, one by one.
-void CellSums::add_beyond(std::size_t k, const Real* values, std::size_t first, std::size_t last,
+void CellSums::add_beyond(std::size_t k, std::size_t first, std::size_t last,
                           const std::uint32_t* cell, std::int32_t department, const float* weight) {
   for (std::size_t h = first; h < last; ++h) {
     if (cell[h] == no_cell) continue;
-    const float x = static_cast<float>(values[h]) * (resolutions()[k] * weight[h]);
+    const float x = static_cast<float>(values_[k][h]) * (resolution_[k] * weight[h]);
     if (x < limit && x > -limit) continue;
     if (!(std::abs(x) < 0x1p40F)) {
-      lost_[k] = true;
+      lost_[k] = 1;
       continue;
     }
     const auto term = static_cast<std::int64_t>(std::floor(static_cast<double>(x) + 0.5));
-    cells_[cell[h] * columns + k] += term;
-    departments_[static_cast<std::size_t>(department) * columns + k] += term;
+    cells_[cell[h] * width_ + k] += term;
+    departments_[static_cast<std::size_t>(department) * width_ + k] += term;
   }
 }
 
 void CellSums::flush(std::int32_t department) {
-  std::int64_t* of_department =
-      departments_.data() + static_cast<std::size_t>(department) * columns;
+  std::int64_t* of_department = departments_.data() + static_cast<std::size_t>(department) * width_;
   for (std::size_t c = 0; c < group_cells; ++c) {
-    std::int32_t* row = scratch_.data() + c * columns;
-    if (row[static_cast<std::size_t>(Summed::households)] == 0) continue;
-    std::int64_t* of_cell = cells_.data() + c * columns;
-    for (std::size_t k = 0; k < columns; ++k) {
+    if (used_[c] == 0) continue;
+    used_[c] = 0;
+    std::int32_t* row = scratch_.data() + c * width_;
+    std::int64_t* of_cell = cells_.data() + c * width_;
+    for (std::size_t k = 0; k < width_; ++k) {
       of_cell[k] += row[k];
       of_department[k] += row[k];
       row[k] = 0;
@@ -179,16 +177,19 @@ void CellSums::flush(std::int32_t department) {
 void CellSums::merge(const CellSums& other) {
   for (std::size_t i = 0; i < cells_.size(); ++i) cells_[i] += other.cells_[i];
   for (std::size_t i = 0; i < departments_.size(); ++i) departments_[i] += other.departments_[i];
-  for (std::size_t k = 0; k < columns; ++k) lost_[k] = lost_[k] || other.lost_[k];
+  for (std::size_t k = 0; k < width_; ++k) lost_[k] |= other.lost_[k];
 }
 
 std::vector<double> CellSums::by_group(const Groups& groups) const {
-  const std::vector<std::int64_t> sums = fold<std::int64_t>(groups, cells_, departments_, columns);
-  std::vector<double> totals(sums.size());
-  for (std::size_t i = 0; i < sums.size(); ++i) {
-    const std::size_t k = i % columns;
-    totals[i] = lost_[k] ? std::numeric_limits<double>::quiet_NaN()
-                         : static_cast<double>(sums[i]) / static_cast<double>(resolutions()[k]);
+  const std::vector<std::int64_t> sums = fold<std::int64_t>(groups, cells_, departments_, width_);
+  std::vector<double> totals;
+  totals.reserve(groups.size() * columns_);
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    for (std::size_t k = 0; k < columns_; ++k) {
+      const auto sum = static_cast<double>(sums[g * width_ + k]);
+      totals.push_back(lost_[k] != 0 ? std::numeric_limits<double>::quiet_NaN()
+                                     : sum / static_cast<double>(resolution_[k]));
+    }
   }
   return totals;
 }

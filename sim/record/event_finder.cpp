@@ -1,7 +1,5 @@
 #include "record/event_finder.hpp"
 
-#include <algorithm>
-
 #include "winay/state/stocks.hpp"
 
 namespace winay {
@@ -113,12 +111,6 @@ Reason reason_of(EventKind kind, const Flows& flows, std::size_t h, std::span<co
 }
 
 }  // namespace
-
-bool transfer_in_force(const Arm& arm, std::int32_t bimester) {
-  return std::any_of(arm.programmes.begin(), arm.programmes.end(), [&](const Programme& p) {
-    return p.cash_transfer && p.starts <= bimester && bimester < p.ends;
-  });
-}
 
 void EventFinder::clear() {
   counts_.fill(0);

@@ -40,7 +40,4 @@ class EventFinder {
   std::vector<Event> rows_;
 };
 
-/// Whether some programme of the arm pays cash in the bimester.
-bool transfer_in_force(const Arm& arm, std::int32_t bimester);
-
 }  // namespace winay

@@ -60,16 +60,15 @@ bool is_in(const Groups& groups, std::size_t lane, std::size_t place) {
   return false;
 }
 
-double value_bytes(PanelSeries::Kind kind) {
+double value_bytes(Kind kind) {
   switch (kind) {
-    case PanelSeries::Kind::flag:
+    case Kind::flag:
       return sizeof(std::int8_t);
-    case PanelSeries::Kind::technologies:
+    case Kind::technologies:
       return sizeof(std::int16_t);
-    case PanelSeries::Kind::number:
-      break;
+    default:
+      return sizeof(float);
   }
-  return sizeof(float);
 }
 
 bool is_contrast(const std::string& variable) {

@@ -1,15 +1,12 @@
 #include "record/panel_gather.hpp"
 
-#include <array>
+#include <algorithm>
 
-#include "winay/record/series.hpp"
 #include "winay/state/technology.hpp"
 
 namespace winay {
 
 namespace {
-
-constexpr std::size_t panel_numbers = 15;
 
 /// One bit a technology, in the order of technology_names.
 float technology_bits(Flag technologies) {
@@ -20,27 +17,13 @@ float technology_bits(Flag technologies) {
   return static_cast<float>(bits);
 }
 
-/// In the order of panel_series(). Columns start at lane `first` of the block.
-std::array<float, panel_numbers> household(const BlockStep& step, const CellSums::Columns& columns,
-                                           std::size_t first, std::size_t h) {
-  const auto recorded = [&](Summed column) {
-    return static_cast<float>(columns[static_cast<std::size_t>(column)][h]);
-  };
-  return {recorded(Summed::measured_income),
-          recorded(Summed::total_income),
-          recorded(Summed::transfer),
-          recorded(Summed::consumption),
-          static_cast<float>(step.flows.welfare.per_person[first + h]),
-          recorded(Summed::savings),
-          recorded(Summed::formal_debt),
-          recorded(Summed::informal_debt),
-          recorded(Summed::traditional_capital),
-          recorded(Summed::enterprise_capital),
-          recorded(Summed::locus_of_control),
-          recorded(Summed::persons),
-          recorded(Summed::affiliated),
-          recorded(Summed::food_insecure),
-          technology_bits(step.stocks.technologies[first + h])};
+/// Puts the lanes of the sample in their places.
+template <class T, class Convert>
+void scatter(const T* from, const std::int32_t* place, std::size_t lanes, Convert convert,
+             float* to) {
+  for (std::size_t h = 0; h < lanes; ++h) {
+    if (place[h] >= 0) to[place[h]] = convert(from[h]);
+  }
 }
 
 }  // namespace
@@ -54,25 +37,29 @@ PanelGather::PanelGather(const PanelSample* sample, std::size_t lanes) : sample_
   for (std::size_t i = 0; i < sample_->lane.size(); ++i) {
     place_[static_cast<std::size_t>(sample_->lane[i])] = static_cast<std::int32_t>(i);
   }
-  values_.assign(panel_numbers * sample_->lane.size(), 0);
+  values_.assign(followed_rows().size() * sample_->lane.size(), 0);
 }
 
 bool PanelGather::is_due(std::int32_t bimester) const {
   return sample_ != nullptr && bimester % sample_->every == 0;
 }
 
-void PanelGather::take(const BlockStep& step, const CellSums::Columns& columns, std::size_t first,
-                       std::size_t lanes) {
-  if (!is_due(step.now.bimester)) return;
-  const std::size_t at = static_cast<std::size_t>(step.block.first) + first;
-  const std::size_t households = sample_->lane.size();
-  for (std::size_t h = 0; h < lanes; ++h) {
-    const std::int32_t place = place_[at + h];
-    if (place < 0) continue;
-    const auto values = household(step, columns, first, h);
-    for (std::size_t v = 0; v < panel_numbers; ++v) {
-      values_[v * households + static_cast<std::size_t>(place)] = values[v];
+void PanelGather::take(const Slice& slice, DerivedColumns& columns) {
+  if (!is_due(slice.step.now.bimester)) return;
+  const std::size_t at = static_cast<std::size_t>(slice.step.block.first) + slice.first;
+  const std::int32_t* place = place_.data() + at;
+  if (std::all_of(place, place + slice.lanes, [](std::int32_t p) { return p < 0; })) return;
+  float* values = values_.data();
+  for (const std::size_t row : followed_rows()) {
+    const Variable& variable = variables()[row];
+    if (variable.kind == Kind::technologies) {
+      const Flag* packed = variable.source.flags(slice.step) + slice.first;
+      scatter(packed, place, slice.lanes, technology_bits, values);
+    } else {
+      const auto number = [](Real x) { return static_cast<float>(x); };
+      scatter(columns.of(row), place, slice.lanes, number, values);
     }
+    values += sample_->lane.size();
   }
 }
 

@@ -4,9 +4,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "record/cell_sums.hpp"
+#include "record/derived.hpp"
 #include "winay/record/panel.hpp"
-#include "winay/schedule/observer.hpp"
 
 namespace winay {
 
@@ -17,9 +16,7 @@ class PanelGather {
   /// `sample` may be null: nothing is gathered.
   PanelGather(const PanelSample* sample, std::size_t lanes);
 
-  /// Lanes [first, first + lanes) of the block; columns start there.
-  void take(const BlockStep& step, const CellSums::Columns& columns, std::size_t first,
-            std::size_t lanes);
+  void take(const Slice& slice, DerivedColumns& columns);
   [[nodiscard]] bool is_due(std::int32_t bimester) const;
   /// The bimester just gathered.
   [[nodiscard]] PanelSlab slab(std::int32_t scenario, std::int32_t replicate,

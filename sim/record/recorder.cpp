@@ -1,8 +1,6 @@
 #include "winay/record/recorder.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cassert>
 #include <utility>
 
 #include <tbb/enumerable_thread_specific.h>
@@ -18,33 +16,44 @@ namespace winay {
 
 namespace {
 
+/// Where each line of the budget stands in bimester_series().
+std::vector<std::size_t> budget_series() {
+  const Rows& aggregated = aggregated_rows();
+  std::vector<std::size_t> places;
+  for (const std::size_t row : budget_rows()) {
+    const auto found = std::find(aggregated.begin(), aggregated.end(), row);
+    places.push_back(static_cast<std::size_t>(found - aggregated.begin()));
+  }
+  return places;
+}
+
+std::vector<float> resolutions() {
+  std::vector<float> all;
+  for (const BimesterSeries& s : bimester_series()) all.push_back(s.resolution);
+  return all;
+}
+
 /// What a thread adds to, apart from all others.
 struct Tally {
   CellSums sums;
   DerivedColumns derived;
   EventFinder events;
+  std::vector<const Real*> columns;  ///< of a slice, by bimester_series()
 };
 
 /// Columns of the year that is running, by lane.
 struct Year {
-  Column<float> measured_income;
-  Column<float> total_income;
-  Column<float> per_person;
-  Column<float> persons;
+  std::vector<Column<float>> values;  ///< by distributed_series()
+  Column<float> persons;              ///< at its end
 
   explicit Year(std::size_t lanes)
-      : measured_income(lanes, 0),
-        total_income(lanes, 0),
-        per_person(lanes, 0),
-        persons(lanes, 0) {}
+      : values(distributed_series().size(), Column<float>(lanes, 0)), persons(lanes, 0) {}
 };
 
-std::size_t index(Summed column) { return static_cast<std::size_t>(column); }
-
+/// Adds the numbers of some lanes to those there, or to nothing.
 void accumulate(const Real* from, std::size_t lanes, bool afresh, float* to) {
-  for (std::size_t h = 0; h < lanes; ++h) {
-    to[h] = (afresh ? 0.0F : to[h]) + static_cast<float>(from[h]);
-  }
+  if (afresh) std::fill_n(to, lanes, 0.0F);
+  add_to_year(from, lanes, to);
 }
 
 }  // namespace
@@ -54,7 +63,11 @@ struct Recorder::State {
   const Groups& groups;
   RecorderOptions options;
   std::int32_t periods;
-  std::vector<DerivedRule> rules;  ///< a bimester
+  std::vector<Yardstick> yardsticks;  ///< a bimester
+  std::size_t households = bimester_index("households");
+  std::size_t persons = bimester_index("persons");
+  std::size_t household_size = variable_row("household_size");
+  std::vector<std::size_t> lines = budget_series();
   tbb::enumerable_thread_specific<Tally> tallies;
   Year year;
   PanelGather panel;
@@ -67,26 +80,27 @@ struct Recorder::State {
         options(o),
         periods(m.calendar.bimesters()),
         tallies([&g, &arm, o] {
-          return Tally{CellSums{g.departments()}, DerivedColumns{}, EventFinder{arm, o.event_rows}};
+          return Tally{CellSums{resolutions(), g.departments()},
+                       DerivedColumns{},
+                       EventFinder{arm, o.event_rows},
+                       {}};
         }),
         year(population.traits.household.size()),
         panel(o.panel, population.traits.household.size()) {
     for (std::int32_t t = 0; t < periods; ++t) {
-      rules.push_back({.poverty_line = m.parameters.welfare.poverty_line,
-                       .extreme_poverty_line = m.parameters.welfare.extreme_poverty_line,
-                       .transfer_in_force = transfer_in_force(arm, t)});
+      yardsticks.push_back(yardstick_at(m, arm, t));
     }
     const auto period_count = static_cast<std::size_t>(periods);
     const auto years = static_cast<std::size_t>(m.calendar.years);
-    recording.bimesters = Cube({summed_columns, period_count, g.size()});
-    recording.totals = Cube({summed_columns, period_count, 1});
+    recording.bimesters = Cube({bimester_series().size(), period_count, g.size()});
+    recording.totals = Cube({bimester_series().size(), period_count, 1});
     recording.costs = Cube({cost_lines().size(), period_count, 1});
     recording.yearly = Cube({yearly_series().size(), years, g.size()});
     recording.events = Cube({event_kind_names.size(), period_count, 1});
   }
 
-  void keep_for_year(const BlockStep& step, const CellSums::Columns& columns, std::size_t first,
-                     std::size_t lanes);
+  void add_slice(const Slice& slice, Tally& tally);
+  void keep_for_year(const Slice& slice, DerivedColumns& columns);
   void add_bimester(std::size_t period);
   void add_events(std::size_t period);
   void add_year(std::size_t y);
@@ -104,32 +118,38 @@ void Recorder::block_stepped(const BlockStep& step) {
   State& s = *state_;
   const std::int32_t bimester = step.now.bimester;
   if (bimester < 0 || bimester >= s.periods) return;
-  const DerivedRule& rule = s.rules[static_cast<std::size_t>(bimester)];
+  const Yardstick& yardstick = s.yardsticks[static_cast<std::size_t>(bimester)];
   Tally& tally = s.tallies.local();
-  const auto lane0 = static_cast<std::size_t>(step.block.first);
-  for (std::size_t first = 0; first < step.now.lanes; first += DerivedColumns::most_lanes) {
-    const std::size_t lanes = std::min(DerivedColumns::most_lanes, step.now.lanes - first);
-    const CellSums::Columns columns = tally.derived.derive(step, rule, first, lanes);
-    const std::size_t at = lane0 + first;
-    tally.sums.add(columns, s.groups.cell.data() + at, s.groups.department.data() + at,
-                   s.groups.relative_weight.data() + at, lanes);
-    s.keep_for_year(step, columns, first, lanes);
-    s.panel.take(step, columns, first, lanes);
+  for (std::size_t first = 0; first < step.now.lanes; first += Slice::most_lanes) {
+    s.add_slice({step, yardstick, first, std::min(Slice::most_lanes, step.now.lanes - first)},
+                tally);
   }
-  tally.events.find(step, rule.transfer_in_force, state_->options.rules);
+  tally.events.find(step, yardstick.transfer_in_force, s.options.rules);
 }
 
-/// Sums of the year go lane by lane; consumption and persons are those of its last bimester.
-void Recorder::State::keep_for_year(const BlockStep& step, const CellSums::Columns& columns,
-                                    std::size_t first, std::size_t lanes) {
-  const std::size_t at = static_cast<std::size_t>(step.block.first) + first;
-  const bool afresh = step.now.season == 0;
-  accumulate(columns[index(Summed::measured_income)], lanes, afresh,
-             year.measured_income.data() + at);
-  accumulate(columns[index(Summed::total_income)], lanes, afresh, year.total_income.data() + at);
-  if (step.now.season != bimesters_a_year - 1) return;
-  accumulate(step.flows.welfare.per_person + first, lanes, true, year.per_person.data() + at);
-  accumulate(columns[index(Summed::persons)], lanes, true, year.persons.data() + at);
+void Recorder::State::add_slice(const Slice& slice, Tally& tally) {
+  tally.derived.begin(slice);
+  tally.columns.clear();
+  for (const std::size_t row : aggregated_rows()) tally.columns.push_back(tally.derived.of(row));
+  const std::size_t at = static_cast<std::size_t>(slice.step.block.first) + slice.first;
+  tally.sums.add(tally.columns, groups.cell.data() + at, groups.department.data() + at,
+                 groups.relative_weight.data() + at, slice.lanes);
+  keep_for_year(slice, tally.derived);
+  panel.take(slice, tally.derived);
+}
+
+/// Lane by lane: sums of the year, and what stands in its last bimester.
+void Recorder::State::keep_for_year(const Slice& slice, DerivedColumns& columns) {
+  const Now& now = slice.step.now;
+  const std::size_t at = static_cast<std::size_t>(slice.step.block.first) + slice.first;
+  const bool ends = now.season == bimesters_a_year - 1;
+  for (std::size_t v = 0; v < year.values.size(); ++v) {
+    const std::size_t row = distributed_rows()[v];
+    const bool sum = year_rule_of(variables()[row]) == YearRule::sum;
+    if (!sum && !ends) continue;
+    accumulate(columns.of(row), slice.lanes, !sum || now.season == 0, year.values[v].data() + at);
+  }
+  if (ends) accumulate(columns.of(household_size), slice.lanes, true, year.persons.data() + at);
 }
 
 void Recorder::bimester_ended(const Now& now) {
@@ -145,30 +165,28 @@ void Recorder::bimester_ended(const Now& now) {
 }
 
 void Recorder::State::add_bimester(std::size_t period) {
-  CellSums merged(groups.departments());
+  CellSums merged(resolutions(), groups.departments());
   for (Tally& tally : tallies) {
     merged.merge(tally.sums);
     tally.sums.clear();
   }
   const std::vector<double> sums = merged.by_group(groups);
+  const std::vector<BimesterSeries>& series = bimester_series();
   const double weight = groups.largest_weight;
   for (std::size_t g = 0; g < groups.size(); ++g) {
-    const double* row = sums.data() + g * summed_columns;
-    const double households = row[index(Summed::households)];
-    const double persons = row[index(Summed::persons)];
-    for (std::size_t k = 0; k < summed_columns; ++k) {
-      const double over = bimester_series()[k].over == Over::person ? persons : households;
+    const double* row = sums.data() + g * series.size();
+    for (std::size_t k = 0; k < series.size(); ++k) {
+      const double over = row[series[k].over == Over::person ? persons : households];
       recording.bimesters.at(k, period, g) = row[k] / over;
     }
-    recording.bimesters.at(index(Summed::households), period, g) = households * weight;
-    recording.bimesters.at(index(Summed::persons), period, g) = persons * weight;
+    recording.bimesters.at(households, period, g) = row[households] * weight;
+    recording.bimesters.at(persons, period, g) = row[persons] * weight;
   }
-  for (std::size_t k = 0; k < summed_columns; ++k)
+  for (std::size_t k = 0; k < series.size(); ++k) {
     recording.totals.at(k, period, 0) = sums[k] * weight;
-  constexpr std::array lines{Summed::transfer, Summed::in_kind_assets, Summed::programme_delivery,
-                             Summed::emergency};
+  }
   for (std::size_t l = 0; l < lines.size(); ++l) {
-    recording.costs.at(l, period, 0) = sums[index(lines[l])] * weight;
+    recording.costs.at(l, period, 0) = sums[lines[l]] * weight;
   }
 }
 
@@ -188,7 +206,7 @@ void Recorder::State::add_events(std::size_t period) {
 }
 
 void Recorder::State::add_year(std::size_t y) {
-  for (std::size_t k = 0; k < summed_columns; ++k) {
+  for (std::size_t k = 0; k < bimester_series().size(); ++k) {
     const YearRule rule = bimester_series()[k].yearly;
     for (std::size_t g = 0; g < groups.size(); ++g) {
       double sum = 0;
@@ -207,23 +225,26 @@ void Recorder::State::add_year(std::size_t y) {
 }
 
 void Recorder::State::add_cost_of_year(std::size_t y) {
+  const std::size_t row = bimester_series().size();
   for (std::size_t g = 0; g < groups.size(); ++g) {
-    const double cost = recording.yearly.at(index(Summed::transfer), y, g) +
-                        recording.yearly.at(index(Summed::in_kind_assets), y, g) +
-                        recording.yearly.at(index(Summed::programme_delivery), y, g);
-    const double before = y > 0 ? recording.yearly.at(summed_columns + 1, y - 1, g) : 0.0;
-    recording.yearly.at(summed_columns, y, g) = cost;
-    recording.yearly.at(summed_columns + 1, y, g) = before + cost;
+    double cost = 0;
+    for (std::size_t l = 0; l < lines.size(); ++l) {
+      const bool counts = variables()[budget_rows()[l]].line->of_programmes;
+      if (counts) cost += recording.yearly.at(lines[l], y, g);
+    }
+    const double before = y > 0 ? recording.yearly.at(row + 1, y - 1, g) : 0.0;
+    recording.yearly.at(row, y, g) = cost;
+    recording.yearly.at(row + 1, y, g) = before + cost;
   }
 }
 
 void Recorder::State::add_distributions(std::size_t y) {
-  const std::array<const Column<float>*, distributed_variables> values{
-      &year.measured_income, &year.total_income, &year.per_person};
-  const std::array<std::span<const float>, distributed_variables> persons{{{}, {}, year.persons}};
-  tbb::parallel_for(std::size_t{0}, distributed_variables, [&](std::size_t v) {
-    const std::vector<double> numbers = distributions(groups, *values[v], persons[v]);
-    const std::size_t first = yearly_index(static_cast<Distributed>(v));
+  tbb::parallel_for(std::size_t{0}, year.values.size(), [&](std::size_t v) {
+    const Over over = variables()[distributed_rows()[v]].distribution->over;
+    const std::span<const float> persons_of =
+        over == Over::person ? std::span<const float>(year.persons) : std::span<const float>();
+    const std::vector<double> numbers = distributions(groups, year.values[v], persons_of);
+    const std::size_t first = first_statistic(v);
     for (std::size_t g = 0; g < groups.size(); ++g) {
       for (std::size_t k = 0; k < distribution_numbers; ++k) {
         recording.yearly.at(first + k, y, g) = numbers[g * distribution_numbers + k];

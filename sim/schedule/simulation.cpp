@@ -57,12 +57,6 @@ double home_protection(const Arm& arm) {
   return protection;
 }
 
-bool transfer_in_force(const Arm& arm, std::int32_t bimester) {
-  return std::any_of(arm.programmes.begin(), arm.programmes.end(), [&](const Programme& p) {
-    return p.cash_transfer && p.starts <= bimester && bimester < p.ends;
-  });
-}
-
 /// How likely completers without a shed are to plan one, if this is the bimester plans are made.
 double plans_of(const Programme& programme, const Enrolment& enrolment, const Stocks& stocks,
                 std::int32_t bimester) {

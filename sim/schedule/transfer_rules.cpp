@@ -58,6 +58,12 @@ TransferRules bind_rules(const Arm& arm) {
   return rules;
 }
 
+bool transfer_in_force(const Arm& arm, std::int32_t bimester) {
+  return std::any_of(arm.programmes.begin(), arm.programmes.end(), [&](const Programme& p) {
+    return p.cash_transfer && p.starts <= bimester && bimester < p.ends;
+  });
+}
+
 std::int32_t offered_programme(const TransferRules& rules) {
   std::int32_t row = -1;
   for (const ExitRule& rule : rules.exit) row = std::max(row, rule.offer_row);

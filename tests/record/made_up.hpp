@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <deque>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct Country {
   Column<Flag> participant;
   std::deque<Column<Real>> reals;  ///< behind the flows
   std::deque<Column<Flag>> flags;
+  Column<Real> nothing;  ///< behind all flows that nobody invents
   Flows flows{};
 
   explicit Country(std::int32_t households, std::int32_t years = 1) {
@@ -178,6 +180,10 @@ struct Country {
   Lanes<Flag> flag() { return flags.emplace_back(lanes(), Flag{0}).data(); }
 
   void point_flows() {
+    nothing.assign(lanes(), Real{0});
+    std::array<Real*, sizeof(Flows) / sizeof(Real*)> all{};
+    all.fill(nothing.data());
+    std::memcpy(static_cast<void*>(&flows), all.data(), sizeof(Flows));
     for (auto* to :
          {&flows.demography.household_size, &flows.demography.internality,
           &flows.demography.powerful_others, &flows.support.transfer, &flows.support.emergency,

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -17,9 +18,7 @@ Snapshot at(std::int32_t bimester) {
   return snapshot;
 }
 
-void set(Snapshot& snapshot, Kept kept, double value) {
-  snapshot.value[static_cast<std::size_t>(kept)] = value;
-}
+void set(Snapshot& snapshot, Kept kept, double value) { snapshot[kept] = value; }
 
 std::string readme() {
   std::ifstream in(winay::tree::source_dir() + "/README.md");
@@ -31,15 +30,22 @@ std::string readme() {
 
 }  // namespace
 
-TEST_CASE("snapshot: every kept number has its place, a name of its own, a unit and a meaning") {
+TEST_CASE("snapshot: every kept number has a name of its own, a unit and a meaning") {
   std::set<std::string> names;
-  for (std::size_t k = 0; k < kept_fields; ++k) {
-    const KeptField& field = kept_list()[k];
-    CHECK(field.kept == static_cast<Kept>(k));
+  for (const KeptField& field : kept_list()) {
     CHECK(names.insert(std::string(field.phase) + "." + std::string(field.name)).second);
     CHECK_FALSE(field.units.empty());
-    CHECK_FALSE(field.en.empty());
-    CHECK_FALSE(field.es.empty());
+    CHECK_FALSE(field.text.en.empty());
+    CHECK_FALSE(field.text.es.empty());
+  }
+}
+
+TEST_CASE("snapshot: what tellings look at is kept, once each") {
+  for (std::size_t k = 0; k < static_cast<std::size_t>(Kept::count); ++k) {
+    const auto kept = static_cast<Kept>(k);
+    CHECK(kept_list()[kept_row(kept)].kept == kept);
+    CHECK(std::count_if(kept_list().begin(), kept_list().end(),
+                        [&](const KeptField& field) { return field.kept == kept; }) == 1);
   }
 }
 
@@ -69,8 +75,8 @@ TEST_CASE("snapshot: the earliest bimester counts, and in it the first in the or
   const auto found = first_difference(a, b);
   REQUIRE(found.has_value());
   CHECK(found->bimester == 1);
-  CHECK(found->kept == Kept::transfer);
+  CHECK(found->row == kept_row(Kept::transfer));
   const auto other_way = first_difference(b, a);
   CHECK(other_way->bimester == found->bimester);
-  CHECK(other_way->kept == found->kept);
+  CHECK(other_way->row == found->row);
 }

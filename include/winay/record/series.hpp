@@ -1,20 +1,17 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-/// Every recorded number is promised here, once: the recorder fills these lists, the writer takes
-/// nothing that is not in them, and a test refuses an entry without unit or meaning.
-namespace winay {
+#include "winay/record/variables/kinds.hpp"
 
-/// What a mean is taken over.
-enum class Over { household, person };
-/// How a bimester's number becomes a year's.
-enum class YearRule { sum, mean, last };
+/// Every recorded number is promised here: lists made of the rows in record/variables. The recorder
+/// fills them, the writer takes nothing that is not in them, and a test refuses an entry without
+/// unit or meaning.
+namespace winay {
 
 struct Series {
   std::string name;        ///< of the variable in its group of the file
@@ -25,68 +22,24 @@ struct Series {
   std::string phase;  ///< that makes it
 };
 
-/// The columns that are summed over households each bimester, in the order of bimester_series().
-enum class Summed : std::size_t {
-  households,
-  persons,
-  measured_income,
-  total_income,
-  consumption,
-  transfer,
-  emergency,
-  in_kind_assets,
-  programme_delivery,
-  savings,
-  formal_debt,
-  informal_debt,
-  traditional_capital,
-  enterprise_capital,
-  internality,
-  powerful_others,
-  locus_of_control,
-  participant_internality,
-  vegetables,
-  fertiliser_use,
-  fertiliser_preparation,
-  sprinkler,
-  pasture,
-  shed,
-  home,
-  enterprise_active,
-  food_insecure,
-  affiliated,
-  paid,
-  suspended,
-  participating,
-  coached,
-  poverty_headcount,
-  poverty_gap,
-  poverty_severity,
-  extreme_headcount,
-  extreme_gap,
-  extreme_severity,
-  poor_households,
-  extreme_poor_households,
-};
-inline constexpr std::size_t summed_columns = 40;
-
 /// A bimester's series: what it is, what it is a mean over, how finely its terms are rounded
 /// (1 / resolution), and how six of them make a year.
 struct BimesterSeries {
   Series series;
+  Kind kind = Kind::number;
   Over over = Over::household;
   YearRule yearly = YearRule::last;
   float resolution = 1;
 };
 const std::vector<BimesterSeries>& bimester_series();
+/// Row of that name. Throws std::logic_error if there is none.
+std::size_t bimester_index(std::string_view name);
 
 /// Sums in soles of the country, a line of the budget each.
 const std::vector<Series>& cost_lines();
 
 /// Variables whose distribution is taken once a year.
-enum class Distributed : std::size_t { measured_income, total_income, consumption_per_person };
-inline constexpr std::size_t distributed_variables = 3;
-const std::array<Series, distributed_variables>& distributed_series();
+const std::vector<Series>& distributed_series();
 
 /// Probabilities of the quantile axis: 0.05, 0.10 … 0.95.
 inline constexpr std::size_t quantile_count = 19;
@@ -97,16 +50,15 @@ double quantile_probability(std::size_t index);
 const std::vector<Series>& yearly_series();
 /// Row of an indicator of that name, if there is one.
 std::optional<std::size_t> yearly_index(std::string_view name);
-/// Row of the first statistic of a distributed variable; they follow in the order of `Statistic`,
-/// then the quantiles.
-std::size_t yearly_index(Distributed variable);
+/// Row of the first statistic of a distributed variable, by its row there; they follow in the order
+/// of `Statistic`, then the quantiles.
+std::size_t first_statistic(std::size_t distributed);
 enum class Statistic : std::size_t { mean, sd, gini, theil, atkinson_half, atkinson_1, atkinson_2 };
 inline constexpr std::size_t statistic_count = 7;
 inline constexpr std::size_t cost_indicators = 2;  ///< `cost`, `cost_to_date`, after the sums
 
 /// Variables of the panel, all or a sample of households.
 struct PanelSeries {
-  enum class Kind { number, flag, technologies };
   Series series;
   Kind kind = Kind::number;
 };

@@ -14,6 +14,9 @@ namespace winay {
 /// The rules of the arm's transfer, with each programme that they name looked up in the arm.
 TransferRules bind_rules(const Arm& arm);
 
+/// Whether some programme of the arm pays cash in the bimester.
+bool transfer_in_force(const Arm& arm, std::int32_t bimester);
+
 /// The programme of the arm that rules offer: its row, or -1.
 std::int32_t offered_programme(const TransferRules& rules);
 

@@ -14,9 +14,6 @@ namespace {
 
 using Type = AxisGroup::Type;
 
-constexpr std::size_t first_distribution = summed_columns + cost_indicators;
-constexpr std::size_t numbers_a_variable = statistic_count + quantile_count;
-
 Meaning meaning_of(const Series& s) { return {s.units, s.long_name, s.long_name_es}; }
 
 AxisGroup open_group(const hdf5::Handle& file, const std::string& name, const Axes& axes,
@@ -34,14 +31,24 @@ hdf5::Handle add_series(AxisGroup& group, const Series& s,
 }
 
 /// Totals make sense of money, people and households; not of a trait.
-bool has_total(const BimesterSeries& s) { return s.series.units != "sd"; }
+bool has_total(const BimesterSeries& s) { return s.kind != Kind::trait; }
+
+std::string total_unit(const BimesterSeries& s) {
+  switch (s.kind) {
+    case Kind::flag:
+    case Kind::share:
+      return s.over == Over::person ? "persons" : "households";
+    case Kind::flow:
+    case Kind::stock:
+      return s.series.units.substr(0, s.series.units.find('/'));
+    default:
+      return s.series.units;
+  }
+}
 
 Series total_of(const BimesterSeries& s) {
   Series total = s.series;
-  total.units = s.series.units.starts_with("soles") ? "soles"
-                : s.over == Over::person            ? "persons"
-                : s.series.units == "1"             ? "households"
-                                                    : s.series.units;
+  total.units = total_unit(s);
   total.long_name = "total of the country: " + total.long_name;
   total.long_name_es = "total del país: " + total.long_name_es;
   return total;
@@ -103,12 +110,11 @@ void ResultsFile::make_years(const Axes& axes, const RunDescription& run) {
     if (s.file_group == "/inequality") yearly_.of.push_back(add_series(inequality, s, by_group));
     if (s.file_group == "/quantiles") yearly_.of.emplace_back();
   }
-  for (std::size_t v = 0; v < distributed_variables; ++v) {
+  for (std::size_t v = 0; v < distributed_series().size(); ++v) {
     Series s = distributed_series()[v];
     s.long_name = "quantiles of " + s.long_name;
     s.long_name_es = "cuantiles de " + s.long_name_es;
-    yearly_.of[first_distribution + v * numbers_a_variable + statistic_count] =
-        add_series(quantiles, s, by_quantile);
+    yearly_.of[first_statistic(v) + statistic_count] = add_series(quantiles, s, by_quantile);
   }
 }
 

@@ -12,16 +12,15 @@ namespace {
 
 constexpr std::size_t chunk_values = 65536;
 
-AxisGroup::Type type_of(PanelSeries::Kind kind) {
+AxisGroup::Type type_of(Kind kind) {
   switch (kind) {
-    case PanelSeries::Kind::flag:
+    case Kind::flag:
       return AxisGroup::Type::flag;
-    case PanelSeries::Kind::technologies:
+    case Kind::technologies:
       return AxisGroup::Type::mask;
-    case PanelSeries::Kind::number:
-      break;
+    default:
+      return AxisGroup::Type::single;
   }
-  return AxisGroup::Type::single;
 }
 
 struct Chunking {
@@ -34,10 +33,10 @@ hdf5::Handle make_variable(AxisGroup& group, const PanelSeries& s, const Chunkin
       group.add(s.series.name, type_of(s.kind), {"scenario", "replicate", "period", "household"},
                 {s.series.units, s.series.long_name, s.series.long_name_es}, chunking.chunk,
                 chunking.compression);
-  if (s.kind == PanelSeries::Kind::flag) {
+  if (s.kind == Kind::flag) {
     AxisGroup::write_flag_meanings(dataset, false, {"no", "yes"});
   }
-  if (s.kind == PanelSeries::Kind::technologies) {
+  if (s.kind == Kind::technologies) {
     AxisGroup::write_flag_meanings(dataset, true,
                                    {technology_names.begin(), technology_names.end()});
   }

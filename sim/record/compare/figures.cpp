@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 #include <utility>
 
 #include "record/compare/ratio.hpp"
+#include "record/variables/named.hpp"
 
 namespace winay {
 
@@ -30,8 +30,8 @@ RatioTerm group_term(const ComparisonRecord& record, const ComparedSeries& s, st
 RatioTerm district_term(const ComparisonRecord& record, const ComparedSeries& s, std::size_t year,
                         std::size_t district) {
   const auto row = [](Term term) {
-    return static_cast<std::size_t>(std::find(district_terms.begin(), district_terms.end(), term) -
-                                    district_terms.begin());
+    const std::vector<Term>& all = district_terms();
+    return static_cast<std::size_t>(std::find(all.begin(), all.end(), term) - all.begin());
   };
   const auto denominator = s.denominator ? std::optional(row(*s.denominator)) : std::nullopt;
   return term_of(record.districts, row(s.numerator), denominator, year, district);
@@ -92,9 +92,8 @@ RatioFit fit_part(const std::vector<ComparisonRecord>& records, std::size_t repl
 }
 
 std::size_t row_of(std::string_view series) {
-  const auto row = compared_index(series);
-  if (!row) throw std::logic_error("no compared series " + std::string(series));
-  return *row;
+  return row_named(compared_series(), series,
+                   [](const ComparedSeries& s) { return s.series.name; });
 }
 
 }  // namespace

@@ -1,5 +1,9 @@
 #include "winay/record/compare/household_years.hpp"
 
+#include <algorithm>
+
+#include "record/variables/table.hpp"
+
 namespace winay {
 
 namespace {
@@ -7,12 +11,6 @@ namespace {
 template <class T>
 void make(std::vector<Column<T>>& columns, std::int32_t years, std::size_t lanes) {
   columns.assign(static_cast<std::size_t>(years), Column<T>(lanes, T{}));
-}
-
-WINAY_CLONED void add_up(const Real* from, std::size_t lanes, float* out) {
-  float* WINAY_RESTRICT to = out;
-  WINAY_VECTOR_LOOP
-  for (std::size_t h = 0; h < lanes; ++h) to[h] += static_cast<float>(from[h]);
 }
 
 WINAY_CLONED void copy(const Real* from, std::size_t lanes, float* out) {
@@ -47,18 +45,14 @@ WINAY_CLONED void mark_equal(const Flag* flag, Flag value, unsigned season, std:
 
 HouseholdYears::HouseholdYears(std::int32_t years, std::size_t lanes)
     : affiliated_before(lanes, 0) {
-  for (auto* columns : {&consumption, &persons, &measured_income, &transfer, &cost, &debt}) {
-    make(*columns, years, lanes);
-  }
-  for (auto* columns : {&poor, &extreme_poor, &food_insecure, &affiliated}) {
-    make(*columns, years, lanes);
-  }
+  variables.resize(compared_rows().size());
+  for (auto* columns : {&consumption, &persons}) make(*columns, years, lanes);
+  for (auto* columns : {&poor, &extreme_poor, &affiliated}) make(*columns, years, lanes);
+  for (auto& columns : variables) make(columns, years, lanes);
 }
 
-HouseholdLedger::HouseholdLedger(const Model& model, const Stocks& start)
-    : poverty_line_(static_cast<Real>(model.parameters.welfare.poverty_line)),
-      extreme_poverty_line_(static_cast<Real>(model.parameters.welfare.extreme_poverty_line)),
-      years_(model.calendar.years, start.affiliation.size()) {
+HouseholdLedger::HouseholdLedger(const Model& model, const Arm& arm, const Stocks& start)
+    : model_(&model), arm_(&arm), years_(model.calendar.years, start.affiliation.size()) {
   mark_equal(start.affiliation.data(), static_cast<Flag>(Affiliation::active), 0,
              start.affiliation.size(), years_.affiliated_before.data());
 }
@@ -70,23 +64,31 @@ void HouseholdLedger::block_stepped(const BlockStep& step) {
   const auto season = static_cast<unsigned>(step.now.season);
   const std::size_t lanes = step.now.lanes;
   const Flows& f = step.flows;
-  add_up(f.income.measured, lanes, years_.measured_income[y].data() + at);
-  add_up(f.support.transfer, lanes, years_.transfer[y].data() + at);
-  for (const Real* spent :
-       {f.support.transfer, f.support.emergency, f.support.asset_grant, f.support.programme_cost}) {
-    add_up(spent, lanes, years_.cost[y].data() + at);
-  }
-  mark_below(f.welfare.per_person, poverty_line_, season, lanes, years_.poor[y].data() + at);
-  mark_below(f.welfare.per_person, extreme_poverty_line_, season, lanes,
+  const Yardstick yardstick = yardstick_at(*model_, *arm_, step.now.bimester);
+  mark_below(f.welfare.per_person, yardstick.poverty_line, season, lanes,
+             years_.poor[y].data() + at);
+  mark_below(f.welfare.per_person, yardstick.extreme_poverty_line, season, lanes,
              years_.extreme_poor[y].data() + at);
-  mark_equal(f.welfare.food_insecure, 1, season, lanes, years_.food_insecure[y].data() + at);
   mark_equal(f.exit.affiliation, static_cast<Flag>(Affiliation::active), season, lanes,
              years_.affiliated[y].data() + at);
+  for (std::size_t first = 0; first < lanes; first += Slice::most_lanes) {
+    add_variables({step, yardstick, first, std::min(Slice::most_lanes, lanes - first)});
+  }
   if (step.now.season != bimesters_a_year - 1) return;
   copy(f.welfare.per_person, lanes, years_.consumption[y].data() + at);
   copy(f.demography.household_size, lanes, years_.persons[y].data() + at);
-  add_up(step.stocks.formal_debt, lanes, years_.debt[y].data() + at);
-  add_up(step.stocks.informal_debt, lanes, years_.debt[y].data() + at);
+}
+
+void HouseholdLedger::add_variables(const Slice& slice) {
+  const Now& now = slice.step.now;
+  const auto y = static_cast<std::size_t>(now.year);
+  const std::size_t at = static_cast<std::size_t>(slice.step.block.first) + slice.first;
+  for (std::size_t v = 0; v < years_.variables.size(); ++v) {
+    const Variable& variable = variables()[compared_rows()[v]];
+    const bool last = year_rule_of(variable) == YearRule::last;
+    if (last && now.season != bimesters_a_year - 1) continue;
+    add_numbers(variable.source, slice, years_.variables[v][y].data() + at);
+  }
 }
 
 }  // namespace winay

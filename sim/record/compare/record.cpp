@@ -4,18 +4,20 @@
 #include <tbb/parallel_invoke.h>
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
+#include <string>
 
 #include "record/compare/leavers.hpp"
 #include "record/compare/spells.hpp"
+#include "record/variables/table.hpp"
 #include "winay/core/vector_math.hpp"
 
 namespace winay {
 
 namespace {
 
-using Terms = std::array<double, term_count>;
+/// By term: those named, then the compared variables.
+using Terms = std::vector<double>;
 
 constexpr std::size_t at(Term term) { return static_cast<std::size_t>(term); }
 
@@ -25,6 +27,7 @@ struct YearPair {
   const HouseholdYears& own;
   const Leavers& leavers;
   const ComparisonRule& rule;
+  const std::vector<bool>& is_mean;  ///< of the compared variables
   std::size_t year;
 };
 
@@ -81,9 +84,18 @@ void add_leaver(const YearPair& p, std::size_t h, Terms& t) {
   }
 }
 
-/// The terms of one household, before its weight.
-Terms terms_of(const YearPair& p, std::size_t h) {
-  Terms t{};
+/// Means over the bimesters of a year where the rule says so.
+void add_variables(const YearPair& p, std::size_t h, Terms& t) {
+  double* term = t.data() + at(variable_term(0));
+  for (std::size_t v = 0; v < p.own.variables.size(); ++v) {
+    const auto number = static_cast<double>(p.own.variables[v][p.year][h]);
+    term[v] = p.is_mean[v] ? number / double{bimesters_a_year} : number;
+  }
+}
+
+/// Puts down the terms of one household, before its weight.
+void find_terms(const YearPair& p, std::size_t h, Terms& t) {
+  std::fill(t.begin(), t.end(), 0.0);
   const HouseholdYears& own = p.own;
   const std::size_t y = p.year;
   const auto persons = static_cast<double>(own.persons[y][h]);
@@ -98,18 +110,13 @@ Terms terms_of(const YearPair& p, std::size_t h) {
   t[at(Term::root)] = persons * std::sqrt(floored);
   t[at(Term::logarithm)] = persons * log_of(floored);
   t[at(Term::inverse)] = persons / floored;
-  t[at(Term::measured_income)] = static_cast<double>(own.measured_income[y][h]);
-  t[at(Term::transfer)] = static_cast<double>(own.transfer[y][h]);
-  t[at(Term::cost)] = static_cast<double>(own.cost[y][h]);
-  t[at(Term::debt)] = static_cast<double>(own.debt[y][h]);
-  t[at(Term::food_insecure)] = std::popcount(own.food_insecure[y][h]) / double{bimesters_a_year};
   t[at(Term::affiliated)] = own.affiliated[y][h] >> (bimesters_a_year - 1) & 1U;
   add_leaver(p, h, t);
-  return t;
+  add_variables(p, h, t);
 }
 
 void add_row(const Terms& terms, double* row) {
-  for (std::size_t k = 0; k < term_count; ++k) row[k] += terms[k];
+  for (std::size_t k = 0; k < terms.size(); ++k) row[k] += terms[k];
 }
 
 /// Sums of a year by the recorder's cells within each quartile of assets, by department and by
@@ -118,27 +125,28 @@ struct YearSums {
   std::vector<double> cells, departments, districts;
 
   explicit YearSums(const ComparisonGroups& groups)
-      : cells(asset_parts * group_cells * term_count, 0),
-        departments(groups.recorded.departments() * term_count, 0),
-        districts(groups.districts.size() * district_terms.size(), 0) {}
+      : cells(asset_parts * group_cells * term_count(), 0),
+        departments(groups.recorded.departments() * term_count(), 0),
+        districts(groups.districts.size() * district_terms().size(), 0) {}
 };
 
 YearSums sum_year(const ComparisonGroups& groups, const YearPair& pair) {
   YearSums sums(groups);
   const Groups& g = groups.recorded;
+  const std::vector<Term>& of_district = district_terms();
+  Terms terms(term_count());
   for (const std::int32_t lane : g.by_id) {
     const auto h = static_cast<std::size_t>(lane);
-    Terms terms = terms_of(pair, h);
+    find_terms(pair, h, terms);
     const auto weight = static_cast<double>(g.weight[h]);
     for (double& term : terms) term *= weight;
     const std::size_t cell = groups.asset_quartile[h] * group_cells + g.cell[h];
-    add_row(terms, sums.cells.data() + cell * term_count);
+    add_row(terms, sums.cells.data() + cell * terms.size());
     add_row(terms,
-            sums.departments.data() + static_cast<std::size_t>(g.department[h]) * term_count);
-    double* district = sums.districts.data() +
-                       static_cast<std::size_t>(groups.district[h]) * district_terms.size();
-    for (std::size_t k = 0; k < district_terms.size(); ++k)
-      district[k] += terms[at(district_terms[k])];
+            sums.departments.data() + static_cast<std::size_t>(g.department[h]) * terms.size());
+    double* district =
+        sums.districts.data() + static_cast<std::size_t>(groups.district[h]) * of_district.size();
+    for (std::size_t k = 0; k < of_district.size(); ++k) district[k] += terms[at(of_district[k])];
   }
   return sums;
 }
@@ -146,31 +154,40 @@ YearSums sum_year(const ComparisonGroups& groups, const YearPair& pair) {
 /// Writes the sums of a year by group: all, the recorder's kinds, departments, quartiles of assets.
 void file_groups(const ComparisonGroups& groups, const YearSums& sums, std::size_t year,
                  Cube& cube) {
-  std::vector<double> recorded(group_cells * term_count, 0);
+  const std::size_t terms = term_count();
+  std::vector<double> recorded(group_cells * terms, 0);
   const std::size_t part = recorded.size();
   for (std::size_t a = 0; a < asset_parts; ++a) {
     const double* cells = sums.cells.data() + a * part;
-    Terms total{};
+    Terms total(terms, 0);
     for (std::size_t i = 0; i < part; ++i) {
       recorded[i] += cells[i];
-      total[i % term_count] += cells[i];
+      total[i % terms] += cells[i];
     }
-    for (std::size_t k = 0; k < term_count; ++k) {
+    for (std::size_t k = 0; k < terms; ++k) {
       cube.at(k, year, groups.first_asset_group() + a) = total[k];
     }
   }
-  const std::vector<double> rows =
-      fold<double>(groups.recorded, recorded, sums.departments, term_count);
+  const std::vector<double> rows = fold<double>(groups.recorded, recorded, sums.departments, terms);
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    cube.at(i % term_count, year, i / term_count) = rows[i];
+    cube.at(i % terms, year, i / terms) = rows[i];
   }
 }
 
 void file_districts(const YearSums& sums, std::size_t year, Cube& cube) {
-  constexpr std::size_t terms = district_terms.size();
+  const std::size_t terms = district_terms().size();
   for (std::size_t i = 0; i < sums.districts.size(); ++i) {
     cube.at(i % terms, year, i / terms) = sums.districts[i];
   }
+}
+
+/// Which of the compared variables are means of the year's bimesters.
+std::vector<bool> means_of_year() {
+  std::vector<bool> all;
+  for (const std::size_t row : compared_rows()) {
+    all.push_back(year_rule_of(variables()[row]) == YearRule::mean);
+  }
+  return all;
 }
 
 void zero(Cube& cube) { std::fill(cube.values.begin(), cube.values.end(), 0.0); }
@@ -218,13 +235,12 @@ void measure_spells(const ComparisonGroups& groups, const HouseholdYears& own,
 
 std::vector<std::array<float, consumption_deciles - 1>> decile_cuts_of(const Cube& yearly) {
   std::vector<std::array<float, consumption_deciles - 1>> cuts(yearly.shape[1]);
-  const std::size_t first = yearly_index(Distributed::consumption_per_person) + statistic_count;
-  for (std::size_t q = 0, found = 0; q < quantile_count; ++q) {
-    if ((q + 1) % 2 != 0) continue;  // 0.10, 0.20 …
+  for (std::size_t k = 0; k + 1 < consumption_deciles; ++k) {
+    const std::string decile = "consumption_per_person_p" + std::to_string(10 * (k + 1));
+    const std::size_t row = yearly_index(decile).value();
     for (std::size_t y = 0; y < cuts.size(); ++y) {
-      cuts[y][found] = static_cast<float>(yearly.at(first + q, y, 0));
+      cuts[y][k] = static_cast<float>(yearly.at(row, y, 0));
     }
-    ++found;
   }
   return cuts;
 }
@@ -234,22 +250,23 @@ ComparisonRecord compare_households(const ComparisonGroups& groups, const Househ
   const std::size_t years = own.years();
   const std::size_t horizons = transition_years.size();
   ComparisonRecord record{
-      .groups = Cube({term_count, years, groups.axis.size()}),
-      .districts = Cube({district_terms.size(), years, groups.districts.size()}),
+      .groups = Cube({term_count(), years, groups.axis.size()}),
+      .districts = Cube({district_terms().size(), years, groups.districts.size()}),
       .poverty_moves = Cube({horizons, poverty_states, poverty_states}),
       .decile_moves = Cube({horizons, consumption_deciles, consumption_deciles}),
       .spells = Cube({spell_lines, years * bimesters_a_year, 1}),
       .budget = {}};
   const Leavers leavers = find_leavers(own);
-  tbb::parallel_invoke([&] { count_moves(groups, own, rule, record); },
-                       [&] { measure_spells(groups, own, record); },
-                       [&] {
-                         tbb::parallel_for(std::size_t{0}, years, [&](std::size_t y) {
-                           const YearSums sums = sum_year(groups, {base, own, leavers, rule, y});
-                           file_groups(groups, sums, y, record.groups);
-                           file_districts(sums, y, record.districts);
-                         });
-                       });
+  const std::vector<bool> is_mean = means_of_year();
+  tbb::parallel_invoke(
+      [&] { count_moves(groups, own, rule, record); }, [&] { measure_spells(groups, own, record); },
+      [&] {
+        tbb::parallel_for(std::size_t{0}, years, [&](std::size_t y) {
+          const YearSums sums = sum_year(groups, {base, own, leavers, rule, is_mean, y});
+          file_groups(groups, sums, y, record.groups);
+          file_districts(sums, y, record.districts);
+        });
+      });
   return record;
 }
 

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <string>
 
+#include "record/variables/named.hpp"
+#include "record/variables/table.hpp"
+
 namespace winay {
 
 namespace {
@@ -11,10 +14,10 @@ using Undo = ComparedSeries::Undo;
 
 constexpr const char* share = "1";
 constexpr const char* a_person = "soles/person/month";
-constexpr const char* a_year = "soles/household/year";
 
-ComparedSeries level(const char* name, const char* units, Term numerator, Term denominator,
-                     const char* en, const char* es, Undo undo = Undo::nothing) {
+ComparedSeries level(const std::string& name, const std::string& units, Term numerator,
+                     Term denominator, const std::string& en, const std::string& es,
+                     Undo undo = Undo::nothing) {
   return {{name, "/comparison", units, en, es, "welfare"}, numerator, denominator, undo, false};
 }
 
@@ -70,40 +73,39 @@ void add_weighted_gains(std::vector<ComparedSeries>& all) {
   }
 }
 
+/// Over households; over persons it is in the words of the recorder.
 void add_poverty(std::vector<ComparedSeries>& all) {
-  struct Text {
+  struct Measure {
     const char* name;
     const char* en;
     const char* es;
+    const char* over_persons;
   };
-  constexpr std::array<Text, 12> texts{
+  constexpr std::array<Measure, 6> measures{
       {{"poor_households", "households below the poverty line (FGT0)",
-        "hogares bajo la línea de pobreza (FGT0)"},
+        "hogares bajo la línea de pobreza (FGT0)", "poverty_headcount"},
        {"poor_households_gap", "poverty gap over households (FGT1)",
-        "brecha de pobreza por hogares (FGT1)"},
+        "brecha de pobreza por hogares (FGT1)", "poverty_gap"},
        {"poor_households_severity", "squared poverty gap over households (FGT2)",
-        "severidad de la pobreza por hogares (FGT2)"},
+        "severidad de la pobreza por hogares (FGT2)", "poverty_severity"},
        {"extreme_poor_households", "households below the extreme poverty line (FGT0)",
-        "hogares bajo la línea de pobreza extrema (FGT0)"},
+        "hogares bajo la línea de pobreza extrema (FGT0)", "extreme_headcount"},
        {"extreme_poor_households_gap", "extreme poverty gap over households (FGT1)",
-        "brecha de pobreza extrema por hogares (FGT1)"},
+        "brecha de pobreza extrema por hogares (FGT1)", "extreme_gap"},
        {"extreme_poor_households_severity", "squared extreme poverty gap over households (FGT2)",
-        "severidad de la pobreza extrema por hogares (FGT2)"},
-       {"poverty_headcount", "persons below the poverty line (FGT0)",
-        "personas bajo la línea de pobreza (FGT0)"},
-       {"poverty_gap", "poverty gap over persons (FGT1)", "brecha de pobreza por personas (FGT1)"},
-       {"poverty_severity", "squared poverty gap over persons (FGT2)",
-        "severidad de la pobreza por personas (FGT2)"},
-       {"extreme_headcount", "persons below the extreme poverty line (FGT0)",
-        "personas bajo la línea de pobreza extrema (FGT0)"},
-       {"extreme_gap", "extreme poverty gap over persons (FGT1)",
-        "brecha de pobreza extrema por personas (FGT1)"},
-       {"extreme_severity", "squared extreme poverty gap over persons (FGT2)",
-        "severidad de la pobreza extrema por personas (FGT2)"}}};
-  for (std::size_t k = 0; k < texts.size(); ++k) {
-    const auto term = static_cast<Term>(static_cast<std::size_t>(Term::poor_households) + k);
-    const Term over = k < 6 ? Term::households : Term::persons;
-    all.push_back(level(texts[k].name, share, term, over, texts[k].en, texts[k].es));
+        "severidad de la pobreza extrema por hogares (FGT2)", "extreme_severity"}}};
+  const auto after = [](Term first, std::size_t k) {
+    return static_cast<Term>(static_cast<std::size_t>(first) + k);
+  };
+  for (std::size_t k = 0; k < measures.size(); ++k) {
+    const Measure& m = measures[k];
+    all.push_back(
+        level(m.name, share, after(Term::poor_households, k), Term::households, m.en, m.es));
+  }
+  for (std::size_t k = 0; k < measures.size(); ++k) {
+    const Series& s = bimester_series()[bimester_index(measures[k].over_persons)].series;
+    all.push_back(
+        level(s.name, share, after(Term::poor, k), Term::persons, s.long_name, s.long_name_es));
   }
 }
 
@@ -130,19 +132,10 @@ void add_means(std::vector<ComparedSeries>& all) {
   all.push_back(level("equivalent_2", a_person, Term::persons, Term::inverse,
                       "equally distributed equivalent of consumption (Atkinson, 2)",
                       "equivalente igualitario del consumo (Atkinson, 2)"));
-  all.push_back(level("measured_income", a_year, Term::measured_income, Term::households,
-                      "measured income of the year", "ingreso medido del año"));
-  all.push_back(level("transfer", a_year, Term::transfer, Term::households,
-                      "cash transfers paid in the year", "transferencias pagadas en el año"));
-  all.push_back(level("cost", a_year, Term::cost, Term::households,
-                      "public cost of the year: transfers, assets, delivery, emergency payments",
-                      "costo público del año: transferencias, activos, entrega, emergencias"));
-  all.push_back(level("debt", "soles/household", Term::debt, Term::households,
-                      "formal and informal debt at the end of the year",
-                      "deuda formal e informal al fin del año"));
-  all.push_back(level("food_insecure", share, Term::food_insecure, Term::households,
-                      "households moderately or severely food insecure, mean of the year",
-                      "hogares con inseguridad alimentaria moderada o severa, media del año"));
+  for (std::size_t row = 0; row < compared_variables().size(); ++row) {
+    all.push_back(
+        {compared_variables()[row], variable_term(row), Term::households, Undo::nothing, false});
+  }
   all.push_back(level("affiliated", share, Term::affiliated, Term::households,
                       "households in the transfer at the end of the year",
                       "hogares en la transferencia al fin del año"));
@@ -193,11 +186,7 @@ const std::vector<ComparedSeries>& compared_series() {
 }
 
 std::optional<std::size_t> compared_index(std::string_view name) {
-  const auto& all = compared_series();
-  const auto at = std::find_if(all.begin(), all.end(),
-                               [&](const ComparedSeries& s) { return s.series.name == name; });
-  if (at == all.end()) return std::nullopt;
-  return static_cast<std::size_t>(at - all.begin());
+  return find_named(compared_series(), name, [](const ComparedSeries& s) { return s.series.name; });
 }
 
 const std::vector<ComparedSeries>& district_series() {
@@ -211,6 +200,43 @@ const std::vector<ComparedSeries>& district_series() {
     return list;
   }();
   return all;
+}
+
+const std::vector<Term>& district_terms() {
+  static const std::vector<Term> all = [] {
+    std::vector<Term> list;
+    const auto add = [&](Term term) {
+      if (std::find(list.begin(), list.end(), term) == list.end()) list.push_back(term);
+    };
+    for (const ComparedSeries& s : district_series()) {
+      add(s.numerator);
+      if (s.denominator) add(*s.denominator);
+    }
+    return list;
+  }();
+  return all;
+}
+
+std::size_t term_count() {
+  return static_cast<std::size_t>(Term::count) + compared_variables().size();
+}
+
+const std::vector<Series>& compared_variables() {
+  static const std::vector<Series> all = [] {
+    std::vector<Series> list;
+    for (const std::size_t row : compared_rows()) {
+      const Variable& v = variables()[row];
+      list.push_back({std::string(v.name), "/comparison", year_unit(v),
+                      std::string(v.compare->text.en), std::string(v.compare->text.es),
+                      std::string(v.phase)});
+    }
+    return list;
+  }();
+  return all;
+}
+
+std::size_t compared_variable(std::string_view name) {
+  return row_named(compared_variables(), name, [](const Series& s) { return s.name; });
 }
 
 const std::vector<Series>& budget_lines() {

@@ -28,7 +28,9 @@ json snapshot_json(const Story& story, const Snapshot& snapshot, const Chapter& 
     told.push_back({{"what", line.what}, {"text", line.phrase.in(language)}, {"news", line.news}});
   }
   json values = json::object();
-  for (const KeptField& field : kept_list()) values[full_name(field)] = snapshot[field.kept];
+  for (std::size_t row = 0; row < kept_list().size(); ++row) {
+    values[full_name(kept_list()[row])] = snapshot.value[row];
+  }
   result["prices"] = snapshot.prices;
   result["told"] = std::move(told);
   result["values"] = std::move(values);
@@ -53,11 +55,11 @@ json parting_json(const Story& story, Language language) {
   const Snapshot& a = p.before_start ? story.arms[0].start : story.arms[0].snapshots[p.bimester];
   const Snapshot& b = p.before_start ? story.arms[1].start : story.arms[1].snapshots[p.bimester];
   json result = date_json(story, a.bimester);
-  const KeptField& field = kept_list()[static_cast<std::size_t>(p.kept)];
+  const KeptField& field = kept_list()[p.row];
   result["phase"] = field.phase;
   result["variable"] = full_name(field);
-  result["a"] = {{"value", a[p.kept]}, {"text", p.a.in(language)}};
-  result["b"] = {{"value", b[p.kept]}, {"text", p.b.in(language)}};
+  result["a"] = {{"value", a.value[p.row]}, {"text", p.a.in(language)}};
+  result["b"] = {{"value", b.value[p.row]}, {"text", p.b.in(language)}};
   return result;
 }
 

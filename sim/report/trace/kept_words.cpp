@@ -10,23 +10,6 @@ namespace winay {
 
 namespace {
 
-/// Flags: yes or no is all there is to say.
-bool is_flag(Kept kept) {
-  switch (kept) {
-    case Kept::trained:
-    case Kept::visits:
-    case Kept::coached:
-    case Kept::missed:
-    case Kept::complied:
-    case Kept::food_insecure:
-    case Kept::started:
-    case Kept::closed:
-      return true;
-    default:
-      return false;
-  }
-}
-
 /// What the standing with the transfer says better.
 bool is_standing(Kept kept) {
   switch (kept) {
@@ -40,11 +23,6 @@ bool is_standing(Kept kept) {
     default:
       return false;
   }
-}
-
-bool is_technologies(Kept kept) {
-  return kept == Kept::delivered || kept == Kept::arriving || kept == Kept::technologies ||
-         kept == Kept::technologies_taken_up;
 }
 
 /// `shed 2, pasture 0`: how many contacts use each technology of `which`.
@@ -61,8 +39,8 @@ Phrase contacts_words(Flag packed, Flag which) {
 }
 
 Phrase named(const KeptField& field, const Phrase& value) {
-  return {fmt::format("{}: {}", field.en, value.en.empty() ? "none" : value.en),
-          fmt::format("{}: {}", field.es, value.es.empty() ? "ninguno" : value.es)};
+  return {fmt::format("{}: {}", field.text.en, value.en.empty() ? "none" : value.en),
+          fmt::format("{}: {}", field.text.es, value.es.empty() ? "ninguno" : value.es)};
 }
 
 /// Soles whole, unless two values would then look the same.
@@ -105,17 +83,21 @@ std::optional<Line> told(Kept kept, const Scene& scene) {
 
 }  // namespace
 
-Phrase words_of(Kept kept, const Scene& scene, Flag which) {
-  const KeptField& field = kept_list()[static_cast<std::size_t>(kept)];
-  if (is_standing(kept)) return transfer_standing_words(scene);
-  if (const auto line = told(kept, scene)) return line->phrase;
-  if (is_technologies(kept)) return named(field, technology_words(scene.now.packed(kept) & which));
-  if (kept == Kept::contacts) return named(field, contacts_words(scene.now.packed(kept), which));
-  if (is_flag(kept)) {
-    return named(field, scene.now.is(kept) ? Phrase{"yes", "sí"} : Phrase{"no", "no"});
+Phrase words_of(std::size_t row, const Scene& scene, Flag which) {
+  const KeptField& field = kept_list()[row];
+  if (field.kept && is_standing(*field.kept)) return transfer_standing_words(scene);
+  if (const auto line = field.kept ? told(*field.kept, scene) : std::nullopt) return line->phrase;
+  const double value = scene.now.value[row];
+  switch (field.kind) {
+    case Kind::technologies:
+      return named(field, technology_words(scene.now.packed(row) & which));
+    case Kind::contacts:
+      return named(field, contacts_words(scene.now.packed(row), which));
+    case Kind::flag:
+      return named(field, value != 0 ? Phrase{"yes", "sí"} : Phrase{"no", "no"});
+    default:
+      return named(field, value != 0 ? number_words(field, value) : Phrase{});
   }
-  if (!scene.now.is(kept)) return named(field, {});
-  return named(field, number_words(field, scene.now[kept]));
 }
 
 }  // namespace winay

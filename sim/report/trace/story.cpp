@@ -47,8 +47,8 @@ std::vector<Chapter> chapters_of(const StoryArm& arm) {
 }
 
 /// What two packed columns do not share; all of it of other numbers.
-Flag differing(Kept kept, const Snapshot& a, const Snapshot& b) {
-  const Flag differ = a.packed(kept) ^ b.packed(kept);
+Flag differing(std::size_t row, const Snapshot& a, const Snapshot& b) {
+  const Flag differ = a.packed(row) ^ b.packed(row);
   Flag fields = 0;
   for (int j = 0; j < technology_fields; ++j) {
     if ((differ >> field_shift(j) & 15U) != 0U) fields |= Flag{15} << field_shift(j);
@@ -56,21 +56,21 @@ Flag differing(Kept kept, const Snapshot& a, const Snapshot& b) {
   return fields;
 }
 
-PartingPhrases phrases(std::size_t bimester, bool before_start, Kept kept, const Scene& a,
+PartingPhrases phrases(std::size_t bimester, bool before_start, std::size_t row, const Scene& a,
                        const Scene& b) {
-  const Flag which = differing(kept, a.now, b.now);
-  return {bimester, before_start, kept, words_of(kept, a, which), words_of(kept, b, which)};
+  const Flag which = differing(row, a.now, b.now);
+  return {bimester, before_start, row, words_of(row, a, which), words_of(row, b, which)};
 }
 
 std::optional<PartingPhrases> part(const StoryArm& a, const StoryArm& b) {
   if (const auto early = first_difference({&a.start, 1}, {&b.start, 1})) {
     const Scene in_a{a.arm, a.model, a.rules, a.start, a.start};
     const Scene in_b{b.arm, b.model, b.rules, b.start, b.start};
-    return phrases(0, true, early->kept, in_a, in_b);
+    return phrases(0, true, early->row, in_a, in_b);
   }
   const auto found = first_difference(a.snapshots, b.snapshots);
   if (!found) return std::nullopt;
-  return phrases(found->bimester, false, found->kept, scene_at(a, found->bimester),
+  return phrases(found->bimester, false, found->row, scene_at(a, found->bimester),
                  scene_at(b, found->bimester));
 }
 

@@ -97,7 +97,7 @@ void Page::write_parting() {
     return;
   }
   const PartingPhrases& p = *story_.parting;
-  const KeptField& field = kept_list()[static_cast<std::size_t>(p.kept)];
+  const KeptField& field = kept_list()[p.row];
   const std::string when = p.before_start
                                ? std::string(word("before the first year", "antes del primer año"))
                                : date(p.bimester);

@@ -267,7 +267,7 @@ void ComparisonRun::State::run_place(CellRun& run, std::size_t s) {
   World world = begin(run, s, simulation);
   const Arm& policy = policy_of(scenario);
   Recorder recorder(model, policy, run.population, run.groups->recorded, {});
-  HouseholdLedger ledger(model, world.stocks);
+  HouseholdLedger ledger(model, policy, world.stocks);
   Both both(recorder, ledger);
   Relay relay(&both, progress, standing, run.population.households);
   simulation.run(policy, world, &relay);

@@ -88,9 +88,10 @@ void add_place(const StoredLabel& label, Scenario scenario, TraceSource& source)
 /// One household of a simulation, watched from the end of the burn-in.
 class Watched {
  public:
-  Watched(const Simulation& simulation, std::int32_t lane, std::int32_t households,
-          Language language, Log& log)
-      : simulation_(simulation),
+  Watched(const Model& model, const Simulation& simulation, std::int32_t lane,
+          std::int32_t households, Language language, Log& log)
+      : model_(model),
+        simulation_(simulation),
         lane_(lane),
         households_(households),
         silent_(log, ProgressStyle::none, language) {
@@ -98,13 +99,13 @@ class Watched {
   }
 
   void settle() {
-    HouseholdDiary diary(lane_, -1, false);
+    HouseholdDiary diary(model_, model_.before, lane_, -1, false);
     Relay relay(&diary, silent_, standing_, households_);
     start_ = simulation_.burn_in(&relay);
     before_ = diary.snapshots();
   }
   [[nodiscard]] Diary live(const Arm& arm) {
-    HouseholdDiary diary(lane_, 0, !bind_rules(arm).none());
+    HouseholdDiary diary(model_, arm, lane_, 0, !bind_rules(arm).none());
     Relay relay(&diary, silent_, standing_, households_);
     World world = start_;
     simulation_.run(arm, world, &relay);
@@ -113,6 +114,7 @@ class Watched {
   }
 
  private:
+  const Model& model_;
   const Simulation& simulation_;
   std::int32_t lane_;
   std::int32_t households_;
@@ -160,7 +162,7 @@ TracedHousehold trace_household(const TraceSource& source, std::int32_t househol
     Model model = source.scenarios[s].model;
     model.key.replicate = static_cast<std::uint32_t>(replicate);
     const Simulation simulation(model, *population);
-    Watched watched(simulation, lane, population->households, language, log);
+    Watched watched(model, simulation, lane, population->households, language, log);
     watched.settle();
     for (std::size_t i = 0; i < places.size(); ++i) {
       if (of_scenario(places[i])) traced.diaries[i] = watched.live(source.arm(places[i]));

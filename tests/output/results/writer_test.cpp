@@ -61,8 +61,7 @@ TEST_CASE("results: what was recorded is what is read") {
   const auto income = hdf5::read_doubles(file.id(), "/aggregates/measured_income");
   const std::size_t groups = run.groups.size();
   REQUIRE(income.size() == 2 * 2 * 12 * groups);
-  CHECK(income[5 * groups + 3] ==
-        r.bimesters.at(static_cast<std::size_t>(Summed::measured_income), 5, 3));
+  CHECK(income[5 * groups + 3] == r.bimesters.at(bimester_index("measured_income"), 5, 3));
   const auto quantiles = hdf5::read_doubles(file.id(), "/quantiles/total_income");
   CHECK(quantiles[(1 * quantile_count + 4) * groups + 2] ==
         r.yearly.at(*yearly_index("total_income_p25"), 1, 2));

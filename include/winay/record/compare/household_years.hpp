@@ -12,6 +12,8 @@
 
 namespace winay {
 
+struct Slice;
+
 /// Yes or no in each bimester of a year: bit 0 is January and February.
 using YearBits = std::uint8_t;
 
@@ -20,15 +22,12 @@ using YearBits = std::uint8_t;
 struct HouseholdYears {
   std::vector<Column<float>> consumption;      ///< mean of the year, soles a person and month
   std::vector<Column<float>> persons;          ///< at the end of the year
-  std::vector<Column<float>> measured_income;  ///< soles of the year
-  std::vector<Column<float>> transfer;         ///< soles of the year
-  std::vector<Column<float>> cost;     ///< cash, kind, delivery and emergency, soles of the year
-  std::vector<Column<float>> debt;     ///< formal and informal at the end of the year, soles
-  std::vector<Column<YearBits>> poor;  ///< mean consumption of the last six bimesters
+  std::vector<Column<YearBits>> poor;          ///< mean consumption of the last six bimesters
   std::vector<Column<YearBits>> extreme_poor;  ///< likewise, under the other line
-  std::vector<Column<YearBits>> food_insecure;
-  std::vector<Column<YearBits>> affiliated;  ///< after the exits of the bimester
-  Column<YearBits> affiliated_before;        ///< 1 if it was in the transfer before the first year
+  std::vector<Column<YearBits>> affiliated;    ///< after the exits of the bimester
+  Column<YearBits> affiliated_before;  ///< 1 if it was in the transfer before the first year
+  /// compared_variables(): sums of the year, or what stands at its end.
+  std::vector<std::vector<Column<float>>> variables;
 
   HouseholdYears() = default;
   HouseholdYears(std::int32_t years, std::size_t lanes);
@@ -39,8 +38,9 @@ struct HouseholdYears {
 /// so threads need no lock.
 class HouseholdLedger final : public Observer {
  public:
-  /// `start`: how the arm begins. Each bimester must be one of the model's calendar.
-  HouseholdLedger(const Model& model, const Stocks& start);
+  /// `start`: how the arm begins. Each bimester must be one of the model's calendar. Model and arm
+  /// must outlive it.
+  HouseholdLedger(const Model& model, const Arm& arm, const Stocks& start);
 
   void block_stepped(const BlockStep& step) override;
   void bimester_ended(const Now& /*now*/) override {}
@@ -49,8 +49,10 @@ class HouseholdLedger final : public Observer {
   [[nodiscard]] HouseholdYears take() { return std::move(years_); }
 
  private:
-  Real poverty_line_;
-  Real extreme_poverty_line_;
+  void add_variables(const Slice& slice);
+
+  const Model* model_;
+  const Arm* arm_;
   HouseholdYears years_;
 };
 

@@ -12,7 +12,8 @@ namespace winay {
 
 /// What is added up over the households of a group at the end of each year when a scenario is
 /// compared with the base, each times the household's weight. `n`: persons; `c`: consumption, soles
-/// a person and month, at least one; `c_0`: the same household's under the base.
+/// a person and month, at least one; `c_0`: the same household's under the base. The recorded
+/// variables that are compared follow behind these, as variable_term() says.
 enum class Term : std::size_t {
   households,
   persons,
@@ -46,11 +47,6 @@ enum class Term : std::size_t {
   root,         ///< n √c
   logarithm,    ///< n ln c
   inverse,      ///< n / c
-  measured_income,
-  transfer,
-  cost,
-  debt,
-  food_insecure,  ///< share of the year's bimesters
   affiliated,
   left,       ///< has left the transfer at least once
   returned,   ///< has left it and is in it again
@@ -62,8 +58,19 @@ enum class Term : std::size_t {
   poor_3,
   sound_3,
   relapsed_3,
+  count,
 };
-inline constexpr std::size_t term_count = 48;
+/// All terms: those named above, then one a compared variable.
+std::size_t term_count();
+/// The term of a compared variable, a row of compared_variables().
+constexpr Term variable_term(std::size_t row) {
+  return static_cast<Term>(static_cast<std::size_t>(Term::count) + row);
+}
+
+/// Recorded variables of which a comparison has the mean over households, each year.
+const std::vector<Series>& compared_variables();
+/// Row of that name. Throws std::logic_error if there is none.
+std::size_t compared_variable(std::string_view name);
 
 /// A figure of a comparison: one term over another (or its total in the country), and for
 /// equivalents of unequal consumption what undoes the root or the logarithm.
@@ -84,9 +91,7 @@ std::optional<std::size_t> compared_index(std::string_view name);
 /// By district and year: figures of the list above that a planner asks for, and the terms that they
 /// need.
 const std::vector<ComparedSeries>& district_series();
-inline constexpr std::array<Term, 8> district_terms{
-    Term::households, Term::persons,         Term::worse,    Term::loss,
-    Term::poor,       Term::measured_income, Term::transfer, Term::affiliated};
+const std::vector<Term>& district_terms();
 
 /// Years between the two ends of a transition.
 inline constexpr std::array<std::size_t, 3> transition_years{1, 3, 5};

@@ -40,7 +40,7 @@ struct Chapter {
 struct PartingPhrases {
   std::size_t bimester = 0;   ///< place in the calendar
   bool before_start = false;  ///< they differ in the burn-in already
-  Kept kept = Kept::count;
+  std::size_t row = 0;        ///< of kept_list()
   Phrase a;
   Phrase b;
 };

@@ -56,9 +56,9 @@ struct Telling {
 /// All tellings, in the order of the step.
 std::span<const Telling> tellings();
 
-/// What a kept number was in a bimester, in words: `in Juntos, transfer 200 paid`. Of a packed
-/// column only the technologies of `which`.
-Phrase words_of(Kept kept, const Scene& scene, Flag which = ~Flag{0});
+/// What a kept number, a row of kept_list(), was in a bimester, in words: `in Juntos, transfer 200
+/// paid`. Of a packed column only the technologies of `which`.
+Phrase words_of(std::size_t row, const Scene& scene, Flag which = ~Flag{0});
 
 /// Standing with the transfer, with the payment that goes with it.
 Phrase transfer_standing_words(const Scene& scene);
