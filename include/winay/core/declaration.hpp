@@ -18,13 +18,11 @@ namespace winay {
 ///     has.flag("name", bool, Field{…});
 ///     has.list("name", vector, Field{…});              a YAML map of entries, each a struct with a
 ///                                                      `name` (its key) and a declare() of its own
-///     has.optional_section("name", optional);          a YAML map with a declare() of its own,
-///     away
-///                                                      if absent or `none`
+///     has.optional_section("name", optional);          a YAML map with a declare() of its own;
+///                                                      empty if absent or `none`
 ///     has.text("name", string, Field{…});              plain text
 ///     has.date("name", bimester, Field{…});            `2020-2`: year and bimester, read against
-///     the
-///                                                      calendar's start; `never` is a date too
+///                                                      the calendar's start; `never` is a date
 struct Field {
   std::string_view unit;  ///< letter for letter as in YAML: a tonne cannot pass for a kilo
   double min = -std::numeric_limits<double>::infinity();

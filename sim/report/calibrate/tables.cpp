@@ -44,7 +44,7 @@ StoredTable fit_table(const StudyCalibration& r) {
   t.add("simulated", {own_units, "simulated at the estimate", "simulado en la estimación"},
         numbers_of(r.simulated));
   t.add("standard_error",
-        {own_units, "of the published number, from the model's own_units redraws of the study",
+        {own_units, "of the published number, from the model's own redraws of the study",
          "del número publicado, de los sorteos del estudio en el modelo"},
         numbers_of(Vector(r.variance.diagonal().cwiseSqrt())));
   t.add("derived_error", {own_units, "derived from the design alone", "derivado solo del diseño"},
