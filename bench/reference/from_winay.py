@@ -77,6 +77,9 @@ def read_parameters(scenario):
     wrong = {path: value for path, value in asked.items() if value != GRANTED[path]}
     if wrong or scenario.get("economy") or scenario.get("emergency_payments"):
         raise ValueError(f"the reference cannot run this scenario: {wrong or 'economy-wide events'}")
+    others = set(at(scenario, "adoption.cost")) ^ set(TECHNOLOGIES)
+    if others:
+        raise ValueError(f"the reference has other practices than this scenario: {', '.join(sorted(others))}")
     values = {name: float(at(scenario, path)) for name, path in NUMBERS.items()}
     values |= {name: int(values[name]) for name in ("contacts_needed", "grant_step", "visits", "home_step", "lock")}
     values |= {name: by_name(scenario, path, TECHNOLOGIES) for name, path in BY_TECHNOLOGY.items()}

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 TECHNOLOGIES = ("vegetables", "fertiliser_use", "fertiliser_preparation", "sprinkler", "pasture", "shed")
-SPRINKLER, PASTURE, SHED = 3, 4, 5
+SPRINKLER, PASTURE, SHED = (TECHNOLOGIES.index(name) for name in ("sprinkler", "pasture", "shed"))
 
 
 def by_technology(*values):

@@ -124,6 +124,11 @@ class Figures(unittest.TestCase):
                     self.assertEqual(row.share, float(
                         of[row.indicator].sel(scenario=row.scenario, period=row.period).mean()))
 
+    def test_every_technology_of_the_file_is_drawn(self):
+        known = read("panel").technologies.attrs["flag_meanings"].split()
+        drawn = self.table("adoption").indicator.unique()
+        self.assertEqual(sorted(name.removesuffix("_active") for name in drawn), sorted(known))
+
     def test_exits_to_date_count_events(self):
         table = self.table("poverty-exits")
         last = table[(table.indicator == "exits_to_date") & (table.period == 17)]

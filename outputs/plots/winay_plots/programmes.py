@@ -8,10 +8,6 @@ from .problems import INVALID_INPUT, Problem
 from .style import (COLOURS, MARKERS, canvas, finish, from_zero, line_style, number_axis,
                     whole_years, wrapped)
 
-TECHNOLOGIES = ["vegetables", "fertiliser_use", "fertiliser_preparation", "sprinkler", "pasture",
-                "shed", "home", "enterprise_active"]
-
-
 def time_of(data):
     """Years with their part: the middle of each bimester."""
     return data.period_year.values + (data.period_bimester.values - 0.5) / 6
@@ -36,16 +32,26 @@ def lines(axis, data, variable, scenarios, words):
 SHARES = ["scenario", "period", "year", "bimester", "indicator", "share"]
 
 
+def technologies_of(data):
+    """Names of the shares that use a technology, in the order of the file."""
+    return [name for name, of in data.data_vars.items()
+            if of.attrs.get("phase") in ("adoption", "enterprise") and of.attrs["units"] == "1"]
+
+
 @makes("adoption")
 def adoption(results, words, _options):
     """Share of households that use each technology, bimester by bimester."""
     data = results.group("aggregates")
+    names = technologies_of(data)
     for cell, scenarios in results.cells().items():
-        figure, axes = canvas(4, 2, height=1.9, share_x=True)
+        figure, axes = canvas(-(-len(names) // 2), 2, height=1.9, share_x=True)
         rows = []
-        for axis, name in zip(axes.flat, TECHNOLOGIES):
+        for axis, name in zip(axes.flat, names):
             rows += lines(axis, data, name, scenarios, words)
             axis.set_title(words.long_name(data[name].attrs).split(",")[0])
+        for axis in axes.flat[len(names):]:
+            axis.set_visible(False)
+            axes[-2, 1].xaxis.set_tick_params(labelbottom=True)
         for axis in axes[:, 0]:
             axis.set_ylabel(words.say("% of households", "% de hogares"))
         title = words.say("Technologies in use", "Tecnologías en uso")
