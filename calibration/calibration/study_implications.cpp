@@ -48,8 +48,8 @@ class Years : public Observer {
       income_[year][first + h] += static_cast<double>(step.flows.income.measured[h]);
       farm_[year][first + h] += static_cast<double>(step.flows.production.traditional[h]) +
                                 static_cast<double>(step.flows.production.garden[h]);
-      active_[year][first + h] = static_cast<double>(
-          in_use(step.stocks.technologies[h], static_cast<int>(Technology::enterprise)));
+      active_[year][first + h] =
+          static_cast<double>(in_use(step.stocks.technologies, h, Technology::enterprise));
     }
   }
   void bimester_ended(const Now& /*now*/) override {}

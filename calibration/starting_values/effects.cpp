@@ -86,9 +86,9 @@ void compare_income(const EffectsWatch& with, const EffectsWatch& without, Draw&
     draw["p" + std::to_string(p)] =
         with.income_quantile(study_year, rank) - without.income_quantile(study_year, rank);
   }
-  for (int j = 0; j < adopted_technologies; ++j) {
-    draw[std::string(technology_names[static_cast<std::size_t>(j)])] =
-        100.0 * (with.share_using(j) - without.share_using(j));
+  for (const Technology practice : practices) {
+    draw[std::string(row_of(practice).name)] =
+        100.0 * (with.share_using(practice) - without.share_using(practice));
   }
 }
 
@@ -124,7 +124,7 @@ Draw measure_once(const Scenario& scenario, const StudyProgrammes& p, const Repl
   const std::vector<Programme> coached_arm{p.transfer, everyone, p.coaching};
   const auto coached = replicate.run(coached_arm);
   const Enrolment invited = replicate.enrol(coached_arm).back();
-  const int shed = static_cast<int>(Technology::shed);
+  constexpr Technology shed = Technology::shed;
   draw["coaching_shed"] = 100.0 * (coached->share_using(shed, &invited.completes_coaching) -
                                    full->share_using(shed, &invited.completes_coaching));
   draw["coaching_income"] = coached->mean_income_among(study_year, invited.offered_coaching) -

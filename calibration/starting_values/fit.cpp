@@ -71,10 +71,9 @@ std::vector<Lever> levers(const winay::Scenario& scenario, bool scale) {
   if (scale) {
     all.push_back({.path = "production.minimum_scale", .statistic = "p25", .slope = -2.8});
   }
-  for (const auto* practice :
-       {"vegetables", "fertiliser_use", "fertiliser_preparation", "sprinkler", "pasture", "shed"}) {
-    all.push_back(
-        {.path = std::string("adoption.delivered.") + practice, .statistic = practice, .slope = 8});
+  for (const std::string_view name : winay::practice_names) {
+    const std::string practice(name);
+    all.push_back({.path = "adoption.delivered." + practice, .statistic = practice, .slope = 8});
   }
   all.push_back({.path = "adoption.plan", .statistic = "coaching_shed", .slope = 7});
   for (Lever& lever : all) lever.value = current(scenario, lever.path);

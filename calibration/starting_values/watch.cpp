@@ -10,8 +10,8 @@ EffectsWatch::EffectsWatch(const Population& population, std::int32_t years)
     : population_(population), active_(static_cast<std::size_t>(years)) {
   const std::size_t lanes = population.traits.household.size();
   income_.assign(static_cast<std::size_t>(years), Column<Real>(lanes));
-  surveyed_.resize(lanes);
-  latest_.resize(lanes);
+  for (Column<Flag>& word : surveyed_) word.resize(lanes);
+  for (Column<Flag>& word : latest_) word.resize(lanes);
 }
 
 void EffectsWatch::block_stepped(const BlockStep& step) {
@@ -20,17 +20,20 @@ void EffectsWatch::block_stepped(const BlockStep& step) {
   Column<Real>& income = income_[static_cast<std::size_t>(step.now.year)];
   for (std::size_t h = 0; h < step.now.lanes; ++h) {
     income[first + h] += step.flows.income.measured[h];
-    latest_[first + h] = step.stocks.technologies[h];
-    if (step.now.bimester == surveyed_at) surveyed_[first + h] = step.stocks.technologies[h];
+  }
+  for (std::size_t w = 0; w < technology_words; ++w) {
+    std::copy_n(step.stocks.technologies[w], step.now.lanes, latest_[w].data() + first);
+    if (step.now.bimester != surveyed_at) continue;
+    std::copy_n(step.stocks.technologies[w], step.now.lanes, surveyed_[w].data() + first);
   }
 }
 
 void EffectsWatch::bimester_ended(const Now& now) {
   if (now.burn_in || now.season != 5) return;
   double running = 0;
-  for (std::size_t h = 0; h < latest_.size(); ++h) {
+  for (std::size_t h = 0; h < income_.front().size(); ++h) {
     if (population_.traits.household[h] < 0) continue;
-    running += in_use(latest_[h], static_cast<int>(Technology::enterprise));
+    running += in_use(latest_, h, Technology::enterprise);
   }
   active_[static_cast<std::size_t>(now.year)] = running / population_.households;
 }
@@ -58,12 +61,12 @@ double EffectsWatch::income_quantile(std::int32_t year, double p) const {
   return values[static_cast<std::size_t>(rank)];
 }
 
-double EffectsWatch::share_using(int technology, const Column<Flag>* member) const {
+double EffectsWatch::share_using(Technology technology, const Column<Flag>* member) const {
   double using_it = 0;
   double all = 0;
-  for (std::size_t h = 0; h < surveyed_.size(); ++h) {
+  for (std::size_t h = 0; h < income_.front().size(); ++h) {
     if (population_.traits.household[h] < 0 || (member != nullptr && (*member)[h] == 0U)) continue;
-    using_it += in_use(surveyed_[h], technology);
+    using_it += in_use(surveyed_, h, technology);
     all += 1;
   }
   return using_it / all;

@@ -25,7 +25,8 @@ class EffectsWatch : public Observer {
   /// Quantile of income, by the inverse of the distribution function.
   [[nodiscard]] double income_quantile(std::int32_t year, double p) const;
   /// Share using a technology when surveyed; with `member`, among lanes where it is not 0.
-  [[nodiscard]] double share_using(int technology, const Column<Flag>* member = nullptr) const;
+  [[nodiscard]] double share_using(Technology technology,
+                                   const Column<Flag>* member = nullptr) const;
   [[nodiscard]] double mean_income_among(std::int32_t year, const Column<Flag>& member) const;
   [[nodiscard]] double active(std::int32_t year) const {
     return active_[static_cast<std::size_t>(year)];
@@ -34,8 +35,8 @@ class EffectsWatch : public Observer {
  private:
   const Population& population_;
   std::vector<Column<Real>> income_;  ///< by year, lanes
-  Column<Flag> surveyed_;
-  Column<Flag> latest_;
+  TechnologyWords<Column> surveyed_;
+  TechnologyWords<Column> latest_;
   std::vector<double> active_;
 };
 

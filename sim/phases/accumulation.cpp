@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "winay/core/choose.hpp"
-#include "winay/state/technology.hpp"
+#include "winay/state/technology_words.hpp"
 
 namespace winay {
 
@@ -17,8 +17,8 @@ struct Rates {
 /// Capital, and whether the enterprise goes on.
 WINAY_CLONED void wear(Rates rates, std::size_t lanes, const EndowmentsView& endowments,
                        Flows& flows, StocksWriter& stocks) {
-  constexpr int field = static_cast<int>(Technology::enterprise);
   constexpr Flag bit = field_bit(Technology::enterprise);
+  constexpr std::size_t word = word_of(Technology::enterprise);
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < lanes; ++h) {
     const Real kept = flows.shocks.capital_kept[h];
@@ -27,7 +27,7 @@ WINAY_CLONED void wear(Rates rates, std::size_t lanes, const EndowmentsView& end
     const Real given = flows.enterprise.investment[h] + flows.support.asset_grant[h];
     const Real enterprise =
         positive(stocks.enterprise_capital[h] * kept - flows.finance.enterprise_sold[h]) + given;
-    const Flag ran = in_use(stocks.technologies[h], field);
+    const Flag ran = in_use(stocks.technologies, h, Technology::enterprise);
     const Real worn = ran != 0U ? rates.enterprise : rates.idle;
     const Real left = enterprise * worn;
     const Flag too_small = left < rates.closing * endowments.minimum_scale[h] ? 1U : 0U;
@@ -35,7 +35,7 @@ WINAY_CLONED void wear(Rates rates, std::size_t lanes, const EndowmentsView& end
     const Flag active = flows.enterprise.active[h] & ~closes;
     stocks.traditional_capital[h] = traditional * rates.traditional;
     stocks.enterprise_capital[h] = left;
-    stocks.technologies[h] = (flows.adoption.technologies[h] & ~bit) | active * bit;
+    stocks.technologies[word][h] = (flows.adoption.technologies[word][h] & ~bit) | active * bit;
     flows.accumulation.started[h] = active & ~ran & 1U;
     flows.accumulation.closed[h] = closes;
   }
@@ -82,7 +82,11 @@ WINAY_CLONED void remember_transfer(std::size_t lanes, const Flows& flows, Stock
 
 void carry_over(const Now& now, const Flows& flows, StocksWriter& stocks) {
   const auto carry = [&](const auto* from, auto* to) { std::copy_n(from, now.lanes, to); };
-  for (std::size_t j = 0; j < adopted_technologies; ++j) {
+  for (std::size_t w = 0; w < technology_words; ++w) {
+    if (w == word_of(Technology::enterprise)) continue;  // wear() has settled it
+    carry(flows.adoption.technologies[w], stocks.technologies[w]);
+  }
+  for (std::size_t j = 0; j < practices.size(); ++j) {
     carry(flows.learning.know_how[j], stocks.know_how[j]);
   }
   carry(flows.learning.enterprise_know_how, stocks.enterprise_know_how);

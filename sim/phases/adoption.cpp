@@ -1,9 +1,11 @@
 #include "winay/phases/adoption.hpp"
 
+#include <algorithm>
+
 #include "winay/core/choose.hpp"
 #include "winay/core/vector_math.hpp"
 #include "winay/phases/learning.hpp"
-#include "winay/state/technology.hpp"
+#include "winay/state/technology_words.hpp"
 
 namespace winay {
 
@@ -26,19 +28,26 @@ WINAY_CLONED void share_log_odds(const AdoptionParameters& p, double median_weal
   }
 }
 
-WINAY_CLONED void start_from_before(std::size_t lanes, const StocksView& stocks,
-                                    const SupportFlows& support, AdoptionFlows& adoption) {
-  constexpr Flag home = field_bit(Technology::home);
+/// What is delivered without a decision of the household.
+constexpr TechnologySet undecided = [] {
+  TechnologySet set;
+  for (const TechnologyRow& row : technology_table) {
+    if (row.delivered && !row.adopted) set.add(row.technology);
+  }
+  return set;
+}();
+
+WINAY_CLONED void start_from_before(Flag of_given, std::size_t lanes, ConstLanes<Flag> before,
+                                    ConstLanes<Flag> arriving, Lanes<Flag> technologies) {
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < lanes; ++h) {
-    adoption.technologies[h] = stocks.technologies[h] | (support.arriving[h] & home);
-    adoption.cost[h] = Real{0};
+    technologies[h] = before[h] | (arriving[h] & of_given);
   }
 }
 
 /// One practice in numbers, ready for the loop.
 struct Practice {
-  int technology;
+  Technology technology;
   Flag needed_water;  ///< 1 if it takes year-round water
   Flag plan;          ///< the plan that names it
   Real intercept, delivered, cost, inverse_cost;
@@ -46,14 +55,11 @@ struct Practice {
   Flag contacts_needed;
 };
 
-Practice practice(const AdoptionParameters& p, int technology) {
-  const auto j = static_cast<std::size_t>(technology);
-  const bool is_shed = technology == static_cast<int>(Technology::shed);
-  const bool is_pasture = technology == static_cast<int>(Technology::pasture);
-  const Plan plan = is_shed ? Plan::guinea_pigs : Plan::pasture;
-  return {.technology = technology,
-          .needed_water = technology == static_cast<int>(Technology::sprinkler) ? 1U : 0U,
-          .plan = is_shed || is_pasture ? static_cast<Flag>(plan) : ~Flag{0},
+Practice practice(const AdoptionParameters& p, std::size_t j) {
+  const TechnologyRow& row = row_of(practices[j]);
+  return {.technology = row.technology,
+          .needed_water = row.needs_water ? 1U : 0U,
+          .plan = row.plan != Plan::none ? static_cast<Flag>(row.plan) : ~Flag{0},
           .intercept = static_cast<Real>(p.intercept[j]),
           .delivered = static_cast<Real>(p.delivered[j]),
           .cost = static_cast<Real>(p.cost[j]),
@@ -69,17 +75,23 @@ Practice practice(const AdoptionParameters& p, int technology) {
 
 WINAY_CLONED void adopt_one(Practice p, std::size_t lanes, const TraitsView& traits,
                             const StocksView& stocks, const SupportFlows& support,
-                            ConstLanes<Flag> contacts, ConstLanes<Real> know_how,
+                            const LearningFlows& learning, ConstLanes<Real> know_how,
                             ConstLanes<Real> luck, ConstLanes<Real> shared,
                             AdoptionFlows& adoption) {
-  const Flag bit = field_bit(p.technology);
-  const auto j = p.technology;
+  const Technology j = p.technology;
+  const Flag bit = field_bit(j);
+  const std::size_t w = word_of(j);
+  ConstLanes<Flag> before = stocks.technologies[w];
+  ConstLanes<Flag> delivered = support.delivered[w];
+  ConstLanes<Flag> made_known = support.aware[w];
+  ConstLanes<Flag> contacts = learning.contacts[w];
+  Lanes<Flag> technologies = adoption.technologies[w];
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < lanes; ++h) {
-    const Flag uses = in_use(stocks.technologies[h], j);
-    const Flag given = in_use(support.delivered[h], j);
+    const Flag uses = in_use(before[h], j);
+    const Flag given = in_use(delivered[h], j);
     const Flag seen = contacts_using(contacts[h], j) >= p.contacts_needed ? 1U : 0U;
-    const Flag known = given | in_use(support.aware[h], j) | seen;
+    const Flag known = given | in_use(made_known[h], j) | seen;
     const Flag planned =
         (stocks.plan[h] == p.plan ? 1U : 0U) | (support.plan[h] == p.plan ? 1U : 0U);
     const Real savings = stocks.savings[h];
@@ -97,7 +109,7 @@ WINAY_CLONED void adopt_one(Practice p, std::size_t lanes, const TraitsView& tra
     const Real spent = adoption.cost[h];
     const Real paid = least(p.cost * to_pay, savings - spent);
     adoption.cost[h] = spent + (adopts != 0U ? paid : Real{0});
-    adoption.technologies[h] ^= (gives_up | adopts) * bit;
+    technologies[h] ^= (gives_up | adopts) * bit;
   }
 }
 
@@ -108,13 +120,16 @@ void adopt_practices(const AdoptionParameters& p, double median_wealth, const No
                      const SupportFlows& support, const PsychologyFlows& psychology,
                      const LearningFlows& learning, Lanes<Real> log_odds_scratch,
                      AdoptionFlows& adoption) {
-  start_from_before(now.lanes, stocks, support, adoption);
+  for (std::size_t w = 0; w < technology_words; ++w) {
+    start_from_before(undecided.words[w], now.lanes, stocks.technologies[w], support.arriving[w],
+                      adoption.technologies[w]);
+  }
+  std::fill_n(adoption.cost, now.lanes, Real{0});
   share_log_odds(p, median_wealth, now.lanes, traits, stocks, support, psychology,
                  log_odds_scratch);
-  for (int j = 0; j < adopted_technologies; ++j) {
-    const auto row = static_cast<std::size_t>(j);
-    adopt_one(practice(p, j), now.lanes, traits, stocks, support, learning.contacts,
-              learning.know_how[row], luck.adoption[row], log_odds_scratch, adoption);
+  for (std::size_t j = 0; j < practices.size(); ++j) {
+    adopt_one(practice(p, j), now.lanes, traits, stocks, support, learning, learning.know_how[j],
+              luck.adoption[j], log_odds_scratch, adoption);
   }
 }
 

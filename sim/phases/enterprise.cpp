@@ -4,7 +4,7 @@
 
 #include "winay/core/choose.hpp"
 #include "winay/phases/learning.hpp"
-#include "winay/state/technology.hpp"
+#include "winay/state/technology_words.hpp"
 
 namespace winay {
 
@@ -22,11 +22,10 @@ WINAY_CLONED void invest_threshold(Rule rule, std::size_t lanes, const TraitsVie
                                    const IncomeFlows& income, const FinanceFlows& finance,
                                    const ConsumptionFlows& consumption,
                                    EnterpriseFlows& enterprise) {
-  constexpr int field = static_cast<int>(Technology::enterprise);
   const Real nearly = Real{0.99999F};  // of the scale: rounding must not keep an enterprise shut
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < lanes; ++h) {
-    const Flag runs = in_use(stocks.technologies[h], field);
+    const Flag runs = in_use(stocks.technologies, h, Technology::enterprise);
     const Real capital = stocks.enterprise_capital[h] * shocks.capital_kept[h] -
                          finance.enterprise_sold[h] + support.asset_grant[h];
     const Real scale = endowments.minimum_scale[h];
@@ -63,10 +62,9 @@ WINAY_CLONED void invest_without_trap(Rule rule, std::size_t lanes,
                                       const FinanceFlows& finance,
                                       const ConsumptionFlows& consumption,
                                       EnterpriseFlows& enterprise) {
-  constexpr int field = static_cast<int>(Technology::enterprise);
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < lanes; ++h) {
-    const bool runs = in_use(stocks.technologies[h], field) != 0U;
+    const bool runs = in_use(stocks.technologies, h, Technology::enterprise) != 0U;
     const Real capital = stocks.enterprise_capital[h] * shocks.capital_kept[h] -
                          finance.enterprise_sold[h] + support.asset_grant[h];
     const Real own = positive(consumption.left_over[h] - rule.buffer);

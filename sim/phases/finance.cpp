@@ -2,7 +2,7 @@
 
 #include "winay/core/choose.hpp"
 #include "winay/core/vector_math.hpp"
-#include "winay/state/technology.hpp"
+#include "winay/state/technology_words.hpp"
 
 namespace winay {
 
@@ -39,7 +39,6 @@ WINAY_CLONED void bridge(Real limit, Real sale_share, Real sale_floor, Real subs
                          std::size_t lanes, const TraitsView& traits, const StocksView& stocks,
                          const ShockFlows& shocks, const IncomeFlows& income,
                          FinanceFlows& finance) {
-  constexpr int enterprise = static_cast<int>(Technology::enterprise);
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < lanes; ++h) {
     Real missing = positive(subsistence - finance.cash[h]);
@@ -51,7 +50,8 @@ WINAY_CLONED void bridge(Real limit, Real sale_share, Real sale_floor, Real subs
     const Real loan = least(missing, room);
     missing -= loan;
     const Real owned = stocks.enterprise_capital[h] * shocks.capital_kept[h];
-    const Real idle_capital = in_use(stocks.technologies[h], enterprise) == 0U ? owned : Real{0};
+    const Real idle_capital =
+        in_use(stocks.technologies, h, Technology::enterprise) == 0U ? owned : Real{0};
     const Real enterprise_sold = least(missing, idle_capital);
     missing -= enterprise_sold;
     const Real capital = stocks.traditional_capital[h] * shocks.capital_kept[h];

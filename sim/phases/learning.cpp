@@ -1,6 +1,6 @@
 #include "winay/phases/learning.hpp"
 
-#include "winay/state/technology.hpp"
+#include "winay/state/technology_words.hpp"
 
 namespace winay {
 
@@ -22,9 +22,9 @@ WINAY_CLONED void look_around(std::size_t lanes, const TraitsView& traits,
   }
 }
 
-WINAY_CLONED void learn_one(int technology, Real kept, Real own, Real peer, std::size_t lanes,
-                            ConstLanes<Flag> technologies, ConstLanes<Flag> contacts,
-                            ConstLanes<Real> before, Lanes<Real> after) {
+WINAY_CLONED void learn_one(Technology technology, Real kept, Real own, Real peer,
+                            std::size_t lanes, ConstLanes<Flag> technologies,
+                            ConstLanes<Flag> contacts, ConstLanes<Real> before, Lanes<Real> after) {
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < lanes; ++h) {
     const auto a =
@@ -35,7 +35,7 @@ WINAY_CLONED void learn_one(int technology, Real kept, Real own, Real peer, std:
   }
 }
 
-WINAY_CLONED void add_visits(int technology, Real gain, std::size_t lanes,
+WINAY_CLONED void add_visits(Technology technology, Real gain, std::size_t lanes,
                              ConstLanes<Flag> delivered, ConstLanes<Real> visits,
                              Lanes<Real> know_how) {
   WINAY_VECTOR_LOOP
@@ -55,20 +55,23 @@ WINAY_CLONED void add_enterprise_visits(Real gain, std::size_t lanes, ConstLanes
 
 void learn(const LearningParameters& p, const Now& now, const TraitsView& traits,
            const StocksView& stocks, const SupportFlows& support, LearningFlows& learning) {
-  look_around(now.lanes, traits, stocks.technologies, learning.contacts);
+  for (std::size_t w = 0; w < technology_words; ++w) {
+    look_around(now.lanes, traits, stocks.technologies[w], learning.contacts[w]);
+  }
   const auto kept = static_cast<Real>(1.0 - p.forgetting);
   const auto own = static_cast<Real>(p.own_use);
   const auto peer = static_cast<Real>(p.contact);
-  for (int j = 0; j < adopted_technologies; ++j) {
-    const auto row = static_cast<std::size_t>(j);
-    learn_one(j, kept, own, peer, now.lanes, stocks.technologies, learning.contacts,
-              stocks.know_how[row], learning.know_how[row]);
-    add_visits(j, static_cast<Real>(p.visit), now.lanes, support.delivered, support.visits,
-               learning.know_how[row]);
+  const auto learn_this = [&](Technology technology, ConstLanes<Real> before, Lanes<Real> after) {
+    const std::size_t word = word_of(technology);
+    learn_one(technology, kept, own, peer, now.lanes, stocks.technologies[word],
+              learning.contacts[word], before, after);
+  };
+  for (std::size_t j = 0; j < practices.size(); ++j) {
+    learn_this(practices[j], stocks.know_how[j], learning.know_how[j]);
+    add_visits(practices[j], static_cast<Real>(p.visit), now.lanes,
+               support.delivered[word_of(practices[j])], support.visits, learning.know_how[j]);
   }
-  learn_one(static_cast<int>(Technology::enterprise), kept, own, peer, now.lanes,
-            stocks.technologies, learning.contacts, stocks.enterprise_know_how,
-            learning.enterprise_know_how);
+  learn_this(Technology::enterprise, stocks.enterprise_know_how, learning.enterprise_know_how);
   add_enterprise_visits(static_cast<Real>(p.enterprise_visit), now.lanes, support.visits,
                         learning.enterprise_know_how);
 }

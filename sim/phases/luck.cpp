@@ -26,9 +26,12 @@ void draw_luck(const Now& now, const TraitsView& traits, const std::array<Lanes<
   to_uniforms(words[3], now.lanes, luck.compliance);
   draw_block(1);
   to_uniforms(words[0], now.lanes, luck.food);
-  for (std::size_t j = 0; j < 3; ++j) to_uniforms(words[1 + j], now.lanes, luck.adoption[j]);
-  draw_block(2);
-  for (std::size_t j = 0; j < 3; ++j) to_uniforms(words[j], now.lanes, luck.adoption[3 + j]);
+  constexpr std::uint32_t first_of_practices = 5;
+  for (std::uint32_t j = 0; j < practices.size(); ++j) {
+    const std::uint32_t word = first_of_practices + j;
+    if (word % 4 == 0) draw_block(word / 4);
+    to_uniforms(words[word % 4], now.lanes, luck.adoption[j]);
+  }
 }
 
 }  // namespace winay

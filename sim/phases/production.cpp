@@ -5,7 +5,7 @@
 #include "winay/core/choose.hpp"
 #include "winay/core/vector_math.hpp"
 #include "winay/phases/learning.hpp"
-#include "winay/state/technology.hpp"
+#include "winay/state/technology_words.hpp"
 
 namespace winay {
 
@@ -24,7 +24,7 @@ WINAY_CLONED void farm(Real productivity, Real exponent, Real wages, std::size_t
   }
 }
 
-WINAY_CLONED void add_garden(int technology, Real gain, std::size_t lanes,
+WINAY_CLONED void add_garden(Technology technology, Real gain, std::size_t lanes,
                              ConstLanes<Flag> technologies, ConstLanes<Real> know_how,
                              Lanes<Real> income) {
   WINAY_VECTOR_LOOP
@@ -40,7 +40,6 @@ WINAY_CLONED void run_enterprise(Real exponent, Real fixed_cost, Real cut, Real 
                                  const LearningFlows& learning,
                                  const LocalEconomyFlows& local_economy,
                                  ProductionFlows& production) {
-  constexpr int enterprise = static_cast<int>(Technology::enterprise);
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < lanes; ++h) {
     const Real known = share_known(learning.enterprise_know_how[h]);
@@ -49,7 +48,8 @@ WINAY_CLONED void run_enterprise(Real exponent, Real fixed_cost, Real cut, Real 
     const Real revenue = local_economy.product_price[h] * endowments.enterprise_return[h] *
                          power(used, exponent) * known;
     const Real net = positive(revenue - fixed_cost * (Real{1} - cut * known)) * factor;
-    production.enterprise[h] = in_use(stocks.technologies[h], enterprise) != 0U ? net : Real{0};
+    production.enterprise[h] =
+        in_use(stocks.technologies, h, Technology::enterprise) != 0U ? net : Real{0};
   }
 }
 
@@ -81,10 +81,10 @@ void produce(const ProductionParameters& p, const EconomyFactors& economy, const
        local_economy, production);
   std::fill_n(production.garden, now.lanes, Real{0});
   const double garden_gain = p.garden_gain * economy.farm / bimesters_a_year;
-  for (int j = 0; j < adopted_technologies; ++j) {
-    const auto row = static_cast<std::size_t>(j);
-    add_garden(j, static_cast<Real>(garden_gain * p.garden_share[row]), now.lanes,
-               adoption.technologies, learning.know_how[row], production.garden);
+  for (std::size_t j = 0; j < practices.size(); ++j) {
+    add_garden(practices[j], static_cast<Real>(garden_gain * p.garden_share[j]), now.lanes,
+               adoption.technologies[word_of(practices[j])], learning.know_how[j],
+               production.garden);
   }
   const Real factor = static_cast<Real>(economy.enterprise) * bimester;
   if (p.structure == Structure::complementarity) {

@@ -4,7 +4,7 @@
 
 #include "winay/core/draws.hpp"
 #include "winay/core/vector_math.hpp"
-#include "winay/state/technology.hpp"
+#include "winay/state/technology_words.hpp"
 
 namespace winay {
 
@@ -39,13 +39,12 @@ WINAY_CLONED void strike_lanes(const ShockParameters& p, double home_protection,
   const auto probability = static_cast<Real>(p.asset_loss_probability / bimesters_a_year);
   const auto at_home = static_cast<Real>(1.0 - home_protection);
   const auto kept = static_cast<Real>(1.0 - p.asset_loss);
-  constexpr int sprinkler = static_cast<int>(Technology::sprinkler);
-  constexpr int home = static_cast<int>(Technology::home);
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < lanes; ++h) {
-    const Flag technologies = stocks.technologies[h];
-    const Real exposed = in_use(technologies, sprinkler) != 0U ? Real{1} - protection : Real{1};
-    const Real odds = in_use(technologies, home) != 0U ? probability * at_home : probability;
+    const Flag sprinkler = in_use(stocks.technologies, h, Technology::sprinkler);
+    const Flag home = in_use(stocks.technologies, h, Technology::home);
+    const Real exposed = sprinkler != 0U ? Real{1} - protection : Real{1};
+    const Real odds = home != 0U ? probability * at_home : probability;
     const Real personal = exp_of(sigma * luck.income[h] - mean_one);
     shocks.income_factor[h] = (Real{1} - exposed * shocks.climate_loss[h]) * personal;
     shocks.capital_kept[h] = luck.asset_loss[h] < odds ? kept : Real{1};

@@ -19,8 +19,14 @@ using namespace lottery;
 namespace {
 
 constexpr std::uint32_t first_lottery_block = 3;  ///< the words before are for deviates
-constexpr std::uint32_t sprinkler_block = 5;
 constexpr std::uint32_t ages_block = 6;
+constexpr std::uint32_t late_practices_block = 8;
+
+/// The block of four words in which a contest of the first round has its own.
+constexpr std::uint32_t block_of(std::size_t contest) {
+  const auto block = static_cast<std::uint32_t>(contest / 4);
+  return contest <= water ? first_lottery_block + block : late_practices_block + block - 3;
+}
 
 struct Scratch {
   KeyTable keys;
@@ -57,6 +63,12 @@ class Lotteries {
   void fill_water(const Block& block, std::uint32_t* keys, Scratch& scratch) const;
   void fill_second(const Block& block, KeyTable& keys) const;
   void settle_first(const Block& block, Scratch& scratch);
+  /// `takes(lane of the block)`: 1 where the household uses it from the start, else 0.
+  template <class Takes>
+  void take_up(const Block& block, Technology technology, Takes takes) {
+    Flag* const word = population_.start.technologies[word_of(technology)].data() + block.first;
+    for (std::size_t h = 0; h < block.lanes(); ++h) word[h] |= takes(h) << field_shift(technology);
+  }
   void settle_members(const Block& block, Scratch& scratch);
   void settle_second(const Block& block, Scratch& scratch);
   void settle_ages(const Block& block, Scratch& scratch);
@@ -64,8 +76,11 @@ class Lotteries {
   const Flag* classes(const Block& block, Scratch& scratch, std::size_t contest, std::size_t slot,
                       std::size_t key_row) const;
   void words(const Block& block, std::uint32_t at, KeyTable& keys, std::size_t row) const {
+    words(block, at, {keys[row], keys[row + 1], keys[row + 2], keys[row + 3]});
+  }
+  void words(const Block& block, std::uint32_t at, const std::array<std::uint32_t*, 4>& to) const {
     draw_words(key_, Purpose::population_household, 0, at, household_ + block.first, block.lanes(),
-               keys[row], keys[row + 1], keys[row + 2], keys[row + 3]);
+               to[0], to[1], to[2], to[3]);
   }
 
   Population& population_;
@@ -103,25 +118,32 @@ void Lotteries::fill_water(const Block& block, std::uint32_t* keys, Scratch& scr
 }
 
 void Lotteries::fill_first(const Block& block, KeyTable& keys, Scratch& scratch) const {
-  words(block, first_lottery_block, keys, 0);
-  words(block, first_lottery_block + 1, keys, 4);
-  words(block, first_lottery_block + 2, keys, 8);
+  for (std::size_t contest = 0; contest < round1_contests; contest += 4) {
+    words(block, block_of(contest), keys, contest);
+  }
   fill_water(block, keys[water], scratch);
-  for (std::size_t row = 0; row < round1_slots; ++row) {
+  for (std::size_t row = 0; row < round1_contests; ++row) {
     close_slot(household_ + block.first, block.lanes(), keys[row]);
   }
 }
 
 void Lotteries::fill_second(const Block& block, KeyTable& keys) const {
-  words(block, sprinkler_block, keys, 0);
+  // Four words come at once; the three that are not the practice's own are written over later.
+  for (std::size_t i = 0; i < ages; ++i) {
+    const std::size_t contest = contest_of(watered_practices[i]);
+    std::array<std::uint32_t*, 4> to{keys[i], keys[i + 1], keys[i + 2], keys[i + 3]};
+    std::swap(to[0], to[contest % 4]);
+    words(block, block_of(contest), to);
+  }
   words(block, ages_block, keys, ages);
   words(block, ages_block + 1, keys, ages + 4);
   const std::int32_t* const household = household_ + block.first;
   for (std::size_t row = 0; row < ages + age_slots; ++row) {
     close_slot(household, block.lanes(), keys[row]);
   }
-  keep_above(population_.traits.year_round_water.data() + block.first, 0, block.lanes(),
-             keys[sprinkler]);
+  for (std::size_t i = 0; i < ages; ++i) {
+    keep_above(population_.traits.year_round_water.data() + block.first, 0, block.lanes(), keys[i]);
+  }
   const Flag* const number = population_.start.child_ages[0].data() + block.first;
   for (Flag slot = 0; slot < age_slots; ++slot) {
     keep_above(number, slot, block.lanes(), keys[ages + slot]);
@@ -165,23 +187,20 @@ void Lotteries::settle_first(const Block& block, Scratch& scratch) {
     Real& deviate = traits.off_farm_income[first + h];
     deviate = without[h] == 1 ? -std::numeric_limits<Real>::infinity() : deviate;
   }
-  Flag* const technologies = population_.start.technologies.data() + first;
-  for (const auto& [contest, technology] : practices) {
-    const Flag* const lost = classes(block, scratch, contest, 0, contest);
-    for (std::size_t h = 0; h < block.lanes(); ++h) {
-      technologies[h] |= (1 - lost[h]) << field_shift(technology);
-    }
+  for (std::size_t j = 0; j < practices.size(); ++j) {
+    if (row_of(practices[j]).needs_water) continue;
+    const Flag* const lost = classes(block, scratch, contest_of(j), 0, contest_of(j));
+    take_up(block, practices[j], [&](std::size_t h) { return 1 - lost[h]; });
   }
   if (!known_.members) settle_members(block, scratch);
 }
 
 void Lotteries::settle_second(const Block& block, Scratch& scratch) {
-  const auto first = static_cast<std::size_t>(block.first);
-  Flag* const technologies = population_.start.technologies.data() + first;
-  const Flag* const lost = classes(block, scratch, sprinkler, 0, sprinkler);
-  for (std::size_t h = 0; h < block.lanes(); ++h) {
-    const Flag takes = scratch.keys[sprinkler][h] == no_key ? 0 : 1 - lost[h];
-    technologies[h] |= takes << field_shift(Technology::sprinkler);
+  for (std::size_t i = 0; i < ages; ++i) {
+    const Flag* const lost = classes(block, scratch, i, 0, i);
+    const std::uint32_t* const key = scratch.keys[i];
+    take_up(block, practices[watered_practices[i]],
+            [&](std::size_t h) { return key[h] == no_key ? 0 : 1 - lost[h]; });
   }
   if (!known_.members) settle_ages(block, scratch);
 }
@@ -212,7 +231,7 @@ void Lotteries::first_round() {
       [this](const Block& block, KeyTable& keys) { fill_first(block, keys, scratch_.local()); });
   tbb::parallel_for_each(blocks_.begin(), blocks_.end(), [this](const Block& block) {
     Scratch& scratch = scratch_.local();
-    scratch.keys.resize(round1_slots, block.lanes());
+    scratch.keys.resize(round1_contests, block.lanes());
     fill_first(block, scratch.keys, scratch);
     settle_first(block, scratch);
   });

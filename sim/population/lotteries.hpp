@@ -24,7 +24,8 @@ struct KnownFacts {
 /// Children number 1 + Poisson cut off at `children_per_household`, adults 1 + Poisson cut off at
 /// 12, with the means given. Ages are uniform within each age group. Access to water is the sum of
 /// a centre's and a household's deviate, `water_clustering` of its variance being the centre's;
-/// sprinklers go to households with water only. `water_deviate` is one number a centre.
+/// practices that need water go to households with water only. `water_deviate` is one number a
+/// centre.
 ///
 /// Expects deviates in `traits.off_farm_income` and makes them −infinity where there is no such
 /// income.

@@ -1,6 +1,7 @@
 #include "population/lottery_contests.hpp"
 
 #include <span>
+#include <string>
 
 #include "winay/population/error.hpp"
 
@@ -26,11 +27,10 @@ std::int64_t total_of(const std::vector<std::int64_t>& quotas, std::int64_t hous
 }  // namespace
 
 void check_lotteries(const CentreMargins& centres, const HouseholdMargins& households) {
-  const double share = households.baseline_shares[static_cast<std::size_t>(Technology::sprinkler)];
-  if (!(share <= centres.year_round_water)) {
-    throw PopulationError(
-        "population.baseline_shares.sprinkler is above population.year_round_water, but a "
-        "sprinkler needs water");
+  for (const std::size_t j : watered_practices) {
+    if (households.baseline_shares[j] <= centres.year_round_water) continue;
+    throw PopulationError("population.baseline_shares." + std::string(practice_names[j]) +
+                          " is above population.year_round_water, but it needs water");
   }
   if (!(households.children + 1 <= households.household_size)) {
     throw PopulationError(
@@ -45,7 +45,7 @@ void check_lotteries(const CentreMargins& centres, const HouseholdMargins& house
 std::vector<Contest> first_contests(const CentreMargins& centres,
                                     const HouseholdMargins& households, const TraitMargins& traits,
                                     std::int64_t n) {
-  std::vector<Contest> contests(round1_slots);
+  std::vector<Contest> contests(round1_contests);
   const auto yes_no = [&](std::size_t contest, double share) {
     contests[contest].quotas = quotas_of(std::array{share}, n);
   };
@@ -53,8 +53,8 @@ std::vector<Contest> first_contests(const CentreMargins& centres,
   yes_no(formal_access, households.formal_access);
   yes_no(participant, traits.participant_is_head);
   yes_no(water, centres.year_round_water);
-  for (const auto& [contest, technology] : practices) {
-    yes_no(contest, households.baseline_shares[static_cast<std::size_t>(technology)]);
+  for (std::size_t j = 0; j < practices.size(); ++j) {
+    if (!row_of(practices[j]).needs_water) yes_no(contest_of(j), households.baseline_shares[j]);
   }
   contests[children].quotas =
       number_quotas(truncated_poisson(households.children - 1, children_per_household - 1), n);
@@ -69,9 +69,11 @@ std::int64_t count_children(const std::vector<Contest>& first, std::int64_t n) {
 
 std::vector<Contest> second_contests(const HouseholdMargins& households, std::int64_t n,
                                      std::int64_t all_children) {
-  std::vector<Contest> contests(2);
-  const double share = households.baseline_shares[static_cast<std::size_t>(Technology::sprinkler)];
-  contests[sprinkler].quotas = quotas_of(std::array{share}, n);
+  std::vector<Contest> contests(ages + 1);
+  for (std::size_t i = 0; i < ages; ++i) {
+    const double share = households.baseline_shares[watered_practices[i]];
+    contests[i].quotas = quotas_of(std::array{share}, n);
+  }
 
   const auto oldest = static_cast<int>(households.oldest_child);
   const double older = 1 - households.children_under_3 - households.children_3_to_5;

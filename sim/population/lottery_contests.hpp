@@ -2,7 +2,6 @@
 
 #include <array>
 #include <cstdint>
-#include <utility>
 #include <vector>
 
 #include "population/quota.hpp"
@@ -13,33 +12,41 @@
 /// The quotas of what households have or have not (lotteries.hpp).
 namespace winay::lottery {
 
-/// Contests of the first round, one word of an address each, in the order of the words.
+/// Contests of the first round, one word of an address each, in the order of the words: the first
+/// six practices stand before the water, those that came later after it. The contest of a practice
+/// that needs water is empty: it waits for the second round.
 enum Round1 : std::size_t {
   off_farm,
   formal_access,
   participant,
   children,
   adults,
-  vegetables,
-  fertiliser_use,
-  fertiliser_preparation,
-  unused,  ///< the word of the sprinkler, which waits for the water
-  pasture,
-  shed,
-  water,
-  round1_slots
+  first_practice
 };
-/// Contests of the second: sprinklers among those with water, and ages of children.
-enum Round2 : std::size_t { sprinkler, ages };
-inline constexpr std::size_t age_slots = children_per_household;
+inline constexpr std::size_t early_practices = 6;
+inline constexpr std::size_t water = first_practice + early_practices;
+static_assert(practices.size() >= early_practices);
 
-/// Contests of the first round that decide on a practice.
-inline constexpr std::array<std::pair<std::size_t, Technology>, 5> practices{
-    {{vegetables, Technology::vegetables},
-     {fertiliser_use, Technology::fertiliser_use},
-     {fertiliser_preparation, Technology::fertiliser_preparation},
-     {pasture, Technology::pasture},
-     {shed, Technology::shed}}};
+/// The contest of a practice, by its place among them.
+constexpr std::size_t contest_of(std::size_t practice) {
+  return first_practice + practice + (practice < early_practices ? 0 : 1);
+}
+/// A multiple of four, as words come; contests without a quota fill it up.
+inline constexpr std::size_t round1_contests =
+    (water + 1 + practices.size() - early_practices + 3) / 4 * 4;
+
+/// The practices that need year-round water, by their places among all.
+inline constexpr auto watered_practices = [] {
+  std::array<std::size_t, technology::count_where<&TechnologyRow::needs_water>()> list{};
+  std::size_t next = 0;
+  for (std::size_t j = 0; j < practices.size(); ++j) {
+    if (row_of(practices[j]).needs_water) list[next++] = j;
+  }
+  return list;
+}();
+/// Contests of the second round: these practices among those with water, then ages of children.
+inline constexpr std::size_t ages = watered_practices.size();
+inline constexpr std::size_t age_slots = children_per_household;
 
 /// Throws PopulationError if the margins contradict each other.
 void check_lotteries(const CentreMargins& centres, const HouseholdMargins& households);

@@ -74,8 +74,8 @@ Sums sum_block(const Population& population, const Block& block) {
     sum[formal] += t.formal_access[lane];
     sum[water] += t.year_round_water[lane];
     sum[head] += t.participant_is_head[lane];
-    for (int j = 0; j < adopted_technologies; ++j) {
-      sum[first_technology + static_cast<std::size_t>(j)] += in_use(s.technologies[lane], j);
+    for (std::size_t j = 0; j < practices.size(); ++j) {
+      sum[first_practice + j] += in_use(s.technologies, lane, practices[j]);
     }
   }
   return sum;

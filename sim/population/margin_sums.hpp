@@ -43,8 +43,8 @@ enum Sum : std::size_t {
   locus,
   locus_2,
   locus_skill,
-  first_technology,
-  sums = first_technology + adopted_technologies
+  first_practice,
+  sums = first_practice + practices.size()
 };
 using Sums = std::array<double, sums>;
 

@@ -152,14 +152,12 @@ void measure_livelihoods(const HouseholdMargins& p, Measure& measure) {
                    p.formal_access, formal);
 }
 
-void measure_technologies(const HouseholdMargins& p, Measure& measure) {
-  constexpr std::array<const char*, adopted_technologies> spanish{
-      "hortalizas", "usa abono", "prepara abono", "aspersor", "pastos", "galpón"};
-  constexpr std::array<const char*, adopted_technologies> english{
-      "vegetables", "uses fertiliser", "makes fertiliser", "sprinkler", "pasture", "shed"};
-  for (std::size_t j = 0; j < adopted_technologies; ++j) {
-    measure.share_of("baseline_shares." + std::string(technology_names[j]), english[j], spanish[j],
-                     p.baseline_shares[j], static_cast<Sum>(first_technology + j));
+void measure_practices(const HouseholdMargins& p, Measure& measure) {
+  for (std::size_t j = 0; j < practices.size(); ++j) {
+    const TechnologyRow& row = row_of(practices[j]);
+    measure.share_of("baseline_shares." + std::string(row.name), std::string(row.text.en),
+                     std::string(row.text.es), p.baseline_shares[j],
+                     static_cast<Sum>(first_practice + j));
   }
 }
 
@@ -198,7 +196,7 @@ std::vector<Margin> measure_margins(const SyntheticPopulation& target,
   measure_centres(target.centres, population, measure);
   measure_families(target.households, measure);
   measure_livelihoods(target.households, measure);
-  measure_technologies(target.households, measure);
+  measure_practices(target.households, measure);
   measure_traits(target.traits, measure);
   return measure.take();
 }

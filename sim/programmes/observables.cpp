@@ -74,8 +74,7 @@ Real assets(const ObservedHouseholds& seen, std::size_t lane) {
 }
 
 Real enterprise_active(const ObservedHouseholds& seen, std::size_t lane) {
-  constexpr int enterprise = static_cast<int>(Technology::enterprise);
-  return static_cast<Real>(in_use(seen.stocks.technologies[lane], enterprise));
+  return static_cast<Real>(in_use(seen.stocks.technologies, lane, Technology::enterprise));
 }
 
 /// In per cent; a household whose score was never observed cannot be judged.

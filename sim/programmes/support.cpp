@@ -48,10 +48,9 @@ WINAY_CLONED void visit(std::int32_t visits_for, const Now& now, ConstLanes<std:
   }
 }
 
-WINAY_CLONED void deliver(int technology, std::int32_t at, std::int32_t visits_for, const Now& now,
+WINAY_CLONED void deliver(Flag bit, std::int32_t at, std::int32_t visits_for, const Now& now,
                           ConstLanes<std::int32_t> start, ConstLanes<Flag> package,
-                          SupportFlows& support) {
-  const Flag bit = field_bit(technology);
+                          Lanes<Flag> delivered, Lanes<Flag> arriving) {
   const std::int32_t due = now.bimester - at;
   const std::int32_t over = now.bimester - visits_for;
   WINAY_VECTOR_LOOP
@@ -59,8 +58,8 @@ WINAY_CLONED void deliver(int technology, std::int32_t at, std::int32_t visits_f
     const Flag covered = package[h] & bit;
     const Flag since = start[h] <= due ? covered : Flag{0};
     const Flag accompanied = start[h] > over ? since : Flag{0};
-    support.delivered[h] |= accompanied;
-    support.arriving[h] |= start[h] == due ? covered : Flag{0};
+    delivered[h] |= accompanied;
+    arriving[h] |= start[h] == due ? covered : Flag{0};
   }
 }
 
@@ -68,9 +67,11 @@ void train(const Training& training, const Now& now, const EnrolmentView& enrolm
            SupportFlows& support) {
   const auto visits_for = static_cast<std::int32_t>(training.visits_for);
   visit(visits_for, now, enrolment.start, support);
-  for (int j = 0; j < Training::delivered_technologies; ++j) {
-    const auto at = static_cast<std::int32_t>(training.delivered_at[static_cast<std::size_t>(j)]);
-    deliver(j, at, visits_for, now, enrolment.start, enrolment.package, support);
+  for (std::size_t j = 0; j < delivered_technologies.size(); ++j) {
+    const Technology technology = delivered_technologies[j];
+    const std::size_t w = word_of(technology);
+    deliver(field_bit(technology), static_cast<std::int32_t>(training.delivered_at[j]), visits_for,
+            now, enrolment.start, enrolment.package[w], support.delivered[w], support.arriving[w]);
   }
 }
 
@@ -98,7 +99,7 @@ void coach(const Programme& programme, double plan_chance, const Now& now,
     support.internality[h] += gain * static_cast<Real>(c.internality);
     support.powerful_others[h] += gain * static_cast<Real>(c.powerful_others);
     support.plan_acts[h] = greatest(support.plan_acts[h], acts ? Real{1} : Real{0});
-    const bool no_shed = in_use(stocks.technologies[h], static_cast<int>(Technology::shed)) == 0U;
+    const bool no_shed = in_use(stocks.technologies, h, Technology::shed) == 0U;
     const bool plans = time == 0 && completes && no_shed &&
                        enrolment.plan_draw[h] < static_cast<Real>(plan_chance);
     support.plan[h] = plans ? static_cast<Flag>(Plan::guinea_pigs) : support.plan[h];
@@ -107,12 +108,13 @@ void coach(const Programme& programme, double plan_chance, const Now& now,
 
 void send_messages(const ManagerMessages& c, const Now& now, const ExitFlows& exit,
                    SupportFlows& support) {
-  const Flag known = (c.vegetables ? field_bit(Technology::vegetables) : Flag{0}) |
-                     (c.home ? field_bit(Technology::home) : Flag{0});
+  TechnologySet known;
+  if (c.vegetables) known.add(Technology::vegetables);
+  if (c.home) known.add(Technology::home);
   const auto left = static_cast<Real>(1.0 - c.savings_leak_cut);
   for (std::size_t h = 0; h < now.lanes; ++h) {
     if (exit.affiliation[h] != static_cast<Flag>(Affiliation::active)) continue;
-    support.aware[h] |= known;
+    for (std::size_t w = 0; w < technology_words; ++w) support.aware[w][h] |= known.words[w];
     support.savings_leak[h] *= left;
   }
 }
@@ -157,9 +159,11 @@ void start_support(double savings_leak, const Now& now, SupportFlows& support) {
     std::fill_n(*column, now.lanes, Real{0});
   }
   std::fill_n(support.savings_leak, now.lanes, static_cast<Real>(savings_leak));
-  for (auto* column : {&support.delivered, &support.arriving, &support.aware, &support.trained,
-                       &support.coached, &support.plan}) {
+  for (auto* column : {&support.trained, &support.coached, &support.plan}) {
     std::fill_n(*column, now.lanes, Flag{0});
+  }
+  for (auto* words : {&support.delivered, &support.arriving, &support.aware}) {
+    for (const Lanes<Flag> word : *words) std::fill_n(word, now.lanes, Flag{0});
   }
 }
 

@@ -16,6 +16,8 @@ void HouseholdDiary::block_stepped(const BlockStep& step) {
     const Variable& variable = variables()[traced_rows()[i]];
     if (variable.trace->with_rules && !with_rules_) continue;
     now_.value[i] = number_at(variable.source, step, yardstick, lane);
+    if (variable.source.packed == nullptr) continue;
+    now_.technologies[i] = technologies_at(variable.source.packed(step), lane);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "winay/record/series.hpp"
+#include "winay/state/technology.hpp"
 
 namespace winay {
 
@@ -65,7 +66,7 @@ double value_bytes(Kind kind) {
     case Kind::flag:
       return sizeof(std::int8_t);
     case Kind::technologies:
-      return sizeof(std::int16_t);
+      return technology_count < 16 ? sizeof(std::int16_t) : sizeof(std::int32_t);
     default:
       return sizeof(float);
   }

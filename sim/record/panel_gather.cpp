@@ -2,27 +2,27 @@
 
 #include <algorithm>
 
-#include "winay/state/technology.hpp"
+#include "winay/state/technology_words.hpp"
 
 namespace winay {
 
 namespace {
 
-/// One bit a technology, in the order of technology_names.
-float technology_bits(Flag technologies) {
+/// One bit a technology, by its number; a float holds 24 of them.
+float technology_bits(const TechnologyWords<ConstLanes>& words, std::size_t lane) {
+  static_assert(technology_count <= 24);
   std::uint32_t bits = 0;
-  for (int j = 0; j < technology_fields; ++j) {
-    bits |= in_use(technologies, j) << static_cast<std::uint32_t>(j);
+  for (const Technology technology : all_technologies) {
+    bits |= in_use(words, lane, technology) << number_of(technology);
   }
   return static_cast<float>(bits);
 }
 
-/// Puts the lanes of the sample in their places.
-template <class T, class Convert>
-void scatter(const T* from, const std::int32_t* place, std::size_t lanes, Convert convert,
-             float* to) {
+/// Puts the numbers of the sample's lanes in their places.
+template <class NumberOf>
+void scatter(const std::int32_t* place, std::size_t lanes, NumberOf number_of_lane, float* to) {
   for (std::size_t h = 0; h < lanes; ++h) {
-    if (place[h] >= 0) to[place[h]] = convert(from[h]);
+    if (place[h] >= 0) to[place[h]] = number_of_lane(h);
   }
 }
 
@@ -52,12 +52,16 @@ void PanelGather::take(const Slice& slice, DerivedColumns& columns) {
   float* values = values_.data();
   for (const std::size_t row : followed_rows()) {
     const Variable& variable = variables()[row];
-    if (variable.kind == Kind::technologies) {
-      const Flag* packed = variable.source.flags(slice.step) + slice.first;
-      scatter(packed, place, slice.lanes, technology_bits, values);
+    if (variable.source.packed != nullptr) {
+      const TechnologyWords<ConstLanes> words = variable.source.packed(slice.step);
+      scatter(
+          place, slice.lanes,
+          [&](std::size_t h) { return technology_bits(words, slice.first + h); }, values);
     } else {
-      const auto number = [](Real x) { return static_cast<float>(x); };
-      scatter(columns.of(row), place, slice.lanes, number, values);
+      const Real* const numbers = columns.of(row);
+      scatter(
+          place, slice.lanes, [&](std::size_t h) { return static_cast<float>(numbers[h]); },
+          values);
     }
     values += sample_->lane.size();
   }

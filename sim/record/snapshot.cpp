@@ -41,7 +41,9 @@ std::optional<Parting> first_difference(std::span<const Snapshot> a, std::span<c
   const std::size_t both = std::min(a.size(), b.size());
   for (std::size_t t = 0; t < both; ++t) {
     for (std::size_t row = 0; row < a[t].value.size(); ++row) {
-      if (a[t].value[row] != b[t].value[row]) return Parting{t, row};
+      if (a[t].value[row] != b[t].value[row] || a[t].technologies[row] != b[t].technologies[row]) {
+        return Parting{t, row};
+      }
     }
   }
   return std::nullopt;

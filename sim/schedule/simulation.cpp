@@ -67,7 +67,7 @@ double plans_of(const Programme& programme, const Enrolment& enrolment, const St
   std::int64_t without_shed = 0;
   for (std::size_t lane = 0; lane < enrolment.completes_coaching.size(); ++lane) {
     if (enrolment.completes_coaching[lane] == 0U) continue;
-    const Flag shed = in_use(stocks.technologies[lane], static_cast<int>(Technology::shed));
+    const Flag shed = in_use(stocks.technologies, lane, Technology::shed);
     completers += 1;
     without_shed += shed == 0U ? 1 : 0;
   }

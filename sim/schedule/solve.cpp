@@ -29,8 +29,8 @@ ByTechnology shares_in_use(const Population& population, const Stocks& stocks) {
     if (traits.household[h] < 0) continue;
     const auto weight = static_cast<double>(traits.weight[h]);
     total += weight;
-    for (int j = 0; j < adopted_technologies; ++j) {
-      shares[static_cast<std::size_t>(j)] += in_use(stocks.technologies[h], j) != 0U ? weight : 0.0;
+    for (std::size_t j = 0; j < practices.size(); ++j) {
+      shares[j] += in_use(stocks.technologies, h, practices[j]) != 0U ? weight : 0.0;
     }
   }
   for (double& share : shares) share /= total;
@@ -39,7 +39,7 @@ ByTechnology shares_in_use(const Population& population, const Stocks& stocks) {
 
 void solve_adoption(Model& model, const Population& sample) {
   const ByTechnology wanted = shares_in_use(sample, sample.start);
-  std::array<Bracket, adopted_technologies> brackets;
+  std::array<Bracket, practices.size()> brackets;
   brackets.fill({.low = -14.0, .high = 6.0});
   ByTechnology& intercept = model.parameters.adoption.intercept;
   for (int i = 0; i < halvings; ++i) {

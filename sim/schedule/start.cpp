@@ -38,24 +38,25 @@ void share_local_income(const Centres& centres, Endowments& endowments) {
   }
 }
 
-/// Contacts of a household that use a technology.
-Real contacts_with(const Population& population, std::size_t lane, int technology) {
-  Flag sum = 0;
+/// How many contacts of a household use each technology.
+TechnologySet contacts_of(const Population& population, std::size_t lane) {
+  TechnologySet sum;
   for (const auto& contact : population.traits.contact) {
-    const auto at = static_cast<std::int64_t>(lane) + contact[lane];
-    sum += population.start.technologies[static_cast<std::size_t>(at)];
+    const auto at = static_cast<std::size_t>(static_cast<std::int64_t>(lane) + contact[lane]);
+    sum += technologies_at(population.start.technologies, at);
   }
-  return static_cast<Real>(contacts_using(sum, technology));
+  return sum;
 }
 
 void start_know_how(const LearningParameters& p, const Population& population, std::size_t lane,
                     Stocks& stocks) {
   const auto own = static_cast<Real>(p.own_use / p.forgetting);
   const auto peer = static_cast<Real>(p.contact / p.forgetting);
-  for (int j = 0; j < adopted_technologies; ++j) {
-    const Flag uses = in_use(population.start.technologies[lane], j);
-    stocks.know_how[static_cast<std::size_t>(j)][lane] =
-        own * static_cast<Real>(uses) + peer * contacts_with(population, lane, j);
+  const TechnologySet contacts = contacts_of(population, lane);
+  for (std::size_t j = 0; j < practices.size(); ++j) {
+    const Flag uses = in_use(population.start.technologies, lane, practices[j]);
+    stocks.know_how[j][lane] =
+        own * static_cast<Real>(uses) + peer * static_cast<Real>(contacts.count(practices[j]));
   }
 }
 
@@ -74,30 +75,30 @@ void start_history(const Model& model, const Population& population, const Endow
   }
 }
 
+/// The block of luck about packages that says who is in a winning group.
+constexpr std::uint32_t group_block = 2;
+
 /// Technologies that the programme will deliver to this household.
-Flag draw_package(const Training& training, const DrawKey& key, std::uint32_t household,
-                  bool has_water) {
-  Flag package = 0;
+void draw_package(const Training& training, const DrawKey& key, std::uint32_t household,
+                  bool has_water, std::size_t lane, TechnologyWords<Column>& package) {
   Words words{};
-  for (int j = 0; j < Training::delivered_technologies; ++j) {
-    const auto k = static_cast<std::uint32_t>(j);
-    if (k % 4 == 0) words = draw(key, Purpose::package, household, 0, k / 4);
-    const bool needs_water = j == static_cast<int>(Technology::sprinkler);
-    const bool covered =
-        uniform(words[k % 4]) < static_cast<Real>(training.coverage[static_cast<std::size_t>(j)]);
-    if (covered && (has_water || !needs_water)) package |= field_bit(j);
+  for (std::uint32_t j = 0; j < delivered_technologies.size(); ++j) {
+    const std::uint32_t block = j / 4 < group_block ? j / 4 : j / 4 + 1;
+    if (j % 4 == 0) words = draw(key, Purpose::package, household, 0, block);
+    const TechnologyRow& row = row_of(delivered_technologies[j]);
+    const bool covered = uniform(words[j % 4]) < static_cast<Real>(training.coverage[j]);
+    if (covered && (has_water || !row.needs_water)) put_in_use(package, lane, row.technology);
   }
-  return package;
 }
 
 void enrol_household(const Programme& programme, const DrawKey& key, std::uint32_t household,
                      bool has_water, std::int32_t start, std::size_t lane, Enrolment& enrolment) {
   enrolment.start[lane] = start;
   if (programme.training) {
-    enrolment.package[lane] = draw_package(*programme.training, key, household, has_water);
+    draw_package(*programme.training, key, household, has_water, lane, enrolment.package);
   }
   if (programme.group_enterprise) {
-    const Words words = draw(key, Purpose::package, household, 0, 2);
+    const Words words = draw(key, Purpose::package, household, 0, group_block);
     const auto share = static_cast<Real>(programme.group_enterprise->share);
     enrolment.group_enterprise[lane] = uniform(words[0]) < share ? 1U : 0U;
   }

@@ -46,10 +46,11 @@ void add_household(const MadeUp& m, const Luck& luck, double centre, StudyWorlds
     return mean_income * std::exp(m.spread * log_income - m.spread * m.spread / 2 + centre);
   };
   const bool shed = luck.uniform_of(id, 0) < 0.3;
-  Flag technologies = shed ? field_bit(Technology::shed) : 0U;
+  TechnologySet technologies;
+  if (shed) technologies.add(Technology::shed);
   for (const Technology other : others) {
     const auto what = 10 + static_cast<std::uint32_t>(other);
-    if (luck.uniform_of(id, what) < 0.4) technologies |= field_bit(other);
+    if (luck.uniform_of(id, what) < 0.4) technologies.add(other);
   }
   worlds.households.push_back({.id = id,
                                .centre = static_cast<std::int32_t>(worlds.centres.size()),
@@ -75,7 +76,7 @@ void add_household(const MadeUp& m, const Luck& luck, double centre, StudyWorlds
       o.offered_coaching = luck.uniform_of(id, 2) < 0.5;
       o.completes_coaching = o.offered_coaching && luck.uniform_of(id, 3) < 0.84;
       const bool moved = o.completes_coaching && luck.uniform_of(id, 4) < m.shed / 0.84;
-      if (moved) o.technologies |= field_bit(Technology::shed);
+      if (moved) o.technologies.add(Technology::shed);
     }
     worlds.worlds[w].push_back(o);
   }

@@ -31,7 +31,7 @@ TEST_CASE_FIXTURE(Accumulation,
 TEST_CASE_FIXTURE(Accumulation,
                   "accumulation: idle enterprise capital does not wear out, running capital does") {
   stocks.enterprise_capital[only] = stocks.enterprise_capital[1] = 2000;
-  stocks.technologies[1] = field_bit(Technology::enterprise);
+  put_in_use(stocks.technologies, 1, Technology::enterprise);
   flows.enterprise.active[1] = 1;
   carry();
   CHECK(stocks.enterprise_capital[only] == 2000);
@@ -46,7 +46,7 @@ TEST_CASE_FIXTURE(
   stocks.enterprise_capital[only] = 1500;
   endowments.minimum_scale[only] = 2800;
   carry();
-  CHECK(in_use(stocks.technologies[only], static_cast<int>(Technology::enterprise)) == 0);
+  CHECK(in_use(stocks.technologies, only, Technology::enterprise) == 0);
   CHECK(flows.accumulation.closed[only] == 1);
   CHECK(stocks.enterprise_capital[only] > 1400);
 }

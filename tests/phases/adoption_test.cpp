@@ -8,9 +8,9 @@ namespace winay::test {
 
 namespace {
 
-constexpr int vegetables = static_cast<int>(Technology::vegetables);
-constexpr int sprinkler = static_cast<int>(Technology::sprinkler);
-constexpr int shed = static_cast<int>(Technology::shed);
+using enum Technology;
+/// Its place among the practices.
+constexpr std::size_t of_vegetables = 0;
 
 /// Everybody has heard of vegetables and would take up anything at even odds.
 struct Adoption : Village {
@@ -20,7 +20,8 @@ struct Adoption : Village {
     p.adoption.affordability = 0;
     for (std::size_t h = 0; h < lanes; ++h) {
       stocks.savings[h] = 1000;
-      flows.support.aware[h] = field_bit(vegetables) | field_bit(sprinkler) | field_bit(shed);
+      for (const Technology t : {vegetables, sprinkler, shed})
+        put_in_use(flows.support.aware, h, t);
       for (auto& luck : flows.luck.adoption) luck[h] = 0.49F;
     }
   }
@@ -28,8 +29,11 @@ struct Adoption : Village {
     adopt_practices(p.adoption, 4000, now, who(), before(), flows.luck, flows.support,
                     flows.psychology, flows.learning, scratch.number, flows.adoption);
   }
-  [[nodiscard]] bool uses(int technology, std::size_t h = only) const {
-    return in_use(flows.adoption.technologies[h], technology) != 0;
+  void forget_what_was_heard() {
+    for (const Lanes<Flag> word : flows.support.aware) word[only] = 0;
+  }
+  [[nodiscard]] bool uses(Technology technology, std::size_t h = only) const {
+    return in_use(flows.adoption.technologies, h, technology) != 0;
   }
 };
 
@@ -37,24 +41,24 @@ struct Adoption : Village {
 
 TEST_CASE_FIXTURE(Adoption,
                   "adoption: at even odds a practice is taken up when luck is below one half") {
-  flows.luck.adoption[vegetables][1] = 0.51F;
+  flows.luck.adoption[of_vegetables][1] = 0.51F;
   choose();
   CHECK(uses(vegetables, 0));
   CHECK_FALSE(uses(vegetables, 1));
 }
 
 TEST_CASE_FIXTURE(Adoption, "adoption: hardly anyone takes up what nobody told them of") {
-  flows.support.aware[only] = 0;
+  forget_what_was_heard();
   choose();
   CHECK_FALSE(uses(vegetables));
-  flows.luck.adoption[vegetables][only] = 0.002F;  // below 0.005 times one half
+  flows.luck.adoption[of_vegetables][only] = 0.002F;  // below 0.005 times one half
   choose();
   CHECK(uses(vegetables));
 }
 
 TEST_CASE_FIXTURE(Adoption, "adoption: two contacts make a practice known") {
-  flows.support.aware[only] = 0;
-  flows.learning.contacts[only] = 2 * field_bit(vegetables);
+  forget_what_was_heard();
+  flows.learning.contacts[word_of(vegetables)][only] = 2 * field_bit(vegetables);
   choose();
   CHECK(uses(vegetables));
 }
@@ -74,16 +78,16 @@ TEST_CASE_FIXTURE(Adoption, "adoption: the cost is paid as far as savings go") {
 }
 
 TEST_CASE_FIXTURE(Adoption, "adoption: what is delivered costs nothing") {
-  flows.support.delivered[only] = field_bit(sprinkler);
+  put_in_use(flows.support.delivered, only, sprinkler);
   choose();
   CHECK(flows.adoption.cost[only] == doctest::Approx(60 + 120));
 }
 
 TEST_CASE_FIXTURE(Adoption, "adoption: a practice in use is given up only by bad luck") {
-  use(Technology::vegetables);
+  use(vegetables);
   choose();
   CHECK(uses(vegetables));
-  flows.luck.adoption[vegetables][only] = 0.019F;
+  flows.luck.adoption[of_vegetables][only] = 0.019F;
   choose();
   CHECK_FALSE(uses(vegetables));
 }
@@ -103,11 +107,13 @@ TEST_CASE_FIXTURE(
 
 TEST_CASE_FIXTURE(Adoption, "adoption: each reason in favour raises the odds") {
   for (auto& luck : flows.luck.adoption) luck[only] = 0.52F;
-  SUBCASE("know-how") { flows.learning.know_how[vegetables][only] = 1; }
+  SUBCASE("know-how") { flows.learning.know_how[of_vegetables][only] = 1; }
   SUBCASE("visits") { flows.support.visits[only] = 1; }
   SUBCASE("locus of control") { flows.psychology.locus_of_control[only] = 1; }
-  SUBCASE("contacts") { flows.learning.contacts[only] = 2 * field_bit(vegetables); }
-  SUBCASE("delivery") { flows.support.delivered[only] = field_bit(vegetables); }
+  SUBCASE("contacts") {
+    flows.learning.contacts[word_of(vegetables)][only] = 2 * field_bit(vegetables);
+  }
+  SUBCASE("delivery") { put_in_use(flows.support.delivered, only, vegetables); }
   choose();
   CHECK(uses(vegetables));
 }
@@ -115,10 +121,12 @@ TEST_CASE_FIXTURE(Adoption, "adoption: each reason in favour raises the odds") {
 TEST_CASE_FIXTURE(
     Adoption,
     "adoption: a delivered home improvement is in use at once, and changes no other column") {
-  flows.support.arriving[only] = field_bit(Technology::home);
-  flows.support.aware[only] = 0;
+  put_in_use(flows.support.arriving, only, home);
+  forget_what_was_heard();
   choose();
-  CHECK(flows.adoption.technologies[only] == field_bit(Technology::home));
+  TechnologySet expected;
+  expected.add(home);
+  CHECK(technologies_at(flows.adoption.technologies, only) == expected);
 }
 
 }  // namespace winay::test

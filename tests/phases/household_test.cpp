@@ -16,8 +16,9 @@ TEST_CASE_FIXTURE(Village,
                   "learning: own use, contacts and visits add up, and a twentieth is forgotten") {
   use(Technology::pasture);
   stocks.know_how[4][only] = 2;
-  stocks.technologies[1] = field_bit(Technology::pasture);  // the contact of household 0, six times
-  flows.support.delivered[only] = field_bit(Technology::pasture);
+  // The contact of household 0, six times.
+  put_in_use(stocks.technologies, 1, Technology::pasture);
+  put_in_use(flows.support.delivered, only, Technology::pasture);
   flows.support.visits[only] = 1;
   learn(p.learning, now, who(), before(), flows.support, flows.learning);
   CHECK(flows.learning.know_how[4][only] == doctest::Approx(0.95 * 2 + 0.20 + 6 * 0.02 + 0.30));

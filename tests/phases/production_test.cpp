@@ -44,9 +44,9 @@ TEST_CASE_FIXTURE(Production, "production: twice the skill makes twice the farm 
 
 TEST_CASE_FIXTURE(Production,
                   "production: all practices in use with full know-how bring the garden gain") {
-  for (int j = 0; j < adopted_technologies; ++j) {
-    flows.adoption.technologies[only] |= field_bit(j);
-    flows.learning.know_how[static_cast<std::size_t>(j)][only] = 1e9F;
+  for (std::size_t j = 0; j < practices.size(); ++j) {
+    put_in_use(flows.adoption.technologies, only, practices[j]);
+    flows.learning.know_how[j][only] = 1e9F;
   }
   produce_now();
   CHECK(flows.production.garden[only] == doctest::Approx(p.production.garden_gain / 6));

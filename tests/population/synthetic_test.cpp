@@ -91,9 +91,8 @@ TEST_CASE("synthetic: padding is harmless and households count from 0") {
 TEST_CASE("synthetic: only a household with water has a sprinkler") {
   const Population population = make(20000);
   for (std::size_t lane = 0; lane < population.traits.household.size(); ++lane) {
-    const int sprinkler = static_cast<int>(Technology::sprinkler);
     const bool dry = population.traits.year_round_water[lane] == 0;
-    CHECK_FALSE((dry && in_use(population.start.technologies[lane], sprinkler) == 1));
+    CHECK_FALSE((dry && in_use(population.start.technologies, lane, Technology::sprinkler) == 1));
   }
 }
 

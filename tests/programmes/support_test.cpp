@@ -22,7 +22,7 @@ struct Programmes : Village {
     for_each_enrolment(table::Resize{lanes}, enrolment);
     enrolment.start.assign(lanes, never);
     enrolment.start[only] = 0;
-    enrolment.package[only] = 0x01111111U;
+    for (const Technology t : delivered_technologies) put_in_use(enrolment.package, only, t);
     enrolment.offered_coaching[only] = enrolment.completes_coaching[only] = 1;
     now.bimester = 2;
   }
@@ -47,9 +47,9 @@ Snapshot snapshot(const SupportFlows& s) {
   return {{"transfer", real(s.transfer)},
           {"emergency", real(s.emergency)},
           {"asset_grant", real(s.asset_grant)},
-          {"delivered", flag(s.delivered)},
-          {"arriving", flag(s.arriving)},
-          {"aware", flag(s.aware)},
+          {"delivered", flag(s.delivered[0])},
+          {"arriving", flag(s.arriving[0])},
+          {"aware", flag(s.aware[0])},
           {"trained", flag(s.trained)},
           {"visits", real(s.visits)},
           {"coached", flag(s.coached)},
@@ -150,11 +150,11 @@ TEST_CASE_FIXTURE(Programmes, "support: assets come once, to participants, in th
 TEST_CASE_FIXTURE(Programmes,
                   "support: sheds are delivered from the fourth bimester until visits end") {
   const Programme haku_winay = programme("haku-winay");
-  const int shed = static_cast<int>(Technology::shed);
+  constexpr Technology shed = Technology::shed;
   for (std::int32_t t = 0; t < 30; ++t) {
     support_at(haku_winay, t);
-    CHECK(in_use(flows.support.delivered[only], shed) == (t >= 4 && t < 18 ? 1 : 0));
-    CHECK(in_use(flows.support.arriving[only], shed) == (t == 4 ? 1 : 0));
+    CHECK(in_use(flows.support.delivered, only, shed) == (t >= 4 && t < 18 ? 1 : 0));
+    CHECK(in_use(flows.support.arriving, only, shed) == (t == 4 ? 1 : 0));
     CHECK(flows.support.visits[only] == (t < 18 ? 1 : 0));
     CHECK(flows.support.trained[only] == 1);
   }

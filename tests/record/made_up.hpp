@@ -111,7 +111,9 @@ struct Country {
       flows.accumulation.started[h] = u(6) < Real{0.01} ? 1U : 0U;
       flows.welfare.food_insecure[h] = u(7) < Real{0.4} ? 1U : 0U;
       stocks.savings[h] = Real{300} * u(8);
-      stocks.technologies[h] = field_bit(static_cast<int>(u(9) * Real{7.99F}));
+      for (Column<Flag>& word : stocks.technologies) word[h] = 0;
+      const auto one = static_cast<std::size_t>(u(9) * (Real{technology_count} - Real{0.01F}));
+      put_in_use(stocks.technologies, h, all_technologies[one]);
     }
   }
 

@@ -40,7 +40,7 @@ class Watcher : public Observer {
     std::uint64_t count = step.enrolments.size();
     for (std::size_t h = 0; h < step.now.lanes; ++h) {
       count += step.traits.household[h] >= 0 && step.flows.income.measured[h] > Real{0} ? 1U : 0U;
-      count += step.stocks.technologies[h] + step.flows.exit.reason[h];
+      count += step.stocks.technologies[0][h] + step.flows.exit.reason[h];
     }
     seen_ += count;
   }

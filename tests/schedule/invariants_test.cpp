@@ -88,7 +88,7 @@ TEST_CASE("invariants: where there is no threshold, what one starts from does no
     World world = run.common;
     for (std::size_t h = 0; h < world.stocks.savings.size(); ++h) {
       world.stocks.enterprise_capital[h] = capital;
-      world.stocks.technologies[h] |= field_bit(Technology::enterprise);
+      put_in_use(world.stocks.technologies, h, Technology::enterprise);
       world.stocks.enterprise_know_how[h] = 10;
     }
     run.simulation->run(arm_of("juntos", {run.juntos}), world);

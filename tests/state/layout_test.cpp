@@ -5,7 +5,6 @@
 #include <numeric>
 
 #include "winay/core/real.hpp"
-#include "winay/state/technology.hpp"
 
 namespace winay {
 
@@ -62,15 +61,6 @@ TEST_CASE("layout: padding costs less than a lane in sixteen") {
 TEST_CASE("layout: no centres, no lanes") {
   CHECK(Layout(std::vector<std::int32_t>{}).lanes() == 0);
   CHECK(Layout(std::vector<std::int32_t>{}).blocks(64).empty());
-}
-
-TEST_CASE("technology: a sum over six contacts counts each technology by itself") {
-  Flag sum = 0;
-  for (int i = 0; i < 6; ++i) sum += field_bit(Technology::pasture);
-  for (int i = 0; i < 2; ++i) sum += field_bit(Technology::enterprise);
-  CHECK(contacts_using(sum, static_cast<int>(Technology::pasture)) == 6);
-  CHECK(contacts_using(sum, static_cast<int>(Technology::enterprise)) == 2);
-  CHECK(contacts_using(sum, static_cast<int>(Technology::shed)) == 0);
 }
 
 }  // namespace winay

@@ -56,8 +56,8 @@ struct SmallRun {
   /// Share with a running enterprise.
   [[nodiscard]] double active(const World& world) const {
     double sum = 0;
-    for (std::size_t h = 0; h < world.stocks.technologies.size(); ++h) {
-      const Flag e = in_use(world.stocks.technologies[h], static_cast<int>(Technology::enterprise));
+    for (std::size_t h = 0; h < world.stocks.savings.size(); ++h) {
+      const Flag e = in_use(world.stocks.technologies, h, Technology::enterprise);
       if (population.traits.household[h] >= 0) sum += e;
     }
     return sum / population.households;

@@ -44,7 +44,7 @@ struct Village {
     for_each_endowment(table::Point{0}, v, endowments);
     return v;
   }
-  void use(Technology technology) { stocks.technologies[only] |= field_bit(technology); }
+  void use(Technology technology) { put_in_use(stocks.technologies, only, technology); }
 
  private:
   void settle(std::size_t h) {

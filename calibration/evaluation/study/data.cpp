@@ -97,8 +97,6 @@ Vector Columns::labels(const std::string& column) {
   return values;
 }
 
-bool is_share(StudyOutcome outcome) { return outcome < StudyOutcome::income; }
-
 /// Everything the main survey needs, with NaN where a household did not answer.
 MainSurvey read_main(const StudyDataMap& map, Columns& columns) {
   MainSurvey all;
@@ -117,9 +115,9 @@ MainSurvey read_main(const StudyDataMap& map, Columns& columns) {
     const StudyOutcome what = outcome_of(outcome.name);
     const auto k = static_cast<std::size_t>(what);
     all.after[k] =
-        is_share(what) ? columns.indicator(outcome.after) : columns.numbers(outcome.after);
+        is_technology(what) ? columns.indicator(outcome.after) : columns.numbers(outcome.after);
     all.before[k] =
-        is_share(what) ? columns.indicator(outcome.before) : columns.numbers(outcome.before);
+        is_technology(what) ? columns.indicator(outcome.before) : columns.numbers(outcome.before);
   }
   return all;
 }
@@ -176,7 +174,7 @@ CoachingSurvey read_coaching(const DataCoaching& map, Columns& columns, const Ma
 std::vector<EstimatorBlock> equations_of(StudyOutcome outcome) {
   const std::string what(study_outcome_names.at(static_cast<std::size_t>(outcome)));
   const std::string unit = outcome == StudyOutcome::income ? "soles/year"
-                           : is_share(outcome)             ? "1"
+                           : is_technology(outcome)        ? "1"
                                                            : "sd";
   std::vector<EstimatorBlock> blocks;
   const auto add = [&](const char* key, const char* name, const char* name_es,

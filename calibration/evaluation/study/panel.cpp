@@ -359,7 +359,7 @@ std::vector<EstimatorBlock> panel_estimators(const Study& /*study*/) {
   blocks.push_back(wild_block());
   blocks.push_back(permutation_block());
   blocks.push_back(gini_block());
-  blocks.push_back(coaching_block(StudyOutcome::shed, "sheds", "galpones", "1"));
+  blocks.push_back(coaching_block(outcome_of<Technology::shed>(), "sheds", "galpones", "1"));
   blocks.push_back(coaching_block(StudyOutcome::income, "income", "ingreso", soles));
   return blocks;
 }

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "winay/core/vector_math.hpp"
-#include "winay/state/technology.hpp"
 
 namespace winay::evaluation {
 
@@ -62,7 +61,7 @@ double StudyPool::outcome(StudyOutcome what, StudyWorld world, Index i) const {
     case StudyOutcome::participation:
       return o.takes_part ? 1 : 0;
     default:
-      return in_use(o.technologies, static_cast<int>(what));
+      return o.technologies.has(technology_of(what)) ? 1 : 0;
   }
 }
 

@@ -5,7 +5,6 @@
 
 #include "evaluation/study/draws.hpp"
 #include "winay/core/vector_math.hpp"
-#include "winay/state/technology.hpp"
 
 namespace winay::evaluation {
 
@@ -109,9 +108,10 @@ void Interviewer::fill(const Rows& rows, const std::vector<DrawnCentre>& centres
     data.centre(i) = centre.id;
     data.district(i) = centre.district;
     data.members(i) = static_cast<double>(h.size);
-    for (int j = 0; j < adopted_technologies; ++j) {
-      data.before[static_cast<std::size_t>(j)](i) = in_use(h.technologies, j);
-      data.after[static_cast<std::size_t>(j)](i) = in_use(outcome.technologies, j);
+    for (std::size_t k = 0; k < surveyed_technologies.size(); ++k) {
+      const Technology technology = technology_of(static_cast<StudyOutcome>(k));
+      data.before[k](i) = h.technologies.has(technology) ? 1 : 0;
+      data.after[k](i) = outcome.technologies.has(technology) ? 1 : 0;
     }
     fill_incomes(household, outcome, centre_factor(centre), i, data);
     const auto [i0, i1] = noise(household, StudyQuestion::internality);

@@ -17,7 +17,7 @@ constexpr StudyOutcome income = StudyOutcome::income;
 
 std::string unit_of(StudyOutcome what) {
   if (what == income) return soles;
-  return what < income ? "1" : "sd";
+  return is_technology(what) ? "1" : "sd";
 }
 
 std::string name_of(StudyOutcome what) {
@@ -178,8 +178,9 @@ void Book::add_coaching(StudyOutcome what) {
 }
 
 void Book::coaching() {
-  for (const StudyOutcome what : {StudyOutcome::shed, StudyOutcome::pasture, StudyOutcome::income,
-                                  StudyOutcome::internality, StudyOutcome::powerful_others}) {
+  for (const StudyOutcome what :
+       {outcome_of<Technology::shed>(), outcome_of<Technology::pasture>(), income,
+        StudyOutcome::internality, StudyOutcome::powerful_others}) {
     add_coaching(what);
   }
 }

@@ -59,9 +59,9 @@ RedrawEstimate near_threshold(const MainSurvey& data) {
 
 Question balance(StudyOutcome outcome) {
   const std::string what(study_outcome_names.at(static_cast<std::size_t>(outcome)));
-  const std::string unit = outcome == StudyOutcome::income  ? "soles/year"
-                           : outcome < StudyOutcome::income ? "1"
-                                                            : "sd";
+  const std::string unit = outcome == StudyOutcome::income ? "soles/year"
+                           : is_technology(outcome)        ? "1"
+                                                           : "sd";
   return {
       .key = "balance." + what,
       .name = "baseline: " + what,

@@ -43,7 +43,7 @@ class FollowUp : public Observer {
     if (step.now.bimester != surveyed_at) return;
     const StocksView& s = step.stocks;
     for (std::size_t h = 0; h < step.now.lanes; ++h) {
-      at[h].technologies = s.technologies[h];
+      at[h].technologies = technologies_at(s.technologies, h);
       at[h].internality = static_cast<float>(s.internality[h] + s.internality_shift[h]);
       at[h].powerful_others = static_cast<float>(s.powerful_others[h] + s.powerful_others_shift[h]);
     }
@@ -112,7 +112,7 @@ StudyHousehold household_at(const Population& population, const Stocks& s, std::
           .powerful_others = static_cast<float>(s.powerful_others[lane]),
           .chance = static_cast<float>(s.chance[lane]),
           .locus = static_cast<float>(population.traits.locus_of_control[lane]),
-          .technologies = s.technologies[lane]};
+          .technologies = technologies_at(s.technologies, lane)};
 }
 
 /// Centres and households with the lane that each of these has in the population.

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <span>
 
 #include "winay/core/declaration.hpp"
 #include "winay/state/technology.hpp"
@@ -9,7 +8,7 @@
 namespace winay {
 
 /// One value for each practice that households adopt by decision.
-using ByTechnology = std::array<double, adopted_technologies>;
+using ByTechnology = std::array<double, practices.size()>;
 
 /// When a household takes up a practice, and gives it up.
 struct AdoptionParameters {
@@ -30,9 +29,8 @@ struct AdoptionParameters {
 
 template <class Declaration>
 void declare(Declaration& has, AdoptionParameters& p) {
-  const auto labels = std::span{technology_names}.template first<adopted_technologies>();
   has.numbers(
-      "intercept", p.intercept, labels,
+      "intercept", p.intercept, practice_names,
       Field{.unit = "1",
             .min = -30,
             .max = 30,
@@ -40,14 +38,14 @@ void declare(Declaration& has, AdoptionParameters& p) {
             .meaning = {
                 "log-odds of adoption of an aware household with nothing else in favour",
                 "log-odds de adopción de un hogar que conoce la práctica y nada más a favor"}});
-  has.numbers("delivered", p.delivered, labels,
+  has.numbers("delivered", p.delivered, practice_names,
               Field{.unit = "1",
                     .min = -10,
                     .max = 10,
                     .symbol = "τ_j",
                     .meaning = {"log-odds added while the programme's delivery lasts",
                                 "log-odds que suma la entrega del programa mientras dura"}});
-  has.numbers("cost", p.cost, labels,
+  has.numbers("cost", p.cost, practice_names,
               Field{.unit = "soles",
                     .min = 0,
                     .max = 10000,

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <span>
 
 #include "winay/core/declaration.hpp"
 #include "winay/phases/adoption_parameters.hpp"
@@ -77,8 +76,7 @@ void declare(Declaration& has, ProductionParameters& p) {
                    .symbol = "b_0",
                    .meaning = {"income from all practices in use with full know-how",
                                "ingreso de todas las prácticas en uso con saber completo"}});
-  has.numbers("garden_share", p.garden_share,
-              std::span{technology_names}.template first<adopted_technologies>(),
+  has.numbers("garden_share", p.garden_share, practice_names,
               Field{.unit = "1",
                     .min = 0,
                     .max = 1,

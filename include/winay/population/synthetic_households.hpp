@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <span>
 
 #include "winay/core/declaration.hpp"
 #include "winay/state/technology.hpp"
@@ -26,7 +25,7 @@ struct HouseholdMargins {
   double savings_spread;
   double unmeasured_correlation;
   double formal_access;
-  std::array<double, adopted_technologies> baseline_shares;
+  std::array<double, practices.size()> baseline_shares;
   double nearest_contacts;
 };
 
@@ -137,8 +136,7 @@ void declare(Declaration& has, HouseholdMargins& p) {
                    .meaning = {"share of households that could borrow from a formal lender",
                                "parte de los hogares que podría obtener un crédito formal"}});
   has.numbers(
-      "baseline_shares", p.baseline_shares,
-      std::span{technology_names}.template first<adopted_technologies>(),
+      "baseline_shares", p.baseline_shares, practice_names,
       Field{.unit = "1",
             .min = 0,
             .max = 1,

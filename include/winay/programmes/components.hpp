@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <span>
 
 #include "winay/core/declaration.hpp"
 #include "winay/state/technology.hpp"
@@ -56,9 +55,8 @@ void declare(Declaration& has, InKindAssets& c) {
 
 /// Practices taught by a yachachiq, each delivered to a share of participants.
 struct Training {
-  static constexpr int delivered_technologies = 7;  ///< the adopted ones, and `home`
-  std::array<double, delivered_technologies> coverage;
-  std::array<double, delivered_technologies> delivered_at;
+  std::array<double, delivered_technologies.size()> coverage;
+  std::array<double, delivered_technologies.size()> delivered_at;
   double visits_for;
   double households_per_yachachiq;
   double home_protection;
@@ -66,10 +64,8 @@ struct Training {
 
 template <class Declaration>
 void declare(Declaration& has, Training& c) {
-  const auto labels =
-      std::span{technology_names}.template first<Training::delivered_technologies>();
   has.numbers(
-      "coverage", c.coverage, labels,
+      "coverage", c.coverage, delivered_names,
       Field{.unit = "1",
             .min = 0,
             .max = 1,
@@ -78,7 +74,7 @@ void declare(Declaration& has, Training& c) {
                         "with year-round water",
                         "parte de participantes que recibe la práctica; aspersores entre "
                         "quienes tienen agua todo el año"}});
-  has.numbers("delivered_at", c.delivered_at, labels,
+  has.numbers("delivered_at", c.delivered_at, delivered_names,
               Field{.unit = "bimesters",
                     .min = 0,
                     .max = 60,

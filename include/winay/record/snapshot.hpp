@@ -10,6 +10,7 @@
 #include "winay/core/real.hpp"
 #include "winay/core/text.hpp"
 #include "winay/record/variables/kinds.hpp"
+#include "winay/state/technology_words.hpp"
 
 namespace winay {
 
@@ -34,14 +35,15 @@ struct Snapshot {
   std::int32_t bimester = 0;
   double prices = 1;  ///< over those of the base year
   std::vector<double> value = std::vector<double>(kept_list().size());  ///< by kept_list()
+  /// Of packed numbers, exactly.
+  std::vector<TechnologySet> technologies = std::vector<TechnologySet>(kept_list().size());
   std::vector<std::int32_t> start = {};  ///< in each programme of the arm: bimester, or `never`
 
   [[nodiscard]] double operator[](Kept kept) const { return value[kept_row(kept)]; }
   [[nodiscard]] double& operator[](Kept kept) { return value[kept_row(kept)]; }
   [[nodiscard]] bool is(Kept kept) const { return (*this)[kept] != 0; }
-  /// A packed column: one four-bit field a technology.
-  [[nodiscard]] Flag packed(std::size_t row) const { return static_cast<Flag>(value[row]); }
-  [[nodiscard]] Flag packed(Kept kept) const { return packed(kept_row(kept)); }
+  [[nodiscard]] Flag code(Kept kept) const { return static_cast<Flag>((*this)[kept]); }
+  [[nodiscard]] const TechnologySet& set(Kept kept) const { return technologies[kept_row(kept)]; }
 };
 
 /// Where two histories of one household part.

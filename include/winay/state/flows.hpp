@@ -6,7 +6,7 @@
 #include "winay/core/column.hpp"
 #include "winay/core/real.hpp"
 #include "winay/state/stocks.hpp"
-#include "winay/state/technology.hpp"
+#include "winay/state/technology_words.hpp"
 
 namespace winay {
 
@@ -24,12 +24,12 @@ enum class ExitEvent : Flag { none, notice, offer, re_entry, entry };
 
 /// Uniforms and normals of the bimester, drawn before anyone decides.
 struct LuckFlows {
-  Lanes<Real> income;      ///< standard normal
-  Lanes<Real> spare;       ///< standard normal, the other of the pair
-  Lanes<Real> asset_loss;  ///< uniform
-  Lanes<Real> compliance;  ///< uniform
-  Lanes<Real> food;        ///< uniform
-  std::array<Lanes<Real>, adopted_technologies> adoption;  ///< uniforms
+  Lanes<Real> income;                                  ///< standard normal
+  Lanes<Real> spare;                                   ///< standard normal, the other of the pair
+  Lanes<Real> asset_loss;                              ///< uniform
+  Lanes<Real> compliance;                              ///< uniform
+  Lanes<Real> food;                                    ///< uniform
+  std::array<Lanes<Real>, practices.size()> adoption;  ///< uniforms
 };
 
 /// Once a year; in between as the stocks.
@@ -66,21 +66,21 @@ struct ShockFlows {
 /// Where programmes and households meet: programmes write it, phases respond without knowing who
 /// paid.
 struct SupportFlows {
-  Lanes<Real> transfer;         ///< conditional and unconditional cash of programmes
-  Lanes<Real> emergency;        ///< dated payments outside the programmes
-  Lanes<Real> asset_grant;      ///< enterprise capital in kind
-  Lanes<Flag> delivered;        ///< technologies delivered and still accompanied
-  Lanes<Flag> arriving;         ///< technologies delivered this bimester
-  Lanes<Flag> aware;            ///< technologies made known
-  Lanes<Flag> trained;          ///< 1 once the household has started a productive programme
-  Lanes<Real> visits;           ///< 1 while the yachachiq visits
-  Lanes<Flag> coached;          ///< 1 in a bimester with sessions
-  Lanes<Flag> plan;             ///< Plan made this bimester
-  Lanes<Real> plan_acts;        ///< 1 while plans are acted upon
-  Lanes<Real> internality;      ///< shift given this bimester, standard deviations
-  Lanes<Real> powerful_others;  ///< shift given this bimester, standard deviations
-  Lanes<Real> savings_leak;     ///< share of cash savings lost this bimester
-  Lanes<Real> programme_cost;   ///< spent on the household beyond cash and assets
+  Lanes<Real> transfer;              ///< conditional and unconditional cash of programmes
+  Lanes<Real> emergency;             ///< dated payments outside the programmes
+  Lanes<Real> asset_grant;           ///< enterprise capital in kind
+  TechnologyWords<Lanes> delivered;  ///< technologies delivered and still accompanied
+  TechnologyWords<Lanes> arriving;   ///< technologies delivered this bimester
+  TechnologyWords<Lanes> aware;      ///< technologies made known
+  Lanes<Flag> trained;               ///< 1 once the household has started a productive programme
+  Lanes<Real> visits;                ///< 1 while the yachachiq visits
+  Lanes<Flag> coached;               ///< 1 in a bimester with sessions
+  Lanes<Flag> plan;                  ///< Plan made this bimester
+  Lanes<Real> plan_acts;             ///< 1 while plans are acted upon
+  Lanes<Real> internality;           ///< shift given this bimester, standard deviations
+  Lanes<Real> powerful_others;       ///< shift given this bimester, standard deviations
+  Lanes<Real> savings_leak;          ///< share of cash savings lost this bimester
+  Lanes<Real> programme_cost;        ///< spent on the household beyond cash and assets
 };
 
 struct PsychologyFlows {
@@ -91,14 +91,14 @@ struct PsychologyFlows {
 };
 
 struct LearningFlows {
-  Lanes<Flag> contacts;  ///< contacts using each technology, four bits each
-  std::array<Lanes<Real>, adopted_technologies> know_how;  ///< x_j at the end of the bimester
-  Lanes<Real> enterprise_know_how;                         ///< x^E at the end of the bimester
+  TechnologyWords<Lanes> contacts;                     ///< contacts using each technology
+  std::array<Lanes<Real>, practices.size()> know_how;  ///< x_j at the end of the bimester
+  Lanes<Real> enterprise_know_how;                     ///< x^E at the end of the bimester
 };
 
 struct AdoptionFlows {
-  Lanes<Flag> technologies;  ///< in use at the end of the bimester, `enterprise` as at the start
-  Lanes<Real> cost;          ///< paid out of savings
+  TechnologyWords<Lanes> technologies;  ///< in use at the end, `enterprise` as at the start
+  Lanes<Real> cost;                     ///< paid out of savings
 };
 
 struct ProductionFlows {

@@ -6,7 +6,7 @@
 
 #include "winay/core/column.hpp"
 #include "winay/core/real.hpp"
-#include "winay/state/technology.hpp"
+#include "winay/state/technology_words.hpp"
 
 namespace winay {
 
@@ -17,9 +17,6 @@ enum class Affiliation : Flag { outside, active, left };
 /// bimesters and moves in the next.
 enum class ExitStage : Flag { none, queued, chosen, offered, leaving, suspended, left, waiting };
 
-/// Coaching action plans.
-enum class Plan : Flag { none, guinea_pigs, pasture, other };
-
 inline constexpr int bimesters_a_year = 6;
 
 /// What a household carries from one bimester to the next. Phases read it as it stood at the start
@@ -27,15 +24,15 @@ inline constexpr int bimesters_a_year = 6;
 /// block.
 template <template <class> class C>
 struct StocksOf {
-  C<Real> traditional_capital;  ///< k_L, soles
-  C<Real> enterprise_capital;   ///< k_H, soles
-  C<Real> savings;              ///< m, liquid, soles
-  C<Real> formal_debt;          ///< b^f, soles
-  C<Real> informal_debt;        ///< b^n, soles
-  C<Flag> locked_bimesters;     ///< without new loans after missing a repayment
-  C<Flag> technologies;         ///< in use, one four-bit field each (technology.hpp)
-  std::array<C<Real>, adopted_technologies> know_how;  ///< x_j of each practice
-  C<Real> enterprise_know_how;                         ///< x^E
+  C<Real> traditional_capital;                     ///< k_L, soles
+  C<Real> enterprise_capital;                      ///< k_H, soles
+  C<Real> savings;                                 ///< m, liquid, soles
+  C<Real> formal_debt;                             ///< b^f, soles
+  C<Real> informal_debt;                           ///< b^n, soles
+  C<Flag> locked_bimesters;                        ///< without new loans after missing a repayment
+  TechnologyWords<C> technologies;                 ///< in use
+  std::array<C<Real>, practices.size()> know_how;  ///< x_j of each practice
+  C<Real> enterprise_know_how;                     ///< x^E
   C<Real> internality;            ///< Levenson scale of the head without shifts, standardised
   C<Real> powerful_others;        ///< likewise
   C<Real> chance;                 ///< likewise
@@ -73,8 +70,8 @@ void for_each_stock(Visit&& visit, Tables&&... s) {
   visit("formal_debt", s.formal_debt...);
   visit("informal_debt", s.informal_debt...);
   visit("locked_bimesters", s.locked_bimesters...);
-  visit("technologies", s.technologies...);
-  for (std::size_t j = 0; j < adopted_technologies; ++j) visit("know_how", s.know_how[j]...);
+  for (std::size_t w = 0; w < technology_words; ++w) visit("technologies", s.technologies[w]...);
+  for (std::size_t j = 0; j < practices.size(); ++j) visit("know_how", s.know_how[j]...);
   visit("enterprise_know_how", s.enterprise_know_how...);
   visit("internality", s.internality...);
   visit("powerful_others", s.powerful_others...);

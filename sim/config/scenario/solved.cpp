@@ -24,7 +24,7 @@ Scenario with_solved(const Scenario& scenario, const Parameters& solved) {
   if (scenario.model.solve_adoption) {
     std::string values;
     for (std::size_t j = 0; j < solved.adoption.intercept.size(); ++j) {
-      values += (j == 0 ? "{" : ", ") + std::string(technology_names[j]) + ": " +
+      values += (j == 0 ? "{" : ", ") + std::string(practice_names[j]) + ": " +
                 config::digits(solved.adoption.intercept[j]);
     }
     set("adoption.intercept", values + "}");

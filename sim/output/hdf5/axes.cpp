@@ -24,6 +24,8 @@ hdf5::Handle create(hid_t group, const std::string& name, AxisGroup::Type type,
       return hdf5::create_flags(group, name, shape, H5T_STD_I8LE);
     case Type::mask:
       return hdf5::create_flags(group, name, shape, H5T_STD_I16LE);
+    case Type::wide_mask:
+      return hdf5::create_flags(group, name, shape, H5T_STD_I32LE);
     case Type::text:
       break;
   }
@@ -163,19 +165,23 @@ hdf5::Handle AxisGroup::add(const std::string& name, Type type,
 void AxisGroup::write_flag_meanings(const hdf5::Handle& dataset, bool mask,
                                     const std::vector<std::string>& meanings) {
   std::string words;
+  std::vector<std::int32_t> widest;
   std::vector<std::int16_t> wide;
   std::vector<std::int8_t> narrow;
   for (std::size_t i = 0; i < meanings.size(); ++i) {
     std::string word = meanings[i];
     std::replace(word.begin(), word.end(), ' ', '_');
     words += (i == 0 ? "" : " ") + word;
-    wide.push_back(static_cast<std::int16_t>(mask ? 1 << i : static_cast<int>(i)));
+    widest.push_back(mask ? 1 << i : static_cast<std::int32_t>(i));
+    wide.push_back(static_cast<std::int16_t>(widest.back()));
     narrow.push_back(static_cast<std::int8_t>(i));
   }
   const hdf5::Handle type(H5Dget_type(dataset.id()), H5Tclose, "no type");
   const std::string name = mask ? "flag_masks" : "flag_values";
   if (H5Tget_size(type.id()) == 1) {
     hdf5::write_attribute(dataset.id(), name, std::span<const std::int8_t>(narrow));
+  } else if (H5Tget_size(type.id()) == 4) {
+    hdf5::write_attribute(dataset.id(), name, std::span<const std::int32_t>(widest));
   } else {
     hdf5::write_attribute(dataset.id(), name, std::span<const std::int16_t>(wide));
   }

@@ -216,6 +216,9 @@ void write_attribute(hid_t object, const std::string& name, std::span<const std:
 void write_attribute(hid_t object, const std::string& name, std::span<const std::int16_t> values) {
   write_list(object, name, H5T_NATIVE_INT16, values.data(), values.size());
 }
+void write_attribute(hid_t object, const std::string& name, std::span<const std::int32_t> values) {
+  write_list(object, name, H5T_NATIVE_INT32, values.data(), values.size());
+}
 
 void rewrite_attribute(hid_t object, const std::string& name, std::int32_t value) {
   const Handle attribute(H5Aopen(object, name.c_str(), H5P_DEFAULT), H5Aclose,

@@ -44,6 +44,10 @@ struct AddColumn {
   }
 };
 
+bool is_used(const Column<Flag>& word) {
+  return std::any_of(word.begin(), word.end(), [](Flag lane) { return lane != 0U; });
+}
+
 }  // namespace
 
 void Sha256::absorb(const std::uint8_t* block) {
@@ -102,7 +106,11 @@ std::string population_sha256(const Population& population) {
   const Stocks& start = population.start;
   const AddColumn add{hash};
   add("savings", start.savings);
-  add("technologies", start.technologies);
+  // A word that nobody uses counts nothing: a table that grew gives older files the digest they
+  // had.
+  for (std::size_t w = 0; w < technology_words; ++w) {
+    if (w == 0 || is_used(start.technologies[w])) add("technologies", start.technologies[w]);
+  }
   add("internality", start.internality);
   add("powerful_others", start.powerful_others);
   add("chance", start.chance);

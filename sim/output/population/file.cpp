@@ -143,12 +143,12 @@ void Writer::write_members(AxisGroup& group) {
       group.add("child_age", Type::flag, {"household", "child"},
                 {"years", "age of the child, -1 if there is none", "edad del hijo, -1 si no hay"}),
       ages.data());
-  const auto practices = bytes(technology_fields, [&](std::size_t lane, std::size_t k) {
-    return in_use(start.technologies[lane], static_cast<int>(k));
+  const auto used = bytes(technology_count, [&](std::size_t lane, std::size_t k) {
+    return in_use(start.technologies, lane, all_technologies[k]);
   });
   hdf5::write_all(group.add("in_use", Type::flag, {"household", "technology"},
                             {"1", "the practice is in use", "la práctica está en uso"}),
-                  practices.data());
+                  used.data());
 }
 
 void Writer::write_contacts(AxisGroup& group) {

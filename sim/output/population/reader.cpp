@@ -35,6 +35,7 @@ class Reader {
     population_ = make_frame_of_centres();
     read_households();
     read_members();
+    read_technologies();
     read_contacts();
     set_padding(population_);
     read_margins();
@@ -52,6 +53,8 @@ class Reader {
   Population make_frame_of_centres();
   void read_households();
   void read_members();
+  void read_technologies();
+  [[nodiscard]] Technology technology_of(const std::string& name) const;
   void read_contacts();
   void read_margins();
   void find_lanes();
@@ -215,17 +218,33 @@ void Reader::read_households() {
 void Reader::read_members() {
   Stocks& start = population_.start;
   const auto ages = values<std::int8_t>("/household/child_age", lanes_.size() * 8);
-  const auto practices = values<std::int8_t>("/household/in_use", lanes_.size() * 8);
-  static_assert(children_per_household == 8 && technology_fields == 8);
+  static_assert(children_per_household == 8);
   for (std::size_t k = 0; k < lanes_.size(); ++k) {
     for (std::size_t child = 0; child < 8; ++child) {
       const std::int8_t age = ages[8 * k + child];
       const Flag byte = age < 0 ? 255U : static_cast<Flag>(age);
       start.child_ages[child / 4][lanes_[k]] |= byte << (8 * (child % 4));
     }
-    for (std::size_t j = 0; j < 8; ++j) {
-      const Flag used = practices[8 * k + j] == 1 ? 1U : 0U;
-      start.technologies[lanes_[k]] |= used << field_shift(static_cast<int>(j));
+  }
+}
+
+Technology Reader::technology_of(const std::string& name) const {
+  const auto* const found = std::find(technology_names.begin(), technology_names.end(), name);
+  if (found == technology_names.end()) {
+    fail("/household/technology has " + name + ", which this winay does not know");
+  }
+  return all_technologies[static_cast<std::size_t>(found - technology_names.begin())];
+}
+
+/// By the names of the file: what it does not name, as a table of technologies grew, is not in use.
+void Reader::read_technologies() {
+  const auto names = texts("/household/technology");
+  const auto used = values<std::int8_t>("/household/in_use", lanes_.size() * names.size());
+  for (std::size_t j = 0; j < names.size(); ++j) {
+    const Technology technology = technology_of(names[j]);
+    for (std::size_t k = 0; k < lanes_.size(); ++k) {
+      if (used[names.size() * k + j] != 1) continue;
+      put_in_use(population_.start.technologies, lanes_[k], technology);
     }
   }
 }

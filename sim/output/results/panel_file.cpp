@@ -17,7 +17,7 @@ AxisGroup::Type type_of(Kind kind) {
     case Kind::flag:
       return AxisGroup::Type::flag;
     case Kind::technologies:
-      return AxisGroup::Type::mask;
+      return technology_count < 16 ? AxisGroup::Type::mask : AxisGroup::Type::wide_mask;
     default:
       return AxisGroup::Type::single;
   }

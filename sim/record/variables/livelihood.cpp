@@ -1,4 +1,5 @@
 #include <array>
+#include <utility>
 
 #include "record/variables/reckoned.hpp"
 #include "record/variables/rows.hpp"
@@ -8,15 +9,6 @@ namespace winay {
 namespace {
 
 constexpr std::string_view soles = "soles/bimester";
-
-/// A row of a technology: the share of households that use it.
-constexpr Variable practice(Technology technology, std::string_view name, Text text) {
-  return {.name = name,
-          .unit = "1",
-          .kind = Kind::flag,
-          .source = any_of(stock<&StocksView::technologies>(), field_bit(technology)),
-          .aggregate = Aggregate{.text = text}};
-}
 
 constexpr auto learning = std::to_array<Variable>({
     {.name = "contacts",
@@ -32,34 +24,35 @@ constexpr auto learning = std::to_array<Variable>({
      .trace = Traced{}},
 });
 
-constexpr auto adoption = std::to_array<Variable>({
-    {.name = "technologies_taken_up",
-     .unit = "1",
-     .kind = Kind::technologies,
-     .text = {"technologies after deciding", "tecnologías tras decidir"},
-     .source = flow<&Flows::adoption, &AdoptionFlows::technologies>(),
-     .trace = Traced{.name = "technologies"}},
-    {.name = "adoption_cost",
-     .unit = soles,
-     .kind = Kind::flow,
-     .text = {"cost of adoption", "costo de adopción"},
-     .source = flow<&Flows::adoption, &AdoptionFlows::cost>(),
-     .trace = Traced{.name = "cost"}},
-    practice(Technology::vegetables, "vegetables",
-             {"households growing vegetables", "hogares que cultivan hortalizas"}),
-    practice(Technology::fertiliser_use, "fertiliser_use",
-             {"households using organic fertiliser", "hogares que usan abono orgánico"}),
-    practice(Technology::fertiliser_preparation, "fertiliser_preparation",
-             {"households preparing organic fertiliser", "hogares que preparan abono orgánico"}),
-    practice(Technology::sprinkler, "sprinkler",
-             {"households irrigating with sprinklers", "hogares que riegan por aspersión"}),
-    practice(Technology::pasture, "pasture",
-             {"households with sown pasture", "hogares con pastos cultivados"}),
-    practice(Technology::shed, "shed",
-             {"households with a shed for guinea pigs", "hogares con galpón de cuyes"}),
-    practice(Technology::home, "home",
-             {"households with a healthier home", "hogares con vivienda saludable"}),
-});
+/// All but the enterprise, which has a phase of its own.
+constexpr auto decided = [] {
+  std::array<Technology, technology_count - 1> list{};
+  std::size_t next = 0;
+  for (const Technology technology : all_technologies) {
+    if (technology != Technology::enterprise) list[next++] = technology;
+  }
+  return list;
+}();
+
+template <std::size_t... place>
+constexpr auto rows_of_adoption(std::index_sequence<place...> /*of_decided*/) {
+  return std::to_array<Variable>({
+      {.name = "technologies_taken_up",
+       .unit = "1",
+       .kind = Kind::technologies,
+       .text = {"technologies after deciding", "tecnologías tras decidir"},
+       .source = flow<&Flows::adoption, &AdoptionFlows::technologies>(),
+       .trace = Traced{.name = "technologies"}},
+      {.name = "adoption_cost",
+       .unit = soles,
+       .kind = Kind::flow,
+       .text = {"cost of adoption", "costo de adopción"},
+       .source = flow<&Flows::adoption, &AdoptionFlows::cost>(),
+       .trace = Traced{.name = "cost"}},
+      share_using<decided[place]>()...,
+  });
+}
+constexpr auto adoption = rows_of_adoption(std::make_index_sequence<decided.size()>());
 
 constexpr auto local_economy = std::to_array<Variable>({
     {.name = "local_income",

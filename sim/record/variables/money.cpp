@@ -87,12 +87,7 @@ constexpr auto enterprise = std::to_array<Variable>({
      .text = {"investment in the enterprise", "inversión en el negocio"},
      .source = flow<&Flows::enterprise, &EnterpriseFlows::investment>(),
      .trace = Traced{.kept = Kept::investment}},
-    {.name = "enterprise_active",
-     .unit = "1",
-     .kind = Kind::flag,
-     .source = any_of(stock<&StocksView::technologies>(), field_bit(Technology::enterprise)),
-     .aggregate =
-         Aggregate{.text = {"households whose enterprise runs", "hogares con negocio en marcha"}}},
+    share_using<Technology::enterprise>("enterprise_active"),
 });
 
 }  // namespace

@@ -9,6 +9,16 @@
 /// The rows of the table, phase by phase in the order of the step: table.hpp puts them together.
 namespace winay {
 
+/// The share of households that use a technology.
+template <Technology technology>
+constexpr Variable share_using(std::string_view name = row_of(technology).name) {
+  return {.name = name,
+          .unit = "1",
+          .kind = Kind::flag,
+          .source = using_it<technology>(),
+          .aggregate = Aggregate{.text = row_of(technology).users}};
+}
+
 struct PhaseRows {
   std::string_view phase;
   std::span<const Variable> rows;

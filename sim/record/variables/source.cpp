@@ -80,6 +80,14 @@ void add_numbers(const Source& source, const Slice& slice, float* to) {
 
 double number_at(const Source& source, const BlockStep& step, const Yardstick& yardstick,
                  std::size_t lane) {
+  if (source.packed != nullptr) {
+    double number = 0;
+    const TechnologyWords<ConstLanes> words = source.packed(step);
+    for (std::size_t w = technology_words; w-- > 0;) {
+      number = number * 0x1p32 + static_cast<double>(words[w][lane]);
+    }
+    return number;
+  }
   if (source.flags != nullptr && source.bits == 0) {
     return static_cast<double>(source.flags(step)[lane]);
   }

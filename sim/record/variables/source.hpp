@@ -32,23 +32,34 @@ struct Slice {
   std::size_t lanes;
 };
 
-/// Where the numbers of a variable come from. One of three: columns of numbers that are added; a
-/// column of flags; a function that reckons what no phase keeps.
+/// Where the numbers of a variable come from. One of four: columns of numbers that are added; a
+/// column of flags; the words of sets of technologies; a function that reckons what no phase keeps.
 struct Source {
   using Numbers = const Real* (*)(const BlockStep&);
   using Flags = const Flag* (*)(const BlockStep&);
+  using Packed = TechnologyWords<ConstLanes> (*)(const BlockStep&);
 
   std::array<Numbers, 4> added{};  ///< those behind the last are null
   Flags flags = nullptr;
   Flag bits = 0;  ///< 1 where any of these is set; 0: the column as it stands
+  Packed packed = nullptr;
   void (*reckon)(const Slice& slice, Real* to) = nullptr;
 };
+
+template <class Words>
+TechnologyWords<ConstLanes> to_read(const Words& words) {
+  TechnologyWords<ConstLanes> views{};
+  for (std::size_t w = 0; w < technology_words; ++w) views[w] = words[w];
+  return views;
+}
 
 /// A column of flows: flow<&Flows::income, &IncomeFlows::measured>.
 template <auto phase, auto column>
 constexpr Source flow() {
   using Lane = decltype((std::declval<Flows>().*phase.*column)[0]);
-  if constexpr (std::is_same_v<Lane, Flag&>) {
+  if constexpr (std::is_pointer_v<std::remove_reference_t<Lane>>) {
+    return {.packed = [](const BlockStep& s) { return to_read(s.flows.*phase.*column); }};
+  } else if constexpr (std::is_same_v<Lane, Flag&>) {
     return {.flags = [](const BlockStep& s) -> const Flag* { return s.flows.*phase.*column; }};
   } else {
     return {.added = {[](const BlockStep& s) -> const Real* { return s.flows.*phase.*column; }}};
@@ -59,11 +70,22 @@ constexpr Source flow() {
 template <auto column>
 constexpr Source stock() {
   using Lane = decltype((std::declval<StocksView>().*column)[0]);
-  if constexpr (std::is_same_v<Lane, const Flag&>) {
+  if constexpr (std::is_pointer_v<std::remove_reference_t<Lane>>) {
+    return {.packed = [](const BlockStep& s) { return to_read(s.stocks.*column); }};
+  } else if constexpr (std::is_same_v<Lane, const Flag&>) {
     return {.flags = [](const BlockStep& s) -> const Flag* { return s.stocks.*column; }};
   } else {
     return {.added = {[](const BlockStep& s) -> const Real* { return s.stocks.*column; }}};
   }
+}
+
+/// 1 where a technology is in use at the end of the bimester.
+template <Technology technology>
+constexpr Source using_it() {
+  return {.flags = [](const BlockStep& s) -> const Flag* {
+            return s.stocks.technologies[word_of(technology)];
+          },
+          .bits = field_bit(technology)};
 }
 
 /// 1 where any of the bits is set.
@@ -95,7 +117,7 @@ void add_to_year(const Real* from, std::size_t lanes, float* to);
 /// Adds the numbers of a slice to those of a year, column by column of a sum.
 void add_numbers(const Source& source, const Slice& slice, float* to);
 
-/// The number of one lane of the block; a packed column as it stands.
+/// The number of one lane of the block; packed words one after the other.
 double number_at(const Source& source, const BlockStep& step, const Yardstick& yardstick,
                  std::size_t lane);
 

@@ -26,14 +26,13 @@ bool is_standing(Kept kept) {
 }
 
 /// `shed 2, pasture 0`: how many contacts use each technology of `which`.
-Phrase contacts_words(Flag packed, Flag which) {
+Phrase contacts_words(const TechnologySet& contacts, const TechnologySet& which) {
   Phrase phrase;
-  for (int j = 0; j < technology_fields; ++j) {
-    const Flag count = contacts_using(packed, j);
-    if ((which >> field_shift(j) & 15U) == 0U) continue;
-    const Phrase name = technology_words(field_bit(j));
-    phrase.en += fmt::format("{}{} {}", phrase.en.empty() ? "" : ", ", name.en, count);
-    phrase.es += fmt::format("{}{} {}", phrase.es.empty() ? "" : ", ", name.es, count);
+  for (const TechnologyRow& row : technology_table) {
+    if (!which.has(row.technology)) continue;
+    const Flag count = contacts.count(row.technology);
+    phrase.en += fmt::format("{}{} {}", phrase.en.empty() ? "" : ", ", row.text.en, count);
+    phrase.es += fmt::format("{}{} {}", phrase.es.empty() ? "" : ", ", row.text.es, count);
   }
   return phrase;
 }
@@ -83,16 +82,16 @@ std::optional<Line> told(Kept kept, const Scene& scene) {
 
 }  // namespace
 
-Phrase words_of(std::size_t row, const Scene& scene, Flag which) {
+Phrase words_of(std::size_t row, const Scene& scene, const TechnologySet& which) {
   const KeptField& field = kept_list()[row];
   if (field.kept && is_standing(*field.kept)) return transfer_standing_words(scene);
   if (const auto line = field.kept ? told(*field.kept, scene) : std::nullopt) return line->phrase;
   const double value = scene.now.value[row];
   switch (field.kind) {
     case Kind::technologies:
-      return named(field, technology_words(scene.now.packed(row) & which));
+      return named(field, technology_list(scene.now.technologies[row], which));
     case Kind::contacts:
-      return named(field, contacts_words(scene.now.packed(row), which));
+      return named(field, contacts_words(scene.now.technologies[row], which));
     case Kind::flag:
       return named(field, value != 0 ? Phrase{"yes", "sí"} : Phrase{"no", "no"});
     default:

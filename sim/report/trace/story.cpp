@@ -46,19 +46,9 @@ std::vector<Chapter> chapters_of(const StoryArm& arm) {
   return chapters;
 }
 
-/// What two packed columns do not share; all of it of other numbers.
-Flag differing(std::size_t row, const Snapshot& a, const Snapshot& b) {
-  const Flag differ = a.packed(row) ^ b.packed(row);
-  Flag fields = 0;
-  for (int j = 0; j < technology_fields; ++j) {
-    if ((differ >> field_shift(j) & 15U) != 0U) fields |= Flag{15} << field_shift(j);
-  }
-  return fields;
-}
-
 PartingPhrases phrases(std::size_t bimester, bool before_start, std::size_t row, const Scene& a,
                        const Scene& b) {
-  const Flag which = differing(row, a.now, b.now);
+  const TechnologySet which = differing(a.now.technologies[row], b.now.technologies[row]);
   return {bimester, before_start, row, words_of(row, a, which), words_of(row, b, which)};
 }
 

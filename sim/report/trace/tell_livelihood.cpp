@@ -16,11 +16,11 @@ std::string percent(double share, Language language) {
   return figure(100.0 * share, {.language = language}) + " %";
 }
 
-constexpr Flag enterprise_bit = field_bit(Technology::enterprise);
-
-/// Practices in use; the enterprise is told apart.
-Flag practices(const Snapshot& snapshot) {
-  return snapshot.packed(Kept::technologies) & ~enterprise_bit;
+/// In use in one and not in the other; the enterprise is told apart.
+TechnologySet new_in(const Snapshot& one, const Snapshot& other) {
+  TechnologySet enterprise;
+  enterprise.add(Technology::enterprise);
+  return without(without(one.set(Kept::technologies), other.set(Kept::technologies)), enterprise);
 }
 
 }  // namespace
@@ -57,8 +57,7 @@ std::optional<Line> tell_economy(const Scene& scene) {
 std::optional<Line> tell_climate(const Scene& scene) {
   const double loss = scene.now[Kept::climate_loss];
   if (loss == 0) return std::nullopt;
-  const bool protects =
-      in_use(scene.before.packed(Kept::technologies), static_cast<int>(Technology::sprinkler)) != 0;
+  const bool protects = scene.before.set(Kept::technologies).has(Technology::sprinkler);
   const double exposed = protects ? 1.0 - scene.model.parameters.shocks.sprinkler_protection : 1.0;
   const auto text = [&](Language language) {
     const std::string share = percent(-exposed * loss, language);
@@ -81,16 +80,16 @@ std::optional<Line> tell_asset_loss(const Scene& scene) {
 }
 
 std::optional<Line> tell_taken_up(const Scene& scene) {
-  const Flag taken = practices(scene.now) & ~practices(scene.before);
-  if (taken == 0) return std::nullopt;
-  const Phrase what = technology_words(taken);
+  const TechnologySet taken = new_in(scene.now, scene.before);
+  if (taken.empty()) return std::nullopt;
+  const Phrase what = technology_list(taken);
   return Line{{"takes up: " + what.en, "adopta: " + what.es}};
 }
 
 std::optional<Line> tell_given_up(const Scene& scene) {
-  const Flag given_up = practices(scene.before) & ~practices(scene.now);
-  if (given_up == 0) return std::nullopt;
-  const Phrase what = technology_words(given_up);
+  const TechnologySet given_up = new_in(scene.before, scene.now);
+  if (given_up.empty()) return std::nullopt;
+  const Phrase what = technology_list(given_up);
   return Line{{"gives up: " + what.en, "abandona: " + what.es}};
 }
 
@@ -99,7 +98,7 @@ std::optional<Line> tell_investment(const Scene& scene) {
   if (investment <= 0) return std::nullopt;
   const Phrase soles = soles_words(investment);
   // An enterprise that runs reinvests most bimesters; before it runs, each step towards it counts.
-  const bool news = (scene.before.packed(Kept::technologies) & enterprise_bit) == 0 &&
+  const bool news = !scene.before.set(Kept::technologies).has(Technology::enterprise) &&
                     std::round(scene.before[Kept::investment]) <= 0;
   return Line{
       {"invests " + soles.en + " in the enterprise", "invierte " + soles.es + " en el negocio"},

@@ -45,7 +45,7 @@ std::optional<Line> tell_assets_given(const Scene& scene) {
 
 std::optional<Line> tell_delivery(const Scene& scene) {
   if (!scene.now.is(Kept::arriving)) return std::nullopt;
-  const Phrase what = technology_words(scene.now.packed(Kept::arriving));
+  const Phrase what = technology_list(scene.now.set(Kept::arriving));
   return Line{{"taught: " + what.en, "le enseñan: " + what.es}};
 }
 
@@ -62,7 +62,7 @@ std::optional<Line> tell_sessions(const Scene& scene) {
 }
 
 std::optional<Line> tell_plan(const Scene& scene) {
-  switch (static_cast<Plan>(scene.now.packed(Kept::plan))) {
+  switch (static_cast<Plan>(scene.now.code(Kept::plan))) {
     case Plan::none:
       return std::nullopt;
     case Plan::guinea_pigs:

@@ -56,7 +56,7 @@ Phrase rule_words(const Scene& scene) {
 
 /// Why it left: a reason of the status quo, or a rule.
 Phrase reason_words(const Scene& scene) {
-  const Flag reason = scene.now.packed(Kept::exit_reason);
+  const Flag reason = scene.now.code(Kept::exit_reason);
   if (reason >= first_rule_reason) return rule_at(scene, reason - first_rule_reason);
   const ReasonText& text = reason_texts.at(reason);
   return {std::string(text.en), std::string(text.es)};
@@ -106,7 +106,7 @@ std::optional<Line> tell_queue(const Scene& scene) {
 std::optional<Line> tell_rule(const Scene& scene) {
   const Phrase name = payer(scene);
   const Phrase rule = rule_words(scene);
-  switch (static_cast<ExitEvent>(scene.now.packed(Kept::exit_event))) {
+  switch (static_cast<ExitEvent>(scene.now.code(Kept::exit_event))) {
     case ExitEvent::none:
       return std::nullopt;
     case ExitEvent::notice:

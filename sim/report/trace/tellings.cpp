@@ -43,13 +43,6 @@ constexpr std::array<Telling, 30> all{{
 
 constexpr std::string_view no_break_space = "\u00A0";
 
-constexpr std::array<std::string_view, technology_fields> in_spanish{
-    "hortalizas", "uso de abono", "preparación de abono", "aspersor",
-    "pastos",     "galpón",       "vivienda saludable",   "negocio"};
-constexpr std::array<std::string_view, technology_fields> in_english{
-    "vegetables", "fertiliser use", "fertiliser preparation", "sprinkler",
-    "pasture",    "shed",           "home improvement",       "enterprise"};
-
 }  // namespace
 
 std::span<const Telling> tellings() { return all; }
@@ -64,13 +57,12 @@ Phrase soles_words(double soles) {
   return phrase;
 }
 
-Phrase technology_words(Flag packed) {
+Phrase technology_list(const TechnologySet& set, const TechnologySet& which) {
   Phrase phrase;
-  for (int j = 0; j < technology_fields; ++j) {
-    if (in_use(packed, j) == 0U) continue;
-    const auto k = static_cast<std::size_t>(j);
-    phrase.en += (phrase.en.empty() ? "" : ", ") + std::string(in_english[k]);
-    phrase.es += (phrase.es.empty() ? "" : ", ") + std::string(in_spanish[k]);
+  for (const TechnologyRow& row : technology_table) {
+    if (!set.has(row.technology) || !which.has(row.technology)) continue;
+    phrase.en += (phrase.en.empty() ? "" : ", ") + std::string(row.text.en);
+    phrase.es += (phrase.es.empty() ? "" : ", ") + std::string(row.text.es);
   }
   return phrase;
 }

@@ -166,6 +166,25 @@ TEST_CASE("study: income a person is that of the household over its members") {
   CHECK((person.after[income] * 4 - household.after[income]).cwiseAbs().maxCoeff() < 1e-8);
 }
 
+TEST_CASE("study: a technology in use fills its own column and no other") {
+  StudyWorlds alike = worlds();
+  for (const Technology technology : surveyed_technologies) {
+    TechnologySet only;
+    only.add(technology);
+    for (StudyHousehold& h : alike.households) h.technologies = only;
+    for (auto& world : alike.worlds) {
+      for (WorldOutcome& outcome : world) outcome.technologies = only;
+    }
+    const MainSurvey data = draw_study(alike, study_of_tests(), 0).main;
+    for (std::size_t k = 0; k < surveyed_technologies.size(); ++k) {
+      const double expected = study_outcome_names[k] == row_of(technology).name ? 1 : 0;
+      CHECK(data.after[k].mean() == expected);
+      CHECK(data.before[k].mean() == expected);
+    }
+    CHECK(data.follow_up(StudyOutcome::income).mean() > 1000);
+  }
+}
+
 TEST_CASE("study: rows within some points of the threshold") {
   const MainSurvey data = draw_study(worlds(), study_of_tests(), 0).main;
   const MainSurvey part = within(data, 5);

@@ -48,7 +48,58 @@ void overwrite_first(const fs::path& path, const char* dataset, hid_t type, T va
   H5Fclose(file);
 }
 
+/// Text of any length, as names on an axis are.
+hid_t any_text() {
+  const hid_t type = H5Tcopy(H5T_C_S1);
+  H5Tset_size(type, H5T_VARIABLE);
+  H5Tset_cset(type, H5T_CSET_UTF8);
+  return type;
+}
+
+/// Writes a dataset anew, with other extents.
+void replace(hid_t file, const char* dataset, hid_t type, const std::vector<hsize_t>& extents,
+             const void* values) {
+  H5Ldelete(file, dataset, H5P_DEFAULT);
+  const hid_t space = H5Screate_simple(static_cast<int>(extents.size()), extents.data(), nullptr);
+  const hid_t data = H5Dcreate2(file, dataset, type, space, H5P_DEFAULT, H5P_DEFAULT, H5P_DEFAULT);
+  H5Dwrite(data, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values);
+  H5Dclose(data);
+  H5Sclose(space);
+}
+
+/// As a winay whose table ended before `enterprise` would have written it, if no name is wrong.
+void keep_technologies(const fs::path& path, std::size_t households,
+                       const std::vector<const char*>& names) {
+  const hid_t file = H5Fopen(path.c_str(), H5F_ACC_RDWR, H5P_DEFAULT);
+  std::vector<std::int8_t> all(households * technology_count);
+  const hid_t data = H5Dopen2(file, "/household/in_use", H5P_DEFAULT);
+  H5Dread(data, H5T_NATIVE_INT8, H5S_ALL, H5S_ALL, H5P_DEFAULT, all.data());
+  H5Dclose(data);
+  std::vector<std::int8_t> kept;
+  for (std::size_t h = 0; h < households; ++h) {
+    const auto* const row = all.data() + h * technology_count;
+    kept.insert(kept.end(), row, row + names.size());
+  }
+  replace(file, "/household/in_use", H5T_NATIVE_INT8, {households, names.size()}, kept.data());
+  const hid_t text = any_text();
+  replace(file, "/household/technology", text, {names.size()}, names.data());
+  H5Tclose(text);
+  H5Fclose(file);
+}
+
 }  // namespace
+
+TEST_CASE("population file: one from before the latest technology is read, and nobody uses that") {
+  const Scratch file("older.h5");
+  const Population written = make(500);
+  write_population(written, file.path, false);
+  keep_technologies(file.path, 500,
+                    {"vegetables", "fertiliser_use", "fertiliser_preparation", "sprinkler",
+                     "pasture", "shed", "home"});
+  const Population read = read_population(file.path);
+  CHECK(test::digest(read) == test::digest(written));
+  CHECK(in_use(read.start.technologies, 0, Technology::enterprise) == 0);
+}
 
 TEST_CASE("population file: what is read is what was written, to the bit") {
   const Scratch file("synthetic.h5");
@@ -115,6 +166,11 @@ TEST_CASE("population file: a wrong file is refused in words") {
     write_population(make(500), file.path, false);
     overwrite_first(file.path, "/household/contact_household", H5T_NATIVE_INT, 499);
     says("household 0 has a contact outside its centre");
+  }
+  SUBCASE("a technology from later") {
+    write_population(make(500), file.path, false);
+    keep_technologies(file.path, 500, {"vegetables", "beehives"});
+    says("/household/technology has beehives, which this winay does not know");
   }
   SUBCASE("a flag without meaning") {
     write_population(make(500), file.path, false);

@@ -153,8 +153,8 @@ TEST_CASE("variables: columns added are added in their order, in a trace as in a
 
 TEST_CASE("variables: the panel has one bit for each technology in use") {
   Country country(16);
-  country.stocks.technologies[3] =
-      field_bit(Technology::vegetables) | field_bit(Technology::enterprise);
+  put_in_use(country.stocks.technologies, 3, Technology::vegetables);
+  put_in_use(country.stocks.technologies, 3, Technology::enterprise);
   const PanelSample panel = make_panel("all", country.population, 1);
   const Groups groups = country.groups();
   Slabs slabs;

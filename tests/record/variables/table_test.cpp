@@ -56,9 +56,11 @@ TEST_CASE("variables: each has one source of numbers") {
   for (const Variable& v : variables()) {
     CAPTURE(v.name);
     const Source& s = v.source;
-    CHECK((s.added[0] != nullptr) + (s.flags != nullptr) + (s.reckon != nullptr) == 1);
+    CHECK((s.added[0] != nullptr) + (s.flags != nullptr) + (s.packed != nullptr) +
+              (s.reckon != nullptr) ==
+          1);
     CHECK((s.bits == 0 || s.flags != nullptr));
-    CHECK((!is_packed(v.kind) || s.flags != nullptr));
+    CHECK(is_packed(v.kind) == (s.packed != nullptr));
   }
 }
 

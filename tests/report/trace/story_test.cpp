@@ -56,6 +56,10 @@ struct Ordinary {
   }
   static void set(Snapshot& m, Kept kept, double value) { m[kept] = value; }
   void set(std::size_t t, Kept kept, double value) { set(arm.snapshots[t], kept, value); }
+  static void keep(Snapshot& m, Kept kept, std::initializer_list<Technology> list) {
+    m[kept] = list.size() > 0 ? 1 : 0;
+    for (const Technology technology : list) m.technologies[kept_row(kept)].add(technology);
+  }
   /// From bimester `t` on.
   void set_from(std::size_t t, Kept kept, double value) {
     for (; t < bimesters; ++t) set(t, kept, value);
@@ -184,13 +188,14 @@ TEST_CASE_FIXTURE(Ordinary, "story: climate is news once a year, and a sprinkler
   CHECK(has(cell(bare, 6), "frost or drought: income −40 %"));
   CHECK(bare.chapters[0][6].has_news());
   CHECK_FALSE(bare.chapters[0][7].has_news());
-  for (Snapshot& m : arm.snapshots) set(m, Kept::technologies, field_bit(Technology::sprinkler));
-  set(arm.start, Kept::technologies, field_bit(Technology::sprinkler));
+  for (Snapshot& m : arm.snapshots) keep(m, Kept::technologies, {Technology::sprinkler});
+  keep(arm.start, Kept::technologies, {Technology::sprinkler});
   CHECK(has(cell(story_of({arm}), 6), "income −20 %"));
 }
 
 TEST_CASE_FIXTURE(Ordinary, "story: practices are taken up and given up by name") {
-  for (std::size_t t = 2; t < 8; ++t) set(t, Kept::technologies, field_bit(Technology::shed));
+  for (std::size_t t = 2; t < 8; ++t)
+    keep(arm.snapshots[t], Kept::technologies, {Technology::shed});
   const Story story = story_of({arm});
   CHECK(has(cell(story, 2), "takes up: shed"));
   CHECK(has(cell(story, 8), "gives up: shed"));
@@ -199,7 +204,8 @@ TEST_CASE_FIXTURE(Ordinary, "story: practices are taken up and given up by name"
 
 TEST_CASE_FIXTURE(Ordinary,
                   "story: the enterprise is told by its start and end, not as a practice") {
-  for (std::size_t t = 3; t < 7; ++t) set(t, Kept::technologies, field_bit(Technology::enterprise));
+  for (std::size_t t = 3; t < 7; ++t)
+    keep(arm.snapshots[t], Kept::technologies, {Technology::enterprise});
   set(3, Kept::started, 1);
   set(3, Kept::enterprise_capital, 2811);
   set(7, Kept::closed, 1);
@@ -263,9 +269,13 @@ TEST_CASE_FIXTURE(Ordinary, "story: of a packed column only what differs is said
   const auto contacts = std::find_if(kept_list().begin(), kept_list().end(),
                                      [](const KeptField& f) { return f.kind == Kind::contacts; });
   const auto row = static_cast<std::size_t>(contacts - kept_list().begin());
-  for (Snapshot& m : arm.snapshots) m.value[row] = 2 * field_bit(1) + 3 * field_bit(5);
+  TechnologySet user;
+  user.add(Technology::shed);
+  for (int i = 0; i < 3; ++i) {
+    for (Snapshot& m : arm.snapshots) m.technologies[row] += user;
+  }
   StoryArm other = arm;
-  other.snapshots[2].value[row] = 2 * field_bit(1) + 4 * field_bit(5);
+  other.snapshots[2].technologies[row] += user;
   const Story story = story_of({arm, other});
   CHECK(has(story.parting->a.en, "shed 3"));
   CHECK(has(story.parting->b.en, "shed 4"));
@@ -284,8 +294,9 @@ TEST_CASE_FIXTURE(Ordinary, "story: no line is longer than 100 columns, in eithe
   const StoryArm before = arm;
   for (std::size_t t = 0; t < bimesters; ++t) {
     set(t, Kept::informal_loan, t % 2 == 0 ? 12345.6 : 0);
-    set(t, Kept::technologies, static_cast<double>(t % 3 == 0 ? 0x11111111U : 0U));
-    set(t, Kept::arriving, 0x111111);
+    set(t, Kept::arriving, 1);
+    arm.snapshots[t].technologies[kept_row(Kept::arriving)] = every_technology;
+    if (t % 3 == 0) arm.snapshots[t].technologies[kept_row(Kept::technologies)] = every_technology;
     set(t, Kept::consumption, 12345678.9);
   }
   leave(7);

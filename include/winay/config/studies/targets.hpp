@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "winay/config/scenario/scenario.hpp"
+#include "winay/config/studies/study_outcome.hpp"
 #include "winay/phases/production_parameters.hpp"
 
 /// What a study published, as data.
@@ -34,27 +35,6 @@ inline constexpr std::array<std::string_view, 13> quantity_names{
     "relative_effect", "control_mean",    "take_up_control",    "take_up_assigned",
     "take_up_slope",   "coaching_effect", "coaching_spillover", "coaching_completion",
     "association"};
-
-/// Of what.
-enum class StudyOutcome {
-  vegetables,
-  fertiliser_use,
-  fertiliser_preparation,
-  sprinkler,
-  pasture,
-  shed,
-  income,
-  internality,
-  powerful_others,
-  participation,
-};
-inline constexpr std::array<std::string_view, 10> study_outcome_names{
-    "vegetables", "fertiliser_use", "fertiliser_preparation", "sprinkler",    "pasture", "shed",
-    "income",     "internality",    "powerful_others",        "participation"};
-
-/// Those that are columns of a survey: all before participation.
-inline constexpr std::size_t surveyed_outcome_count =
-    static_cast<std::size_t>(StudyOutcome::participation);
 
 enum class TargetEstimand { reading, offer, level };
 inline constexpr std::array<std::string_view, 3> target_estimand_names{"reading", "offer", "level"};

@@ -26,11 +26,11 @@ inline constexpr std::size_t study_worlds = 6;
 
 /// What a survey would find of one household in one world.
 struct WorldOutcome {
-  float income = 0;           ///< measured income of the follow-up's year, soles
-  float internality = 0;      ///< of the head, standardised, without noise
-  float powerful_others = 0;  ///< likewise
-  Flag technologies = 0;      ///< in use when surveyed
-  bool takes_part = false;    ///< in the productive programme
+  float income = 0;            ///< measured income of the follow-up's year, soles
+  float internality = 0;       ///< of the head, standardised, without noise
+  float powerful_others = 0;   ///< likewise
+  TechnologySet technologies;  ///< in use when surveyed
+  bool takes_part = false;     ///< in the productive programme
   bool offered_coaching = false;
   bool completes_coaching = false;
 };
@@ -58,7 +58,7 @@ struct StudyHousehold {
   float powerful_others = 0;
   float chance = 0;
   float locus = 0;  ///< of control, standardised, without noise
-  Flag technologies = 0;
+  TechnologySet technologies;
 };
 
 /// All centres and households of a population that could be in the study, under every world.

@@ -56,6 +56,7 @@ void write_attribute(hid_t object, const std::string& name, std::int64_t value);
 void write_attribute(hid_t object, const std::string& name, std::int32_t value);
 void write_attribute(hid_t object, const std::string& name, std::span<const std::int8_t> values);
 void write_attribute(hid_t object, const std::string& name, std::span<const std::int16_t> values);
+void write_attribute(hid_t object, const std::string& name, std::span<const std::int32_t> values);
 /// Gives an attribute that is there another value.
 void rewrite_attribute(hid_t object, const std::string& name, std::int32_t value);
 

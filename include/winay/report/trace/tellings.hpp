@@ -58,14 +58,14 @@ std::span<const Telling> tellings();
 
 /// What a kept number, a row of kept_list(), was in a bimester, in words: `in Juntos, transfer 200
 /// paid`. Of a packed column only the technologies of `which`.
-Phrase words_of(std::size_t row, const Scene& scene, Flag which = ~Flag{0});
+Phrase words_of(std::size_t row, const Scene& scene, const TechnologySet& which);
 
 /// Standing with the transfer, with the payment that goes with it.
 Phrase transfer_standing_words(const Scene& scene);
 /// Soles as whole numbers, in both languages.
 Phrase soles_words(double soles);
-/// The names of technologies of a packed column, `sheds, sprinklers`.
-Phrase technology_words(Flag packed);
+/// Those of `which` that are in a set, by name: `shed, sprinkler`.
+Phrase technology_list(const TechnologySet& set, const TechnologySet& which = every_technology);
 
 // One telling each.
 std::optional<Line> tell_members(const Scene& scene);
