@@ -2,9 +2,9 @@
 #include <iostream>
 #include <string>
 
+#include "run/console/exit_code.hpp"
 #include "run/console/log.hpp"
 #include "run/line/command_line.hpp"
-#include "run/line/exit_code.hpp"
 #include "run/line/verbs.hpp"
 #include "winay/config/yaml/mistakes.hpp"
 #include "winay/evaluation/error.hpp"

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "run/line/exit_code.hpp"
+#include "run/console/exit_code.hpp"
 
 namespace winay {
 

@@ -1,12 +1,9 @@
 #include "run/calibrate/verb.hpp"
 
 #include <fmt/format.h>
-#include <tbb/global_control.h>
-#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <chrono>
-#include <fstream>
 #include <mutex>
 
 #include "run/calibrate/checks.hpp"
@@ -14,12 +11,13 @@
 #include "run/console/interruption.hpp"
 #include "run/console/news.hpp"
 #include "run/console/relay.hpp"
-#include "run/line/exit_code.hpp"
+#include "run/console/threads.hpp"
 #include "run/line/version.hpp"
 #include "winay/output/results/writer.hpp"
 #include "winay/report/calibrate/tables.hpp"
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/page/page.hpp"
+#include "winay/report/words/csv.hpp"
 #include "winay/report/words/figures.hpp"
 
 namespace winay {
@@ -77,12 +75,6 @@ CalibrationPlan plan_for(const CalibrateCommand& command, const StudyProblem& pr
   }
   plan.seed = command.seed;
   return plan;
-}
-
-void write_text(const fs::path& path, const std::string& text) {
-  std::ofstream out(path, std::ios::binary);
-  out << text;
-  if (!out.flush()) throw std::runtime_error("cannot write " + path.generic_string());
 }
 
 /// Calibrates the cells one after the other and writes each down.
@@ -168,14 +160,14 @@ void Calibration::write(const Done& done) const {
                        {"run_id", run_id(cell)}},
                       tables);
   write_table_files(tables, results, language_);
-  write_text(file("parameters") / (cell.name + ".yaml"),
-             parameter_file(*done.problem, done.result, run_id(cell)));
-  write_text(file("parameters") / (cell.name + ".draws.csv"),
-             draws_file(*done.problem, done.result));
+  save_text(file("parameters") / (cell.name + ".yaml"),
+            parameter_file(*done.problem, done.result, run_id(cell)));
+  save_text(file("parameters") / (cell.name + ".draws.csv"),
+            draws_file(*done.problem, done.result));
   if (done.result.alternatives.empty()) return;
   fs::create_directories(file("ridge"));
-  write_text(file("ridge") / (cell.name + ".yaml"),
-             ridge_file(*done.problem, done.result, run_id(cell)));
+  save_text(file("ridge") / (cell.name + ".yaml"),
+            ridge_file(*done.problem, done.result, run_id(cell)));
 }
 
 /// Structures under the same reading, two by two.
@@ -229,11 +221,7 @@ void Calibration::write_report(const std::vector<CalibrationCell>& cells) const 
 
 void calibrate(const CalibrateCommand& command, Language language, const std::string& typed,
                std::ostream& out, Log& log) {
-  const int threads = command.threads > 0 ? command.threads : tbb::info::default_concurrency();
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
-                                  static_cast<std::size_t>(threads));
-  tbb::task_arena arena(threads);
-  arena.execute([&] { Calibration(command, language, typed, out, log).go(); });
+  on_threads(command.threads, [&] { Calibration(command, language, typed, out, log).go(); });
 }
 
 }  // namespace winay

@@ -1,9 +1,6 @@
 #include "run/compare/comparison_run.hpp"
 
 #include <fmt/format.h>
-#include <tbb/global_control.h>
-#include <tbb/info.h>
-#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +8,7 @@
 
 #include "run/compare/description.hpp"
 #include "run/console/relay.hpp"
+#include "run/console/threads.hpp"
 #include "run/scenario/description.hpp"
 #include "run/scenario/population_source.hpp"
 #include "run/scenario/run.hpp"
@@ -332,11 +330,8 @@ ComparisonRun::~ComparisonRun() = default;
 
 void ComparisonRun::go() {
   State& s = *state_;
-  if (s.style.threads <= 0) s.style.threads = tbb::info::default_concurrency();
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
-                                  static_cast<std::size_t>(s.style.threads));
-  tbb::task_arena arena(s.style.threads);
-  arena.execute([&] {
+  s.style.threads = threads_of(s.style.threads);
+  on_threads(s.style.threads, [&] {
     s.prepare();
     s.run_all();
   });

@@ -7,10 +7,10 @@
 #include "run/compare/limits.hpp"
 #include "run/compare/parameter_draws.hpp"
 #include "run/compare/try_out.hpp"
+#include "run/console/exit_code.hpp"
 #include "run/console/interruption.hpp"
-#include "run/line/exit_code.hpp"
 #include "run/line/verbs.hpp"
-#include "run/scenario/run.hpp"
+#include "run/scenario/years.hpp"
 #include "winay/config/reader/layers.hpp"
 #include "winay/config/yaml/message.hpp"
 #include "winay/report/compare/files.hpp"
@@ -70,11 +70,7 @@ void check_targets(const CompareCommand& command, const fs::path& target) {
 
 std::vector<std::int32_t> years_to_print(const CompareCommand& command, const Scenario& base) {
   const std::int32_t last = base.run.first_year + base.run.years - 1;
-  for (const std::int32_t year : command.years) {
-    if (year >= base.run.first_year && year <= last) continue;
-    throw UsageError(fmt::format("--years: {} is outside {}–{}, the years of {}", year,
-                                 base.run.first_year, last, base.name));
-  }
+  for (const std::int32_t year : command.years) check_year("--years", year, base);
   return command.years.empty() ? std::vector<std::int32_t>{last} : command.years;
 }
 

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "run/line/exit_code.hpp"
+#include "run/console/exit_code.hpp"
 #include "winay/output/stored/inspect.hpp"
 #include "winay/report/diff/difference.hpp"
 #include "winay/report/words/figures.hpp"

@@ -2,8 +2,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "run/console/exit_code.hpp"
 #include "run/evaluate/verb.hpp"
-#include "run/line/exit_code.hpp"
 
 namespace winay {
 

@@ -1,9 +1,6 @@
 #include "run/evaluate/verb.hpp"
 
 #include <fmt/format.h>
-#include <tbb/global_control.h>
-#include <tbb/task_arena.h>
-#include <unistd.h>
 
 #include <mutex>
 #include <nlohmann/json.hpp>
@@ -11,6 +8,7 @@
 #include "run/console/interruption.hpp"
 #include "run/console/progress.hpp"
 #include "run/console/relay.hpp"
+#include "run/console/threads.hpp"
 #include "run/line/version.hpp"
 #include "run/scenario/population_source.hpp"
 #include "winay/config/studies/study.hpp"
@@ -74,12 +72,6 @@ const std::vector<std::string>& table_names() {
   return names;
 }
 
-ProgressStyle style_of(const Log& log) {
-  if (log.style().amount == LogStyle::Amount::quiet) return ProgressStyle::none;
-  const bool bar = isatty(STDERR_FILENO) != 0 && log.style().format == LogStyle::Format::text;
-  return bar ? ProgressStyle::bar : ProgressStyle::plain;
-}
-
 /// Simulates the populations, draws the studies.
 class Replication {
  public:
@@ -87,7 +79,7 @@ class Replication {
       : request_(request),
         language_(language),
         log_(log),
-        progress_(log, style_of(log), language) {}
+        progress_(log, progress_style(ProgressWish::automatic, log), language) {}
 
   StudyResult go() {
     const std::vector<StudyWorlds> populations = simulate();
@@ -225,17 +217,9 @@ void evaluate_survey(const EvaluateCommand& command, Language language, const st
   }
 }
 
-}  // namespace
-
-void evaluate(const EvaluateCommand& command, Language language, const std::string& typed,
-              std::ostream& out, Log& log) {
-  const int threads = command.threads > 0 ? command.threads : tbb::info::default_concurrency();
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
-                                  static_cast<std::size_t>(threads));
-  tbb::task_arena arena(threads);
-  if (!command.data.empty()) {
-    return arena.execute([&] { evaluate_survey(command, language, typed, out); });
-  }
+/// Each reading of the study, one after the other.
+void evaluate_study(const EvaluateCommand& command, Language language, const std::string& typed,
+                    std::ostream& out, Log& log) {
   const std::vector<Request> requests = requests_of(command, language);
   for (const Request& request : requests) {
     prepare_targets(request.target, table_names(), command.force);
@@ -243,10 +227,22 @@ void evaluate(const EvaluateCommand& command, Language language, const std::stri
   watch_for_interruption();
   nlohmann::json all = nlohmann::json::array();
   for (const Request& request : requests) {
-    all.push_back(
-        arena.execute([&] { return replicate(request, command, language, typed, out, log); }));
+    all.push_back(replicate(request, command, language, typed, out, log));
   }
   if (command.json) out << (all.size() == 1 ? all[0] : all).dump(2) << '\n';
+}
+
+}  // namespace
+
+void evaluate(const EvaluateCommand& command, Language language, const std::string& typed,
+              std::ostream& out, Log& log) {
+  on_threads(command.threads, [&] {
+    if (command.data.empty()) {
+      evaluate_study(command, language, typed, out, log);
+    } else {
+      evaluate_survey(command, language, typed, out);
+    }
+  });
 }
 
 }  // namespace winay

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "run/line/exit_code.hpp"
+#include "run/console/exit_code.hpp"
 #include "winay/output/results/writer.hpp"
 #include "winay/output/tidy/table.hpp"
 #include "winay/report/export/tidy.hpp"

@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "run/console/exit_code.hpp"
 #include "run/frontier/frontier.hpp"
 #include "run/frontier/report.hpp"
-#include "run/line/exit_code.hpp"
 #include "run/line/verbs.hpp"
-#include "run/scenario/run.hpp"
 #include "winay/config/scenario/variants.hpp"
 #include "winay/report/run/files.hpp"
 #include "winay/report/words/csv.hpp"

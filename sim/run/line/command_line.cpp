@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "run/calibrate/options.hpp"
+#include "run/console/exit_code.hpp"
 #include "run/evaluate/options.hpp"
-#include "run/line/exit_code.hpp"
 #include "run/line/help.hpp"
 #include "run/line/option_list.hpp"
 #include "run/line/version.hpp"

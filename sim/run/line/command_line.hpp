@@ -9,6 +9,7 @@
 
 #include "run/calibrate/verb.hpp"
 #include "run/console/log.hpp"
+#include "run/console/progress.hpp"
 #include "run/diff/verb.hpp"
 #include "run/evaluate/verb.hpp"
 #include "run/export/verb.hpp"
@@ -31,7 +32,6 @@ struct CommonOptions {
 
 /// `winay run FILE…`
 struct RunCommand {
-  enum class Progress { automatic, bar, plain, none };
   std::vector<std::filesystem::path> files;
   std::optional<std::filesystem::path> out;
   std::vector<std::string> overrides;  ///< `path=value`: --seed and --replicates, then each --set
@@ -42,7 +42,7 @@ struct RunCommand {
   std::int32_t panel_every = 1;              ///< bimesters between rows
   hdf5::Compression panel_compression = hdf5::Compression::none;
   bool events = false;
-  Progress progress = Progress::automatic;
+  ProgressWish progress = ProgressWish::automatic;
   bool force = false;
   bool dry_run = false;
   bool json = false;
@@ -61,7 +61,7 @@ struct CompareCommand {
   std::vector<std::string> overrides;  ///< as of a run
   int threads = 0;                     ///< 0: all there are
   std::int32_t block_lanes = 0;        ///< 0: the default
-  RunCommand::Progress progress = RunCommand::Progress::automatic;
+  ProgressWish progress = ProgressWish::automatic;
   bool force = false;
   bool json = false;
   std::vector<std::int32_t> years;     ///< printed ones; empty: the last
@@ -129,7 +129,7 @@ struct FrontierCommand {
   std::vector<std::string> overrides;        ///< as of a run
   std::optional<std::filesystem::path> out;  ///< folder
   int threads = 0;
-  RunCommand::Progress progress = RunCommand::Progress::automatic;
+  ProgressWish progress = ProgressWish::automatic;
   bool force = false;
 };
 

@@ -52,7 +52,7 @@ void add_settings(CLI::App& verb, Parsed& p) {
 
 /// What verbs that simulate have in common.
 void add_simulation(CLI::App& verb, Parsed& p, int& threads, std::int32_t& block_lanes,
-                    RunCommand::Progress& progress) {
+                    ProgressWish& progress) {
   add_settings(verb, p);
   verb.add_option("--threads", threads, "processors to use; all by default, same results")
       ->check(CLI::Range(1, 4096))
@@ -62,11 +62,11 @@ void add_simulation(CLI::App& verb, Parsed& p, int& threads, std::int32_t& block
       ->check(CLI::Range(16, 1 << 24))
       ->option_text("N");
   verb.add_option("--progress", progress, "auto, bar, plain or none")
-      ->transform(CLI::Transformer(
-          std::map<std::string, RunCommand::Progress>{{"auto", RunCommand::Progress::automatic},
-                                                      {"bar", RunCommand::Progress::bar},
-                                                      {"plain", RunCommand::Progress::plain},
-                                                      {"none", RunCommand::Progress::none}}))
+      ->transform(
+          CLI::Transformer(std::map<std::string, ProgressWish>{{"auto", ProgressWish::automatic},
+                                                               {"bar", ProgressWish::bar},
+                                                               {"plain", ProgressWish::plain},
+                                                               {"none", ProgressWish::none}}))
       ->option_text("HOW");
 }
 

@@ -1,19 +1,17 @@
 #include "run/plan/verb.hpp"
 
 #include <fmt/format.h>
-#include <tbb/global_control.h>
-#include <tbb/info.h>
-#include <tbb/task_arena.h>
 
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "run/line/exit_code.hpp"
+#include "run/console/threads.hpp"
 #include "run/plan/probe.hpp"
 #include "run/plan/workload.hpp"
 #include "winay/config/scenario/variants.hpp"
+#include "winay/report/page/page.hpp"
 #include "winay/report/plan/forecast.hpp"
 #include "winay/report/run/files.hpp"
 #include "winay/report/words/figures.hpp"
@@ -118,17 +116,15 @@ void warn(const Forecast& forecast, Language language, Log& log) {
 
 void plan(const PlanCommand& asked, Language language, std::ostream& out, Log& log) {
   PlanCommand command = asked;
-  if (command.run.threads == 0) command.run.threads = tbb::info::default_concurrency();
+  command.run.threads = threads_of(command.run.threads);
   LoadOptions options;
   options.overrides = command.run.overrides;
   options.language = language;
   const std::vector<Scenario> scenarios = load_scenarios(command.run.files, options);
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
-                                  static_cast<std::size_t>(command.run.threads));
-  tbb::task_arena arena(command.run.threads);
-  Forecast forecast = arena.execute([&] {
-    return command.compare ? forecast_comparison(command, scenarios)
-                           : forecast_runs(command, scenarios);
+  Forecast forecast;
+  on_threads(command.run.threads, [&] {
+    forecast = command.compare ? forecast_comparison(command, scenarios)
+                               : forecast_runs(command, scenarios);
   });
   forecast.threads = command.run.threads;
   forecast.memory_free = free_memory();

@@ -12,14 +12,6 @@ void declare_report(CLI::App& verb, ReportCommand& command) {
   verb.add_flag("--force", command.force, "replace a page that is there");
 }
 
-std::filesystem::path page_beside(const std::filesystem::path& results) {
-  std::filesystem::path page = results;
-  // A run that was interrupted: results.h5.partial.
-  if (page.extension() == ".partial") page.replace_extension();
-  if (page.stem() == "results") return page.replace_filename("report.html");
-  return page.replace_extension(".html");
-}
-
 void report(const ReportCommand& command, Language language, std::ostream& out) {
   const std::filesystem::path page = command.out.value_or(page_beside(command.files.front()));
   prepare_target(page, command.force);

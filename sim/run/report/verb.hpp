@@ -35,7 +35,4 @@ void declare_report(CLI::App& verb, ReportCommand& command);
 /// Writes the page and prints where it is.
 void report(const ReportCommand& command, Language language, std::ostream& out);
 
-/// Where the page of a results file stands: `report.html` beside `results.h5`, else `NAME.html`.
-std::filesystem::path page_beside(const std::filesystem::path& results);
-
 }  // namespace winay

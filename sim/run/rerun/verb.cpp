@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "run/console/exit_code.hpp"
 #include "run/console/interruption.hpp"
 #include "run/console/passing_folder.hpp"
-#include "run/line/exit_code.hpp"
 #include "run/scenario/run.hpp"
 #include "run/scenario/stored_scenario.hpp"
 #include "winay/output/hdf5/same_bits.hpp"

@@ -4,10 +4,11 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "run/console/exit_code.hpp"
 #include "run/console/interruption.hpp"
-#include "run/line/exit_code.hpp"
 #include "run/line/verbs.hpp"
 #include "run/scenario/run.hpp"
+#include "run/scenario/years.hpp"
 #include "winay/output/results/writer.hpp"
 #include "winay/report/page/page.hpp"
 #include "winay/report/run/files.hpp"
@@ -34,16 +35,6 @@ std::vector<RunRequest> requests_of(const RunCommand& run, const Command& comman
     requests.push_back({std::move(scenarios[i]), run.files[i], target, command.typed});
   }
   return requests;
-}
-
-void check_years(const RunCommand& run, const Scenario& scenario) {
-  const std::int32_t first = scenario.run.first_year;
-  const std::int32_t last = first + scenario.run.years - 1;
-  for (const std::int32_t year : run.years) {
-    if (year >= first && year <= last) continue;
-    throw UsageError(fmt::format("--years: {} is outside {}–{}, the years of {}", year, first, last,
-                                 scenario.name));
-  }
 }
 
 /// Before anything is computed. A rehearsal makes no folder.
@@ -89,7 +80,9 @@ void print(const RunRequest& request, const RunOutcome& outcome, const RunComman
 void run(const RunCommand& run, const Command& command, std::ostream& out, Log& log) {
   const Language language = command.common.language;
   const std::vector<RunRequest> requests = requests_of(run, command);
-  for (const RunRequest& request : requests) check_years(run, request.scenario);
+  for (const RunRequest& request : requests) {
+    for (const std::int32_t year : run.years) check_year("--years", year, request.scenario);
+  }
   for (const RunRequest& request : requests) check_target(request.target, run);
   watch_for_interruption();
   nlohmann::json results = nlohmann::json::array();

@@ -6,7 +6,7 @@
 #include <map>
 #include <stdexcept>
 
-#include "run/line/exit_code.hpp"
+#include "run/console/exit_code.hpp"
 #include "winay/report/words/figures.hpp"
 
 namespace winay {

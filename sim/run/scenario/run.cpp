@@ -1,15 +1,12 @@
 #include "run/scenario/run.hpp"
 
 #include <fmt/format.h>
-#include <tbb/global_control.h>
-#include <tbb/task_arena.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <optional>
 #include <utility>
 
-#include "run/line/exit_code.hpp"
+#include "run/console/threads.hpp"
 #include "run/scenario/description.hpp"
 #include "run/scenario/panel_options.hpp"
 #include "run/scenario/population_source.hpp"
@@ -240,29 +237,12 @@ RunOutcome Run::go() {
 
 }  // namespace
 
-ProgressStyle progress_style(RunCommand::Progress asked, const Log& log) {
-  if (log.style().amount == LogStyle::Amount::quiet) return ProgressStyle::none;
-  const bool bar = isatty(STDERR_FILENO) != 0 && log.style().format == LogStyle::Format::text;
-  switch (asked) {
-    case RunCommand::Progress::bar:
-      return ProgressStyle::bar;
-    case RunCommand::Progress::plain:
-      return ProgressStyle::plain;
-    case RunCommand::Progress::none:
-      return ProgressStyle::none;
-    case RunCommand::Progress::automatic:
-      break;
-  }
-  return bar ? ProgressStyle::bar : ProgressStyle::plain;
-}
-
 RunOutcome run_scenario(const RunRequest& request, const RunCommand& command, Language language,
                         Log& log) {
-  const int threads = command.threads > 0 ? command.threads : tbb::info::default_concurrency();
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
-                                  static_cast<std::size_t>(threads));
-  tbb::task_arena arena(threads);
-  return arena.execute([&] { return Run(request, command, language, threads, log).go(); });
+  const int threads = threads_of(command.threads);
+  RunOutcome outcome;
+  on_threads(threads, [&] { outcome = Run(request, command, language, threads, log).go(); });
+  return outcome;
 }
 
 void rehearse(const RunRequest& request, Language language, Log& log) {

@@ -48,9 +48,6 @@ struct RunOutcome {
 RunOutcome run_scenario(const RunRequest& request, const RunCommand& command, Language language,
                         Log& log);
 
-/// What was asked for; else a bar on a terminal and lines otherwise.
-ProgressStyle progress_style(RunCommand::Progress asked, const Log& log);
-
 /// Says what run_scenario() would do, after drawing the first population. Writes nothing.
 void rehearse(const RunRequest& request, Language language, Log& log);
 

@@ -1,7 +1,7 @@
 #include "run/sensitivity/options.hpp"
 
 #include "run/calibrate/options.hpp"
-#include "run/line/exit_code.hpp"
+#include "run/console/exit_code.hpp"
 #include "run/line/option_list.hpp"
 #include "winay/calibration/sobol_indices.hpp"
 #include "winay/config/yaml/message.hpp"

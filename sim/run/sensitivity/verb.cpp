@@ -1,9 +1,6 @@
 #include "run/sensitivity/verb.hpp"
 
 #include <fmt/format.h>
-#include <tbb/global_control.h>
-#include <tbb/info.h>
-#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <chrono>
@@ -12,10 +9,11 @@
 #include <numeric>
 
 #include "run/calibrate/options.hpp"
+#include "run/console/exit_code.hpp"
 #include "run/console/interruption.hpp"
 #include "run/console/news.hpp"
 #include "run/console/relay.hpp"
-#include "run/line/exit_code.hpp"
+#include "run/console/threads.hpp"
 #include "run/line/version.hpp"
 #include "run/sensitivity/findings.hpp"
 #include "run/sensitivity/points.hpp"
@@ -341,11 +339,7 @@ void Analysis::go() {
 
 void sensitivity(const SensitivityCommand& command, Language language, const std::string& typed,
                  std::ostream& out, Log& log) {
-  const int threads = command.threads > 0 ? command.threads : tbb::info::default_concurrency();
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
-                                  static_cast<std::size_t>(threads));
-  tbb::task_arena arena(threads);
-  arena.execute([&] { Analysis(command, language, typed, out, log).go(); });
+  on_threads(command.threads, [&] { Analysis(command, language, typed, out, log).go(); });
 }
 
 }  // namespace winay

@@ -1,15 +1,14 @@
 #include "run/trace/verb.hpp"
 
 #include <fmt/format.h>
-#include <tbb/global_control.h>
-#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "run/console/exit_code.hpp"
 #include "run/console/interruption.hpp"
-#include "run/line/exit_code.hpp"
+#include "run/console/threads.hpp"
 #include "run/trace/source.hpp"
 #include "winay/output/hdf5/sha256.hpp"
 #include "winay/report/trace/story.hpp"
@@ -142,12 +141,8 @@ Story story_of(const TraceCommand& command, Language language, Log& log) {
 void trace(const TraceCommand& command, Language language, std::ostream& out, Log& log) {
   check_command(command);
   watch_for_interruption();
-  const int threads =
-      command.threads > 0 ? command.threads : tbb::this_task_arena::max_concurrency();
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
-                                  static_cast<std::size_t>(threads));
-  tbb::task_arena arena(threads);
-  const Story story = arena.execute([&] { return story_of(command, language, log); });
+  Story story;
+  on_threads(command.threads, [&] { story = story_of(command, language, log); });
   if (command.json) {
     out << to_json(story, language).dump(2) << '\n';
   } else {

@@ -8,7 +8,7 @@
 
 #include "run/compare/comparison_run.hpp"
 #include "run/compare/limits.hpp"
-#include "run/line/exit_code.hpp"
+#include "run/console/exit_code.hpp"
 #include "tests/support/paths.hpp"
 
 using namespace winay;
