@@ -6,7 +6,7 @@
 
 #include "run/compare/limits.hpp"
 #include "run/compare/parameter_draws.hpp"
-#include "run/compare/try_out.hpp"
+#include "run/comparison/try_out.hpp"
 #include "run/console/exit_code.hpp"
 #include "run/console/interruption.hpp"
 #include "run/line/verbs.hpp"

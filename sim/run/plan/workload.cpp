@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "run/compare/try_out.hpp"
+#include "run/comparison/try_out.hpp"
 #include "run/scenario/poverty_sensitivity.hpp"
 #include "winay/record/event.hpp"
 #include "winay/record/panel.hpp"

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "run/compare/comparison_run.hpp"
+#include "run/comparison/run.hpp"
 #include "run/sensitivity/verb.hpp"
 #include "winay/calibration/batch.hpp"
 #include "winay/config/studies/sensitivity_inputs.hpp"

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "run/compare/comparison_run.hpp"
+#include "run/comparison/run.hpp"
 #include "run/compare/limits.hpp"
 #include "run/console/exit_code.hpp"
 #include "tests/support/paths.hpp"

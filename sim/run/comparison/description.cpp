@@ -1,4 +1,4 @@
-#include "run/compare/description.hpp"
+#include "run/comparison/description.hpp"
 
 #include <fmt/format.h>
 

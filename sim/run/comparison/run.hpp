@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "run/compare/cells.hpp"
+#include "run/comparison/cells.hpp"
 #include "run/console/log.hpp"
 #include "run/console/progress.hpp"
 #include "winay/config/scenario/variants.hpp"

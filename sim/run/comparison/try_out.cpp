@@ -1,4 +1,4 @@
-#include "run/compare/try_out.hpp"
+#include "run/comparison/try_out.hpp"
 
 #include <fmt/format.h>
 

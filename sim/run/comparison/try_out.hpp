@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "run/compare/comparison_run.hpp"
+#include "run/comparison/run.hpp"
 #include "winay/config/scenario/variants.hpp"
 #include "winay/report/compare/table.hpp"
 

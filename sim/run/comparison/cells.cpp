@@ -1,4 +1,4 @@
-#include "run/compare/cells.hpp"
+#include "run/comparison/cells.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "run/compare/comparison_run.hpp"
+#include "run/comparison/run.hpp"
 
 namespace winay {
 

@@ -1,4 +1,4 @@
-#include "run/compare/comparison_run.hpp"
+#include "run/comparison/run.hpp"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include <cmath>
 #include <utility>
 
-#include "run/compare/description.hpp"
+#include "run/comparison/description.hpp"
 #include "run/console/relay.hpp"
 #include "run/console/threads.hpp"
 #include "run/scenario/description.hpp"
