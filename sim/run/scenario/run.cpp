@@ -6,9 +6,10 @@
 #include <optional>
 #include <utility>
 
+#include "run/console/progress.hpp"
+#include "run/console/relay.hpp"
 #include "run/console/threads.hpp"
 #include "run/scenario/description.hpp"
-#include "run/scenario/panel_options.hpp"
 #include "run/scenario/population_source.hpp"
 #include "run/scenario/poverty_sensitivity.hpp"
 #include "winay/record/recorder.hpp"
@@ -45,16 +46,16 @@ void report_header(const Scenario& scenario, std::int32_t households, Language l
 /// One run, from its population to its file.
 class Run {
  public:
-  Run(const RunRequest& request, const RunCommand& command, Language language, int threads,
+  Run(const RunRequest& request, const RunOptions& options, Language language, int threads,
       Log& log)
       : request_(request),
-        command_(command),
+        options_(options),
         language_(language),
         threads_(threads),
         log_(log),
         scenario_(base_first(request.scenario)),
         source_(scenario_),
-        progress_(log, progress_style(command.progress, log), language) {
+        progress_(log, progress_style(options.effort.progress, log), language) {
     standing_.replicates = scenario_.run.replicates;
     standing_.language = language;
   }
@@ -71,7 +72,7 @@ class Run {
   void forecast_panel(const PanelSample& panel);
 
   const RunRequest& request_;
-  const RunCommand& command_;
+  const RunOptions& options_;
   Language language_;
   int threads_;
   Log& log_;
@@ -144,18 +145,18 @@ void Run::forecast_panel(const PanelSample& panel) {
                                          "panel       {} hogares, {:.2f} GB{}")),
                         figure(static_cast<double>(panel.lane.size()), {.language = language_}),
                         bytes / 1e9,
-                        command_.panel_compression == hdf5::Compression::none
+                        options_.recording.compression() == hdf5::Compression::none
                             ? ""
                             : say(language_, " before compression", " antes de comprimir")));
-  check_room(request_.target, bytes, command_.panel_compression, language_);
+  check_room(request_.target, bytes, options_.recording.compression(), language_);
 }
 
 void Run::open_writer(const Population& population, const Groups& groups,
                       const PanelSample& panel) {
   RunDescription description = describe_run(request_, scenario_, population, threads_);
-  describe_panel(command_, description);
+  describe_panel(options_.recording, description);
   forecast_panel(panel);
-  description.events = command_.events;
+  description.events = options_.recording.events;
   description.log = log_.kept();
   run_id_ = description.run_id;
   writer_.emplace(request_.target, std::move(description), make_axes(scenario_.model, groups),
@@ -168,7 +169,8 @@ void Run::run_replicate(std::int32_t replicate) {
   Model model = scenario_.model;
   model.key.replicate = static_cast<std::uint32_t>(replicate);
   const Simulation simulation(
-      model, *population, command_.block_lanes > 0 ? command_.block_lanes : default_block_lanes);
+      model, *population,
+      options_.effort.block_lanes > 0 ? options_.effort.block_lanes : default_block_lanes);
   const auto place = [&](std::string_view what) {
     progress_.at(fmt::format("{}/{} {}", replicate + 1, scenario_.run.replicates, what));
   };
@@ -177,8 +179,9 @@ void Run::run_replicate(std::int32_t replicate) {
   World start = simulation.burn_in(&settling);
   const Groups groups =
       make_groups(*population, start.stocks, participants(simulation, *population, scenario_.arms));
-  panel_ = replicate == 0 ? panel_asked_for(command_, *population, groups, scenario_.run.seed)
-                          : follow_again(std::move(panel_), *population);
+  panel_ = replicate == 0
+               ? panel_asked_for(options_.recording, *population, groups, scenario_.run.seed)
+               : follow_again(std::move(panel_), *population);
   const PanelSample& panel = panel_;
   if (!writer_) open_writer(*population, groups, panel);
   const RuleReasons rules = rule_reasons(scenario_.arms);
@@ -186,7 +189,7 @@ void Run::run_replicate(std::int32_t replicate) {
     const Arm& arm = scenario_.arms[a];
     place(arm.name);
     Recorder recorder(model, arm, *population, groups,
-                      {.event_rows = command_.events,
+                      {.event_rows = options_.recording.events,
                        .scenario = static_cast<std::int32_t>(a),
                        .replicate = replicate,
                        .panel = panel.empty() ? nullptr : &panel,
@@ -237,11 +240,11 @@ RunOutcome Run::go() {
 
 }  // namespace
 
-RunOutcome run_scenario(const RunRequest& request, const RunCommand& command, Language language,
+RunOutcome run_scenario(const RunRequest& request, const RunOptions& options, Language language,
                         Log& log) {
-  const int threads = threads_of(command.threads);
+  const int threads = threads_of(options.effort.threads);
   RunOutcome outcome;
-  on_threads(threads, [&] { outcome = Run(request, command, language, threads, log).go(); });
+  on_threads(threads, [&] { outcome = Run(request, options, language, threads, log).go(); });
   return outcome;
 }
 

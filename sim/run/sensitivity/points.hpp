@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "run/comparison/run.hpp"
-#include "run/sensitivity/verb.hpp"
+#include "run/sensitivity/command.hpp"
 #include "winay/calibration/batch.hpp"
 #include "winay/config/studies/sensitivity_inputs.hpp"
 

@@ -6,8 +6,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "run/comparison/run.hpp"
 #include "run/compare/limits.hpp"
+#include "run/comparison/run.hpp"
 #include "run/console/exit_code.hpp"
 #include "tests/support/paths.hpp"
 

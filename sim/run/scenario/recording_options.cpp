@@ -1,8 +1,7 @@
-#include "run/scenario/panel_options.hpp"
+#include "run/scenario/recording_options.hpp"
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <map>
 #include <stdexcept>
 
@@ -32,6 +31,15 @@ std::string panel_problem(const std::string& text) {
   return "";
 }
 
+std::string variable_problem(const std::string& name) {
+  try {
+    check_panel_variables({name});
+  } catch (const std::invalid_argument& e) {
+    return e.what();
+  }
+  return "";
+}
+
 std::string compression_problem(const std::string& text) {
   const auto found = compressions().find(text);
   if (found == compressions().end()) return "none, gzip, lz4 or zstd; not '" + text + "'";
@@ -44,52 +52,50 @@ std::string compression_problem(const std::string& text) {
 
 }  // namespace
 
-void declare_panel(CLI::App& verb, RunCommand& run) {
-  verb.add_option("--panel", run.panel,
-                  "households followed one by one: all, sample:N, where:GROUP+GROUP or none")
-      ->check(panel_problem)
-      ->option_text("WHICH");
-  verb.add_option("--panel-variables", run.panel_variables, "what is kept of them; all by default")
-      ->delimiter(',')
-      ->allow_extra_args(false)
-      ->check([](const std::string& name) -> std::string {
-        try {
-          check_panel_variables({name});
-        } catch (const std::invalid_argument& e) {
-          return e.what();
-        }
-        return "";
-      })
-      ->option_text("NAME,NAME…");
-  verb.add_option("--panel-every", run.panel_every, "a row each so many bimesters; 1 by default")
-      ->check(CLI::Range(1, 600))
-      ->option_text("N");
-  verb.add_option_function<std::string>(
-          "--panel-compression",
-          [&run](const std::string& name) { run.panel_compression = compressions().at(name); },
-          "none (the default), gzip, lz4 or zstd: smaller and slower")
-      ->check(compression_problem)
-      ->option_text("HOW");
+hdf5::Compression RecordingOptions::compression() const {
+  return compressions().at(panel_compression);
 }
 
-PanelSample panel_asked_for(const RunCommand& run, const Population& population,
+void add_recording(Options& options, RecordingOptions& recording) {
+  options
+      .add("--panel", recording.panel, "WHICH",
+           "households followed one by one: all, sample:N, where:GROUP+GROUP or none")
+      .checked(panel_problem);
+  options
+      .add("--panel-variables", recording.panel_variables, "NAME,NAME…",
+           "what is kept of them; all by default")
+      .between_commas()
+      .checked(variable_problem);
+  options
+      .add("--panel-every", recording.panel_every, "N",
+           "a row each so many bimesters; 1 by default")
+      .from_to(1, 600);
+  options
+      .add("--panel-compression", recording.panel_compression, "HOW",
+           "none (the default), gzip, lz4 or zstd: smaller and slower")
+      .checked(compression_problem);
+  options.flag("--events", recording.events, "a row for each exit, suspension, enrolment …");
+}
+
+PanelSample panel_asked_for(const RecordingOptions& recording, const Population& population,
                             const Groups& groups, std::uint64_t seed) {
   try {
-    PanelSample panel = make_panel(run.panel, population, groups, seed, run.panel_every);
-    panel.variables = run.panel_variables;
+    PanelSample panel =
+        make_panel(recording.panel, population, groups, seed, recording.panel_every);
+    panel.variables = recording.panel_variables;
     return panel;
   } catch (const std::invalid_argument& e) {
     throw UsageError(std::string("--") + e.what());
   }
 }
 
-void describe_panel(const RunCommand& run, RunDescription& description) {
-  description.panel = run.panel;
-  for (const std::string& name : run.panel_variables) {
+void describe_panel(const RecordingOptions& recording, RunDescription& description) {
+  description.panel = recording.panel;
+  for (const std::string& name : recording.panel_variables) {
     description.panel_variables += (description.panel_variables.empty() ? "" : ",") + name;
   }
-  description.panel_every = run.panel_every;
-  description.panel_compression = run.panel_compression;
+  description.panel_every = recording.panel_every;
+  description.panel_compression = recording.compression();
 }
 
 void check_room(const std::filesystem::path& target, double bytes, hdf5::Compression compression,
