@@ -2,10 +2,10 @@
 #include <iostream>
 #include <string>
 
+#include "run/console/exit_code.hpp"
 #include "run/console/log.hpp"
 #include "run/line/command_line.hpp"
-#include "run/line/exit_code.hpp"
-#include "run/line/verbs.hpp"
+#include "run/verbs.hpp"
 #include "winay/config/yaml/mistakes.hpp"
 #include "winay/evaluation/error.hpp"
 #include "winay/output/results/writer.hpp"
@@ -28,8 +28,8 @@ int main(int argc, char** argv) {
   winay::Log log(std::cerr);
   winay::Language language = winay::Language::en;
   try {
-    const winay::Command command = winay::parse_command_line(argc, argv);
-    language = command.common.language;
+    const winay::Command command = winay::parse_command_line(winay::all_verbs(), argc, argv);
+    language = command.language;
     winay::execute(command, std::cout, log);
     return static_cast<int>(ExitCode::ok);
   } catch (const winay::UsageError& e) {

@@ -74,6 +74,14 @@ std::string page_html(const json& data, Language language) {
   return html;
 }
 
+std::filesystem::path page_beside(const std::filesystem::path& results) {
+  std::filesystem::path page = results;
+  // A run that was interrupted: results.h5.partial.
+  if (page.extension() == ".partial") page.replace_extension();
+  if (page.stem() == "results") return page.replace_filename("report.html");
+  return page.replace_extension(".html");
+}
+
 void write_page(const std::vector<std::filesystem::path>& files, const std::filesystem::path& page,
                 Language language) {
   save_text(page, page_html(page_data(files, language), language));

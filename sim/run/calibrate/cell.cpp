@@ -47,8 +47,8 @@ CalibrationCell read_cell(const CalibrateCommand& command, const std::string& re
 
 std::vector<CalibrationCell> read_cells(const CalibrateCommand& command, Language language) {
   std::vector<CalibrationCell> cells;
-  for (const std::string& reading : command.readings) {
-    for (const std::string& structure : command.structures) {
+  for (const std::string& reading : command.cells.readings) {
+    for (const std::string& structure : command.cells.structures) {
       cells.push_back(read_cell(command, reading, structure, {}, language));
     }
   }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "run/calibrate/verb.hpp"
+#include "run/calibrate/command.hpp"
 #include "winay/calibration/calibrate_study.hpp"
 #include "winay/config/scenario/variants.hpp"
 #include "winay/config/studies/study.hpp"

@@ -1,25 +1,24 @@
 #include "run/calibrate/verb.hpp"
 
 #include <fmt/format.h>
-#include <tbb/global_control.h>
-#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <chrono>
-#include <fstream>
+#include <filesystem>
+#include <memory>
 #include <mutex>
 
 #include "run/calibrate/checks.hpp"
-#include "run/calibrate/options.hpp"
 #include "run/console/interruption.hpp"
 #include "run/console/news.hpp"
 #include "run/console/relay.hpp"
-#include "run/line/exit_code.hpp"
+#include "run/console/threads.hpp"
 #include "run/line/version.hpp"
 #include "winay/output/results/writer.hpp"
 #include "winay/report/calibrate/tables.hpp"
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/page/page.hpp"
+#include "winay/report/words/csv.hpp"
 #include "winay/report/words/figures.hpp"
 
 namespace winay {
@@ -71,7 +70,7 @@ CalibrationPlan plan_for(const CalibrateCommand& command, const StudyProblem& pr
   CalibrationPlan plan = calibration::plan_of(900);
   if (command.quick) plan = calibration::quick_plan();
   if (!command.budget.empty()) {
-    const CalibrationBudget budget = budget_of(command.budget);
+    const Budget budget = budget_of(command.budget);
     plan = calibration::plan_of(budget.minutes > 0 ? affordable(problem, budget.minutes)
                                                    : budget.evaluations);
   }
@@ -79,18 +78,15 @@ CalibrationPlan plan_for(const CalibrateCommand& command, const StudyProblem& pr
   return plan;
 }
 
-void write_text(const fs::path& path, const std::string& text) {
-  std::ofstream out(path, std::ios::binary);
-  out << text;
-  if (!out.flush()) throw std::runtime_error("cannot write " + path.generic_string());
-}
-
 /// Calibrates the cells one after the other and writes each down.
 class Calibration {
  public:
-  Calibration(const CalibrateCommand& command, Language language, const std::string& typed,
-              std::ostream& out, Log& log)
-      : command_(command), language_(language), typed_(typed), out_(out), log_(log) {}
+  Calibration(const CalibrateCommand& command, const Call& call)
+      : command_(command),
+        language_(call.language),
+        typed_(call.typed),
+        out_(call.out),
+        log_(call.log) {}
 
   void go();
 
@@ -168,14 +164,14 @@ void Calibration::write(const Done& done) const {
                        {"run_id", run_id(cell)}},
                       tables);
   write_table_files(tables, results, language_);
-  write_text(file("parameters") / (cell.name + ".yaml"),
-             parameter_file(*done.problem, done.result, run_id(cell)));
-  write_text(file("parameters") / (cell.name + ".draws.csv"),
-             draws_file(*done.problem, done.result));
+  save_text(file("parameters") / (cell.name + ".yaml"),
+            parameter_file(*done.problem, done.result, run_id(cell)));
+  save_text(file("parameters") / (cell.name + ".draws.csv"),
+            draws_file(*done.problem, done.result));
   if (done.result.alternatives.empty()) return;
   fs::create_directories(file("ridge"));
-  write_text(file("ridge") / (cell.name + ".yaml"),
-             ridge_file(*done.problem, done.result, run_id(cell)));
+  save_text(file("ridge") / (cell.name + ".yaml"),
+            ridge_file(*done.problem, done.result, run_id(cell)));
 }
 
 /// Structures under the same reading, two by two.
@@ -225,15 +221,30 @@ void Calibration::write_report(const std::vector<CalibrationCell>& cells) const 
        << std::endl;
 }
 
+Action declare(Options& options) {
+  const auto c = std::make_shared<CalibrateCommand>();
+  add_calibrate_options(options, *c);
+  return [c](const Call& call) { on_threads(c->threads, [&] { Calibration(*c, call).go(); }); };
+}
+
 }  // namespace
 
-void calibrate(const CalibrateCommand& command, Language language, const std::string& typed,
-               std::ostream& out, Log& log) {
-  const int threads = command.threads > 0 ? command.threads : tbb::info::default_concurrency();
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
-                                  static_cast<std::size_t>(threads));
-  tbb::task_arena arena(threads);
-  arena.execute([&] { Calibration(command, language, typed, out, log).go(); });
-}
+const Verb calibrate_verb{.name = "calibrate",
+                          .what = "estimate parameters from published numbers",
+                          .examples = R"(Examples:
+  winay calibrate calibration/targets/haku-winay-2020.yaml -o fitted
+  winay calibrate calibration/targets/haku-winay-2020.yaml -o fitted --readings itt --budget 20min
+  winay calibrate calibration/targets/haku-winay-2020.yaml -o fitted --resume
+  winay calibrate calibration/targets/haku-winay-2020.yaml -o fitted --resume \
+    --alternatives calibration/alternatives/haku-winay-2020.yaml --recover 20 --bootstrap 50
+  winay calibrate my-targets.yaml --study my-study.yaml --structures no_trap --quick -o try
+  winay calibrate my-targets.yaml -o try --set switches.quantile_estimator=difference
+  winay calibrate my-targets.yaml -o try --set scenario.consumption.locus_of_control=0.065
+
+Each reading under each structure gives FOLDER/<reading>-<structure>.h5 with all tables, these as
+CSV, as CSV for Excel in Spanish and as LaTeX, and FOLDER/parameters/<reading>-<structure>.yaml, a
+parameter file with standard errors. Evaluations are kept in FOLDER as they are made: with
+--resume, a search that was interrupted goes on where it was.)",
+                          .declare = declare};
 
 }  // namespace winay

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-#include "run/line/exit_code.hpp"
+#include "run/console/exit_code.hpp"
 #include "winay/config/yaml/message.hpp"
 #include "winay/core/nearest.hpp"
 #include "winay/report/compare/words.hpp"

@@ -5,7 +5,7 @@
 #include <limits>
 #include <sstream>
 
-#include "run/line/exit_code.hpp"
+#include "run/console/exit_code.hpp"
 
 namespace winay {
 

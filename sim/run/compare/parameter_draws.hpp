@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "run/compare/comparison_run.hpp"
-#include "run/compare/try_out.hpp"
+#include "run/comparison/run.hpp"
+#include "run/comparison/try_out.hpp"
 #include "winay/report/compare/headline_parts.hpp"
 
 namespace winay {

@@ -1,23 +1,21 @@
+#include "run/compare/verb.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <memory>
 #include <nlohmann/json.hpp>
 
-#include "run/compare/limits.hpp"
-#include "run/compare/parameter_draws.hpp"
-#include "run/compare/try_out.hpp"
+#include "run/compare/prepare.hpp"
+#include "run/console/exit_code.hpp"
 #include "run/console/interruption.hpp"
-#include "run/line/exit_code.hpp"
-#include "run/line/verbs.hpp"
-#include "run/scenario/run.hpp"
-#include "winay/config/reader/layers.hpp"
-#include "winay/config/yaml/message.hpp"
-#include "winay/core/nearest.hpp"
 #include "winay/report/compare/files.hpp"
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/page/page.hpp"
 #include "winay/report/run/files.hpp"
+#include "winay/report/words/csv.hpp"
 #include "winay/report/words/figures.hpp"
 
 namespace winay {
@@ -26,174 +24,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int32_t most_ridge_households = 20'000;
-constexpr std::int32_t ridge_replicates = 4;
-
-/// The base first, the others in their order.
-std::vector<fs::path> base_first(const CompareCommand& command) {
-  std::vector<fs::path> files = command.files;
-  if (command.base.empty()) return files;
-  const fs::path wanted(command.base);
-  const auto found = std::find_if(files.begin(), files.end(), [&](const fs::path& file) {
-    return file == wanted || file.lexically_normal() == wanted.lexically_normal() ||
-           file.filename() == wanted || file.stem() == wanted;
-  });
-  if (found == files.end()) {
-    std::vector<std::string> known;
-    for (const fs::path& file : files) known.push_back(file.stem().string());
-    throw UsageError("--base " + command.base + " is none of the scenarios" +
-                     did_you_mean(nearest(wanted.stem().string(), known)).en);
-  }
-  std::rotate(files.begin(), found, found + 1);
-  return files;
-}
-
-fs::path target_of(const CompareCommand& command, const std::vector<fs::path>& files) {
-  if (command.out) return *command.out;
-  std::string stems;
-  for (const fs::path& file : files) stems += "-" + file.stem().string();
-  return fs::path("outputs") / "runs" / ("compare" + stems) / "results.h5";
-}
-
-void check_targets(const CompareCommand& command, const fs::path& target) {
-  const CompareFiles files(target);
-  std::vector<fs::path> all{target,      page_beside(target), summary_beside(target), files.table,
-                            files.tabla, files.districts,     files.distritos};
-  if (command.assumptions) all.insert(all.end(), {files.assumptions, files.supuestos});
-  if (command.ridge) all.insert(all.end(), {files.ridge, files.cresta});
-  if (command.parameter_draws > 0) {
-    const auto more = files_beside(target, {"headline_parts"});
-    all.insert(all.end(), more.begin(), more.end());
-  }
-  for (const fs::path& path : all) prepare_target(path, command.force);
-}
-
-std::vector<std::int32_t> years_to_print(const CompareCommand& command, const Scenario& base) {
-  const std::int32_t last = base.run.first_year + base.run.years - 1;
-  for (const std::int32_t year : command.years) {
-    if (year >= base.run.first_year && year <= last) continue;
-    throw UsageError(fmt::format("--years: {} is outside {}–{}, the years of {}", year,
-                                 base.run.first_year, last, base.name));
-  }
-  return command.years.empty() ? std::vector<std::int32_t>{last} : command.years;
-}
-
-/// Points of parameters with the scenarios as each reads them.
-struct RidgeTrials {
-  Ridge ridge;
-  std::vector<Variant> variants;
-  TrialPlan plan;
-  std::vector<Trial> trials;
-};
-
-/// Everything that was read and checked before anything is computed.
-struct ComparePlan {
-  CellsRequest cells_request;
-  std::vector<ComparisonCell> cells;
-  ComparisonFile file;
-  TrialPlan trial_plan;
-  std::vector<Trial> trials;
-  std::vector<RidgeTrials> ridges;
-  std::vector<ParameterDraws> draws;  ///< by cell, or none
-  std::vector<Limit> limits;
-  std::vector<std::int32_t> years;
-  fs::path target;
-  CompareStyle style;
-};
-
-/// The reading and structure of the base's own file, if they are compared; else the first ones.
-void choose_trial_cell(const ComparePlan& plan, TrialPlan& trial) {
-  const Scenario own = load_scenario(plan.cells_request.files.front(), plan.cells_request.options);
-  const auto found =
-      std::find_if(plan.cells.begin(), plan.cells.end(), [&](const ComparisonCell& cell) {
-        return cell.reading == own.reading && cell.structure == own.structure;
-      });
-  const ComparisonCell& cell = found == plan.cells.end() ? plan.cells.front() : *found;
-  trial.reading = cell.reading;
-  trial.structure = cell.structure;
-}
-
-TrialPlan trial_plan_of(const ComparePlan& plan) {
-  TrialPlan trial{.scenarios = plan.cells_request,
-                  .settings = plan.file.settings,
-                  .reading = {},
-                  .structure = {},
-                  .most_households = most_trial_households,
-                  .replicates = trial_replicates,
-                  .style = plan.style};
-  choose_trial_cell(plan, trial);
-  return trial;
-}
-
-void load_ridges(const LoadOptions& options, ComparePlan& plan) {
-  for (const fs::path& file : shipped_ridges(plan.cells_request.files.front().parent_path())) {
-    RidgeTrials r{
-        .ridge = load_ridge(file, options), .variants = {}, .plan = plan.trial_plan, .trials = {}};
-    const bool compared =
-        std::any_of(plan.cells.begin(), plan.cells.end(), [&](const ComparisonCell& cell) {
-          return cell.reading == r.ridge.reading && cell.structure == r.ridge.structure;
-        });
-    if (!compared) continue;
-    r.plan.reading = r.ridge.reading;
-    r.plan.structure = r.ridge.structure;
-    r.plan.most_households = most_ridge_households;
-    r.plan.replicates = ridge_replicates;
-    for (const RidgePoint& point : r.ridge.points) r.variants.push_back(point.variant);
-    plan.ridges.push_back(std::move(r));
-  }
-  for (RidgeTrials& r : plan.ridges) r.trials = load_trials(r.plan, r.variants);
-  if (plan.ridges.empty()) {
-    throw UsageError("--ridge: no points are shipped for these readings and structures");
-  }
-}
-
-void load_draws(const CompareCommand& compare, ComparePlan& plan) {
-  const fs::path configs = config::find_configs(plan.cells_request.files.front().parent_path());
-  for (const ComparisonCell& cell : plan.cells) {
-    plan.draws.push_back(
-        read_parameter_draws(configs, cell.reading, cell.structure, compare.parameter_draws));
-  }
-}
-
-void load_plan(const CompareCommand& compare, const Command& command, const Log& log,
-               ComparePlan& plan) {
-  for (const std::string& text : compare.limits) plan.limits.push_back(parse_limit(text));
-  const LoadOptions messages{.overrides = {}, .overlays = {}, .language = command.common.language};
-  plan.cells_request = {.files = base_first(compare),
-                        .readings = compare.readings,
-                        .structures = compare.structures,
-                        .arm = compare.arm,
-                        .options = messages};
-  plan.cells_request.options.overrides = compare.overrides;
-  plan.cells = load_cells(plan.cells_request);
-  plan.years = years_to_print(compare, plan.cells.front().scenarios.front());
-  plan.file =
-      load_comparison(shipped_comparison(plan.cells_request.files.front().parent_path()), messages);
-  plan.style = {.threads = compare.threads,
-                .block_lanes = compare.block_lanes,
-                .progress = progress_style(compare.progress, log),
-                .silent = false,
-                .language = command.common.language};
-  plan.trial_plan = trial_plan_of(plan);
-  if (compare.assumptions) plan.trials = load_trials(plan.trial_plan, plan.file.assumptions);
-  if (compare.ridge) load_ridges(messages, plan);
-  if (compare.parameter_draws > 0) load_draws(compare, plan);
-  plan.target = target_of(compare, plan.cells_request.files);
-}
-
-CompareRequest request_of(const CompareCommand& compare, const Command& command,
+CompareRequest request_of(const CompareCommand& compare, const std::string& typed,
                           const ComparePlan& plan) {
   CompareRequest request;
   request.cells = plan.cells;
   request.settings = plan.file.settings;
   request.replicates = plan.cells.front().scenarios.front().run.replicates;
-  if (compare.target_error) {
-    request.target_error = *compare.target_error / 100.0;
+  if (compare.target_error > 0) {
+    request.target_error = compare.target_error / 100.0;
     request.most_replicates = std::max(compare.most_replicates, request.replicates);
   }
   request.target = plan.target;
   request.files = plan.cells_request.files;
-  request.typed = command.typed;
+  request.typed = typed;
   return request;
 }
 
@@ -285,19 +128,16 @@ void check_limits(const ComparePlan& plan, const CompareTable& table) {
   throw CheckFailed(text);
 }
 
-}  // namespace
-
-void compare(const CompareCommand& compare, const Command& command, std::ostream& out, Log& log) {
+void compare_all(const CompareCommand& compare, const Call& call) {
   ComparePlan plan;
-  load_plan(compare, command, log, plan);
-  check_targets(compare, plan.target);
+  prepare(compare, call, plan);
   watch_for_interruption();
-  const CompareRequest request = request_of(compare, command, plan);
+  const CompareRequest request = request_of(compare, call.typed, plan);
   CompareTable table;
   describe(plan, table);
-  ComparisonRun run(request, plan.style, log);
+  ComparisonRun run(request, plan.style, call.log);
   run.go();
-  add_trials(plan, run.replicates(), table, log);
+  add_trials(plan, run.replicates(), table, call.log);
   run.put(settings_table(table));
   if (table.assumptions) run.put(assumptions_table(table));
   if (!table.ridge.empty()) run.put(ridge_table(table));
@@ -307,7 +147,7 @@ void compare(const CompareCommand& compare, const Command& command, std::ostream
   write_tables(table, comparison.statistics, plan.target);
   std::vector<HeadlineCell> parts;
   if (!plan.draws.empty()) {
-    parts = try_parameter_draws(plan.trial_plan, comparison, plan.draws, log);
+    parts = try_parameter_draws(plan.trial_plan, comparison, plan.draws, call.log);
     write_table_files({table_of(parts)}, plan.target, plan.style.language);
   }
   const fs::path page = page_beside(plan.target);
@@ -316,21 +156,44 @@ void compare(const CompareCommand& compare, const Command& command, std::ostream
   if (!parts.empty()) summary["headline_parts"] = to_json(table_of(parts));
   save_text(summary_beside(plan.target), summary.dump(2) + "\n");
   if (compare.json) {
-    out << summary.dump(2) << '\n';
+    call.out << summary.dump(2) << '\n';
   } else {
-    out << '\n'
-        << to_text(table, plan.years, plan.style.language) << '\n'
-        << (parts.empty() ? std::string() : to_text(parts, plan.style.language) + '\n')
-        << say(plan.style.language, " results  ", " resultados  ") << plan.target.generic_string()
-        << "   result_hash " << fmt::format("{:016x}", comparison.result_hash) << '\n'
-        << say(plan.style.language, " page     ", " informe     ") << page.generic_string()
-        << std::endl;
+    call.out << '\n'
+             << to_text(table, plan.years, plan.style.language) << '\n'
+             << (parts.empty() ? std::string() : to_text(parts, plan.style.language) + '\n')
+             << say(plan.style.language, " results  ", " resultados  ")
+             << plan.target.generic_string() << "   result_hash "
+             << fmt::format("{:016x}", comparison.result_hash) << '\n'
+             << say(plan.style.language, " page     ", " informe     ") << page.generic_string()
+             << std::endl;
   }
   if (request.target_error) {
     const std::string missed = about_precision(request, comparison.figures, plan.style.language);
-    if (!missed.empty()) log.warning(missed);
+    if (!missed.empty()) call.log.warning(missed);
   }
   check_limits(plan, table);
 }
+
+Action declare(Options& options) {
+  const auto c = std::make_shared<CompareCommand>();
+  add_compare_options(options, *c);
+  return [c](const Call& call) { compare_all(*c, call); };
+}
+
+}  // namespace
+
+const Verb compare_verb{.name = "compare",
+                        .what = "compare scenarios household by household",
+                        .examples = R"(Examples:
+  winay compare configs/scenarios/peru.yaml my-exit.yaml
+  winay compare peru.yaml a.yaml b.yaml --base a.yaml --years 2022,2027 --lang es
+  winay compare peru.yaml my-exit.yaml --target-se 0.05 --max-replicates 32
+  winay compare peru.yaml my-exit.yaml --fail-if 'worse_off > 20 %' --fail-if 'budget > 0'
+  winay compare peru.yaml my-exit.yaml --readings late --structures threshold --ridge
+
+Same households, same luck. A scenario is its arm `policy`. Every reading and structure is run and
+shown by itself; the range is over them. Results go to outputs/runs/compare-<names>/results.h5, with
+tables as CSV beside it.)",
+                        .declare = declare};
 
 }  // namespace winay

@@ -1,6 +1,7 @@
 #include "run/console/progress.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 
@@ -33,6 +34,22 @@ double seconds_between(std::chrono::steady_clock::time_point from,
 }
 
 }  // namespace
+
+ProgressStyle progress_style(ProgressWish asked, const Log& log) {
+  if (log.style().amount == LogStyle::Amount::quiet) return ProgressStyle::none;
+  const bool bar = isatty(STDERR_FILENO) != 0 && log.style().format == LogStyle::Format::text;
+  switch (asked) {
+    case ProgressWish::bar:
+      return ProgressStyle::bar;
+    case ProgressWish::plain:
+      return ProgressStyle::plain;
+    case ProgressWish::none:
+      return ProgressStyle::none;
+    case ProgressWish::automatic:
+      break;
+  }
+  return bar ? ProgressStyle::bar : ProgressStyle::plain;
+}
 
 void Progress::announce(const std::string& what) {
   if (style_ == ProgressStyle::bar) log_.transient(what + " …");

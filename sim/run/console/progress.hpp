@@ -16,6 +16,12 @@ enum class ProgressStyle {
   none,
 };
 
+/// What `--progress` asks for.
+enum class ProgressWish { automatic, bar, plain, none };
+
+/// What was asked for; else a bar on a terminal and lines otherwise. None for a quiet log.
+ProgressStyle progress_style(ProgressWish asked, const Log& log);
+
 /// Counts steps of households and shows them. Used from one thread.
 class Progress {
  public:

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "run/console/exit_code.hpp"
 #include "run/console/interruption.hpp"
-#include "run/line/exit_code.hpp"
 #include "winay/report/words/figures.hpp"
 
 namespace winay {

@@ -2,16 +2,28 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+#include <memory>
 #include <nlohmann/json.hpp>
 
-#include "run/line/exit_code.hpp"
+#include "run/console/exit_code.hpp"
 #include "winay/output/stored/inspect.hpp"
 #include "winay/report/diff/difference.hpp"
 #include "winay/report/words/figures.hpp"
 
 namespace winay {
 
-void diff(const DiffCommand& command, Language language, std::ostream& out) {
+namespace {
+
+struct DiffCommand {
+  std::filesystem::path a;
+  std::filesystem::path b;
+  bool fail_on_difference = false;
+  bool json = false;
+};
+
+/// Throws CheckFailed if results differ and that was to be a failure.
+void diff(const DiffCommand& command, const Call& call) {
   const auto figures = [](const std::filesystem::path& file) {
     return read_stored_figures(file, headline_indicators);
   };
@@ -19,16 +31,39 @@ void diff(const DiffCommand& command, Language language, std::ostream& out) {
       difference_of(read_stored_run(command.a), figures(command.a), read_stored_run(command.b),
                     figures(command.b));
   if (command.json) {
-    out << to_json(difference).dump(2) << '\n';
+    call.out << to_json(difference).dump(2) << '\n';
   } else {
-    out << to_text(difference, language);
+    call.out << to_text(difference, call.language);
   }
-  out.flush();
+  call.out.flush();
   if (!command.fail_on_difference || !difference.results_differ()) return;
-  throw CheckFailed(fmt::format(fmt::runtime(say(language, "the results of {} and {} differ",
+  throw CheckFailed(fmt::format(fmt::runtime(say(call.language, "the results of {} and {} differ",
                                                  "los resultados de {} y {} "
                                                  "difieren")),
                                 command.a.generic_string(), command.b.generic_string()));
 }
+
+Action declare(Options& options) {
+  const auto c = std::make_shared<DiffCommand>();
+  options.add("A", c->a, "A.h5", "results").required();
+  options.add("B", c->b, "B.h5", "results to compare with them").required();
+  options.flag("--fail-on-difference", c->fail_on_difference, "fail (6) if results differ");
+  options.flag("--json", c->json, "as JSON, with all figures");
+  return [c](const Call& call) { diff(*c, call); };
+}
+
+}  // namespace
+
+const Verb diff_verb{.name = "diff",
+                     .what = "say what differs between two results files",
+                     .examples = R"(Examples:
+  winay diff yesterday.h5 today.h5
+  winay diff a.h5 b.h5 --lang es
+  winay diff a.h5 b.h5 --json | python3 -m json.tool
+  winay diff a.h5 b.h5 --fail-on-difference --quiet     for scripts: exit code 6 if results differ
+
+First what went in (every key of the two scenarios, version, seed, population), then the yearly
+figures. Runs of the same households under the same luck are compared replicate by replicate.)",
+                     .declare = declare};
 
 }  // namespace winay

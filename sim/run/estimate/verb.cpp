@@ -1,6 +1,11 @@
-#include <nlohmann/json.hpp>
+#include "run/estimate/verb.hpp"
 
-#include "run/line/verbs.hpp"
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "run/line/shared_options.hpp"
 #include "winay/config/studies/estimation_plan.hpp"
 #include "winay/output/results/writer.hpp"
 #include "winay/report/estimate/table.hpp"
@@ -10,6 +15,14 @@ namespace winay {
 namespace {
 
 namespace fs = std::filesystem;
+
+struct EstimateCommand {
+  fs::path spec;
+  fs::path data;
+  std::optional<fs::path> out;
+  bool force = false;
+  bool json = false;
+};
 
 /// `NAME.csv`, beside it for Excel in Spanish `NAME.tabla.csv`, and `NAME.json`.
 struct EstimateFiles {
@@ -23,30 +36,57 @@ struct EstimateFiles {
   fs::path json;
 };
 
-}  // namespace
-
-void estimate(const EstimateCommand& estimate, Language language, std::ostream& out) {
+void estimate(const EstimateCommand& command, const Call& call) {
   const EstimationPlan plan =
-      load_estimation_plan(estimate.spec, {.overrides = {}, .language = language});
-  if (estimate.out) {
-    const EstimateFiles files(*estimate.out);
+      load_estimation_plan(command.spec, {.overrides = {}, .language = call.language});
+  if (command.out) {
+    const EstimateFiles files(*command.out);
     for (const fs::path& path : {files.csv, files.spanish_csv, files.json}) {
-      prepare_target(path, estimate.force);
+      prepare_target(path, command.force);
     }
   }
-  const evaluation::EstimationTable data(plan, estimate.data);
+  const evaluation::EstimationTable data(plan, command.data);
   const EstimateTable table{.study = plan.study,
-                            .data = estimate.data.filename().string(),
+                            .data = command.data.filename().string(),
                             .level = plan.level,
                             .rows = data.rows(),
                             .steps = evaluation::run_plan(plan, data)};
-  if (estimate.out) {
-    const EstimateFiles files(*estimate.out);
+  if (command.out) {
+    const EstimateFiles files(*command.out);
     save_text(files.csv, to_csv(table, plain_csv));
     save_text(files.spanish_csv, to_csv(table, spanish_csv));
-    save_text(files.json, to_json(table, language).dump(2) + "\n");
+    save_text(files.json, to_json(table, call.language).dump(2) + "\n");
   }
-  out << (estimate.json ? to_json(table, language).dump(2) + "\n" : to_text(table, language));
+  call.out << (command.json ? to_json(table, call.language).dump(2) + "\n"
+                            : to_text(table, call.language));
 }
+
+Action declare(Options& options) {
+  const auto c = std::make_shared<EstimateCommand>();
+  options.add("SPEC", c->spec, "SPEC.yaml", "what to estimate, and how").required();
+  options.add("DATA", c->data, "DATA.csv", "one row a household").required();
+  options.add("-o,--out", c->out, "NAME", "also write NAME.csv, .tabla.csv and .json");
+  add_force(options, c->force, "files that are there");
+  options.flag("--json", c->json, "print the estimates as JSON");
+  options.when_read([c] { name_folder(c->spec); });
+  return [c](const Call& call) { estimate(*c, call); };
+}
+
+}  // namespace
+
+const Verb estimate_verb{.name = "estimate",
+                         .what = "estimate effects from a table of households",
+                         .examples = R"(Examples:
+  winay estimate my-study.yaml households.csv
+  winay estimate my-study.yaml households.csv -o estimates --lang es
+A specification names a study and its estimates, each with an estimator and a formula:
+  schema_version: 1
+  study: "My study"
+  cluster: village
+  estimates:
+    itt: {estimator: least_squares, formula: income ~ offered + income_before + factor(district)}
+Estimators: least_squares, two_stage, quantile_regression, quantile_difference, rif,
+discontinuity, saturation, permutation, lee_bounds, inequality.)",
+                         .declare = declare};
 
 }  // namespace winay

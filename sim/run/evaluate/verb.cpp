@@ -1,16 +1,20 @@
 #include "run/evaluate/verb.hpp"
 
 #include <fmt/format.h>
-#include <tbb/global_control.h>
-#include <tbb/task_arena.h>
-#include <unistd.h>
 
+#include <filesystem>
+#include <memory>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <optional>
 
+#include "run/console/exit_code.hpp"
 #include "run/console/interruption.hpp"
 #include "run/console/progress.hpp"
 #include "run/console/relay.hpp"
+#include "run/console/threads.hpp"
+#include "run/line/cell_options.hpp"
+#include "run/line/shared_options.hpp"
 #include "run/line/version.hpp"
 #include "run/scenario/population_source.hpp"
 #include "winay/config/studies/study.hpp"
@@ -31,6 +35,19 @@ namespace {
 namespace fs = std::filesystem;
 using evaluation::StudyResult;
 using evaluation::StudyWorlds;
+
+struct EvaluateCommand {
+  fs::path study;
+  fs::path data;  ///< a real survey; empty: the study is simulated
+  fs::path map;
+  std::vector<std::string> readings;  ///< empty: the study's own
+  std::string structure;              ///< empty: the study's own
+  std::optional<fs::path> out;
+  std::vector<std::string> overrides;  ///< each --set
+  int threads = 0;                     ///< 0: all there are
+  bool force = false;
+  bool json = false;
+};
 
 /// One reading of the study, ready to be replicated.
 struct Request {
@@ -74,12 +91,6 @@ const std::vector<std::string>& table_names() {
   return names;
 }
 
-ProgressStyle style_of(const Log& log) {
-  if (log.style().amount == LogStyle::Amount::quiet) return ProgressStyle::none;
-  const bool bar = isatty(STDERR_FILENO) != 0 && log.style().format == LogStyle::Format::text;
-  return bar ? ProgressStyle::bar : ProgressStyle::plain;
-}
-
 /// Simulates the populations, draws the studies.
 class Replication {
  public:
@@ -87,7 +98,7 @@ class Replication {
       : request_(request),
         language_(language),
         log_(log),
-        progress_(log, style_of(log), language) {}
+        progress_(log, progress_style(ProgressWish::automatic, log), language) {}
 
   StudyResult go() {
     const std::vector<StudyWorlds> populations = simulate();
@@ -184,23 +195,23 @@ void prepare_targets(const fs::path& results, const std::vector<std::string>& ta
 }
 
 /// Replicates one reading, writes it down; what was asked for as JSON is handed back.
-nlohmann::json replicate(const Request& request, const EvaluateCommand& command, Language language,
-                         const std::string& typed, std::ostream& out, Log& log) {
-  const StudyResult result = Replication(request, language, log).go();
+nlohmann::json replicate(const Request& request, const EvaluateCommand& command, const Call& call) {
+  const Language language = call.language;
+  const StudyResult result = Replication(request, language, call.log).go();
   const std::vector<StoredTable> tables = tables_of(result);
-  write_stored_tables(request.target, attributes_of(request, result, typed), tables);
+  write_stored_tables(request.target, attributes_of(request, result, call.typed), tables);
   write_table_files(tables, request.target, language);
   if (command.json) return json_of(request, tables, result, language);
-  out << '\n'
-      << to_text(result, language) << '\n'
-      << say(language, " results  ", " resultados  ") << request.target.generic_string()
-      << std::endl;
+  call.out << '\n'
+           << to_text(result, language) << '\n'
+           << say(language, " results  ", " resultados  ") << request.target.generic_string()
+           << std::endl;
   return {};
 }
 
 /// The estimators on a real survey.
-void evaluate_survey(const EvaluateCommand& command, Language language, const std::string& typed,
-                     std::ostream& out) {
+void evaluate_survey(const EvaluateCommand& command, const Call& call) {
+  const Language language = call.language;
   constexpr std::int32_t draws = 999;
   const StudyDataMap map = load_study_data_map(command.map, {.language = language});
   const fs::path target = command.out.value_or(
@@ -213,40 +224,86 @@ void evaluate_survey(const EvaluateCommand& command, Language language, const st
                       {{"Conventions", "CF-1.8"},
                        {"title", map.data},
                        {"source", "winay " + version_label()},
-                       {"command", typed}},
+                       {"command", call.typed}},
                       tables);
   write_table_files(tables, target, language);
   if (command.json) {
-    out << nlohmann::json{{"data", map.data}, {"estimates", to_json(tables.front())}}.dump(2)
-        << '\n';
+    call.out << nlohmann::json{{"data", map.data}, {"estimates", to_json(tables.front())}}.dump(2)
+             << '\n';
   } else {
-    out << to_text(data, estimates, language) << '\n'
-        << say(language, " results  ", " resultados  ") << target.generic_string() << std::endl;
+    call.out << to_text(data, estimates, language) << '\n'
+             << say(language, " results  ", " resultados  ") << target.generic_string()
+             << std::endl;
   }
 }
 
-}  // namespace
-
-void evaluate(const EvaluateCommand& command, Language language, const std::string& typed,
-              std::ostream& out, Log& log) {
-  const int threads = command.threads > 0 ? command.threads : tbb::info::default_concurrency();
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
-                                  static_cast<std::size_t>(threads));
-  tbb::task_arena arena(threads);
-  if (!command.data.empty()) {
-    return arena.execute([&] { evaluate_survey(command, language, typed, out); });
-  }
-  const std::vector<Request> requests = requests_of(command, language);
+/// Each reading of the study, one after the other.
+void evaluate_study(const EvaluateCommand& command, const Call& call) {
+  const std::vector<Request> requests = requests_of(command, call.language);
   for (const Request& request : requests) {
     prepare_targets(request.target, table_names(), command.force);
   }
   watch_for_interruption();
   nlohmann::json all = nlohmann::json::array();
   for (const Request& request : requests) {
-    all.push_back(
-        arena.execute([&] { return replicate(request, command, language, typed, out, log); }));
+    all.push_back(replicate(request, command, call));
   }
-  if (command.json) out << (all.size() == 1 ? all[0] : all).dump(2) << '\n';
+  if (command.json) call.out << (all.size() == 1 ? all[0] : all).dump(2) << '\n';
 }
+
+void evaluate(const EvaluateCommand& command, const Call& call) {
+  on_threads(command.threads, [&] {
+    if (command.data.empty()) {
+      evaluate_study(command, call);
+    } else {
+      evaluate_survey(command, call);
+    }
+  });
+}
+
+void check(const EvaluateCommand& command) {
+  if (command.study.empty() && command.data.empty()) {
+    throw UsageError("evaluate what? A study, or --data with --map; see winay evaluate --help");
+  }
+  if (command.out && command.readings.size() > 1) {
+    throw UsageError("--out names one file, but there are several readings");
+  }
+}
+
+Action declare(Options& options) {
+  const auto c = std::make_shared<EvaluateCommand>();
+  const Option study = options.add("STUDY", c->study, "STUDY.yaml", "the study");
+  const Option map = options.add("--map", c->map, "MAP.yaml", "how the survey's columns answer");
+  options.add("--data", c->data, "SURVEY.csv", "a real survey instead of a simulated one")
+      .needs(map)
+      .excludes(study);
+  options.add("--reading", c->readings, "R,R…", "of the published words; several one by one")
+      .between_commas();
+  options.add("--structure", c->structure, "S",
+              listed(compared_structures()) + " or " + listed(other_structures()));
+  add_sets(options, c->overrides, "a key of the study, or scenario.KEY of the model");
+  add_threads(options, c->threads);
+  options.add("-o,--out", c->out, "FILE.h5", "results file");
+  add_force(options, c->force);
+  options.flag("--json", c->json, "print all tables as JSON");
+  options.when_read([c] { check(*c); });
+  return [c](const Call& call) { evaluate(*c, call); };
+}
+
+}  // namespace
+
+const Verb evaluate_verb{.name = "evaluate",
+                         .what = "replicate a published study in the simulation",
+                         .examples = R"(Examples:
+  winay evaluate calibration/studies/haku-winay-2020.yaml
+  winay evaluate calibration/studies/haku-winay-2020.yaml --reading itt,late
+  winay evaluate my-study.yaml --set runs.redraws=200 --set control.take_up=0.05
+  winay evaluate my-study.yaml --set scenario.production.minimum_scale=3000 -o study.h5
+  winay evaluate --data survey.csv --map survey-map.yaml
+
+Results go to outputs/runs/<study>-<reading>-<structure>/results.h5, those of a survey to
+outputs/runs/<survey>-evaluated/results.h5; beside it each table as CSV, as
+CSV for Excel in Spanish, and as LaTeX.)",
+                         .declare = declare};
 
 }  // namespace winay

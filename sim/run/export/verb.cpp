@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <memory>
 
-#include "run/line/exit_code.hpp"
+#include "run/console/exit_code.hpp"
+#include "run/line/shared_options.hpp"
 #include "winay/output/results/writer.hpp"
 #include "winay/output/tidy/table.hpp"
 #include "winay/report/export/tidy.hpp"
@@ -15,6 +18,14 @@ namespace winay {
 namespace {
 
 namespace fs = std::filesystem;
+
+struct ExportCommand {
+  fs::path file;
+  std::vector<std::string> groups;  ///< empty: all that are tables
+  fs::path out;
+  std::string format = "csv";  ///< csv, excel-es or stata
+  bool force = false;
+};
 
 TidyFormat format_of(const std::string& name) {
   if (name == "stata") return TidyFormat::stata;
@@ -56,20 +67,45 @@ void say_if_partial(const TidyFile& file, Language language, Log& log) {
       file.path().generic_string(), file.replicates_done(), file.replicates()));
 }
 
-}  // namespace
-
-void export_tables(const ExportCommand& command, Language language, std::ostream& out, Log& log) {
+/// Writes each group as tables in the folder, and prints their names. Of a run that was
+/// interrupted, the complete replicates.
+void export_tables(const ExportCommand& command, const Call& call) {
   const TidyFile file(command.file);
-  say_if_partial(file, language, log);
+  say_if_partial(file, call.language, call.log);
   const TidyFormat format = format_of(command.format);
-  for (const std::string& group : groups_of(command, file, language)) {
+  for (const std::string& group : groups_of(command, file, call.language)) {
     for (const TidyTable& table : file.tables(group)) {
       const fs::path target = command.out / (table.name() + ".csv");
       prepare_target(target, command.force);
-      write_tidy(table, target, format, language);
-      out << target.generic_string() << '\n';
+      write_tidy(table, target, format, call.language);
+      call.out << target.generic_string() << '\n';
     }
   }
 }
+
+Action declare(Options& options) {
+  const auto c = std::make_shared<ExportCommand>();
+  options.add("FILE", c->file, "FILE.h5", "results").required();
+  options.add("GROUP", c->groups, "GROUP…", "groups of the file; all by default");
+  options.add("-o,--out", c->out, "FOLDER", "folder of the tables").required();
+  options.add("--format", c->format, "HOW", "csv (the default), excel-es or stata")
+      .one_of({"csv", "excel-es", "stata"});
+  add_force(options, c->force, "tables that are there");
+  return [c](const Call& call) { export_tables(*c, call); };
+}
+
+}  // namespace
+
+const Verb export_verb{.name = "export",
+                       .what = "write a results file as CSV tables",
+                       .examples = R"(Examples:
+  winay export outputs/runs/quick/results.h5 -o tables
+  winay export results.h5 yearly summary contrasts -o tablas --format excel-es --lang es
+  winay export results.h5 panel -o stata --format stata
+
+A table a group, one row for each place on its axes: plain (commas, decimal points), for Excel in
+Spanish (semicolons, decimal commas), or for Stata (short names, '.' where a number is missing) with
+a do-file that reads and labels it.)",
+                       .declare = declare};
 
 }  // namespace winay

@@ -5,8 +5,8 @@
 #include <cstdlib>
 #include <limits>
 
+#include "run/console/exit_code.hpp"
 #include "run/frontier/frontier.hpp"
-#include "run/line/exit_code.hpp"
 
 namespace winay {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "run/compare/comparison_run.hpp"
+#include "run/comparison/run.hpp"
 
 namespace winay {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "run/compare/cells.hpp"
+#include "run/comparison/cells.hpp"
 #include "run/frontier/frontier.hpp"
 #include "winay/report/words/csv.hpp"
 

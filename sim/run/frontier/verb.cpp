@@ -1,13 +1,16 @@
+#include "run/frontier/verb.hpp"
+
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <nlohmann/json.hpp>
+#include <filesystem>
+#include <memory>
+#include <optional>
 
+#include "run/console/exit_code.hpp"
 #include "run/frontier/frontier.hpp"
 #include "run/frontier/report.hpp"
-#include "run/line/exit_code.hpp"
-#include "run/line/verbs.hpp"
-#include "run/scenario/run.hpp"
+#include "run/line/cell_options.hpp"
+#include "run/line/shared_options.hpp"
 #include "winay/config/scenario/variants.hpp"
 #include "winay/report/run/files.hpp"
 #include "winay/report/words/csv.hpp"
@@ -17,6 +20,19 @@ namespace winay {
 namespace {
 
 namespace fs = std::filesystem;
+
+struct FrontierCommand {
+  fs::path file;
+  fs::path base;
+  std::vector<std::string> vary;
+  std::size_t points = 32;  ///< where a range is varied
+  std::string budget;       ///< `9000 million soles`
+  CellOptions cells;
+  Overrides overrides;
+  std::optional<fs::path> out;  ///< folder
+  int threads = 0;              ///< 0: all there are
+  bool force = false;
+};
 
 /// A cell with the base and every point, under the settings of the point.
 ComparisonCell cell_of(const CellsRequest& shared, const std::vector<PointSettings>& points,
@@ -78,17 +94,15 @@ fs::path folder_of(const FrontierCommand& command) {
   return fs::path("outputs") / "runs" / ("frontier-" + command.file.stem().string());
 }
 
-}  // namespace
-
-void frontier(const FrontierCommand& command, const Command& all, std::ostream& out, Log& log) {
-  const Language language = all.common.language;
+void frontier(const FrontierCommand& command, const Call& call) {
+  const Language language = call.language;
   const double budget = budget_of(command.budget);
   const std::vector<PointSettings> points = points_of(command);
   CellsRequest shared{.files = {command.base, command.file},
-                      .readings = command.readings,
-                      .structures = command.structures,
+                      .readings = command.cells.readings,
+                      .structures = command.cells.structures,
                       .arm = {},
-                      .options = {.overrides = command.overrides, .language = language}};
+                      .options = {.overrides = command.overrides.all(), .language = language}};
   (void)load_cells(shared);  // the two share calendar, seed and population
   const FrontierFiles files(folder_of(command), points.size());
   for (const fs::path& path : files.all()) prepare_target(path, command.force);
@@ -97,20 +111,21 @@ void frontier(const FrontierCommand& command, const Command& all, std::ostream& 
   request.settings = load_comparison(shipped_comparison(command.base.parent_path()),
                                      {.overrides = {}, .overlays = {}, .language = language})
                          .settings;
-  for (const std::string& reading : command.readings) {
-    for (const std::string& structure : command.structures) {
+  for (const std::string& reading : command.cells.readings) {
+    for (const std::string& structure : command.cells.structures) {
       request.cells.push_back(cell_of(shared, points, reading, structure));
     }
   }
   request.replicates = request.cells.front().scenarios.front().run.replicates;
-  request.typed = all.typed;
+  request.typed = call.typed;
   const std::vector<std::string> scenarios =
       scenario_files(request.cells.front(), command.file, files.folder);
-  const Comparison found = compare_scenarios(request,
-                                             {.threads = command.threads,
-                                              .progress = progress_style(command.progress, log),
-                                              .language = language},
-                                             log);
+  const Comparison found =
+      compare_scenarios(request,
+                        {.threads = command.threads,
+                         .progress = progress_style(ProgressWish::automatic, call.log),
+                         .language = language},
+                        call.log);
 
   FrontierTable table{.settings = points, .cells = {}, .figures = {}, .budget = budget};
   for (std::size_t c = 0; c < request.cells.size(); ++c) {
@@ -127,7 +142,45 @@ void frontier(const FrontierCommand& command, const Command& all, std::ostream& 
   for (std::size_t p = 0; p < points.size(); ++p) save_text(files.points[p], scenarios[p]);
   save_text(files.table, to_csv(table, plain_csv));
   save_text(files.tabla, to_csv(table, spanish_csv));
-  out << to_text(table, files, language);
+  call.out << to_text(table, files, language);
 }
+
+Action declare(Options& options) {
+  const auto c = std::make_shared<FrontierCommand>();
+  options.add("FILE", c->file, "FILE", "scenario with an exit rule").required();
+  options.add("--base", c->base, "FILE", "the scenario that points are compared with").required();
+  options
+      .add("--vary", c->vary, "PATH=VALUES",
+           "a number of a rule: PATH=6|12|18 bimesters or PATH=A..B unit")
+      .one_at_a_time()
+      .required();
+  options.add("--points", c->points, "N", "so many where a range is varied; 32 by default")
+      .from_to(2, 256);
+  options.add("--budget", c->budget, "AMOUNT", "what all years may cost, as '9000 million soles'");
+  add_cells(options, c->cells, listed(c->cells.readings) + " or both (the default)",
+            listed(c->cells.structures) + " or both (the default)");
+  add_overrides(options, c->overrides);
+  add_threads(options, c->threads);
+  options.add("-o,--out", c->out, "FOLDER", "folder of the results");
+  add_force(options, c->force);
+  options.when_read([c] {
+    name_folder(c->file);
+    name_folder(c->base);
+  });
+  return [c](const Call& call) { frontier(*c, call); };
+}
+
+}  // namespace
+
+const Verb frontier_verb{.name = "frontier",
+                         .what = "find the best numbers of an exit rule",
+                         .examples = R"(Examples:
+  winay frontier my-exit.yaml --base configs/scenarios/peru.yaml \
+    --vary 'programmes.juntos.exit[0].then.each=3|6|12 bimesters' \
+    --vary 'programmes.juntos.exit[0].when.all[1].observed_score.at_least=0.8|1.0|1.2 lines'
+  winay frontier my-exit.yaml --base configs/scenarios/peru.yaml --points 24 \
+    --vary 'programmes.juntos.exit[graduated].then.exit_grant=0..1500 soles' --budget '9000 million soles'
+Each point is written as a scenario that runs.)",
+                         .declare = declare};
 
 }  // namespace winay

@@ -1,17 +1,14 @@
 #include "run/line/command_line.hpp"
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <cstdlib>
+#include <filesystem>
 
-#include "run/calibrate/options.hpp"
-#include "run/evaluate/options.hpp"
-#include "run/line/exit_code.hpp"
-#include "run/line/help.hpp"
-#include "run/line/option_list.hpp"
+#include "run/console/exit_code.hpp"
 #include "run/line/version.hpp"
-#include "run/sensitivity/options.hpp"
-#include "winay/config/schema/schema.hpp"
 #include "winay/config/yaml/message.hpp"
 #include "winay/core/nearest.hpp"
 
@@ -19,10 +16,66 @@ namespace winay {
 
 namespace {
 
-const std::vector<std::string> verbs{"run",     "compare",   "validate",  "schema",     "import",
-                                     "inspect", "plan",      "trace",     "estimate",   "diff",
-                                     "rerun",   "targeting", "frontier",  "evaluate",   "export",
-                                     "report",  "test",      "calibrate", "sensitivity"};
+constexpr std::string_view program =
+    "winay: how the income of poor rural households grows with cash (Juntos), assets and training\n"
+    "(Haku Wiñay) and coaching, and what happens when the cash stops";
+
+constexpr std::string_view program_examples = R"(Examples:
+  winay run configs/scenarios/quick.yaml          a small run, in seconds
+  winay run configs/scenarios/peru.yaml --lang es the default run, its table in Spanish
+  winay compare configs/scenarios/peru.yaml my-scenario.yaml
+                                                  who gains, who loses, at what cost
+  winay sensitivity peru.yaml -o screening        which parameters decide a figure
+  winay validate my-scenario.yaml                 every mistake of a file at once
+  winay targeting configs/scenarios/targeting.yaml whom each rule of focalisation reaches
+  winay inspect outputs/runs/quick/results.h5     what a results file holds
+  winay run --help                                the options of a verb
+
+Exit codes: 0 done; 1 failure while running; 2 command line; 3 invalid input; 4 output exists;
+5 interrupted, the complete replicates are kept; 6 a stated check did not hold.)";
+
+/// What every verb understands.
+struct CommonOptions {
+  Language language = Language::en;
+  LogStyle::Format format = LogStyle::Format::text;
+  bool quiet = false;
+  bool verbose = false;
+
+  [[nodiscard]] LogStyle::Amount amount() const {
+    if (verbose) return LogStyle::Amount::verbose;
+    return quiet ? LogStyle::Amount::quiet : LogStyle::Amount::normal;
+  }
+};
+
+void add_common(Options& options, CommonOptions& common) {
+  options
+      .choice("--lang", common.language, {{"en", Language::en}, {"es", Language::es}}, "en|es",
+              "language of tables and messages: en or es")
+      .called("en|es");
+  options.choice("--log-format", common.format,
+                 {{"text", LogStyle::Format::text}, {"json", LogStyle::Format::json}}, "text|json",
+                 "of the error stream: text or json");
+  const Option quiet = options.flag("-q,--quiet", common.quiet, "errors and warnings only");
+  options.flag("-v,--verbose", common.verbose, "say more").excludes(quiet);
+}
+
+/// A verb once its options have been declared.
+struct Declared {
+  CLI::App* parser;
+  Options options;
+  Action action;
+};
+
+Declared declare_verb(const Verb& verb, CLI::App& app, CommonOptions& common) {
+  CLI::App& parser = *app.add_subcommand(std::string(verb.name), std::string(verb.what));
+  parser.footer(std::string(verb.examples));
+  parser.get_formatter()->column_width(28);
+  parser.allow_extras();
+  Options options(parser);
+  add_common(options, common);
+  Action action = verb.declare(options);
+  return {&parser, std::move(options), std::move(action)};
+}
 
 /// The first word that stands for nothing, with what it may have been.
 [[noreturn]] void refuse(const CLI::App& verb, const std::string& word) {
@@ -39,131 +92,14 @@ const std::vector<std::string> verbs{"run",     "compare",   "validate",  "schem
                    " See winay " + verb.get_name() + " --help");
 }
 
-void check_verb(int argc, const char* const* argv) {
+void check_verb(std::span<const Verb* const> verbs, int argc, const char* const* argv) {
   if (argc < 2) throw UsageError("what shall winay do? See winay --help");
   const std::string word = argv[1];
-  if (word.starts_with("-") || std::find(verbs.begin(), verbs.end(), word) != verbs.end()) return;
-  throw UsageError("unknown verb '" + word + "'" + did_you_mean(nearest(word, verbs)).en +
+  std::vector<std::string> names;
+  for (const Verb* verb : verbs) names.emplace_back(verb->name);
+  if (word.starts_with("-") || std::find(names.begin(), names.end(), word) != names.end()) return;
+  throw UsageError("unknown verb '" + word + "'" + did_you_mean(nearest(word, names)).en +
                    " See winay --help");
-}
-
-/// A file named without a folder is in the working folder.
-void name_folders(std::vector<std::filesystem::path>& files) {
-  for (std::filesystem::path& file : files) {
-    if (!file.has_parent_path()) file = "." / file;
-  }
-}
-
-/// `--seed 7` says the same as `--set run.seed=7`, which rules over it.
-std::vector<std::string> overrides_of(const Parsed& p) {
-  std::vector<std::string> overrides;
-  if (!p.seed.empty()) overrides.push_back("run.seed=" + p.seed);
-  if (p.replicates > 0) {
-    overrides.push_back("run.replicates=" + std::to_string(p.replicates) + " replicates");
-  }
-  overrides.insert(overrides.end(), p.sets.begin(), p.sets.end());
-  return overrides;
-}
-
-/// Readings and structures are options of their own here: all are shown together.
-void finish_compare(Parsed& p) {
-  p.compare.overrides = overrides_of(p);
-  if (p.target_error > 0) p.compare.target_error = p.target_error;
-  if (p.compare.files.size() < 2) {
-    throw UsageError("compare takes two scenarios or more; see winay compare --help");
-  }
-  for (const std::string& said : p.sets) {
-    for (const std::string key : {"reading", "structure"}) {
-      if (said.starts_with(key + "=")) {
-        throw UsageError("--set " + said + ": write --" + key + "s " + said.substr(key.size() + 1));
-      }
-    }
-  }
-}
-
-void finish_run(Parsed& p, bool one_file = false) {
-  p.run.overrides = overrides_of(p);
-  if (!p.hash.empty()) p.run.stated_hash = whole_number(p.hash, 16);
-  if (p.run.out && p.run.files.size() > 1 && !one_file) {
-    throw UsageError("--out names one file, but there are several scenarios");
-  }
-}
-
-void check_kind(const std::string& kind) {
-  if (kind.empty()) return;
-  std::vector<std::string> kinds;
-  const nlohmann::json schema = json_schema();
-  for (const auto& [name, part] : schema["$defs"].items()) kinds.push_back(name);
-  if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) return;
-  std::string list;
-  for (const std::string& known : kinds) list += (list.empty() ? "" : ", ") + known;
-  throw UsageError("unknown kind '" + kind + "' of files; there are " + list);
-}
-
-FrontierCommand finish_frontier(Parsed& p) {
-  p.frontier.overrides = overrides_of(p);
-  for (auto* file : {&p.frontier.file, &p.frontier.base}) {
-    if (!file->has_parent_path()) *file = "." / *file;
-  }
-  return std::move(p.frontier);
-}
-
-TargetingCommand finish_targeting(Parsed& p) {
-  p.targeting.overrides = overrides_of(p);
-  if (!p.targeting.file.has_parent_path()) p.targeting.file = "." / p.targeting.file;
-  return std::move(p.targeting);
-}
-
-Verb chosen(const CLI::App& app, Parsed& p) {
-  name_folders(p.run.files);
-  name_folders(p.compare.files);
-  name_folders(p.validate.files);
-  name_folders(p.trace.files);
-  if (app.got_subcommand("run")) {
-    finish_run(p);
-    return std::move(p.run);
-  }
-  if (app.got_subcommand("compare")) {
-    finish_compare(p);
-    return std::move(p.compare);
-  }
-  if (app.got_subcommand("frontier")) return finish_frontier(p);
-  if (app.got_subcommand("targeting")) return finish_targeting(p);
-  if (app.got_subcommand("validate")) return std::move(p.validate);
-  if (app.got_subcommand("schema")) {
-    check_kind(p.schema.kind);
-    return std::move(p.schema);
-  }
-  if (app.got_subcommand("evaluate")) {
-    check_evaluate(p.evaluate);
-    return std::move(p.evaluate);
-  }
-  if (app.got_subcommand("report")) return std::move(p.report);
-  if (app.got_subcommand("test")) return std::move(p.test);
-  if (app.got_subcommand("calibrate")) {
-    check_calibrate(p.calibrate);
-    return std::move(p.calibrate);
-  }
-  if (app.got_subcommand("sensitivity")) {
-    check_sensitivity(p.sensitivity);
-    return std::move(p.sensitivity);
-  }
-  if (app.got_subcommand("inspect")) return std::move(p.inspect);
-  if (app.got_subcommand("estimate")) {
-    if (!p.estimate.spec.has_parent_path()) p.estimate.spec = "." / p.estimate.spec;
-    return std::move(p.estimate);
-  }
-  if (app.got_subcommand("plan")) {
-    finish_run(p, p.plan.compare);
-    p.plan.run = std::move(p.run);
-    return std::move(p.plan);
-  }
-  if (app.got_subcommand("trace")) return std::move(p.trace);
-  if (app.got_subcommand("export")) return std::move(p.export_);
-  if (app.got_subcommand("diff")) return std::move(p.diff);
-  if (app.got_subcommand("rerun")) return std::move(p.rerun);
-  if (!p.seed.empty()) p.import.seed = *whole_number(p.seed, 10);
-  return std::move(p.import);
 }
 
 /// `-o/home/someone/x.h5` → `-ox.h5`: what is recorded names no folder of the user.
@@ -184,30 +120,59 @@ std::string typed(int argc, const char* const* argv) {
   return text;
 }
 
-}  // namespace
-
-Command parse_command_line(int argc, const char* const* argv) {
-  check_verb(argc, argv);
-  CLI::App app{std::string(help::program), "winay"};
-  app.footer(std::string(help::program_examples));
-  app.set_version_flag("--version", version_text());
-  app.require_subcommand(1);
-  Parsed p;
-  declare_verbs(app, p);
-  for (CLI::App* verb : app.get_subcommands({})) verb->allow_extras();
+/// Parses; the text of help or of the version if that was asked for, else nothing.
+std::string parse(CLI::App& app, int argc, const char* const* argv) {
   try {
     app.parse(argc, argv);
+    return {};
   } catch (const CLI::ParseError& e) {
-    std::ostringstream text;
     if (e.get_exit_code() != 0) throw UsageError(e.what());
+    std::ostringstream text;
     app.exit(e, text, text);
-    return {.common = {}, .verb = TextCommand{text.str()}, .typed = {}};
+    return text.str();
   }
-  const CLI::App& verb = *app.get_subcommands().front();
-  if (!verb.remaining().empty()) refuse(verb, verb.remaining().front());
-  if (p.quiet) p.common.amount = LogStyle::Amount::quiet;
-  if (p.verbose) p.common.amount = LogStyle::Amount::verbose;
-  return {.common = p.common, .verb = chosen(app, p), .typed = typed(argc, argv)};
+}
+
+/// A terminal that has not asked for none.
+bool wants_colour() {
+  const char* const no_colour = std::getenv("NO_COLOR");
+  const char* const terminal = std::getenv("TERM");
+  const bool asked_for_none = no_colour != nullptr && *no_colour != '\0';
+  const bool dumb = terminal == nullptr || std::string_view(terminal) == "dumb";
+  return isatty(STDERR_FILENO) != 0 && !asked_for_none && !dumb;
+}
+
+}  // namespace
+
+Command parse_command_line(std::span<const Verb* const> verbs, int argc, const char* const* argv) {
+  check_verb(verbs, argc, argv);
+  CLI::App app{std::string(program), "winay"};
+  app.footer(std::string(program_examples));
+  app.set_version_flag("--version", version_text());
+  app.require_subcommand(1);
+  CommonOptions common;
+  std::vector<Declared> declared;
+  for (const Verb* verb : verbs) declared.push_back(declare_verb(*verb, app, common));
+  if (const std::string text = parse(app, argc, argv); !text.empty()) {
+    return {.typed = {}, .action = [text](const Call& call) { call.out << text; }};
+  }
+  const CLI::App& parser = *app.get_subcommands().front();
+  if (!parser.remaining().empty()) refuse(parser, parser.remaining().front());
+  const auto chosen = std::find_if(declared.begin(), declared.end(),
+                                   [&](const Declared& verb) { return verb.parser == &parser; });
+  for (const auto& look : chosen->options.looks()) look();
+  return {.language = common.language,
+          .amount = common.amount(),
+          .format = common.format,
+          .typed = typed(argc, argv),
+          .action = std::move(chosen->action)};
+}
+
+void execute(const Command& command, std::ostream& out, Log& log) {
+  log.set_style({.amount = command.amount, .format = command.format, .colour = wants_colour()});
+  command.action({.language = command.language, .typed = command.typed, .out = out, .log = log});
+  out.flush();
+  if (!out) throw std::runtime_error("cannot write to the standard output");
 }
 
 }  // namespace winay

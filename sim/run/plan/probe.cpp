@@ -46,8 +46,8 @@ AxisFactors factors_of(const Scenario& scenario, const TriedReplicate& tried,
 /// What is measured on few households and, if these are not all, on many.
 class Prober {
  public:
-  Prober(const Scenario& scenario, const RunCommand& command)
-      : scenario_(scenario), command_(command), source_(scenario), model_(scenario.model) {}
+  Prober(const Scenario& scenario, const RunInputs& inputs)
+      : scenario_(scenario), inputs_(inputs), source_(scenario), model_(scenario.model) {}
 
   Probe go();
 
@@ -59,11 +59,11 @@ class Prober {
   void take_all(const TriedReplicate& tried, double draw, double more_years);
   void take_few_and_many(const TriedReplicate& few, double draw_of_few);
   [[nodiscard]] ReplicateTrial trial() const {
-    return {scenario_, model_, command_, probe_.households};
+    return {scenario_, model_, inputs_, probe_.households};
   }
 
   const Scenario& scenario_;
-  const RunCommand& command_;
+  const RunInputs& inputs_;
   PopulationSource source_;
   Model model_;
   PassingFolder folder_{"plan"};
@@ -97,7 +97,8 @@ void Prober::measure_size(const TriedReplicate& tried, std::int32_t years) {
   const double more_years = static_cast<double>(scenario_.run.years) / years;
   const double more = static_cast<double>(probe_.households) / tried.households;
   probe_.file_bytes = scaled_size(
-      folder_.results(), factors_of(scenario_, tried, years, command_.panel, probe_.households));
+      folder_.results(),
+      factors_of(scenario_, tried, years, inputs_.options.recording.panel, probe_.households));
   probe_.table_bytes = static_cast<double>(tried.table_bytes) * more_years;
   probe_.summary_bytes = static_cast<double>(tried.summary_bytes) * more_years;
   probe_.page_frame_bytes =
@@ -173,8 +174,8 @@ GrowingCost GrowingCost::through(double few, double cost_of_few, double many, do
   return cost;
 }
 
-Probe probe(const Scenario& scenario, const RunCommand& command) {
-  return Prober(scenario, command).go();
+Probe probe(const Scenario& scenario, const RunInputs& inputs) {
+  return Prober(scenario, inputs).go();
 }
 
 }  // namespace winay

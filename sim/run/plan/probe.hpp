@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "run/line/command_line.hpp"
+#include "run/scenario/run_options.hpp"
 #include "winay/config/scenario/scenario.hpp"
 
 namespace winay {
@@ -42,6 +42,6 @@ struct Probe {
 };
 
 /// Draws and runs a small part of a scenario, a second or so, in a temporary file.
-Probe probe(const Scenario& scenario, const RunCommand& command);
+Probe probe(const Scenario& scenario, const RunInputs& inputs);
 
 }  // namespace winay

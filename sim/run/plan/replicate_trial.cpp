@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "run/scenario/description.hpp"
-#include "run/scenario/panel_options.hpp"
 #include "run/scenario/run.hpp"
 #include "winay/output/results/writer.hpp"
 #include "winay/record/recorder.hpp"
@@ -22,17 +21,16 @@ namespace {
 /// As large a part of these households as the panel is of all.
 PanelSample panel_of(const ReplicateTrial& trial, const Population& population,
                      const Groups& groups) {
-  if (trial.command.panel.starts_with("where:")) {
-    return panel_asked_for(trial.command, population, groups, trial.scenario.run.seed);
+  RecordingOptions recording = trial.inputs.options.recording;
+  if (recording.panel.starts_with("where:")) {
+    return panel_asked_for(recording, population, groups, trial.scenario.run.seed);
   }
   const auto all = static_cast<std::size_t>(trial.all_households);
-  const auto followed = static_cast<double>(panel_size(trial.command.panel, all));
+  const auto followed = static_cast<double>(panel_size(recording.panel, all));
   const double here = followed * population.households / trial.all_households;
   const auto size = static_cast<std::int64_t>(std::max(1.0, here + 0.5));
-  const std::string request = followed > 0 ? "sample:" + std::to_string(size) : "none";
-  RunCommand command = trial.command;
-  command.panel = request;
-  return panel_asked_for(command, population, groups, trial.scenario.run.seed);
+  recording.panel = followed > 0 ? "sample:" + std::to_string(size) : "none";
+  return panel_asked_for(recording, population, groups, trial.scenario.run.seed);
 }
 
 /// Runs every arm from the same start and writes it; rows of events.
@@ -43,7 +41,7 @@ std::size_t run_arms(const ReplicateTrial& trial, const Model& model, const Simu
   for (std::size_t a = 0; a < trial.scenario.arms.size(); ++a) {
     const Arm& arm = trial.scenario.arms[a];
     Recorder recorder(model, arm, population, groups,
-                      {.event_rows = trial.command.events,
+                      {.event_rows = trial.inputs.options.recording.events,
                        .scenario = static_cast<std::int32_t>(a),
                        .replicate = 0,
                        .panel = panel.empty() ? nullptr : &panel,
@@ -67,9 +65,9 @@ TriedReplicate try_replicate(const ReplicateTrial& trial, const Population& popu
   Model model = trial.model;
   model.calendar.years = years;
   Stopwatch watch;
-  const Simulation simulation(
-      model, population,
-      trial.command.block_lanes > 0 ? trial.command.block_lanes : default_block_lanes);
+  const Effort& effort = trial.inputs.options.effort;
+  const Simulation simulation(model, population,
+                              effort.block_lanes > 0 ? effort.block_lanes : default_block_lanes);
   const World start = simulation.burn_in();
   r.burn_in = watch.lap();
   const Groups groups = make_groups(population, start.stocks,
@@ -77,11 +75,10 @@ TriedReplicate try_replicate(const ReplicateTrial& trial, const Population& popu
   const PanelSample panel = panel_of(trial, population, groups);
   r.panel = panel.household.size();
   r.preparation = watch.lap();
-  const RunRequest request{trial.scenario, trial.command.files.front(), file, "winay plan"};
-  RunDescription description =
-      describe_run(request, trial.scenario, population, trial.command.threads);
+  const RunRequest request{trial.scenario, trial.inputs.files.front(), file, "winay plan"};
+  RunDescription description = describe_run(request, trial.scenario, population, effort.threads);
   description.replicates = 1;
-  description.panel_compression = trial.command.panel_compression;
+  description.panel_compression = trial.inputs.options.recording.compression();
   ResultsWriter writer(file, std::move(description), make_axes(model, groups), population, groups,
                        panel);
   r.opening = watch.lap();

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 
-#include "run/line/command_line.hpp"
+#include "run/scenario/run_options.hpp"
 #include "winay/config/scenario/scenario.hpp"
 #include "winay/population/population.hpp"
 
@@ -26,11 +26,11 @@ class Stopwatch {
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
 
-/// What is tried: a scenario with the options of a run, on fewer households than all.
+/// What is tried: a scenario as it is to be run, on fewer households than all.
 struct ReplicateTrial {
   const Scenario& scenario;
   const Model& model;  ///< of the scenario, solved
-  const RunCommand& command;
+  const RunInputs& inputs;
   std::int32_t all_households = 0;
 };
 

@@ -1,19 +1,19 @@
 #include "run/plan/verb.hpp"
 
 #include <fmt/format.h>
-#include <tbb/global_control.h>
-#include <tbb/info.h>
-#include <tbb/task_arena.h>
 
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "run/line/exit_code.hpp"
+#include "run/console/threads.hpp"
+#include "run/line/cell_options.hpp"
 #include "run/plan/probe.hpp"
 #include "run/plan/workload.hpp"
 #include "winay/config/scenario/variants.hpp"
+#include "winay/report/page/page.hpp"
 #include "winay/report/plan/forecast.hpp"
 #include "winay/report/run/files.hpp"
 #include "winay/report/words/figures.hpp"
@@ -23,6 +23,14 @@ namespace winay {
 namespace {
 
 namespace fs = std::filesystem;
+
+struct PlanCommand {
+  RunInputs inputs;         ///< what is to be run
+  bool compare = false;     ///< plan a comparison of the scenarios instead
+  CellOptions cells;        ///< of the comparison
+  bool assumptions = true;  ///< likewise
+  bool json = false;
+};
 
 /// Memory that a new program may have, bytes; 0 where that is not known.
 double free_memory() {
@@ -48,12 +56,12 @@ double free_disk(const fs::path& target) {
 }
 
 fs::path target_of(const PlanCommand& command, const Scenario& scenario) {
-  if (command.run.out) return *command.run.out;
+  if (command.inputs.out) return *command.inputs.out;
   return fs::path("outputs") / "runs" / scenario.file_stem / "results.h5";
 }
 
 fs::path comparison_target(const PlanCommand& command, const std::vector<Scenario>& scenarios) {
-  if (command.run.out) return *command.run.out;
+  if (command.inputs.out) return *command.inputs.out;
   std::string stems;
   for (const Scenario& scenario : scenarios) stems += "-" + scenario.file_stem;
   return fs::path("outputs") / "runs" / ("compare" + stems) / "results.h5";
@@ -74,8 +82,8 @@ void add_files(const fs::path& target, const Probe& probe, double places, RunFor
 Forecast forecast_runs(const PlanCommand& command, const std::vector<Scenario>& scenarios) {
   Forecast forecast;
   for (const Scenario& scenario : scenarios) {
-    const Probe tried = probe(scenario, command.run);
-    RunForecast run = forecast_of(scenario, tried, command.run);
+    const Probe tried = probe(scenario, command.inputs);
+    RunForecast run = forecast_of(scenario, tried, command.inputs.options.recording);
     add_files(target_of(command, scenario), tried, 1, run);
     forecast.runs.push_back(std::move(run));
   }
@@ -85,17 +93,17 @@ Forecast forecast_runs(const PlanCommand& command, const std::vector<Scenario>& 
 Forecast forecast_comparison(const PlanCommand& command, const std::vector<Scenario>& scenarios) {
   Forecast forecast;
   forecast.comparison = true;
-  ComparedCells compared{
-      .scenarios = static_cast<std::int32_t>(scenarios.size()),
-      .cells = static_cast<std::int32_t>(command.readings.size() * command.structures.size())};
+  ComparedCells compared{.scenarios = static_cast<std::int32_t>(scenarios.size()),
+                         .cells = static_cast<std::int32_t>(command.cells.readings.size() *
+                                                            command.cells.structures.size())};
   if (command.assumptions) {
-    const fs::path folder = command.run.files.front().parent_path();
+    const fs::path folder = command.inputs.files.front().parent_path();
     const ComparisonFile shipped = load_comparison(shipped_comparison(folder));
     compared.trials = 1 + static_cast<std::int32_t>(shipped.assumptions.size());
   }
   const Scenario& base = scenarios.front();
-  const Probe tried = probe(base, command.run);
-  RunForecast run = comparison_forecast(base, tried, command.run, compared);
+  const Probe tried = probe(base, command.inputs);
+  RunForecast run = comparison_forecast(base, tried, command.inputs.options.recording, compared);
   add_files(comparison_target(command, scenarios), tried,
             static_cast<double>(run.places) / static_cast<double>(base.arms.size()), run);
   forecast.runs.push_back(std::move(run));
@@ -114,31 +122,63 @@ void warn(const Forecast& forecast, Language language, Log& log) {
   short_of("disk", "disco", forecast.disk(), forecast.disk_free);
 }
 
-}  // namespace
-
-void plan(const PlanCommand& asked, Language language, std::ostream& out, Log& log) {
+void plan(const PlanCommand& asked, const Call& call) {
   PlanCommand command = asked;
-  if (command.run.threads == 0) command.run.threads = tbb::info::default_concurrency();
+  int& threads = command.inputs.options.effort.threads;
+  threads = threads_of(threads);
   LoadOptions options;
-  options.overrides = command.run.overrides;
-  options.language = language;
-  const std::vector<Scenario> scenarios = load_scenarios(command.run.files, options);
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
-                                  static_cast<std::size_t>(command.run.threads));
-  tbb::task_arena arena(command.run.threads);
-  Forecast forecast = arena.execute([&] {
-    return command.compare ? forecast_comparison(command, scenarios)
-                           : forecast_runs(command, scenarios);
+  options.overrides = command.inputs.overrides.all();
+  options.language = call.language;
+  const std::vector<Scenario> scenarios = load_scenarios(command.inputs.files, options);
+  Forecast forecast;
+  on_threads(threads, [&] {
+    forecast = command.compare ? forecast_comparison(command, scenarios)
+                               : forecast_runs(command, scenarios);
   });
-  forecast.threads = command.run.threads;
+  forecast.threads = threads;
   forecast.memory_free = free_memory();
   forecast.disk_free = free_disk(forecast.runs.front().files.front().path);
-  warn(forecast, language, log);
+  warn(forecast, call.language, call.log);
   if (command.json) {
-    out << to_json(forecast).dump(2) << '\n';
+    call.out << to_json(forecast).dump(2) << '\n';
   } else {
-    out << to_text(forecast, language);
+    call.out << to_text(forecast, call.language);
   }
 }
+
+Action declare(Options& options) {
+  const auto c = std::make_shared<PlanCommand>();
+  add_run_inputs(options, c->inputs);
+  const Option compare =
+      options.flag("--compare", c->compare, "for a comparison of the scenarios, not a run each");
+  const auto by_default = [](const std::vector<std::string>& words) {
+    return "that are compared; " + listed(words, ",") + " by default";
+  };
+  for (Option cells : add_cells(options, c->cells, by_default(c->cells.readings),
+                                by_default(c->cells.structures))) {
+    cells.needs(compare);
+  }
+  options.flag("!--no-assumptions", c->assumptions, "without the table of assumptions")
+      .needs(compare);
+  options.flag("--json", c->json, "as JSON");
+  options.when_read([c] {
+    if (!c->compare) check_targets(c->inputs);
+  });
+  return [c](const Call& call) { plan(*c, call); };
+}
+
+}  // namespace
+
+const Verb plan_verb{.name = "plan",
+                     .what = "say what a run will take: time, memory, disk, files",
+                     .examples = R"(Examples:
+  winay plan configs/scenarios/peru.yaml
+  winay plan my-scenario.yaml --panel sample:5000 --events --replicates 20
+  winay plan my-scenario.yaml --set population.households="680000 households" --threads 4
+  winay plan peru.yaml my-exit.yaml --compare             for a comparison of them
+
+A small part of the scenario is run, a second or so, and the rest is reckoned from it. Nothing is
+written where results would go.)",
+                     .declare = declare};
 
 }  // namespace winay

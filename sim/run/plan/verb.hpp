@@ -1,15 +1,10 @@
 #pragma once
 
-#include <ostream>
-#include <string>
-#include <vector>
-
-#include "run/line/command_line.hpp"
+#include "run/line/verb.hpp"
 
 namespace winay {
 
-/// `winay plan`: what the run, or the comparison, of some scenarios will take. Runs a small part of
-/// each; writes nothing where results would go.
-void plan(const PlanCommand& command, Language language, std::ostream& out, Log& log);
+/// `winay plan FILE…`: what a run, or a comparison, will take.
+extern const Verb plan_verb;
 
 }  // namespace winay

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "run/compare/try_out.hpp"
+#include "run/comparison/try_out.hpp"
 #include "run/scenario/poverty_sensitivity.hpp"
 #include "winay/record/event.hpp"
 #include "winay/record/panel.hpp"
@@ -65,11 +65,11 @@ double of_replicate(const Scenario& scenario, double households) {
 }
 
 /// Rows that wait to be written.
-double of_panel(const Scenario& scenario, const RunCommand& command, double households) {
+double of_panel(const Scenario& scenario, const RecordingOptions& recording, double households) {
   const double rows = scenario.model.calendar.bimesters();
   const double variables = static_cast<double>(panel_series().size());
   const auto followed =
-      static_cast<double>(panel_size(command.panel, static_cast<std::size_t>(households)));
+      static_cast<double>(panel_size(recording.panel, static_cast<std::size_t>(households)));
   const double a_row = followed * sizeof(float);
   return a_row * variables * slabs + variables * std::min(chunk_cache, a_row * rows);
 }
@@ -81,14 +81,14 @@ double of_figures(const Scenario& scenario, double places) {
          scenario.run.years * groups * sizeof(double);
 }
 
-double memory_of(const Scenario& scenario, const Probe& probe, const RunCommand& command,
+double memory_of(const Scenario& scenario, const Probe& probe, const RecordingOptions& recording,
                  double places) {
   const double held = probe.resident - of_replicate(scenario, probe.tried_on.front());
   const double households = probe.households;
-  const double replicate = of_replicate(scenario, households) +
-                           of_panel(scenario, command, households) + of_figures(scenario, places) +
-                           event_copies * probe.events * sizeof(Event) +
-                           event_columns * std::min(chunk_cache, probe.events * sizeof(float));
+  const double replicate =
+      of_replicate(scenario, households) + of_panel(scenario, recording, households) +
+      of_figures(scenario, places) + event_copies * probe.events * sizeof(Event) +
+      event_columns * std::min(chunk_cache, probe.events * sizeof(float));
   return held + std::max(replicate, of_replicate(scenario, 2.0 * probe.sample));
 }
 
@@ -119,7 +119,8 @@ double sensitivity_seconds(const Scenario& scenario, const Probe& probe) {
 
 }  // namespace
 
-RunForecast forecast_of(const Scenario& scenario, const Probe& probe, const RunCommand& command) {
+RunForecast forecast_of(const Scenario& scenario, const Probe& probe,
+                        const RecordingOptions& recording) {
   RunForecast run = described(scenario, probe);
   const double n = probe.households;
   const double replicates = scenario.run.replicates;
@@ -133,12 +134,12 @@ RunForecast forecast_of(const Scenario& scenario, const Probe& probe, const RunC
   run.time.simulation =
       replicates * (probe.burn_in.at(n) + probe.preparation.at(n) + probe.arms.at(n)) +
       probe.opening.at(n) + probe.closing.at(n);
-  run.memory = memory_of(scenario, probe, command, run.places);
+  run.memory = memory_of(scenario, probe, recording, run.places);
   return run;
 }
 
 RunForecast comparison_forecast(const Scenario& scenario, const Probe& probe,
-                                const RunCommand& command, const ComparedCells& compared) {
+                                const RecordingOptions& recording, const ComparedCells& compared) {
   RunForecast run = described(scenario, probe);
   const double n = probe.households;
   const double replicates = scenario.run.replicates;
@@ -165,7 +166,7 @@ RunForecast comparison_forecast(const Scenario& scenario, const Probe& probe,
       replicates *
           (compared.cells * (probe.burn_in.at(n) + probe.preparation.at(n)) + run.places * an_arm) +
       probe.opening.at(n) + probe.closing.at(n);
-  run.memory = memory_of(scenario, probe, command, run.places);
+  run.memory = memory_of(scenario, probe, recording, run.places);
   return run;
 }
 

@@ -16,11 +16,12 @@ struct ComparedCells {
 };
 
 /// What a run of a scenario takes, by what a trial of it took. Files are those of a target.
-RunForecast forecast_of(const Scenario& scenario, const Probe& probe, const RunCommand& command);
+RunForecast forecast_of(const Scenario& scenario, const Probe& probe,
+                        const RecordingOptions& recording);
 
 /// What a comparison of several scenarios like this one takes: in each cell one solution, one
 /// burn-in and one arm a scenario; then the same on few households under each assumption.
 RunForecast comparison_forecast(const Scenario& scenario, const Probe& probe,
-                                const RunCommand& command, const ComparedCells& compared);
+                                const RecordingOptions& recording, const ComparedCells& compared);
 
 }  // namespace winay

@@ -1,30 +1,53 @@
 #include "run/report/verb.hpp"
 
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "run/line/shared_options.hpp"
 #include "winay/output/results/writer.hpp"
 #include "winay/report/page/page.hpp"
 
 namespace winay {
 
-void declare_report(CLI::App& verb, ReportCommand& command) {
-  verb.add_option("FILE", command.files, "results")->required()->option_text("FILE.h5…");
-  verb.add_option("-o,--out", command.out, "the page; by default beside the first file")
-      ->option_text("PAGE.html");
-  verb.add_flag("--force", command.force, "replace a page that is there");
-}
+namespace {
 
-std::filesystem::path page_beside(const std::filesystem::path& results) {
-  std::filesystem::path page = results;
-  // A run that was interrupted: results.h5.partial.
-  if (page.extension() == ".partial") page.replace_extension();
-  if (page.stem() == "results") return page.replace_filename("report.html");
-  return page.replace_extension(".html");
-}
+struct ReportCommand {
+  std::vector<std::filesystem::path> files;
+  std::optional<std::filesystem::path> out;  ///< beside the first file by default
+  bool force = false;
+};
 
-void report(const ReportCommand& command, Language language, std::ostream& out) {
+/// Writes the page and prints where it is.
+void report(const ReportCommand& command, const Call& call) {
   const std::filesystem::path page = command.out.value_or(page_beside(command.files.front()));
   prepare_target(page, command.force);
-  write_page(command.files, page, language);
-  out << page.generic_string() << '\n';
+  write_page(command.files, page, call.language);
+  call.out << page.generic_string() << '\n';
 }
+
+Action declare(Options& options) {
+  const auto c = std::make_shared<ReportCommand>();
+  options.add("FILE", c->files, "FILE.h5…", "results").required();
+  options.add("-o,--out", c->out, "PAGE.html", "the page; by default beside the first file");
+  add_force(options, c->force, "a page that is there");
+  return [c](const Call& call) { report(*c, call); };
+}
+
+}  // namespace
+
+const Verb report_verb{.name = "report",
+                       .what = "write one page that explains results",
+                       .examples = R"(Examples:
+  winay report outputs/runs/peru/results.h5
+  winay report results.h5 study.h5 -o report.html --lang es
+  winay report late.h5 itt.h5 -o both.html        runs of the same arms become ranges
+  winay report fitted/itt-threshold.h5 fitted/itt-complementarity.h5 study.h5 -o parameters.html
+
+One page without a server or a network: what happens, for whom, at what cost, and how far to trust
+it. Results of run and compare are shown; of calibrate and evaluate beside them, the published numbers
+beside the simulated, and standard errors. Results of calibrate and evaluate alone make another page:
+how the parameters were found, what identifies them, and what the study could measure.)",
+                       .declare = declare};
 
 }  // namespace winay

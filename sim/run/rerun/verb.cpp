@@ -1,11 +1,15 @@
 #include "run/rerun/verb.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "run/console/exit_code.hpp"
 #include "run/console/interruption.hpp"
 #include "run/console/passing_folder.hpp"
-#include "run/line/exit_code.hpp"
 #include "run/scenario/run.hpp"
 #include "run/scenario/stored_scenario.hpp"
 #include "winay/output/hdf5/same_bits.hpp"
@@ -20,6 +24,16 @@ namespace winay {
 namespace {
 
 namespace fs = std::filesystem;
+
+struct RerunCommand {
+  fs::path file;
+  std::optional<fs::path> out;
+  std::optional<fs::path> population;
+  int threads = 0;  ///< 0: all there are
+  bool verify = false;
+  bool force = false;
+  bool json = false;
+};
 
 /// `results.h5` → `results.again.h5`, `results.h5.partial` likewise.
 fs::path usual_target(const fs::path& file) {
@@ -39,21 +53,22 @@ void check_target(const fs::path& target, const RerunCommand& command) {
 }
 
 RunOutcome run_again(const StoredRun& stored, const fs::path& target, const RerunCommand& command,
-                     const std::string& typed, Language language, Log& log) {
+                     const Call& call) {
   const StoredScenario scenario = stored.scenarios().at(0);
-  const RunRequest request{.scenario = scenario_of(stored, scenario, command.population, language),
-                           .file = stored.file,
-                           .target = target,
-                           .typed = typed + '\n' + stored.history,
-                           .origin = Origin{stored.scenario_yaml, stored.parameters_source}};
-  RunCommand run;
-  run.threads = command.threads;
-  if (!stored.panel.empty()) run.panel = stored.panel;
-  run.panel_variables = stored.panel_variables;
-  run.panel_every = stored.panel_every;
-  run.events = stored.events;
+  const RunRequest request{
+      .scenario = scenario_of(stored, scenario, command.population, call.language),
+      .file = stored.file,
+      .target = target,
+      .typed = call.typed + '\n' + stored.history,
+      .origin = Origin{stored.scenario_yaml, stored.parameters_source}};
+  RunOptions options;
+  options.effort.threads = command.threads;
+  if (!stored.panel.empty()) options.recording.panel = stored.panel;
+  options.recording.panel_variables = stored.panel_variables;
+  options.recording.panel_every = stored.panel_every;
+  options.recording.events = stored.events;
   watch_for_interruption();
-  return run_scenario(request, run, language, log);
+  return run_scenario(request, options, call.language, call.log);
 }
 
 nlohmann::json json_of(const StoredRun& stored, const RunOutcome& outcome, const fs::path& target,
@@ -66,10 +81,10 @@ nlohmann::json json_of(const StoredRun& stored, const RunOutcome& outcome, const
            stored.complete ? nlohmann::json(stored.result_hash) : nlohmann::json(nullptr)}};
 }
 
-}  // namespace
-
-void rerun(const RerunCommand& command, const std::string& typed, Language language,
-           std::ostream& out, Log& log) {
+/// With `verify` compares the two bit by bit, prints what differs and throws CheckFailed if
+/// anything does; the new file is then kept only if `out` names it.
+void rerun(const RerunCommand& command, const Call& call) {
+  const Language language = call.language;
   const StoredRun stored = read_stored_run(command.file);
   if (command.verify && !stored.complete) {
     throw UsageError(command.file.string() +
@@ -87,20 +102,20 @@ void rerun(const RerunCommand& command, const std::string& typed, Language langu
   const fs::path target =
       kept ? command.out.value_or(usual_target(command.file)) : passing->results();
   check_target(target, command);
-  warn_of_version(stored, language, log);
-  const RunOutcome outcome = run_again(stored, target, command, typed, language, log);
+  warn_of_version(stored, language, call.log);
+  const RunOutcome outcome = run_again(stored, target, command, call);
   nlohmann::json result = json_of(stored, outcome, target, kept);
   BitComparison bits;
   if (command.verify) bits = compare_bits(command.file, target);
   if (command.json) {
     if (command.verify) result["verified"] = to_json(bits);
-    out << result.dump(2) << '\n';
+    call.out << result.dump(2) << '\n';
   } else {
-    if (command.verify) out << to_text(bits, language);
-    out << "result_hash " << result["result_hash"].get<std::string>() << '\n';
-    if (kept) out << target.generic_string() << '\n';
+    if (command.verify) call.out << to_text(bits, language);
+    call.out << "result_hash " << result["result_hash"].get<std::string>() << '\n';
+    if (kept) call.out << target.generic_string() << '\n';
   }
-  out.flush();
+  call.out.flush();
   if (command.verify && !bits.same()) {
     throw CheckFailed(
         fmt::format(fmt::runtime(say(language, "{} is not what its scenario gives: {} differences",
@@ -108,5 +123,30 @@ void rerun(const RerunCommand& command, const std::string& typed, Language langu
                     command.file.string(), bits.differences.size()));
   }
 }
+
+Action declare(Options& options) {
+  const auto c = std::make_shared<RerunCommand>();
+  options.add("FILE", c->file, "FILE.h5", "results").required();
+  options.flag("--verify", c->verify, "compare with the file bit by bit; fail (6) if not same");
+  options.add("-o,--out", c->out, "FILE.h5", "new results; with --verify none are kept by default");
+  options.add("--population", c->population, "FILE.h5", "where its imported population is now");
+  add_threads(options, c->threads);
+  add_force(options, c->force);
+  options.flag("--json", c->json, "as JSON");
+  return [c](const Call& call) { rerun(*c, call); };
+}
+
+}  // namespace
+
+const Verb rerun_verb{.name = "rerun",
+                      .what = "make a results file again from what it holds",
+                      .examples = R"(Examples:
+  winay rerun outputs/runs/quick/results.h5 --verify     is it what its scenario gives, to the bit?
+  winay rerun results.h5 -o again.h5 --verify            and keep the new file
+  winay rerun results.h5.partial -o whole.h5             a run that was interrupted, from the start
+
+The file holds its scenario, seed and options. With --verify every number and text of the two files
+is compared, except dates, times, messages, machine and version; a difference is exit code 6.)",
+                      .declare = declare};
 
 }  // namespace winay

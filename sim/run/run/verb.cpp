@@ -1,13 +1,17 @@
+#include "run/run/verb.hpp"
+
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <filesystem>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "run/console/exit_code.hpp"
 #include "run/console/interruption.hpp"
-#include "run/line/exit_code.hpp"
-#include "run/line/verbs.hpp"
+#include "run/line/shared_options.hpp"
 #include "run/scenario/run.hpp"
+#include "run/scenario/years.hpp"
 #include "winay/output/results/writer.hpp"
 #include "winay/report/page/page.hpp"
 #include "winay/report/run/files.hpp"
@@ -20,30 +24,29 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<RunRequest> requests_of(const RunCommand& run, const Command& command) {
-  std::vector<Scenario> scenarios =
-      load_scenarios(run.files, {.overrides = run.overrides, .language = command.common.language});
+struct RunCommand {
+  RunInputs inputs;
+  bool force = false;
+  std::vector<std::int32_t> years;  ///< printed ones; empty: the default
+  bool json = false;
+  bool dry_run = false;
+  std::string hash;  ///< what result_hash has to be, if anything
+};
+
+std::vector<RunRequest> requests_of(const RunInputs& inputs, const Call& call) {
+  std::vector<Scenario> scenarios = load_scenarios(
+      inputs.files, {.overrides = inputs.overrides.all(), .language = call.language});
   std::vector<RunRequest> requests;
   std::set<fs::path> targets;
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
     const fs::path usual = fs::path("outputs") / "runs" / scenarios[i].file_stem / "results.h5";
-    const fs::path target = run.out.value_or(usual);
+    const fs::path target = inputs.out.value_or(usual);
     if (!targets.insert(target).second) {
       throw UsageError("two scenarios would write to " + target.string());
     }
-    requests.push_back({std::move(scenarios[i]), run.files[i], target, command.typed});
+    requests.push_back({std::move(scenarios[i]), inputs.files[i], target, call.typed});
   }
   return requests;
-}
-
-void check_years(const RunCommand& run, const Scenario& scenario) {
-  const std::int32_t first = scenario.run.first_year;
-  const std::int32_t last = first + scenario.run.years - 1;
-  for (const std::int32_t year : run.years) {
-    if (year >= first && year <= last) continue;
-    throw UsageError(fmt::format("--years: {} is outside {}–{}, the years of {}", year, first, last,
-                                 scenario.name));
-  }
 }
 
 /// Before anything is computed. A rehearsal makes no folder.
@@ -59,9 +62,11 @@ void check_target(const fs::path& target, const RunCommand& run) {
 }
 
 void check_hash(const RunCommand& run, const RunOutcome& outcome) {
-  if (!run.stated_hash || *run.stated_hash == outcome.result_hash) return;
-  throw CheckFailed(fmt::format("result_hash is {:016x}, not {:016x} as stated",
-                                outcome.result_hash, *run.stated_hash));
+  if (run.hash.empty()) return;
+  const std::uint64_t stated = whole_number(run.hash, 16).value();
+  if (stated == outcome.result_hash) return;
+  throw CheckFailed(
+      fmt::format("result_hash is {:016x}, not {:016x} as stated", outcome.result_hash, stated));
 }
 
 nlohmann::json json_of(const RunRequest& request, const RunOutcome& outcome, Language language) {
@@ -84,33 +89,68 @@ void print(const RunRequest& request, const RunOutcome& outcome, const RunComman
       << page_beside(request.target).generic_string() << std::endl;
 }
 
-}  // namespace
-
-void run(const RunCommand& run, const Command& command, std::ostream& out, Log& log) {
-  const Language language = command.common.language;
-  const std::vector<RunRequest> requests = requests_of(run, command);
-  for (const RunRequest& request : requests) check_years(run, request.scenario);
+/// Reads and checks all scenarios and targets, then runs them one after the other.
+void run_all(const RunCommand& run, const Call& call) {
+  const Language language = call.language;
+  const std::vector<RunRequest> requests = requests_of(run.inputs, call);
+  for (const RunRequest& request : requests) {
+    for (const std::int32_t year : run.years) check_year("--years", year, request.scenario);
+  }
   for (const RunRequest& request : requests) check_target(request.target, run);
   watch_for_interruption();
   nlohmann::json results = nlohmann::json::array();
   for (const RunRequest& request : requests) {
     if (run.dry_run) {
-      rehearse(request, language, log);
-      out << request.target.generic_string() << '\n';
+      rehearse(request, language, call.log);
+      call.out << request.target.generic_string() << '\n';
       continue;
     }
-    const RunOutcome outcome = run_scenario(request, run, language, log);
+    const RunOutcome outcome = run_scenario(request, run.inputs.options, language, call.log);
     write_page({request.target}, page_beside(request.target), language);
     const nlohmann::json summary = json_of(request, outcome, language);
     save_text(summary_beside(request.target), summary.dump(2) + "\n");
     if (run.json) {
       results.push_back(summary);
     } else {
-      print(request, outcome, run, language, out);
+      print(request, outcome, run, language, call.out);
     }
     check_hash(run, outcome);
   }
-  if (run.json && !run.dry_run) out << (results.size() == 1 ? results[0] : results).dump(2) << '\n';
+  if (run.json && !run.dry_run)
+    call.out << (results.size() == 1 ? results[0] : results).dump(2) << '\n';
 }
+
+std::string hash_problem(const std::string& text) {
+  return whole_number(text, 16) ? "" : "a hash is hexadecimal digits; not '" + text + "'";
+}
+
+Action declare(Options& options) {
+  const auto c = std::make_shared<RunCommand>();
+  add_run_inputs(options, c->inputs);
+  add_force(options, c->force);
+  add_years(options, c->years, "the second and the last");
+  options.flag("--json", c->json, "print the table as JSON");
+  options.flag("--dry-run", c->dry_run, "check everything, compute and write nothing");
+  options.add("--check-hash", c->hash, "HEX", "fail (6) unless this is the result_hash")
+      .checked(hash_problem);
+  options.when_read([c] { check_targets(c->inputs); });
+  return [c](const Call& call) { run_all(*c, call); };
+}
+
+}  // namespace
+
+const Verb run_verb{.name = "run",
+                    .what = "simulate scenarios",
+                    .examples = R"(Examples:
+  winay run configs/scenarios/peru.yaml
+  winay run my-scenario.yaml --set population.households="20000 households" -o small.h5
+  winay run my-scenario.yaml --panel sample:5000 --events --replicates 4
+  winay run my-scenario.yaml --years 2019,2022,2027 --lang es
+  winay run my-scenario.yaml --dry-run
+
+Results go to outputs/runs/<name of the file>/results.h5, with the table as results.table.csv and,
+for Excel in Spanish, results.tabla.csv beside it. The table is printed to the standard output, all
+else to the error stream.)",
+                    .declare = declare};
 
 }  // namespace winay

@@ -1,17 +1,15 @@
 #include "run/scenario/run.hpp"
 
 #include <fmt/format.h>
-#include <tbb/global_control.h>
-#include <tbb/task_arena.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <optional>
 #include <utility>
 
-#include "run/line/exit_code.hpp"
+#include "run/console/progress.hpp"
+#include "run/console/relay.hpp"
+#include "run/console/threads.hpp"
 #include "run/scenario/description.hpp"
-#include "run/scenario/panel_options.hpp"
 #include "run/scenario/population_source.hpp"
 #include "run/scenario/poverty_sensitivity.hpp"
 #include "winay/record/recorder.hpp"
@@ -48,16 +46,16 @@ void report_header(const Scenario& scenario, std::int32_t households, Language l
 /// One run, from its population to its file.
 class Run {
  public:
-  Run(const RunRequest& request, const RunCommand& command, Language language, int threads,
+  Run(const RunRequest& request, const RunOptions& options, Language language, int threads,
       Log& log)
       : request_(request),
-        command_(command),
+        options_(options),
         language_(language),
         threads_(threads),
         log_(log),
         scenario_(base_first(request.scenario)),
         source_(scenario_),
-        progress_(log, progress_style(command.progress, log), language) {
+        progress_(log, progress_style(options.effort.progress, log), language) {
     standing_.replicates = scenario_.run.replicates;
     standing_.language = language;
   }
@@ -74,7 +72,7 @@ class Run {
   void forecast_panel(const PanelSample& panel);
 
   const RunRequest& request_;
-  const RunCommand& command_;
+  const RunOptions& options_;
   Language language_;
   int threads_;
   Log& log_;
@@ -147,18 +145,18 @@ void Run::forecast_panel(const PanelSample& panel) {
                                          "panel       {} hogares, {:.2f} GB{}")),
                         figure(static_cast<double>(panel.lane.size()), {.language = language_}),
                         bytes / 1e9,
-                        command_.panel_compression == hdf5::Compression::none
+                        options_.recording.compression() == hdf5::Compression::none
                             ? ""
                             : say(language_, " before compression", " antes de comprimir")));
-  check_room(request_.target, bytes, command_.panel_compression, language_);
+  check_room(request_.target, bytes, options_.recording.compression(), language_);
 }
 
 void Run::open_writer(const Population& population, const Groups& groups,
                       const PanelSample& panel) {
   RunDescription description = describe_run(request_, scenario_, population, threads_);
-  describe_panel(command_, description);
+  describe_panel(options_.recording, description);
   forecast_panel(panel);
-  description.events = command_.events;
+  description.events = options_.recording.events;
   description.log = log_.kept();
   run_id_ = description.run_id;
   writer_.emplace(request_.target, std::move(description), make_axes(scenario_.model, groups),
@@ -171,7 +169,8 @@ void Run::run_replicate(std::int32_t replicate) {
   Model model = scenario_.model;
   model.key.replicate = static_cast<std::uint32_t>(replicate);
   const Simulation simulation(
-      model, *population, command_.block_lanes > 0 ? command_.block_lanes : default_block_lanes);
+      model, *population,
+      options_.effort.block_lanes > 0 ? options_.effort.block_lanes : default_block_lanes);
   const auto place = [&](std::string_view what) {
     progress_.at(fmt::format("{}/{} {}", replicate + 1, scenario_.run.replicates, what));
   };
@@ -180,8 +179,9 @@ void Run::run_replicate(std::int32_t replicate) {
   World start = simulation.burn_in(&settling);
   const Groups groups =
       make_groups(*population, start.stocks, participants(simulation, *population, scenario_.arms));
-  panel_ = replicate == 0 ? panel_asked_for(command_, *population, groups, scenario_.run.seed)
-                          : follow_again(std::move(panel_), *population);
+  panel_ = replicate == 0
+               ? panel_asked_for(options_.recording, *population, groups, scenario_.run.seed)
+               : follow_again(std::move(panel_), *population);
   const PanelSample& panel = panel_;
   if (!writer_) open_writer(*population, groups, panel);
   const RuleReasons rules = rule_reasons(scenario_.arms);
@@ -189,7 +189,7 @@ void Run::run_replicate(std::int32_t replicate) {
     const Arm& arm = scenario_.arms[a];
     place(arm.name);
     Recorder recorder(model, arm, *population, groups,
-                      {.event_rows = command_.events,
+                      {.event_rows = options_.recording.events,
                        .scenario = static_cast<std::int32_t>(a),
                        .replicate = replicate,
                        .panel = panel.empty() ? nullptr : &panel,
@@ -240,29 +240,12 @@ RunOutcome Run::go() {
 
 }  // namespace
 
-ProgressStyle progress_style(RunCommand::Progress asked, const Log& log) {
-  if (log.style().amount == LogStyle::Amount::quiet) return ProgressStyle::none;
-  const bool bar = isatty(STDERR_FILENO) != 0 && log.style().format == LogStyle::Format::text;
-  switch (asked) {
-    case RunCommand::Progress::bar:
-      return ProgressStyle::bar;
-    case RunCommand::Progress::plain:
-      return ProgressStyle::plain;
-    case RunCommand::Progress::none:
-      return ProgressStyle::none;
-    case RunCommand::Progress::automatic:
-      break;
-  }
-  return bar ? ProgressStyle::bar : ProgressStyle::plain;
-}
-
-RunOutcome run_scenario(const RunRequest& request, const RunCommand& command, Language language,
+RunOutcome run_scenario(const RunRequest& request, const RunOptions& options, Language language,
                         Log& log) {
-  const int threads = command.threads > 0 ? command.threads : tbb::info::default_concurrency();
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
-                                  static_cast<std::size_t>(threads));
-  tbb::task_arena arena(threads);
-  return arena.execute([&] { return Run(request, command, language, threads, log).go(); });
+  const int threads = threads_of(options.effort.threads);
+  RunOutcome outcome;
+  on_threads(threads, [&] { outcome = Run(request, options, language, threads, log).go(); });
+  return outcome;
 }
 
 void rehearse(const RunRequest& request, Language language, Log& log) {

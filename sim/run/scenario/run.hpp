@@ -6,8 +6,7 @@
 #include <string>
 
 #include "run/console/log.hpp"
-#include "run/console/progress.hpp"
-#include "run/line/command_line.hpp"
+#include "run/scenario/run_options.hpp"
 #include "winay/config/scenario/scenario.hpp"
 #include "winay/report/run/table.hpp"
 
@@ -45,11 +44,8 @@ struct RunOutcome {
 ///
 /// Throws Interrupted when told to stop, after which the partial file holds the complete
 /// replicates.
-RunOutcome run_scenario(const RunRequest& request, const RunCommand& command, Language language,
+RunOutcome run_scenario(const RunRequest& request, const RunOptions& options, Language language,
                         Log& log);
-
-/// What was asked for; else a bar on a terminal and lines otherwise.
-ProgressStyle progress_style(RunCommand::Progress asked, const Log& log);
 
 /// Says what run_scenario() would do, after drawing the first population. Writes nothing.
 void rehearse(const RunRequest& request, Language language, Log& log);

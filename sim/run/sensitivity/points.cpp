@@ -5,8 +5,9 @@
 #include <cmath>
 #include <iostream>
 
-#include "run/line/exit_code.hpp"
+#include "run/console/exit_code.hpp"
 #include "run/line/version.hpp"
+#include "run/scenario/years.hpp"
 #include "winay/output/hdf5/sha256.hpp"
 #include "winay/report/sensitivity/tables.hpp"
 
@@ -104,10 +105,7 @@ void SensitivityPoints::choose_year() {
   year_ = run.years - 1;
   if (!command_.year) return;
   year_ = *command_.year - run.first_year;
-  if (year_ >= 0 && year_ < run.years) return;
-  throw UsageError(fmt::format("--year: {} is outside {}–{}, the years of {}", *command_.year,
-                               run.first_year, run.first_year + run.years - 1,
-                               scenarios_.front().name));
+  check_year("--year", *command_.year, scenarios_.front());
 }
 
 /// A range that no scenario can hold is found before anything runs.

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "run/compare/comparison_run.hpp"
-#include "run/sensitivity/verb.hpp"
+#include "run/comparison/run.hpp"
+#include "run/sensitivity/command.hpp"
 #include "winay/calibration/batch.hpp"
 #include "winay/config/studies/sensitivity_inputs.hpp"
 

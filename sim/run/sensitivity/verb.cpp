@@ -1,21 +1,21 @@
 #include "run/sensitivity/verb.hpp"
 
 #include <fmt/format.h>
-#include <tbb/global_control.h>
-#include <tbb/info.h>
-#include <tbb/task_arena.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <filesystem>
+#include <memory>
 #include <mutex>
 #include <numeric>
 
-#include "run/calibrate/options.hpp"
+#include "run/console/exit_code.hpp"
 #include "run/console/interruption.hpp"
 #include "run/console/news.hpp"
 #include "run/console/relay.hpp"
-#include "run/line/exit_code.hpp"
+#include "run/console/threads.hpp"
+#include "run/line/shared_options.hpp"
 #include "run/line/version.hpp"
 #include "run/sensitivity/findings.hpp"
 #include "run/sensitivity/points.hpp"
@@ -78,15 +78,14 @@ class Watcher {
 /// The analysis of all scenarios.
 class Analysis {
  public:
-  Analysis(const SensitivityCommand& command, Language language, const std::string& typed,
-           std::ostream& out, Log& log)
+  Analysis(const SensitivityCommand& command, const Call& call)
       : command_(command),
-        language_(language),
-        typed_(typed),
-        out_(out),
-        log_(log),
-        points_(command, language),
-        watcher_(language, log) {}
+        language_(call.language),
+        typed_(call.typed),
+        out_(call.out),
+        log_(call.log),
+        points_(command, call.language),
+        watcher_(call.language, call.log) {}
 
   void go();
 
@@ -210,7 +209,7 @@ Vector Analysis::at(const std::vector<std::size_t>& inputs, const Vector& unit, 
 /// How many trajectories or rows of `each` evaluations; 2 at least.
 Index Analysis::count_for(Index planned, Index each) {
   if (command_.budget.empty()) return planned;
-  const CalibrationBudget budget = budget_of(command_.budget);
+  const Budget budget = budget_of(command_.budget);
   auto evaluations = static_cast<double>(budget.evaluations);
   if (budget.minutes > 0) {
     Points tries;
@@ -337,15 +336,30 @@ void Analysis::go() {
        << std::endl;
 }
 
+Action declare(Options& options) {
+  const auto c = std::make_shared<SensitivityCommand>();
+  add_sensitivity_options(options, *c);
+  return [c](const Call& call) { on_threads(c->threads, [&] { Analysis(*c, call).go(); }); };
+}
+
 }  // namespace
 
-void sensitivity(const SensitivityCommand& command, Language language, const std::string& typed,
-                 std::ostream& out, Log& log) {
-  const int threads = command.threads > 0 ? command.threads : tbb::info::default_concurrency();
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
-                                  static_cast<std::size_t>(threads));
-  tbb::task_arena arena(threads);
-  arena.execute([&] { Analysis(command, language, typed, out, log).go(); });
-}
+const Verb sensitivity_verb{.name = "sensitivity",
+                            .what = "say which parameters decide a figure",
+                            .examples = R"(Examples:
+  winay sensitivity configs/scenarios/exit-after-haku-winay.yaml \
+    --base configs/scenarios/peru.yaml -o screening
+  winay sensitivity my-exit.yaml --base peru.yaml -o screening --method sobol --resume
+  winay sensitivity peru.yaml -o who-gains --outcomes measured_income,measured_income_p25
+  winay sensitivity peru.yaml -o three --method sobol --samples 256 \
+    --parameters welfare.baseline_poverty,shocks.income_deviation,consumption.propensity
+  winay sensitivity my-exit.yaml --base peru.yaml --inputs my-ranges.yaml -o mine --budget 20min
+
+A figure is that of the scenario's policy against the base's policy, or without --base against its
+own base arm. Morris screening moves every parameter of configs/sensitivity.yaml over its range;
+Sobol indices take at most six: those named, or those that the screening ranks first.
+Each scenario gives FOLDER/<scenario>.h5 with all tables, these as CSV, as CSV for Excel in Spanish
+and as LaTeX. Evaluations are kept in FOLDER as they are made: --resume goes on with them.)",
+                            .declare = declare};
 
 }  // namespace winay

@@ -1,44 +1,10 @@
 #pragma once
 
-#include <cstdint>
-#include <filesystem>
-#include <optional>
-#include <ostream>
-#include <string>
-#include <vector>
-
-#include "run/console/log.hpp"
-#include "winay/core/language.hpp"
+#include "run/line/verb.hpp"
 
 namespace winay {
 
-/// `winay sensitivity SCENARIO.yaml… -o FOLDER`
-struct SensitivityCommand {
-  std::vector<std::filesystem::path> files;
-  std::filesystem::path base;    ///< empty: of each scenario its own base arm
-  std::filesystem::path inputs;  ///< empty: the shipped file
-  std::string method = "morris";
-  std::vector<std::string> parameters;  ///< empty: all, or the six that a screening finds
-  std::vector<std::string> outcomes;    ///< empty: the headline ones
-  std::int64_t trajectories = 10;
-  std::int64_t samples = 128;  ///< rows of the design for Sobol indices
-  std::string reading;         ///< empty: the scenario's
-  std::string structure;       ///< likewise
-  std::int32_t households = 5'000;
-  std::int32_t replicates = 1;
-  std::optional<std::int32_t> year;  ///< none: the last
-  std::string budget;                ///< `20min` or `500`, instead of trajectories or samples
-  std::string seed;                  ///< of the luck; empty: the scenario's
-  std::vector<std::string> overrides;
-  std::filesystem::path out;
-  int threads = 0;  ///< 0: all there are
-  bool resume = false;
-  bool force = false;
-};
-
-/// Moves parameters over their ranges, runs the scenarios at each point under the same luck, and
-/// says which parameters move what.
-void sensitivity(const SensitivityCommand& command, Language language, const std::string& typed,
-                 std::ostream& out, Log& log);
+/// `winay sensitivity SCENARIO.yaml… -o FOLDER`: which parameters decide a figure.
+extern const Verb sensitivity_verb;
 
 }  // namespace winay

@@ -9,7 +9,7 @@
 #include <optional>
 #include <utility>
 
-#include "run/line/exit_code.hpp"
+#include "run/console/exit_code.hpp"
 #include "winay/population/geography.hpp"
 #include "winay/schedule/reach.hpp"
 

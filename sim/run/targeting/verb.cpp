@@ -1,6 +1,11 @@
-#include <nlohmann/json.hpp>
+#include "run/targeting/verb.hpp"
 
-#include "run/line/verbs.hpp"
+#include <filesystem>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "run/line/shared_options.hpp"
 #include "run/targeting/targeting.hpp"
 #include "winay/output/results/writer.hpp"
 #include "winay/report/run/files.hpp"
@@ -11,9 +16,19 @@ namespace winay {
 
 namespace {
 
+struct TargetingCommand {
+  std::filesystem::path file;
+  Overrides overrides;
+  std::int32_t households = 0;       ///< drawn; 0: as many as the country has
+  std::vector<std::int32_t> rounds;  ///< printed ones; empty: the default
+  std::optional<std::filesystem::path> out;
+  bool force = false;
+  bool json = false;
+};
+
 Scenario scenario_of(const TargetingCommand& command, Language language) {
   Scenario scenario =
-      load_scenario(command.file, {.overrides = command.overrides, .language = language});
+      load_scenario(command.file, {.overrides = command.overrides.all(), .language = language});
   if (!programmes_with_selection(scenario).empty()) return scenario;
   throw InvalidConfiguration(
       command.file.string() + ": error: " +
@@ -27,9 +42,8 @@ Scenario scenario_of(const TargetingCommand& command, Language language) {
       1);
 }
 
-}  // namespace
-
-void targeting(const TargetingCommand& command, Language language, std::ostream& out, Log& log) {
+void targeting(const TargetingCommand& command, const Call& call) {
+  const Language language = call.language;
   const Scenario scenario = scenario_of(command, language);
   if (command.out) {
     prepare_target(*command.out, command.force);
@@ -40,13 +54,46 @@ void targeting(const TargetingCommand& command, Language language, std::ostream&
   if (command.out) {
     save_text(*command.out, to_csv(table));
     save_text(spanish_csv_beside(*command.out), to_spanish_csv(table));
-    log.info(std::string(say(language, "table  ", "tabla  ")) + command.out->generic_string());
+    call.log.info(std::string(say(language, "table  ", "tabla  ")) + command.out->generic_string());
   }
   if (command.json) {
-    out << to_json(table, language).dump(2) << '\n';
+    call.out << to_json(table, language).dump(2) << '\n';
   } else {
-    out << to_text(table, language);
+    call.out << to_text(table, language);
   }
 }
+
+Action declare(Options& options) {
+  const auto c = std::make_shared<TargetingCommand>();
+  options.add("FILE", c->file, "FILE", "scenario").required();
+  add_overrides(options, c->overrides);
+  options
+      .add("--households", c->households, "N",
+           "Juntos households to draw; all of the country by default")
+      .from_to(1, 100'000'000);
+  options
+      .add("--rounds", c->rounds, "N,N…",
+           "rounds after which to look; by default 1, 3 and the last")
+      .between_commas();
+  options.add("-o,--out", c->out, "FILE.csv", "write the table as CSV");
+  add_force(options, c->force, "a table that is there");
+  options.flag("--json", c->json, "print the table as JSON");
+  options.when_read([c] { name_folder(c->file); });
+  return [c](const Call& call) { targeting(*c, call); };
+}
+
+}  // namespace
+
+const Verb targeting_verb{.name = "targeting",
+                          .what = "say whom each rule of focalisation reaches",
+                          .examples = R"(Examples:
+  winay targeting configs/scenarios/targeting.yaml
+  winay targeting my-scenario.yaml --rounds 1,5 --lang es -o targeting.csv
+  winay targeting my-scenario.yaml --set population.juntos_share_by_size=-0.5
+
+The programmes of the scenario that have a 'selection' are compared. Nothing is simulated: centres
+are drawn, queued and served. With -o the table is written too, and for Excel in Spanish as
+NAME.tabla.csv beside it.)",
+                          .declare = declare};
 
 }  // namespace winay

@@ -3,24 +3,28 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 
-#include "run/line/exit_code.hpp"
+#include "run/console/exit_code.hpp"
 #include "winay/report/test/outcomes.hpp"
 #include "winay/report/words/figures.hpp"
 
 namespace winay {
 
-void declare_test(CLI::App& verb, TestCommand& command) {
-  verb.add_option("FILE", command.file, "what is expected")
-      ->required()
-      ->option_text("EXPECTATIONS.yaml");
-  verb.add_option("--results", command.results, "instead of those that the file names")
-      ->option_text("FILE.h5");
-  verb.add_flag("--json", command.json, "print as JSON");
-}
+namespace {
 
-void test(const TestCommand& command, Language language, std::ostream& out) {
+struct TestCommand {
+  std::filesystem::path file;
+  std::optional<std::filesystem::path> results;  ///< instead of those that the file names
+  bool json = false;
+};
+
+/// Prints every expectation beside what was found. Throws CheckFailed if one is not met.
+void check_expectations(const TestCommand& command, const Call& call) {
+  const Language language = call.language;
   const Expectations expectations =
       load_expectations(command.file, {.overrides = {}, .language = language});
   const std::filesystem::path results = command.results.value_or(expectations.results);
@@ -32,11 +36,11 @@ void test(const TestCommand& command, Language language, std::ostream& out) {
   }
   const auto outcomes = test_expectations(expectations, results, language);
   if (command.json) {
-    out << to_json(outcomes).dump(2) << '\n';
+    call.out << to_json(outcomes).dump(2) << '\n';
   } else {
-    out << to_text(outcomes, language);
+    call.out << to_text(outcomes, language);
   }
-  out.flush();
+  call.out.flush();
   const auto failed =
       std::count_if(outcomes.begin(), outcomes.end(), [](const auto& o) { return !o.met; });
   if (failed == 0) return;
@@ -44,5 +48,35 @@ void test(const TestCommand& command, Language language, std::ostream& out) {
                                                  "{} de {} expectativas no se cumplen")),
                                 failed, outcomes.size()));
 }
+
+Action declare(Options& options) {
+  const auto c = std::make_shared<TestCommand>();
+  options.add("FILE", c->file, "EXPECTATIONS.yaml", "what is expected").required();
+  options.add("--results", c->results, "FILE.h5", "instead of those that the file names");
+  options.flag("--json", c->json, "print as JSON");
+  return [c](const Call& call) { check_expectations(*c, call); };
+}
+
+}  // namespace
+
+const Verb test_verb{.name = "test",
+                     .what = "check results against what is expected",
+                     .examples = R"(Examples:
+  winay test my-expectations.yaml
+  winay test my-expectations.yaml --results outputs/runs/peru/results.h5 --json
+A file of expectations; names and units are those of the results (winay inspect, outputs/README.md):
+  schema_version: 1
+  results: ../outputs/runs/peru/results.h5
+  expectations:
+    programme-raises-income:
+      {variable: measured_income, scenario: juntos-haku-winay, year: 2019, of: difference, at_least: 500}
+    poor-gain-too:
+      {variable: measured_income_p25, scenario: juntos-haku-winay, direction: up}
+    few-lose:
+      {variable: worse_off, scenario: my-exit, group: income_1, at_most: 20 %}
+`of` is level or difference (from the base); `direction`, up, down or flat, is by two Monte-Carlo
+errors. Without `year`, the last; without `reading` and `structure`, in each. Exit code 6 if one is
+not met.)",
+                     .declare = declare};
 
 }  // namespace winay

@@ -6,8 +6,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "run/console/exit_code.hpp"
 #include "run/console/relay.hpp"
-#include "run/line/exit_code.hpp"
 #include "run/scenario/population_source.hpp"
 #include "run/scenario/stored_scenario.hpp"
 #include "winay/output/hdf5/sha256.hpp"

@@ -1,15 +1,16 @@
 #include "run/trace/verb.hpp"
 
 #include <fmt/format.h>
-#include <tbb/global_control.h>
-#include <tbb/task_arena.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "run/console/exit_code.hpp"
 #include "run/console/interruption.hpp"
-#include "run/line/exit_code.hpp"
+#include "run/console/threads.hpp"
+#include "run/line/shared_options.hpp"
 #include "run/trace/source.hpp"
 #include "winay/output/hdf5/sha256.hpp"
 #include "winay/report/trace/story.hpp"
@@ -18,6 +19,16 @@
 namespace winay {
 
 namespace {
+
+struct TraceCommand {
+  std::vector<std::filesystem::path> files;  ///< results or scenarios, one or two
+  std::int32_t household = 0;
+  std::vector<std::string> labels;  ///< of the scenario axis, or arms: at most two
+  std::int32_t replicate = 0;
+  std::optional<std::filesystem::path> population;  ///< where an imported one is now
+  int threads = 0;                                  ///< 0: all there are
+  bool json = false;
+};
 
 /// `quick:juntos, quick:juntos-haku-winay`.
 std::string listed(const std::vector<TracePlace>& places) {
@@ -137,22 +148,45 @@ Story story_of(const TraceCommand& command, Language language, Log& log) {
   return story;
 }
 
-}  // namespace
-
-void trace(const TraceCommand& command, Language language, std::ostream& out, Log& log) {
+/// Simulates the arms again and prints the story of one household.
+void trace(const TraceCommand& command, const Call& call) {
   check_command(command);
   watch_for_interruption();
-  const int threads =
-      command.threads > 0 ? command.threads : tbb::this_task_arena::max_concurrency();
-  const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
-                                  static_cast<std::size_t>(threads));
-  tbb::task_arena arena(threads);
-  const Story story = arena.execute([&] { return story_of(command, language, log); });
+  Story story;
+  on_threads(command.threads, [&] { story = story_of(command, call.language, call.log); });
   if (command.json) {
-    out << to_json(story, language).dump(2) << '\n';
+    call.out << to_json(story, call.language).dump(2) << '\n';
   } else {
-    out << to_text(story, language);
+    call.out << to_text(story, call.language);
   }
 }
+
+Action declare(Options& options) {
+  const auto c = std::make_shared<TraceCommand>();
+  options.add("FILE", c->files, "FILE…", "results or scenario; two to compare them").required();
+  options.add("--household", c->household, "ID", "its id, as in the panel").required();
+  options.add("--compare", c->labels, "A,B", "two scenarios of the file, or arms, side by side")
+      .between_commas();
+  options.add("--replicate", c->replicate, "R", "0 by default").from_to(0, 100'000);
+  options.add("--population", c->population, "FILE.h5", "where an imported population is now");
+  add_threads(options, c->threads);
+  options.flag("--json", c->json, "as JSON, with all numbers");
+  options.when_read([c] { name_folders(c->files); });
+  return [c](const Call& call) { trace(*c, call); };
+}
+
+}  // namespace
+
+const Verb trace_verb{.name = "trace",
+                      .what = "tell the story of one household",
+                      .examples = R"(Examples:
+  winay trace outputs/runs/quick/results.h5 --household 41
+  winay trace results.h5 --household 41 --compare juntos,juntos-haku-winay --lang es
+  winay trace a.h5 b.h5 --household 41 --replicate 1
+  winay trace my-scenario.yaml --household 41 --json
+
+The scenario is simulated again, all its households, and one is told of: payments, conditions,
+shocks, technologies, enterprise, loans, exits. Where two stories part is said first.)",
+                      .declare = declare};
 
 }  // namespace winay

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "run/console/exit_code.hpp"
 #include "run/frontier/frontier.hpp"
-#include "run/line/exit_code.hpp"
 
 namespace winay {
 namespace {

@@ -39,14 +39,14 @@ TEST_CASE("workload: a cost through two measurements, no part of it below nothin
 }
 
 TEST_CASE("workload: time grows with replicates and households, steps are counted exactly") {
-  const RunCommand command;
+  const RecordingOptions recording;
   const Scenario one = shipped({"run.replicates=1 replicates"});
   const Scenario four = shipped({"run.replicates=4 replicates"});
-  const RunForecast a = forecast_of(one, easy(100'000), command);
+  const RunForecast a = forecast_of(one, easy(100'000), recording);
   CHECK(a.time.simulation == doctest::Approx(0.1));
   CHECK(a.household_steps == 100'000.0 * (72 + 4 * 60));
-  CHECK(forecast_of(four, easy(100'000), command).time.simulation == doctest::Approx(0.4));
-  CHECK(forecast_of(one, easy(200'000), command).time.simulation == doctest::Approx(0.2));
+  CHECK(forecast_of(four, easy(100'000), recording).time.simulation == doctest::Approx(0.4));
+  CHECK(forecast_of(one, easy(200'000), recording).time.simulation == doctest::Approx(0.2));
 }
 
 TEST_CASE("workload: solving takes as many steps as the solver takes") {
@@ -63,7 +63,7 @@ TEST_CASE("workload: solving takes as many steps as the solver takes") {
 
 TEST_CASE("workload: a panel and more households need more memory") {
   const Scenario scenario = shipped({});
-  RunCommand with_panel;
+  RecordingOptions with_panel;
   with_panel.panel = "all";
   const double plain = forecast_of(scenario, easy(100'000), {}).memory;
   CHECK(forecast_of(scenario, easy(100'000), with_panel).memory > plain + 100'000 * 15 * 4);

@@ -5,7 +5,7 @@
 
 #include <filesystem>
 
-#include "run/line/exit_code.hpp"
+#include "run/console/exit_code.hpp"
 #include "winay/population/synthetic.hpp"
 #include "winay/schedule/reach.hpp"
 

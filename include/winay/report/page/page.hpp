@@ -21,6 +21,9 @@ nlohmann::json page_data(const std::vector<std::filesystem::path>& files, Langua
 /// The page as HTML: `page` of the data says which.
 std::string page_html(const nlohmann::json& data, Language language);
 
+/// Where the page of a results file stands: `report.html` beside `results.h5`, else `NAME.html`.
+std::filesystem::path page_beside(const std::filesystem::path& results);
+
 /// Writes it. Throws std::runtime_error that names the path.
 void write_page(const std::vector<std::filesystem::path>& files, const std::filesystem::path& page,
                 Language language);

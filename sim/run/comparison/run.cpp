@@ -1,0 +1,388 @@
+#include "run/comparison/run.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "run/comparison/description.hpp"
+#include "run/console/relay.hpp"
+#include "run/console/threads.hpp"
+#include "run/scenario/description.hpp"
+#include "run/scenario/population_source.hpp"
+#include "run/scenario/run.hpp"
+#include "winay/output/results/comparison_tables.hpp"
+#include "winay/record/recorder.hpp"
+#include "winay/report/words/figures.hpp"
+#include "winay/schedule/simulation.hpp"
+#include "winay/schedule/solve.hpp"
+
+namespace winay {
+
+namespace {
+
+/// Shows each bimester to the recorder and to the ledger.
+class Both final : public Observer {
+ public:
+  Both(Observer& first, Observer& second) : first_(first), second_(second) {}
+  void block_stepped(const BlockStep& step) override {
+    first_.block_stepped(step);
+    second_.block_stepped(step);
+  }
+  void bimester_ended(const Now& now) override {
+    first_.bimester_ended(now);
+    second_.bimester_ended(now);
+  }
+
+ private:
+  Observer& first_;
+  Observer& second_;
+};
+
+/// What the others take from the base: values solved for it that they leave open as well.
+Model inherit(const Model& as_read, const Model& base_as_read, const Parameters& solved) {
+  Model model = as_read;
+  if (model.solve_adoption && base_as_read.solve_adoption) {
+    model.parameters.adoption.intercept = solved.adoption.intercept;
+    model.solve_adoption = false;
+  }
+  if (model.solve_welfare && base_as_read.solve_welfare) {
+    model.parameters.welfare.unmeasured_mean = solved.welfare.unmeasured_mean;
+    model.solve_welfare = false;
+  }
+  if (model.solve_exit && base_as_read.solve_exit) {
+    model.parameters.exit.cut_off = solved.exit.cut_off;
+    model.solve_exit = false;
+  }
+  return model;
+}
+
+/// Solves what is open in a cell; the base first, from which the others inherit.
+void solve_cell(ComparisonCell& cell, const Population& sample) {
+  const Model base_as_read = cell.scenarios.front().model;
+  Parameters solved;
+  for (std::size_t s = 0; s < cell.scenarios.size(); ++s) {
+    Scenario& scenario = cell.scenarios[s];
+    Model model = s == 0 ? scenario.model : inherit(scenario.model, base_as_read, solved);
+    solve(model, sample);
+    if (s == 0) solved = model.parameters;
+    scenario = with_solved(scenario, model.parameters);
+  }
+}
+
+/// Which scenarios start from the base's burn-in: those that say the same numbers, and whose
+/// programmes lead a sample of households through the same states.
+std::vector<bool> shared_burn_ins(const ComparisonCell& cell, const Population& sample) {
+  const Scenario& base = cell.scenarios.front();
+  const auto history = [&](const Scenario& s) {
+    return Simulation(s.model, sample).burn_in().hash;
+  };
+  const std::uint64_t wanted = cell.scenarios.size() > 1 ? history(base) : 0;
+  std::vector<bool> shared;
+  for (const Scenario& scenario : cell.scenarios) {
+    shared.push_back(&scenario == &base ||
+                     (same_numbers(scenario, base) && history(scenario) == wanted));
+  }
+  return shared;
+}
+
+std::int32_t doubled(std::int32_t replicates, std::int32_t most) {
+  return std::min(most, 2 * replicates);
+}
+
+}  // namespace
+
+struct ComparisonRun::State {
+  CompareRequest request;
+  CompareStyle style;
+  Log& log;
+  Progress progress;
+  Standing standing;
+  std::vector<std::vector<bool>> shared;  ///< burn-in, [cell][scenario]
+  std::shared_ptr<const Population> first;
+  std::int32_t households = 0;
+  std::int32_t solved_on = 0;
+  std::optional<PopulationSource> source;
+  std::optional<RunDescription> description;
+  std::optional<ResultsWriter> writer;
+  std::optional<Figures> own_figures;  ///< where nothing is written
+  std::optional<ComparisonFigures> statistics;
+  std::uint64_t hash = 0;
+  std::string timings;
+  double noted = 0;
+
+  State(CompareRequest r, const CompareStyle& s, Log& l)
+      : request(std::move(r)), style(s), log(l), progress(l, s.progress, s.language) {
+    standing.language = style.language;
+    standing.replicates = request.replicates;
+  }
+
+  [[nodiscard]] std::size_t scenarios() const { return request.cells.front().scenarios.size(); }
+  [[nodiscard]] const Figures& figures() const { return writer ? writer->figures() : *own_figures; }
+  [[nodiscard]] const char* words(const char* en, const char* es) const {
+    return style.language == Language::es ? es : en;
+  }
+  void note_time(std::string_view what);
+  void prepare();
+  void open(const Population& population, const ComparisonGroups& groups);
+  void run_replicate(std::int32_t replicate);
+  struct CellRun;
+  World begin(CellRun& run, std::size_t s, const Simulation& simulation);
+  void file(CellRun& run, std::size_t s, Recording recording, HouseholdYears years);
+  void run_place(CellRun& run, std::size_t s);
+  void run_all();
+  [[nodiscard]] std::int64_t steps(std::int32_t replicates) const;
+  [[nodiscard]] double largest_error() const;
+};
+
+void ComparisonRun::State::note_time(std::string_view what) {
+  const double now = log.seconds();
+  timings += fmt::format("{}: {:.2f} s\n", what, now - noted);
+  noted = now;
+}
+
+void ComparisonRun::State::prepare() {
+  noted = log.seconds();
+  source.emplace(request.cells.front().scenarios.front());
+  progress.announce(words("drawing households", "sorteando hogares"));
+  first = source->of(0);
+  households = first->households;
+  if (!style.silent) report_population(*first, style.language, log);
+  note_time("population");
+  progress.announce(words("solving", "resolviendo"));
+  const std::shared_ptr<const Population> sample = source->sample();
+  solved_on = sample->households;
+  for (ComparisonCell& cell : request.cells) {
+    solve_cell(cell, *sample);
+    shared.push_back(shared_burn_ins(cell, *sample));
+    stop_if_asked(standing);
+  }
+  note_time("solving");
+}
+
+std::int64_t ComparisonRun::State::steps(std::int32_t replicates) const {
+  std::int64_t bimesters = 0;
+  for (std::size_t c = 0; c < shared.size(); ++c) {
+    const Calendar& calendar = request.cells[c].scenarios.front().model.calendar;
+    for (std::size_t s = 0; s < shared[c].size(); ++s) {
+      bimesters += calendar.bimesters() + (s == 0 || !shared[c][s] ? calendar.burn_in : 0);
+    }
+  }
+  return bimesters * households * replicates;
+}
+
+/// Once the groups of the first replicate are known.
+void ComparisonRun::State::open(const Population& population, const ComparisonGroups& groups) {
+  const Model& model = request.cells.front().scenarios.front().model;
+  std::vector<std::size_t> bases;
+  for (std::size_t p = 0; p < request.cells.size() * scenarios(); ++p) {
+    bases.push_back(p / scenarios() * scenarios());
+  }
+  const auto capacity =
+      static_cast<std::size_t>(std::max(request.replicates, request.most_replicates));
+  const RecordAxes axes = make_axes(model, groups.recorded);
+  statistics.emplace(bases,
+                     ComparisonAxes{.first_year = model.calendar.first_year,
+                                    .years = model.calendar.years,
+                                    .groups = groups.axis,
+                                    .districts = groups.districts,
+                                    .discount_rate = request.settings.discount_rate,
+                                    .low_discount_rate = request.settings.low_discount_rate});
+  if (!request.target) {
+    own_figures.emplace(bases, capacity, axes);
+    return;
+  }
+  description = describe_comparison(request, population, style.threads);
+  description->replicates = static_cast<std::int32_t>(capacity);
+  description->may_end_early = request.target_error.has_value();
+  description->log = log.kept();
+  writer.emplace(*request.target, *description, axes, population, groups.recorded);
+  standing.partial = request.target->string() + ".partial";
+}
+
+/// One cell of one replicate, while its scenarios run.
+struct ComparisonRun::State::CellRun {
+  std::size_t cell;
+  std::int32_t replicate;
+  const Population& population;
+  std::optional<ComparisonGroups> groups;  ///< of the base
+  World start;                             ///< of the base
+  HouseholdYears base_years;
+};
+
+/// Where a scenario begins; the base also settles who is counted with whom.
+World ComparisonRun::State::begin(CellRun& run, std::size_t s, const Simulation& simulation) {
+  Relay settling(nullptr, progress, standing, run.population.households);
+  World world = s > 0 && shared[run.cell][s] ? run.start : simulation.burn_in(&settling);
+  if (s > 0) return world;
+  run.start = world;
+  std::vector<Arm> arms;
+  for (const Scenario& each : request.cells[run.cell].scenarios) arms.push_back(policy_of(each));
+  const Stocks& stocks = run.start.stocks;
+  run.groups = make_comparison_groups(
+      run.population, stocks,
+      make_groups(run.population, stocks, participants(simulation, run.population, arms)));
+  if (!statistics) open(run.population, *run.groups);
+  return world;
+}
+
+/// Compares what a scenario's households went through with the base's, and files both.
+void ComparisonRun::State::file(CellRun& run, std::size_t s, Recording recording,
+                                HouseholdYears years) {
+  const std::vector<Scenario>& of_cell = request.cells[run.cell].scenarios;
+  if (s == 0) run.base_years = years;
+  const WelfareParameters& welfare = of_cell[s].model.parameters.welfare;
+  const double base_line = of_cell.front().model.parameters.welfare.poverty_line;
+  ComparisonRecord record =
+      compare_households(*run.groups, run.base_years, years,
+                         {.margin = request.settings.worse_off_margin * base_line,
+                          .poverty_line = welfare.poverty_line,
+                          .extreme_poverty_line = welfare.extreme_poverty_line,
+                          .decile_cuts = decile_cuts_of(recording.yearly)});
+  record.budget = yearly_budget(recording.costs);
+  const std::size_t place = run.cell * scenarios() + s;
+  // Districts drawn anew are other places under the same numbers.
+  const bool same_places = run.replicate == 0 || !of_cell.front().synthetic;
+  statistics->add(place, std::move(record),
+                  same_places ? run.groups->districts : std::vector<District>());
+  if (writer) {
+    writer->add(static_cast<std::int32_t>(place), run.replicate, std::move(recording));
+  } else {
+    own_figures->add(place, static_cast<std::size_t>(run.replicate), recording.yearly);
+  }
+}
+
+void ComparisonRun::State::run_place(CellRun& run, std::size_t s) {
+  const ComparisonCell& cell = request.cells[run.cell];
+  const Scenario& scenario = cell.scenarios[s];
+  Model model = scenario.model;
+  model.key.replicate = static_cast<std::uint32_t>(run.replicate);
+  const Simulation simulation(model, run.population,
+                              style.block_lanes > 0 ? style.block_lanes : default_block_lanes);
+  progress.at(fmt::format("{}/{} {} {} {}", run.replicate + 1, standing.replicates, cell.reading,
+                          cell.structure, scenario.file_stem));
+  World world = begin(run, s, simulation);
+  const Arm& policy = policy_of(scenario);
+  Recorder recorder(model, policy, run.population, run.groups->recorded, {});
+  HouseholdLedger ledger(model, policy, world.stocks);
+  Both both(recorder, ledger);
+  Relay relay(&both, progress, standing, run.population.households);
+  simulation.run(policy, world, &relay);
+  hash = fold_hash(hash, world.hash);
+  file(run, s, recorder.take(), ledger.take());
+}
+
+void ComparisonRun::State::run_replicate(std::int32_t replicate) {
+  const auto population = replicate == 0 ? std::move(first) : source->of(replicate);
+  for (std::size_t c = 0; c < request.cells.size(); ++c) {
+    CellRun run{c, replicate, *population, {}, {}, {}};
+    for (std::size_t place = 0; place < scenarios(); ++place) run_place(run, place);
+  }
+  if (writer) {
+    for (FileTable& table : comparison_tables(*statistics, *description)) {
+      writer->put(std::move(table));
+    }
+    writer->end_replicate(replicate);
+  }
+  ++standing.complete;
+  if (!style.silent) {
+    log.detail(
+        fmt::format(fmt::runtime(words("replicate {} of {} is done", "réplica {} de {} lista")),
+                    standing.complete, standing.replicates));
+  }
+}
+
+double ComparisonRun::State::largest_error() const {
+  double largest = 0;
+  for (std::size_t place = 0; place < statistics->places(); ++place) {
+    const double error = headline(figures(), place).standard_error;
+    if (!(error <= largest)) largest = error;
+  }
+  return largest;
+}
+
+void ComparisonRun::State::run_all() {
+  std::int32_t until = request.replicates;
+  if (request.target_error) until = std::max(until, 2);
+  while (true) {
+    standing.replicates = until;
+    progress.begin(steps(until - standing.complete));
+    while (standing.complete < until) run_replicate(standing.complete);
+    if (!request.target_error || until >= request.most_replicates ||
+        largest_error() <= *request.target_error) {
+      break;
+    }
+    until = doubled(until, request.most_replicates);
+  }
+  const double speed = progress.end();
+  note_time("simulation and writing");
+  if (style.silent) return;
+  log.info(fmt::format(fmt::runtime(words("done in {:.1f} s ({:.1f} M household-steps/s)",
+                                          "listo en {:.1f} s ({:.1f} M pasos de hogar/s)")),
+                       log.seconds(), speed / 1e6));
+}
+
+ComparisonRun::ComparisonRun(CompareRequest request, const CompareStyle& style, Log& log)
+    : state_(std::make_unique<State>(std::move(request), style, log)) {}
+
+ComparisonRun::~ComparisonRun() = default;
+
+void ComparisonRun::go() {
+  State& s = *state_;
+  s.style.threads = threads_of(s.style.threads);
+  on_threads(s.style.threads, [&] {
+    s.prepare();
+    s.run_all();
+  });
+}
+
+std::int32_t ComparisonRun::replicates() const { return state_->standing.complete; }
+
+void ComparisonRun::put(FileTable table) {
+  if (state_->writer) state_->writer->put(std::move(table));
+}
+
+Comparison ComparisonRun::finish() {
+  State& s = *state_;
+  if (s.writer) {
+    s.writer->finish({.result_hash = s.hash,
+                      .wall_seconds = s.log.seconds(),
+                      .peak_rss_bytes = peak_memory(),
+                      .warnings_count = s.log.warnings(),
+                      .timings = s.timings,
+                      .log = s.log.kept()});
+  }
+  return {.cells = std::move(s.request.cells),
+          .households = s.households,
+          .solved_on = s.solved_on,
+          .figures = s.writer ? s.writer->take_figures() : std::move(*s.own_figures),
+          .statistics = std::move(*s.statistics),
+          .result_hash = s.hash,
+          .run_id = s.description ? s.description->run_id : std::string()};
+}
+
+Comparison compare_scenarios(CompareRequest request, const CompareStyle& style, Log& log) {
+  ComparisonRun run(std::move(request), style, log);
+  run.go();
+  return run.finish();
+}
+
+Estimate headline(const Figures& figures, std::size_t place) {
+  const auto last = static_cast<std::size_t>(figures.axes().years - 1);
+  return figures.contrast(place, *yearly_index("poor_households"), last);
+}
+
+std::vector<std::string> scenario_labels(const std::vector<Scenario>& scenarios) {
+  std::vector<std::string> labels;
+  for (const Scenario& scenario : scenarios) {
+    std::string label = scenario.file_stem;
+    for (int n = 2; std::find(labels.begin(), labels.end(), label) != labels.end(); ++n) {
+      label = scenario.file_stem + "-" + std::to_string(n);
+    }
+    labels.push_back(std::move(label));
+  }
+  return labels;
+}
+
+}  // namespace winay

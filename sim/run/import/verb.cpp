@@ -1,0 +1,65 @@
+#include "run/import/verb.hpp"
+
+#include <filesystem>
+#include <memory>
+
+#include "run/line/shared_options.hpp"
+#include "run/scenario/population_source.hpp"
+#include "winay/config/studies/import_map.hpp"
+#include "winay/output/population/file.hpp"
+#include "winay/output/results/writer.hpp"
+#include "winay/population/import.hpp"
+#include "winay/report/words/figures.hpp"
+
+namespace winay {
+
+namespace {
+
+struct ImportCommand {
+  std::filesystem::path map;
+  std::filesystem::path data;
+  std::filesystem::path out;
+  std::string seed;  ///< empty: 0
+  bool force = false;
+};
+
+void import_households(const ImportCommand& command, const Call& call) {
+  const ImportMap map = load_import_map(command.map, {.language = call.language});
+  prepare_target(command.out, command.force);
+  const std::uint64_t seed = whole_number(command.seed, 10).value_or(0);
+  const Population population = import_survey(map, command.data, {.seed = seed});
+  report_population(population, call.language, call.log);
+  std::string drawn;
+  for (const std::string& column : population.synthesised) {
+    drawn += (drawn.empty() ? "" : ", ") + column;
+  }
+  if (!drawn.empty()) {
+    call.log.info(std::string(say(call.language, "not in the survey, drawn given what is: ",
+                                  "no está en la encuesta, sorteado dado lo que está: ")) +
+                  drawn);
+  }
+  write_population(population, command.out, command.force);
+  call.out << command.out.generic_string() << '\n';
+}
+
+Action declare(Options& options) {
+  const auto c = std::make_shared<ImportCommand>();
+  options.add("MAP", c->map, "MAP.yaml", "how its columns answer").required();
+  options.add("DATA", c->data, "DATA.csv", "the survey").required();
+  options.add("-o,--out", c->out, "FILE.h5", "population file").required();
+  options.add("--seed", c->seed, "N", "of what the survey does not hold; 0 by default")
+      .checked(seed_problem);
+  add_force(options, c->force, "a population that is there");
+  return [c](const Call& call) { import_households(*c, call); };
+}
+
+}  // namespace
+
+const Verb import_verb{.name = "import",
+                       .what = "make a population of survey households",
+                       .examples = R"(Examples:
+  winay import configs/populations/enaho-sumaria.yaml sumaria.csv -o population.h5
+Then, in a scenario:  population: {file: population.h5})",
+                       .declare = declare};
+
+}  // namespace winay

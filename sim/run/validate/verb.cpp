@@ -1,0 +1,51 @@
+#include "run/validate/verb.hpp"
+
+#include <filesystem>
+#include <memory>
+
+#include "run/line/shared_options.hpp"
+#include "winay/config/scenario/scenario.hpp"
+#include "winay/report/words/figures.hpp"
+
+namespace winay {
+
+namespace {
+
+using Files = std::vector<std::filesystem::path>;
+
+/// Checks every file and names the good ones; the mistakes of all come in one exception.
+void validate(const Files& files, const Call& call) {
+  std::string mistakes;
+  int count = 0;
+  for (const auto& file : files) {
+    try {
+      check_file(file, {.language = call.language});
+      call.out << file.lexically_normal().generic_string() << say(call.language, ": fine", ": bien")
+               << '\n';
+    } catch (const InvalidConfiguration& invalid) {
+      mistakes += invalid.what();
+      count += invalid.count();
+    }
+  }
+  call.out.flush();
+  if (count > 0) throw InvalidConfiguration(mistakes, count);
+}
+
+Action declare(Options& options) {
+  const auto files = std::make_shared<Files>();
+  options.add("FILE", *files, "FILE…", "scenario, programme, population, parameters or map")
+      .required();
+  options.when_read([files] { name_folders(*files); });
+  return [files](const Call& call) { validate(*files, call); };
+}
+
+}  // namespace
+
+const Verb validate_verb{.name = "validate",
+                         .what = "check files, run nothing",
+                         .examples = R"(Examples:
+  winay validate my-scenario.yaml
+  winay validate configs/*.yaml configs/*/*.yaml --lang es)",
+                         .declare = declare};
+
+}  // namespace winay
