@@ -1,0 +1,140 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <memory>
+#include <set>
+
+#include "tests/config/support.hpp"
+#include "tests/numbers/outcomes.hpp"
+
+/// Every number of every file that is shipped with the scenarios moves some result, or is refused
+/// any other value, or says where it is declared that it is a label.
+namespace winay::test {
+
+namespace {
+
+const fs::path peru = "configs/scenarios/peru.yaml";
+
+/// Scenarios in which numbers act, and the paths that they declare as labels.
+struct Looks {
+  std::vector<Look> all;
+  std::set<std::string> labels;
+
+  void add(std::string begins, const Settings& settings = {}, const fs::path& scenario = peru,
+           bool solves = false) {
+    auto stage = std::make_unique<ScenarioStage>(scenario, settings, solves);
+    for (const ParameterRecord& record : stage->usual().parameters) {
+      if (record.label) labels.insert(record.path);
+    }
+    all.push_back({std::move(begins), std::move(stage)});
+  }
+};
+
+std::string complaint_of(Verdict verdict, bool label) {
+  if (label) return verdict == Verdict::moves ? "is a label and moves a result" : "";
+  return verdict == Verdict::idle ? "moves no result: connect it, or declare it a label" : "";
+}
+
+/// Moves every number of a file. `prefix`: where the file stands in a scenario.
+void check_numbers(const fs::path& file, const Looks& looks, const std::string& prefix = "") {
+  const std::vector<Number> numbers = numbers_in(file);
+  const std::vector<Verdict> verdicts = verdicts_on(numbers, prefix, looks.all);
+  for (std::size_t k = 0; k < numbers.size(); ++k) {
+    const std::string path = prefix + numbers[k].path;
+    const std::string complaint = complaint_of(verdicts[k], looks.labels.contains(path));
+    CHECK_MESSAGE(complaint.empty(), file.string(), ": ", path, " = ", numbers[k].text, " ",
+                  complaint);
+  }
+}
+
+std::vector<fs::path> yaml_files_of(const fs::path& folder) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+}  // namespace
+
+TEST_CASE_FIXTURE(AtRoot,
+                  "numbers: every shipped file of configs is looked at, or says what others hold") {
+  const std::set<std::string> looked_at{"configs/base.yaml",
+                                        "configs/populations/peru-juntos.yaml"};
+  const std::set<std::string> looked_at_whole{"configs/parameters", "configs/programmes",
+                                              "configs/scenarios"};
+  // Ranges, points and assumptions are other values of numbers above; a map of a survey names its
+  // columns and codes.
+  const std::set<std::string> of_others{"configs/sensitivity.yaml",
+                                        "configs/populations/enaho-sumaria.yaml"};
+  const std::set<std::string> of_others_whole{"configs/comparison", "configs/ridge"};
+  for (const auto& entry : fs::recursive_directory_iterator("configs")) {
+    const fs::path& file = entry.path();
+    if (file.extension() != ".yaml") continue;
+    const std::string folder = file.parent_path().generic_string();
+    const std::string name = file.generic_string();
+    CHECK_MESSAGE((looked_at.contains(name) || looked_at_whole.contains(folder) ||
+                   of_others.contains(name) || of_others_whole.contains(folder)),
+                  name);
+  }
+}
+
+TEST_CASE_FIXTURE(AtRoot, "numbers: each of base.yaml moves a result") {
+  Looks looks;
+  looks.add("", {});
+  looks.add("exit.vulnerability.", {}, "configs/scenarios/exit-by-vulnerability.yaml");
+  looks.add("exit.reclassified_a_year", {}, peru, true);
+  looks.add("welfare.baseline_poverty", {}, peru, true);
+  looks.add("production.complement_", {"structure=complementarity"});
+  looks.add("production.no_trap_", {"structure=no_trap"});
+  looks.add("local_economy.", {"local_economy.on=true"});
+  looks.add("local_economy.on", {});
+  for (const char* first : {"2017", "2027", "2031"}) {
+    looks.add("prices.level.", {std::string("run.first_year=") + first, "run.years=10 years"});
+  }
+  check_numbers("configs/base.yaml", looks);
+}
+
+TEST_CASE_FIXTURE(AtRoot, "numbers: each of a file of parameters moves a result") {
+  for (const fs::path& file : yaml_files_of("configs/parameters")) {
+    const std::string name = file.stem().string();
+    const std::size_t dash = name.find('-');
+    Looks looks;
+    looks.add("", {"reading=" + name.substr(0, dash), "structure=" + name.substr(dash + 1)});
+    check_numbers(file, looks);
+  }
+}
+
+TEST_CASE_FIXTURE(AtRoot, "numbers: each of a programme moves a result") {
+  const std::string group = "programmes.haku-winay.group_enterprise.";
+  for (const fs::path& file : yaml_files_of("configs/programmes")) {
+    Looks looks;
+    looks.add("", {});
+    looks.add(group, {group + "from_assets=1"});
+    looks.add(group + "from_assets", {});
+    check_numbers(file, looks, "programmes." + file.stem().string() + ".");
+  }
+}
+
+TEST_CASE_FIXTURE(AtRoot, "numbers: each of the population moves a result") {
+  Looks looks;
+  looks.add("", {});
+  looks.add("population.centres_a_district", {}, "configs/scenarios/coordination.yaml");
+  check_numbers("configs/populations/peru-juntos.yaml", looks);
+}
+
+TEST_CASE_FIXTURE(AtRoot, "numbers: each of a scenario moves a result") {
+  // Where every centre is eligible, lying in a border area changes nothing.
+  const std::string any_size = "programmes.haku-winay-by-share-any-size.targeting.selection.";
+  for (const fs::path& file : yaml_files_of("configs/scenarios")) {
+    Looks looks;
+    looks.add("", {}, file);
+    if (file.stem() == "targeting") {
+      looks.add(any_size + "border_share", {any_size + "households_from=40"}, file);
+    }
+    check_numbers(file, looks);
+  }
+}
+
+}  // namespace winay::test
