@@ -20,7 +20,7 @@ TEST_CASE("scaled size: a file is as large as it is, and grows with its axes alo
   double panel = 30 * 4;
   for (const auto* list : {&panel_series(), &panel_contrast_series()}) {
     for (const PanelSeries& s : *list) {
-      const double bytes = s.kind == Kind::number ? 4 : s.kind == Kind::flag ? 1 : 2;
+      const double bytes = s.kind == Kind::flag ? 1 : s.kind == Kind::technologies ? 2 : 4;
       panel += 2 * 2 * 12 * 30 * bytes;
     }
   }

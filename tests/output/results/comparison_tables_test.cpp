@@ -24,7 +24,8 @@ ComparisonFigures figures_of(const FourHouseholds& four, const std::vector<std::
                                     .districts = four.groups.districts});
   for (std::size_t p = 0; p < bases.size(); ++p) {
     HouseholdYears years = four.years();
-    years.measured_income[0][four.lane(0)] = static_cast<float>(first * static_cast<double>(p));
+    auto& income = years.variables[compared_variable("measured_income")];
+    income[0][four.lane(0)] = static_cast<float>(first * static_cast<double>(p));
     figures.add(p, four.compare(four.years(), years), four.groups.districts);
   }
   return figures;
