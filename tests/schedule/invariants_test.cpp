@@ -144,50 +144,6 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("invariants: the more households a yachachiq has, the less participants know and do") {
-  SmallRun run(4000, 3);
-  run.start();
-  Programme thin = run.haku_winay;
-  const auto know_how_at = [&](double households) {
-    thin.training->households_per_yachachiq = households;
-    const World world = run.run({run.juntos, thin});
-    return std::pair{run.mean(world.stocks.enterprise_know_how), run.active(world)};
-  };
-  const auto shipped = know_how_at(40);
-  CHECK(know_how_at(20) == shipped);
-  const auto twice = know_how_at(80);
-  const auto ten_times = know_how_at(400);
-  CHECK(twice.first < 0.7 * shipped.first);
-  CHECK(ten_times.first < 0.3 * twice.first);
-  CHECK(twice.second <= shipped.second);
-  CHECK(ten_times.second < twice.second);
-}
-
-TEST_CASE("invariants: awards to groups move assets in time and add none") {
-  SmallRun run(2000, 2);
-  run.start();
-  Programme grouped = run.haku_winay;
-  grouped.group_enterprise->share = 1;
-  grouped.group_enterprise->from_assets = 1;
-  grouped.financial_inclusion.reset();
-  const Arm arm = arm_of("arm", {run.juntos, grouped});
-  const auto capital_after = [&](std::int32_t bimester) {
-    World world = run.common;
-    run.simulation->run(arm, world, nullptr, bimester);
-    return run.mean(world.stocks.enterprise_capital);
-  };
-  CHECK(capital_after(9) == 0);  // 9,000 soles among 3.5 are more than 2,500: all assets are late
-  CHECK(capital_after(10) > 0);
-  grouped.group_enterprise->share = 0;
-  CHECK(run.run({run.juntos, grouped}).hash == run.run({run.juntos,
-                                                        [&] {
-                                                          Programme without = grouped;
-                                                          without.group_enterprise.reset();
-                                                          return without;
-                                                        }()})
-                                                   .hash);
-}
-
 TEST_CASE(
     "invariants: coaching that ends when the survey comes cannot show in the income surveyed") {
   SmallRun run(8000, 2);

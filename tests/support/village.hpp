@@ -62,9 +62,8 @@ struct Village {
     clear_flows(h);
   }
   void clear_flows(std::size_t h) {
-    for (auto* c :
-         {&flows.shocks.income_factor, &flows.shocks.capital_kept, &flows.local_economy.wage,
-          &flows.local_economy.product_price, &flows.local_economy.worth}) {
+    for (auto* c : {&flows.shocks.income_factor, &flows.shocks.capital_kept,
+                    &flows.local_economy.wage, &flows.local_economy.product_price}) {
       (*c)[h] = 1;
     }
     flows.exit.affiliation[h] = static_cast<Flag>(Affiliation::active);

@@ -28,15 +28,13 @@ void declare(Declaration& has, Department& p) {
       Field{.unit = "m",
             .min = 0,
             .max = 5000,
-            .meaning = {"mean altitude of its centres", "altitud media de sus centros poblados"},
-            .label = true});
+            .meaning = {"mean altitude of its centres", "altitud media de sus centros poblados"}});
   has.number("altitude_spread", p.altitude_spread,
              Field{.unit = "m",
                    .min = 0,
                    .max = 2000,
                    .meaning = {"standard deviation of the altitude of its centres",
-                               "desviación estándar de la altitud de sus centros"},
-                   .label = true});
+                               "desviación estándar de la altitud de sus centros"}});
 }
 
 /// What is known, or assumed, of populated centres.
@@ -170,15 +168,13 @@ void declare(Declaration& has, CentreMargins& p) {
                    .min = 0,
                    .max = 6000,
                    .meaning = {"altitude from which a centre lies on the mid slope",
-                               "altitud desde la que un centro está en la ladera"},
-                   .label = true});
+                               "altitud desde la que un centro está en la ladera"}});
   has.number("high_plateau_from", p.high_plateau_from,
              Field{.unit = "m",
                    .min = 0,
                    .max = 6000,
                    .meaning = {"altitude from which a centre lies on the high plateau",
-                               "altitud desde la que un centro está en la puna"},
-                   .label = true});
+                               "altitud desde la que un centro está en la puna"}});
   has.number(
       "distance", p.distance,
       Field{.unit = "hours",

@@ -5,7 +5,6 @@
 #include "config/reader/declarations.hpp"
 #include "config/reader/reader.hpp"
 #include "config/rules/rules.hpp"
-#include "config/scenario/combinations.hpp"
 #include "config/scenario/prices.hpp"
 #include "config/scenario/targeting.hpp"
 #include "winay/config/reader/layers.hpp"
@@ -88,7 +87,6 @@ void check_programme(Context& context, const Node& root) {
   declare(reader, programme);
   reader.finish();
   config::check_targeting(context, view, programme);
-  config::check_combinations(context, view, programme);
   const config::RuleScope scope;
   config::RuleList rules = config::open_rules(context, view);
   config::read_intake(context, view, programme);
@@ -124,6 +122,9 @@ void check_parameters(Context& context, const Node& root) {
 /// none.
 bool load_as(FileKind kind, const fs::path& file, const LoadOptions& options) {
   switch (kind) {
+    case FileKind::scenario:
+      static_cast<void>(load_scenario(file, options));
+      return true;
     case FileKind::import_map:
       static_cast<void>(load_import_map(file, options));
       return true;
@@ -155,24 +156,20 @@ bool load_as(FileKind kind, const fs::path& file, const LoadOptions& options) {
 
 }  // namespace
 
-std::vector<IdleNumber> check_file(const fs::path& file, const LoadOptions& options) {
+void check_file(const fs::path& file, const LoadOptions& options) {
   Context context;
   context.options = options;
   context.configs =
       options.configs.empty() ? config::find_configs(file.parent_path()) : options.configs;
   const Node* root = context.read(file, {});
   const FileKind kind = root != nullptr ? kind_of(*root) : FileKind::parameters;
-  if (kind == FileKind::scenario) {
-    return idle_numbers(load_scenario(file, options), context.recorded(*root->place.source));
-  }
-  if (load_as(kind, file, options)) return {};
+  if (load_as(kind, file, options)) return;
   if (kind == FileKind::comparison) static_cast<void>(config::read_comparison(context, *root));
   if (kind == FileKind::ridge) static_cast<void>(config::read_ridge(context, *root));
   if (root != nullptr && kind == FileKind::programme) check_programme(context, *root);
   if (root != nullptr && kind == FileKind::population) check_population(context, *root);
   if (root != nullptr && kind == FileKind::parameters) check_parameters(context, *root);
   context.mistakes.throw_if_any(options.language);
-  return idle_numbers(context.records);
 }
 
 }  // namespace winay

@@ -85,8 +85,8 @@ class ReferencePage {
  private:
   void row(std::string_view name, const Field& field, const std::string& range) {
     page_ += "| `" + config::join(path_, name) + "` | " + std::string(field.symbol) + " | " +
-             std::string(field.unit) + " | " + range + " | " + meaning_of(field).in(language_) +
-             " |\n";
+             std::string(field.unit) + " | " + range + " | " +
+             std::string(field.meaning.in(language_)) + " |\n";
   }
 
   std::string& page_;

@@ -48,7 +48,6 @@ constexpr Reason is_compared{"the scenarios differ by it: it is what is compared
                              "los escenarios difieren en él: es lo que se compara"};
 constexpr Reason is_surveyed{"households are those of a survey",
                              "los hogares son los de una encuesta"};
-constexpr Reason is_described{"described only: nothing reads it", "solo se describe: nada lo lee"};
 constexpr Reason is_idle{"its programme is in none of the arms compared",
                          "su programa no está en ninguno de los brazos que se comparan"};
 
@@ -192,8 +191,6 @@ bool Planner::stays(const Parameter& p) {
   const bool solve = p.records.front()->value == "solve";
   if (!solve && p.values.size() < p.records.size()) {
     leave(p.path, is_word);
-  } else if (p.records.front()->label) {
-    leave(p.path, is_described);
   } else if (solve) {
     leave(p.path, is_solved);
   } else if (differs(p)) {

@@ -13,18 +13,15 @@ namespace {
 
 using Files = std::vector<std::filesystem::path>;
 
-/// Checks every file and names the good ones, with their numbers that move nothing; the mistakes of
-/// all come in one exception.
+/// Checks every file and names the good ones; the mistakes of all come in one exception.
 void validate(const Files& files, const Call& call) {
   std::string mistakes;
   int count = 0;
   for (const auto& file : files) {
     try {
-      const std::vector<IdleNumber> idle = check_file(file, {.language = call.language});
+      check_file(file, {.language = call.language});
       call.out << file.lexically_normal().generic_string() << say(call.language, ": fine", ": bien")
                << '\n';
-      for (const std::string& line : lines_of(idle, call.language))
-        call.out << "  " << line << '\n';
     } catch (const InvalidConfiguration& invalid) {
       mistakes += invalid.what();
       count += invalid.count();

@@ -22,7 +22,7 @@ rules:
   relative: {{value: 0.2, unit: "1", source: "assumed"}}
   standard_errors: {{value: 2, unit: "1", source: "two standard errors"}}
 ranges:
-  {COST}: {{from: 40000, to: 80000, unit: soles, source: "assumed"}}
+  {COST}: {{from: 1000, to: 2000, unit: soles, source: "assumed"}}
   consumption.propensity: {{from: 0.75, to: 0.95, unit: "1", source: "own judgement"}}
   shocks.income_deviation: {{from: 0.4, to: 0.8, unit: "1", source: "a survey"}}
 """
@@ -95,7 +95,7 @@ class Sensitivity(CommandLine):
             inputs = list(file["inputs"]["parameter"])
             place = inputs.index(COST.encode())
             self.assertEqual([file["inputs"][name][place] for name in ("from", "base", "to")],
-                             [40000, 60000, 80000])
+                             [1000, 1500, 2000])
             self.assertFalse(set(left_out) & set(inputs))
 
     def test_threads_change_nothing_and_spanish_is_the_same_in_words(self):

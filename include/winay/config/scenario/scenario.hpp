@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "winay/config/reader/load_options.hpp"
-#include "winay/config/scenario/idle_numbers.hpp"
 #include "winay/config/yaml/mistakes.hpp"
 #include "winay/model/model.hpp"
 #include "winay/model/run_settings.hpp"
@@ -50,10 +49,9 @@ struct Scenario {
                                           const LoadOptions& options = {});
 
 /// Checks a file of any kind: scenario, programme, population, parameters, maps of surveys,
-/// study or published statistics. Throws InvalidConfiguration with every mistake of it. Gives the
-/// numbers of a scenario, programme, population or file of parameters that move nothing.
-std::vector<IdleNumber> check_file(const std::filesystem::path& file,
-                                   const LoadOptions& options = {});
+/// study or published statistics. Throws
+/// InvalidConfiguration with every mistake of it.
+void check_file(const std::filesystem::path& file, const LoadOptions& options = {});
 
 /// The scenario with what was solved at the start of a run (adoption.intercept,
 /// welfare.unmeasured_mean, exit.cut_off) as numbers: nothing is left to solve, and the resolved
