@@ -183,7 +183,7 @@ TEST_CASE("synthetic: margins that contradict each other are refused in words") 
   }
   SUBCASE("sprinklers without water") {
     margins.centres.year_round_water = 0.1;
-    CHECK(says("a sprinkler needs water"));
+    CHECK(says("population.year_round_water, but it needs water"));
   }
   SUBCASE("more children than members") {
     margins.households.household_size = 2.5;
