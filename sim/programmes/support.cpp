@@ -146,10 +146,10 @@ void send_messages(const ManagerMessages& c, const Now& now, const ExitFlows& ex
   }
 }
 
-/// What a line costs a household: once or a year.
+/// What a line costs a household: once or a year. Without training there are no yachachiqs.
 double cost_of_household(const Programme& programme, const CostLine& line) {
-  const bool shared = line.basis == CostBasis::yachachiq;
-  return shared ? line.amount / programme.training->households_per_yachachiq : line.amount;
+  if (line.basis != CostBasis::yachachiq) return line.amount;
+  return programme.training ? line.amount / programme.training->households_per_yachachiq : 0.0;
 }
 
 /// Costs beyond what is handed over in cash and kind.

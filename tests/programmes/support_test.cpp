@@ -285,6 +285,9 @@ TEST_CASE_FIXTURE(Programmes, "support: households share what their yachachiq co
   CHECK(spent_at(40) == 50);
   support_at(haku_winay, 18);
   CHECK(flows.support.programme_cost[only] == 0);
+  haku_winay.training.reset();  // and with it the yachachiqs
+  support_at(haku_winay, 17);
+  CHECK(flows.support.programme_cost[only] == 0);
 }
 
 }  // namespace winay::test

@@ -41,9 +41,6 @@ void check_costs(Context& context, const View& costs, const Programme& programme
     if (!spread && line.spread_over != 1) {
       refuse_number(context, said.child("spread_over"), "'basis: " + at_start + "'", "1");
     }
-    if (line.basis == CostBasis::yachachiq && !programme.training) {
-      refuse_number(context, said.child("basis"), "'training'", "'" + at_start + "'");
-    }
   }
 }
 
