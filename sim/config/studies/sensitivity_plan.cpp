@@ -46,6 +46,9 @@ constexpr Reason is_other{"read by another structure", "la lee otra estructura"}
 constexpr Reason has_no_room{"its range has no valid part", "su rango no tiene parte válida"};
 constexpr Reason is_compared{"the scenarios differ by it: it is what is compared",
                              "los escenarios difieren en él: es lo que se compara"};
+constexpr Reason is_dated{
+    "it holds from a date on, or before the first year: its first value moves",
+    "rige desde una fecha, o antes del primer año: se mueve su primer valor"};
 constexpr Reason is_surveyed{"households are those of a survey",
                              "los hogares son los de una encuesta"};
 constexpr Reason is_described{"described only: nothing reads it", "solo se describe: nada lo lee"};
@@ -93,6 +96,11 @@ std::map<std::string, double> standard_errors_in(const fs::path& file, const Loa
   return errors;
 }
 
+/// A number as it stands from a date on, or as it stood before the first year.
+bool is_of_a_time(const std::string& path) {
+  return path.starts_with("past.") || path.find(".changes.") != std::string::npos;
+}
+
 /// Makes the plan, parameter by parameter.
 class Planner {
  public:
@@ -116,6 +124,16 @@ class Planner {
   void by_error(const Parameter& p, double error);
   void by_share(const Parameter& p);
   void add(const Parameter& p, InputRange range);
+  /// The path that `--set` moves: of a number that changes at dates, its first value alone.
+  [[nodiscard]] std::string moving(const std::string& path) const {
+    const bool dated =
+        std::any_of(scenarios_.begin(), scenarios_.end(), [&](const Scenario& scenario) {
+          return std::any_of(
+              scenario.parameters.begin(), scenario.parameters.end(),
+              [&](const ParameterRecord& r) { return r.path.starts_with(path + ".changes."); });
+        });
+    return dated ? path + ".value" : path;
+  }
   void leave(const std::string& path, const Reason& reason) {
     plan_.left_out.push_back({path, reason.en, reason.es});
   }
@@ -236,7 +254,7 @@ void Planner::add(const Parameter& p, InputRange range) {
                          .whole = range.whole,
                          .numbers = {}};
   for (std::size_t k = 0; k < p.values.size(); ++k) {
-    input.numbers.push_back({p.records[k]->path, p.values[k]});
+    input.numbers.push_back({moving(p.records[k]->path), p.values[k]});
   }
   plan_.inputs.push_back(std::move(input));
 }
@@ -307,6 +325,7 @@ void Planner::place(const Parameter& p) {
     plan_.left_out.push_back(*held);
     return;
   }
+  if (is_of_a_time(p.path)) return leave(p.path, is_dated);
   if (stays(p)) return;
   if (const InputRange* range = named(file_.ranges, p.path)) return by_range(p, *range);
   if (!p.field) {
