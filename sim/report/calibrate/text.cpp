@@ -63,6 +63,7 @@ class Page {
   [[nodiscard]] std::string others() const;
   [[nodiscard]] std::string other_line(const PublishedRecord& record) const;
   [[nodiscard]] std::string implied() const;
+  [[nodiscard]] std::string told_by(Index number) const;
   [[nodiscard]] std::string notes() const;
 
   const StudyProblem& problem_;
@@ -203,11 +204,13 @@ std::string Page::tests() const {
               columns, " ") +
          wrap(fmt::format(fmt::runtime(say(
                               language_,
-                              "widest gap: {}. All that is said on the significance of income is "
-                              "true in {} of simulated studies.",
-                              "mayor diferencia: {}. Todo lo dicho de la significancia del ingreso "
-                              "es cierto en {} de los estudios simulados.")),
+                              "widest gap: {}; J would fall most without {}. All that is said on "
+                              "the significance of income is true in {} of simulated studies.",
+                              "mayor diferencia: {}; J bajaría más sin {}. Todo lo dicho de la "
+                              "significancia del ingreso es cierto en {} de los estudios "
+                              "simulados.")),
                           r_.moments[static_cast<std::size_t>(i.widest)].name,
+                          r_.moments[static_cast<std::size_t>(i.suspect)].name,
                           percent(r_.pattern, language_)),
               columns, " ");
 }
@@ -241,6 +244,24 @@ std::string Page::others() const {
   return text;
 }
 
+/// The published numbers that tell an implied one, the three that tell most of it.
+std::string Page::told_by(Index number) const {
+  std::vector<std::pair<double, Index>> shares;
+  for (Index b = 0; b < r_.informativeness.cols(); ++b) {
+    shares.emplace_back(-r_.informativeness(number, b), b);
+  }
+  std::sort(shares.begin(), shares.end());
+  shares.resize(std::min<std::size_t>(3, shares.size()));
+  std::string text;
+  for (const auto& [less, b] : shares) {
+    const Index moment = r_.inference.bearing[static_cast<std::size_t>(b)];
+    text +=
+        fmt::format("{}{} {}", text.empty() ? said("told by ", "lo dice ") : ", ",
+                    r_.moments[static_cast<std::size_t>(moment)].name, percent(-less, language_));
+  }
+  return text.empty() ? text : wrap(text, columns, "     ");
+}
+
 std::string Page::implied() const {
   std::string text =
       "\n" +
@@ -248,10 +269,12 @@ std::string Page::implied() const {
                         64) +
               pad_left(said("value", "valor"), 10) +
               pad_left(said("s.e. of a survey", "e.e. de una encuesta"), 22));
-  for (const Implication& n : r_.implied.numbers) {
+  for (std::size_t i = 0; i < r_.implied.numbers.size(); ++i) {
+    const Implication& n = r_.implied.numbers[i];
     text += trimmed(in_columns(" " + named({n.name, n.name_es}) + sign_of(n.unit, language_), 64) +
                     pad_left(amount(n.value, n.unit, language_), 10) +
-                    pad_left(amount(n.standard_error, n.unit, language_), 22));
+                    pad_left(amount(n.standard_error, n.unit, language_), 22)) +
+            told_by(static_cast<Index>(i));
   }
   return text;
 }
@@ -285,6 +308,13 @@ std::string Page::notes() const {
              "part, the others not at all.",
              "una encuesta: con tantos centros y hogares como la del estudio; todos los asignados "
              "participan y los demás no.") +
+         note(
+             "told by: the share of the variance of an implied number that a published one alone "
+             "explains (Andrews, Gentzkow and Shapiro 2020); they overlap, so shares do not add "
+             "up.",
+             "lo dice: la proporción de la varianza de un número implicado que uno publicado "
+             "explica por sí solo (Andrews, Gentzkow y Shapiro 2020); se superponen y no suman "
+             "1.") +
          fmt::format(fmt::runtime(
                          say(language_, " {} evaluations, {} s\n\n", " {} evaluaciones, {} s\n\n")),
                      r_.evaluations, number(r_.seconds, 0));
