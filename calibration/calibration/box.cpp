@@ -84,10 +84,10 @@ Box::Box(std::vector<FittedParameter> parameters) : parameters_(std::move(parame
   }
 }
 
-evaluation::Note Box::label(Index j) const {
+OwnText Box::label(Index j) const {
   const FittedParameter& p = (*this)[j];
-  return {.english = p.label.english.empty() ? p.name : p.label.english,
-          .spanish = p.label.spanish.empty() ? p.name : p.label.spanish};
+  return {.en = p.label.en.empty() ? p.name : p.label.en,
+          .es = p.label.es.empty() ? p.name : p.label.es};
 }
 
 Vector Box::centre() const { return from_scaled(Vector::Zero(size())); }

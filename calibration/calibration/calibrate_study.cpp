@@ -68,7 +68,7 @@ class Calibrator {
 Vector Calibrator::search(const Objective& objective) {
   const Box& box = problem_.box();
   const Batch simulate = reestimator_.simulate(setting(objective, plan_.search));
-  reestimator_.begin("history", "cribado histórico");
+  reestimator_.begin({"history", "cribado histórico"});
   result_.history = match_history(simulate, objective, box,
                                   {.points = plan_.design,
                                    .waves = plan_.waves,
@@ -78,7 +78,7 @@ Vector Calibrator::search(const Objective& objective) {
   Vector best = result_.history.best.theta;
   if (objective.value(at_start) < result_.history.best.value) best = problem_.start();
   end();
-  reestimator_.begin("cma-es", "cma-es");
+  reestimator_.begin({"cma-es", "cma-es"});
   const Batch distances = reestimator_.residuals(setting(objective, plan_.search));
   const CmaResult cma = minimise_cma(
       [&](const Points& points) { return sums_of_squares(distances, points); }, box, best,
@@ -183,21 +183,21 @@ StudyCalibration Calibrator::run() {
   const Objective first = objective_at(problem_.start());
   const Vector found = search(first);
   const Objective weighed = objective_at(found);
-  reestimator_.begin("gauss-newton", "gauss-newton");
+  reestimator_.begin({"gauss-newton", "gauss-newton"});
   result_.estimate = reestimator_.finish(setting(weighed, plan_.search), found, plan_.finish).theta;
   const Objective last = objective_at(result_.estimate);
   result_.estimate =
       reestimator_.finish(setting(last, plan_.last_draws()), result_.estimate, plan_.finish).theta;
   infer_at(last);
   end();
-  reestimator_.begin("other seeds", "otras semillas");
+  reestimator_.begin({"other seeds", "otras semillas"});
   other_seeds(last);
   end();
-  reestimator_.begin("profiles", "perfiles");
+  reestimator_.begin({"profiles", "perfiles"});
   profiles(last);
   end();
   if (plan_.weightings) {
-    reestimator_.begin("weightings", "ponderaciones");
+    reestimator_.begin({"weightings", "ponderaciones"});
     result_.weightings = other_weightings(problem_, plan_, result_, reestimator_);
     end();
   }

@@ -39,27 +39,27 @@ Matrix pairs_of(const Matrix& slope, const Matrix& variance) {
 
 }  // namespace
 
-evaluation::Note direction_in_words(const Vector& direction, const Box& box) {
+OwnText direction_in_words(const Vector& direction, const Box& box) {
   Index largest = 0;
   const double most = direction.cwiseAbs().maxCoeff(&largest);
   const double sign = direction(largest) < 0 ? -1 : 1;
-  evaluation::Note words;
+  OwnText words;
   Index named = 0;
   for (Index j = 0; j < direction.size(); ++j) {
     if (std::abs(direction(j)) < worth_naming * most) continue;
     const bool up = sign * direction(j) > 0;
-    const evaluation::Note label = box.label(j);
-    words.english += (named > 0 ? ", " : "") + label.english + (up ? " up" : " down");
-    words.spanish += (named > 0 ? ", " : "") + label.spanish + (up ? " sube" : " baja");
+    const OwnText label = box.label(j);
+    words.en += (named > 0 ? ", " : "") + label.en + (up ? " up" : " down");
+    words.es += (named > 0 ? ", " : "") + label.es + (up ? " sube" : " baja");
     ++named;
   }
   if (named == 1) {
-    const evaluation::Note label = box.label(largest);
-    return {.english = label.english + ": the targets say least about it",
-            .spanish = label.spanish + ": es de lo que menos dicen los objetivos"};
+    const OwnText label = box.label(largest);
+    return {.en = label.en + ": the targets say least about it",
+            .es = label.es + ": es de lo que menos dicen los objetivos"};
   }
-  words.english += ": the targets hardly tell these apart";
-  words.spanish += ": los objetivos apenas los distinguen";
+  words.en += ": the targets hardly tell these apart";
+  words.es += ": los objetivos apenas los distinguen";
   return words;
 }
 
@@ -74,8 +74,8 @@ Identified identify(const evaluation::MomentFit& fit, const Box& box, const Vect
   result.words = direction_in_words(all.weakest, box);
   const double smallest = all.singular_values(all.singular_values.size() - 1);
   if (!(smallest > no_rank * all.singular_values(0))) {
-    throw CalibrationError("the moments do not identify the parameters: " + result.words.english,
-                           "los momentos no identifican los parámetros: " + result.words.spanish);
+    throw CalibrationError("the moments do not identify the parameters: " + result.words.en,
+                           "los momentos no identifican los parámetros: " + result.words.es);
   }
   result.condition_number = all.condition_number;
   result.collinearity = all.collinearity_index;

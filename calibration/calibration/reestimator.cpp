@@ -23,15 +23,13 @@ EvaluationKey key_of(const Setting& setting) {
 
 }  // namespace
 
-void Reestimator::begin(const char* stage, const char* stage_es) {
-  news_ = {
-      .stage = stage, .stage_es = stage_es, .evaluations = 0, .all = news_.all, .best = HUGE_VAL};
+void Reestimator::begin(OwnText stage) {
+  news_ = {.stage = std::move(stage), .evaluations = 0, .all = news_.all, .best = HUGE_VAL};
   begun_ = Clock::now();
 }
 
 CalibrationStage Reestimator::end() {
   return {.name = news_.stage,
-          .name_es = news_.stage_es,
           .evaluations = news_.evaluations,
           .best = news_.best,
           .seconds = std::chrono::duration<double>(Clock::now() - begun_).count()};

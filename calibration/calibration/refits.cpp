@@ -6,7 +6,7 @@ namespace {
 
 struct WeightingWords {
   const char* name;
-  evaluation::Note label;
+  OwnText label;
 };
 
 const WeightingWords diagonal{"diagonal",

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "winay/core/nan.hpp"
 #include "winay/evaluation/estimators/inequality.hpp"
 #include "winay/evaluation/estimators/sample_quantile.hpp"
 #include "winay/schedule/simulation.hpp"
@@ -13,7 +13,6 @@ namespace winay::calibration {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::int32_t years = 10;
 constexpr std::int32_t stopped_after = 2 * bimesters_a_year;
 /// Normal deviates of a test at 5 % with 80 % power: 1.960 + 0.842.
@@ -143,9 +142,8 @@ void simulate(const evaluation::StudyModel& m, const Population& part, const Pop
   ending.ends = stopped_after;
   const auto run = [&](std::vector<Programme> programmes, Years& watch) {
     World world = start;
-    simulation.run(
-        {.name = "study", .long_name = "", .long_name_es = "", .programmes = std::move(programmes)},
-        world, &watch);
+    simulation.run({.name = "study", .long_name = {}, .programmes = std::move(programmes)}, world,
+                   &watch);
   };
   run({m.transfer, to_all(m.productive)}, histories.full);
   run({m.transfer}, histories.none);
@@ -178,10 +176,10 @@ class Teller {
   void stopping();
 
  private:
-  void add(std::string key, std::string name, std::string name_es, std::string unit, double value,
+  void add(std::string key, OwnText name, std::string unit, double value,
            double standard_error = nan) {
-    result_.numbers.push_back({std::move(key), std::move(name), std::move(name_es), std::move(unit),
-                               value, standard_error});
+    result_.numbers.push_back(
+        {std::move(key), std::move(name), std::move(unit), value, standard_error});
   }
   /// Of a difference between assigned, all of whom take part, and control, none of whom does.
   [[nodiscard]] double error(const Vector& with, const Vector& without, bool soles) const {
@@ -204,9 +202,9 @@ void Teller::effects() {
     const Vector with = h_.full.income(year);
     const Vector without = h_.none.income(year);
     const std::string y = std::to_string(year);
-    add("effect_year_" + y, "effect of taking part in year " + y,
-        "efecto de participar en el año " + y, "soles/year", with.mean() - without.mean(),
-        error(with, without, true));
+    add("effect_year_" + y,
+        {"effect of taking part in year " + y, "efecto de participar en el año " + y}, "soles/year",
+        with.mean() - without.mean(), error(with, without, true));
   }
 }
 
@@ -214,58 +212,64 @@ void Teller::persistence() {
   const double second = h_.full.income(2).mean() - h_.none.income(2).mean();
   for (const std::int32_t year : {5, 8, 10}) {
     const std::string y = std::to_string(year);
-    add("persistence_" + y, "effect in year " + y + " over that in year 2",
-        "efecto en el año " + y + " sobre el del año 2", "1",
-        (h_.full.income(year).mean() - h_.none.income(year).mean()) / second);
+    add("persistence_" + y,
+        {"effect in year " + y + " over that in year 2",
+         "efecto en el año " + y + " sobre el del año 2"},
+        "1", (h_.full.income(year).mean() - h_.none.income(year).mean()) / second);
   }
 }
 
 /// Where the gain of year 2 comes from, and to whom it goes.
 void Teller::shape() {
   const double farm = h_.none.farm(2).mean();
-  add("farm_effect", "effect on farm income over its level, year 2",
-      "efecto en el ingreso agropecuario sobre su nivel, año 2", "1",
-      h_.full.farm(2).mean() / farm - 1);
+  add("farm_effect",
+      {"effect on farm income over its level, year 2",
+       "efecto en el ingreso agropecuario sobre su nivel, año 2"},
+      "1", h_.full.farm(2).mean() / farm - 1);
   const Vector gain = h_.full.income(2) - h_.none.income(2);
   const Vector locus = households(part_, part_.traits.locus_of_control);
   const double median = evaluation::sample_quantile(locus, 0.5);
   const Vector above = (locus.array() > median).cast<double>();
   const Vector below = (locus.array() <= median).cast<double>();
-  add("locus_ratio", "gain above the median locus of control over that below, year 2",
-      "ganancia sobre la mediana de locus de control entre la de abajo, año 2", "1",
-      (gain.dot(above) / above.sum()) / (gain.dot(below) / below.sum()));
+  add("locus_ratio",
+      {"gain above the median locus of control over that below, year 2",
+       "ganancia sobre la mediana de locus de control entre la de abajo, año 2"},
+      "1", (gain.dot(above) / above.sum()) / (gain.dot(below) / below.sum()));
   const auto gini = [](const Vector& income) {
     return evaluation::Inequality(income, Vector::Ones(income.size())).gini();
   };
-  add("gini_change", "change of the Gini coefficient of income, year 2",
-      "cambio del coeficiente de Gini del ingreso, año 2", "1",
-      gini(h_.full.income(2)) - gini(h_.none.income(2)));
+  add("gini_change",
+      {"change of the Gini coefficient of income, year 2",
+       "cambio del coeficiente de Gini del ingreso, año 2"},
+      "1", gini(h_.full.income(2)) - gini(h_.none.income(2)));
 }
 
 void Teller::coaching() {
   for (const std::int32_t year : {3, 5}) {
     const std::string y = std::to_string(year);
-    add("coaching_year_" + y, "effect of coaching on participants' income, year " + y,
-        "efecto del coaching en el ingreso de participantes, año " + y, "soles/year",
-        h_.coached.income(year).mean() - h_.full.income(year).mean());
+    add("coaching_year_" + y,
+        {"effect of coaching on participants' income, year " + y,
+         "efecto del coaching en el ingreso de participantes, año " + y},
+        "soles/year", h_.coached.income(year).mean() - h_.full.income(year).mean());
   }
 }
 
 void Teller::growth() {
   const Vector with = h_.full.income(5) - h_.full.income(2);
   const Vector without = h_.none.income(5) - h_.none.income(2);
-  add("growth_2_5", "growth of the effect from year 2 to 5",
-      "crecimiento del efecto del año 2 al 5", "soles/year", with.mean() - without.mean(),
-      error(with, without, true));
+  add("growth_2_5",
+      {"growth of the effect from year 2 to 5", "crecimiento del efecto del año 2 al 5"},
+      "soles/year", with.mean() - without.mean(), error(with, without, true));
 }
 
 void Teller::enterprises() {
   for (const std::int32_t year : {2, 5}) {
     const Vector active = h_.full.active(year);
     const std::string y = std::to_string(year);
-    add("active_year_" + y, "participants with an enterprise, end of year " + y,
-        "participantes con negocio, fin del año " + y, "1", active.mean(),
-        std::sqrt(of_group(active, study_.assigned, false)));
+    add("active_year_" + y,
+        {"participants with an enterprise, end of year " + y,
+         "participantes con negocio, fin del año " + y},
+        "1", active.mean(), std::sqrt(of_group(active, study_.assigned, false)));
   }
 }
 
@@ -280,21 +284,23 @@ void Teller::quantiles() {
     const double q1 = evaluation::sample_quantile(with, tau);
     const double q0 = evaluation::sample_quantile(without, tau);
     const std::string p = std::to_string(static_cast<int>(std::lround(100 * tau)));
-    add("effect_p" + p, "effect of taking part on percentile " + p + ", year 2",
-        "efecto de participar en el percentil " + p + ", año 2", "soles/year", q1 - q0,
-        error(influence(with, q1), influence(without, q0), false));
+    add("effect_p" + p,
+        {"effect of taking part on percentile " + p + ", year 2",
+         "efecto de participar en el percentil " + p + ", año 2"},
+        "soles/year", q1 - q0, error(influence(with, q1), influence(without, q0), false));
   }
 }
 
 void Teller::stopping() {
   for (const std::int32_t year : {5, 10}) {
     const std::string y = std::to_string(year);
-    add("stop_year_" + y, "stopping the transfer after year 2, participants, year " + y,
-        "cortar la transferencia tras el año 2, participantes, año " + y, "soles/year",
-        h_.stopped.income(year).mean() - h_.full.income(year).mean());
-    add("stop_without_year_" + y, "the same without the programme, year " + y,
-        "lo mismo sin el programa, año " + y, "soles/year",
-        h_.stopped_without.income(year).mean() - h_.none.income(year).mean());
+    add("stop_year_" + y,
+        {"stopping the transfer after year 2, participants, year " + y,
+         "cortar la transferencia tras el año 2, participantes, año " + y},
+        "soles/year", h_.stopped.income(year).mean() - h_.full.income(year).mean());
+    add("stop_without_year_" + y,
+        {"the same without the programme, year " + y, "lo mismo sin el programa, año " + y},
+        "soles/year", h_.stopped_without.income(year).mean() - h_.none.income(year).mean());
   }
 }
 

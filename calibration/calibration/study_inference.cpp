@@ -1,6 +1,6 @@
 #include "winay/calibration/study_inference.hpp"
 
-#include <limits>
+#include "winay/core/nan.hpp"
 
 namespace winay::calibration {
 
@@ -9,7 +9,6 @@ namespace {
 /// Below this a parameter's pull on every moment, in standard errors a prior standard deviation,
 /// counts as none.
 constexpr double no_pull = 0.05;
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// Rows of all parameters from those that can move.
 Matrix spread_rows(const Matrix& part, const std::vector<Index>& rows, Index all) {

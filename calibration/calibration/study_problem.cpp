@@ -3,16 +3,14 @@
 #include <tbb/parallel_for.h>
 
 #include <cmath>
-#include <limits>
 
 #include "calibration/error.hpp"
 #include "winay/config/reader/parameter_path.hpp"
+#include "winay/core/nan.hpp"
 
 namespace winay::calibration {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// The start of a fitted parameter: its value, or nothing added to its values.
 double start_of(const FitParameter& f, const Scenario& scenario) {
@@ -53,7 +51,7 @@ std::vector<FittedParameter> fitted_parameters(const Targets& targets, const Sce
   std::vector<FittedParameter> parameters;
   for (const FitParameter& f : targets.fitted_in(scenario.structure)) {
     parameters.push_back({.name = f.name,
-                          .label = {f.long_name, f.long_name_es},
+                          .label = f.long_name,
                           .lower = f.from,
                           .upper = f.to,
                           .scale = f.scale == FitScale::log ? Scale::log : Scale::identity,

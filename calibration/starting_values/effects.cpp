@@ -68,7 +68,7 @@ class Replicate {
 
  private:
   static Arm arm(const std::vector<Programme>& programmes) {
-    return {.name = "study", .long_name = "", .long_name_es = "", .programmes = programmes};
+    return {.name = "study", .long_name = {}, .programmes = programmes};
   }
 
   const Population& population_;

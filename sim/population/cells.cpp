@@ -3,16 +3,16 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <limits>
 #include <optional>
 
+#include "winay/core/nan.hpp"
 #include "winay/core/nearest.hpp"
 
 namespace winay {
 
 namespace {
 
-constexpr double no_answer = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_answer = nan;
 
 std::optional<double> parse_number(std::string text, bool decimal_comma) {
   if (decimal_comma) std::replace(text.begin(), text.end(), ',', '.');
@@ -34,12 +34,9 @@ std::string without_zero_decimals(const std::string& text) {
 
 }  // namespace
 
-void Cells::refuse(const std::string& column, const Cell& cell, std::string en, std::string es) {
-  problems_.add({.line = cell.line,
-                 .column = cell.column,
-                 .key = column,
-                 .message = std::move(en),
-                 .message_es = std::move(es)});
+void Cells::refuse(const std::string& column, const Cell& cell, OwnText why) {
+  problems_.add(
+      {.line = cell.line, .column = cell.column, .key = column, .message = std::move(why)});
 }
 
 bool Cells::is_missing(std::string_view text) const {
@@ -65,16 +62,17 @@ std::vector<double> Cells::numbers(const std::string& column) {
       values.back() = *value;
     } else if (has(cell.text, ',')) {
       refuse(column, cell,
-             "'" + cell.text +
-                 "' has a comma where other values have a point; write decimals "
-                 "alike, and no mark for thousands",
-             "'" + cell.text +
-                 "' tiene coma donde otros valores tienen punto; escriba igual los "
-                 "decimales, y los miles sin marca");
+             {"'" + cell.text +
+                  "' has a comma where other values have a point; write decimals "
+                  "alike, and no mark for thousands",
+              "'" + cell.text +
+                  "' tiene coma donde otros valores tienen punto; escriba igual los "
+                  "decimales, y los miles sin marca"});
     } else {
-      refuse(column, cell,
-             "'" + cell.text + "' is not a number; correct it, or list it under missing in the map",
-             "'" + cell.text + "' no es un número; corríjalo, o póngalo en missing en el mapa");
+      refuse(
+          column, cell,
+          {"'" + cell.text + "' is not a number; correct it, or list it under missing in the map",
+           "'" + cell.text + "' no es un número; corríjalo, o póngalo en missing en el mapa"});
     }
   }
   return values;
@@ -95,10 +93,10 @@ std::vector<double> Cells::categories(const Categories& categories) {
     } else if (!is_missing(cell.text)) {
       const OwnText perhaps = did_you_mean(nearest(cell.text, known));
       refuse(categories.column, cell,
-             "'" + cell.text + "' is no category of the map" +
-                 (perhaps.empty() ? "; add it" : perhaps.en),
-             "'" + cell.text + "' no es una categoría del mapa" +
-                 (perhaps.empty() ? "; agréguela" : perhaps.es));
+             {"'" + cell.text + "' is no category of the map" +
+                  (perhaps.empty() ? "; add it" : perhaps.en),
+              "'" + cell.text + "' no es una categoría del mapa" +
+                  (perhaps.empty() ? "; agréguela" : perhaps.es)});
     }
   }
   return values;

@@ -31,27 +31,26 @@ char detect_delimiter(std::string_view text) {
   return marks[static_cast<std::size_t>(most - counts.begin())];
 }
 
-void add_whole_file(ImportProblems& problems, std::string en, std::string es) {
-  problems.add(
-      {.line = 0, .column = 0, .key = {}, .message = std::move(en), .message_es = std::move(es)});
+void add_whole_file(ImportProblems& problems, OwnText message) {
+  problems.add({.line = 0, .column = 0, .key = {}, .message = std::move(message)});
 }
 
 /// Text in UTF-8 without a mark; nothing and a problem if the bytes are no text.
 std::optional<std::string> decode(std::string bytes, bool& latin1, ImportProblems& problems) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
-    add_whole_file(problems, "is UTF-16; save it as CSV UTF-8",
-                   "está en UTF-16; guárdelo como CSV UTF-8");
+    add_whole_file(problems,
+                   {"is UTF-16; save it as CSV UTF-8", "está en UTF-16; guárdelo como CSV UTF-8"});
     return {};
   }
   if (bytes.find('\0') != std::string::npos) {
     add_whole_file(problems,
-                   "is not text (a spreadsheet, Stata or SPSS file?); save it as CSV UTF-8",
-                   "no es texto (¿hoja de cálculo, Stata o SPSS?); guárdelo como CSV UTF-8");
+                   {"is not text (a spreadsheet, Stata or SPSS file?); save it as CSV UTF-8",
+                    "no es texto (¿hoja de cálculo, Stata o SPSS?); guárdelo como CSV UTF-8"});
     return {};
   }
   if (bytes.starts_with(byte_order_mark)) bytes.erase(0, byte_order_mark.size());
   if (trimmed(bytes).empty()) {
-    add_whole_file(problems, "the file is empty", "el archivo está vacío");
+    add_whole_file(problems, {"the file is empty", "el archivo está vacío"});
     return {};
   }
   latin1 = !is_utf8(bytes);
@@ -73,10 +72,10 @@ std::vector<std::optional<std::size_t>> locate(const std::vector<CsvField>& head
       problems.add({.line = 1,
                     .column = 0,
                     .key = name,
-                    .message = "no such column" + (perhaps.empty() ? "." : perhaps.en) +
-                               " Name it in the map as in the file",
-                    .message_es = "no existe la columna" + (perhaps.empty() ? "." : perhaps.es) +
-                                  " Escríbala en el mapa como en el archivo"});
+                    .message = {"no such column" + (perhaps.empty() ? "." : perhaps.en) +
+                                    " Name it in the map as in the file",
+                                "no existe la columna" + (perhaps.empty() ? "." : perhaps.es) +
+                                    " Escríbala en el mapa como en el archivo"}});
     } else {
       position = static_cast<std::size_t>(found - names.begin());
       const auto again = std::find(found + 1, names.end(), name);
@@ -85,8 +84,8 @@ std::vector<std::optional<std::size_t>> locate(const std::vector<CsvField>& head
         problems.add({.line = second.line,
                       .column = second.column,
                       .key = name,
-                      .message = "the column is there twice; delete or rename one",
-                      .message_es = "la columna está dos veces; borre o renombre una"});
+                      .message = {"the column is there twice; delete or rename one",
+                                  "la columna está dos veces; borre o renombre una"}});
       }
     }
     positions.push_back(position);
@@ -101,12 +100,12 @@ bool has_all(const std::vector<CsvField>& fields, std::size_t expected, ImportPr
   problems.add({.line = fields.front().line,
                 .column = fields.back().column,
                 .key = {},
-                .message = "the row has " + found + " values, the first line " + columns +
-                           " columns; put text with the delimiter in quotes, and write every "
-                           "delimiter",
-                .message_es = "la fila tiene " + found + " valores, la primera línea " + columns +
-                              " columnas; ponga entre comillas el texto con el delimitador, y "
-                              "escriba cada delimitador"});
+                .message = {"the row has " + found + " values, the first line " + columns +
+                                " columns; put text with the delimiter in quotes, and write every "
+                                "delimiter",
+                            "la fila tiene " + found + " valores, la primera línea " + columns +
+                                " columnas; ponga entre comillas el texto con el delimitador, y "
+                                "escriba cada delimitador"}});
   return false;
 }
 
@@ -152,7 +151,7 @@ CsvTable read_csv(const std::filesystem::path& path, const std::vector<std::stri
     return parse_csv(std::move(bytes), wanted, delimiter, problems);
   }
   const std::string why = file ? "is a folder" : std::strerror(errno);
-  add_whole_file(problems, "cannot be read: " + why, "no se puede leer: " + why);
+  add_whole_file(problems, {"cannot be read: " + why, "no se puede leer: " + why});
   CsvTable table;
   for (const std::string& name : wanted) table.columns.push_back({.name = name, .cells = {}});
   return table;

@@ -73,10 +73,10 @@ void CsvRecords::read_quoted(CsvField& field) {
   problems_.add({.line = field.line,
                  .column = field.column,
                  .key = {},
-                 .message = "a quote opens here and never closes; close it, or double it if it "
-                            "belongs to the text",
-                 .message_es = "aquí se abren comillas que no se cierran; ciérrelas, o duplíquelas "
-                               "si son parte del texto"});
+                 .message = {"a quote opens here and never closes; close it, or double it if it "
+                             "belongs to the text",
+                             "aquí se abren comillas que no se cierran; ciérrelas, o duplíquelas "
+                             "si son parte del texto"}});
 }
 
 }  // namespace winay

@@ -32,17 +32,23 @@ std::string padded(const std::string& text, std::size_t columns, bool right) {
 
 constexpr std::size_t fields = 6;
 using Row = std::array<std::string, fields>;
+constexpr std::array<Text, fields> headings{{{"known total", "total conocido"},
+                                             {"target", "meta"},
+                                             {"obtained", "obtenido"},
+                                             {"difference", "diferencia"},
+                                             {"tolerance", "tolerancia"},
+                                             {"source", "fuente"}}};
 
-Row row_of(const Margin& margin, bool spanish) {
+Row row_of(const Margin& margin, Language language) {
   const double scale = std::abs(margin.target);
   const double gap = margin.obtained - margin.target;
-  const char* const failed = spanish ? "  NO CUMPLE" : "  FAILS";
-  return {(spanish ? margin.name_es : margin.name) + " (" + margin.unit + ")",
+  constexpr Text failed{"  FAILS", "  NO CUMPLE"};
+  return {margin.name.in(language) + " (" + margin.unit + ")",
           figure(margin.target, scale),
           figure(margin.obtained, scale),
           figure(gap, scale),
           figure(margin.tolerance, scale),
-          margin.source + (margin.holds() ? "" : failed)};
+          margin.source + std::string(margin.holds() ? "" : failed.in(language))};
 }
 
 std::string lines_of(const std::vector<Row>& rows) {
@@ -69,7 +75,7 @@ void check_margins(const Population& population) {
   for (const Margin& margin : population.margins) {
     if (margin.holds()) continue;
     const double scale = std::abs(margin.target);
-    missed += "\n  population." + margin.key + ": " + margin.name + " is " +
+    missed += "\n  population." + margin.key + ": " + margin.name.en + " is " +
               figure(margin.obtained, scale) + " instead of " + figure(margin.target, scale) +
               " ± " + figure(margin.tolerance, scale);
   }
@@ -83,16 +89,15 @@ void attach_sources(Population& population, const std::map<std::string, std::str
   }
 }
 
-std::string fit_table(const Population& population, bool spanish) {
-  std::vector<Row> rows;
-  rows.push_back(
-      spanish ? Row{"total conocido", "meta", "obtenido", "diferencia", "tolerancia", "fuente"}
-              : Row{"known total", "target", "obtained", "difference", "tolerance", "source"});
-  for (const Margin& margin : population.margins) rows.push_back(row_of(margin, spanish));
+std::string fit_table(const Population& population, Language language) {
+  std::vector<Row> rows(1);
+  for (std::size_t f = 0; f < fields; ++f) rows[0][f] = headings[f].in(language);
+  for (const Margin& margin : population.margins) rows.push_back(row_of(margin, language));
   std::string text = lines_of(rows);
   if (!population.margins.empty() && population.households < exact_margins_from) {
-    text += spanish ? "Población pequeña: la tolerancia incluye tres errores de muestreo.\n"
-                    : "Small population: the tolerance includes three sampling errors.\n";
+    text += Text{"Small population: the tolerance includes three sampling errors.\n",
+                 "Población pequeña: la tolerancia incluye tres errores de muestreo.\n"}
+                .in(language);
   }
   return text;
 }

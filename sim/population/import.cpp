@@ -139,21 +139,20 @@ std::vector<Margin> survey_margins(const Population& population, const Survey& s
     made[2] += weight * population.traits.year_round_water[lane];
     made[3] += weight * double{population.traits.off_farm_income[lane]};
   }
-  const auto margin = [&](std::size_t k, const char* name, const char* name_es, const char* unit) {
+  const auto margin = [&](std::size_t k, const Text& name, const char* unit) {
     const double target = k == 0 ? file[0] : file[k] / file[0];
-    return Margin{.key = name,
+    return Margin{.key = std::string(name.en),
                   .name = name,
-                  .name_es = name_es,
                   .unit = unit,
                   .target = target,
                   .obtained = k == 0 ? made[0] : made[k] / made[0],
                   .tolerance = k == 2 ? 0.01 : 0.01 * std::abs(target),
                   .source = "the survey, weighted"};
   };
-  return {margin(0, "households represented", "hogares representados", "households"),
-          margin(1, "members", "miembros", "persons"),
-          margin(2, "water all year", "agua todo el año", "1"),
-          margin(3, "off-farm income, mean", "ingreso no agrario, media", "soles/year")};
+  return {margin(0, {"households represented", "hogares representados"}, "households"),
+          margin(1, {"members", "miembros"}, "persons"),
+          margin(2, {"water all year", "agua todo el año"}, "1"),
+          margin(3, {"off-farm income, mean", "ingreso no agrario, media"}, "soles/year")};
 }
 
 std::vector<std::string> synthesised_columns(const Survey& survey) {

@@ -8,7 +8,7 @@ namespace winay {
 namespace {
 
 std::string text_of(const std::string& file, const std::vector<ImportProblem>& problems,
-                    std::size_t count, bool spanish) {
+                    std::size_t count, Language language) {
   std::string text;
   for (const ImportProblem& problem : problems) {
     text += file;
@@ -16,12 +16,13 @@ std::string text_of(const std::string& file, const std::vector<ImportProblem>& p
     if (problem.column > 0) text += ':' + std::to_string(problem.column);
     text += ": error: ";
     if (!problem.key.empty()) text += problem.key + ": ";
-    text += (spanish ? problem.message_es : problem.message) + '\n';
+    text += problem.message.in(language) + '\n';
   }
   if (count > problems.size()) {
     const std::string more = std::to_string(count - problems.size());
     text += file + ": error: " +
-            (spanish ? "y " + more + " problemas más" : "and " + more + " more problems") + '\n';
+            OwnText{"and " + more + " more problems", "y " + more + " problemas más"}.in(language) +
+            '\n';
   }
   if (!text.empty()) text.pop_back();
   return text;
@@ -30,13 +31,13 @@ std::string text_of(const std::string& file, const std::vector<ImportProblem>& p
 }  // namespace
 
 ImportError::ImportError(std::string file, std::vector<ImportProblem> problems, std::size_t count)
-    : std::runtime_error(text_of(file, problems, count, false)),
+    : std::runtime_error(text_of(file, problems, count, Language::en)),
       file_(std::move(file)),
       problems_(std::move(problems)),
       count_(count) {}
 
-std::string ImportError::text(bool spanish) const {
-  return text_of(file_, problems_, count_, spanish);
+std::string ImportError::text(Language language) const {
+  return text_of(file_, problems_, count_, language);
 }
 
 void ImportProblems::add(ImportProblem problem) {

@@ -22,28 +22,25 @@ class Measure {
     centre_size_ = n_ / std::max(centres, 1.0);
   }
 
-  void share(std::string key, std::string name, std::string name_es, double target, double obtained,
+  void share(std::string key, OwnText name, double target, double obtained,
              bool by_centre = false) {
     const double spread = std::sqrt(target * (1 - target));
-    add(std::move(key), std::move(name), std::move(name_es), "1", target, obtained, 0.01, spread,
-        by_centre);
+    add(std::move(key), std::move(name), "1", target, obtained, 0.01, spread, by_centre);
   }
-  void share_of(std::string key, std::string name, std::string name_es, double target, Sum yes) {
-    share(std::move(key), std::move(name), std::move(name_es), target, sum_[yes] / n_);
+  void share_of(std::string key, OwnText name, double target, Sum yes) {
+    share(std::move(key), std::move(name), target, sum_[yes] / n_);
   }
-  void mean(std::string key, std::string name, std::string name_es, std::string unit, double target,
-            double obtained) {
+  void mean(std::string key, OwnText name, std::string unit, double target, double obtained) {
     const double size = std::abs(target);
-    add(std::move(key), std::move(name), std::move(name_es), std::move(unit), target, obtained,
-        0.01 * size, size, false);
+    add(std::move(key), std::move(name), std::move(unit), target, obtained, 0.01 * size, size,
+        false);
   }
-  void correlation(std::string key, std::string name, std::string name_es, double target,
-                   std::array<Sum, 5> of) {
+  void correlation(std::string key, OwnText name, double target, std::array<Sum, 5> of) {
     if (n_ < 64) return;  // chance: nothing to hold
     const auto [a, aa, b, bb, ab] = of;
     const double covariance = sum_[ab] / n_ - sum_[a] / n_ * sum_[b] / n_;
     const double obtained = covariance / (spread_of(a, aa) * spread_of(b, bb));
-    add(std::move(key), std::move(name), std::move(name_es), "1", target, obtained, 0.01, 1, false);
+    add(std::move(key), std::move(name), "1", target, obtained, 0.01, 1, false);
   }
   [[nodiscard]] double spread_of(Sum a, Sum aa) const {
     const double average = sum_[a] / n_;
@@ -54,14 +51,13 @@ class Measure {
   [[nodiscard]] std::vector<Margin> take() { return std::move(margins_); }
 
  private:
-  void add(std::string key, std::string name, std::string name_es, std::string unit, double target,
-           double obtained, double tolerance, double spread, bool by_centre) {
+  void add(std::string key, OwnText name, std::string unit, double target, double obtained,
+           double tolerance, double spread, bool by_centre) {
     // Households of a centre go together: a sample of so many fewer.
     const double sampled = by_centre ? n_ / centre_size_ : n_;
     if (small_) tolerance += 3 * spread / std::sqrt(std::max(sampled, 1.0));
     margins_.push_back({.key = key,
                         .name = std::move(name),
-                        .name_es = std::move(name_es),
                         .unit = std::move(unit),
                         .target = target,
                         .obtained = obtained,
@@ -94,96 +90,98 @@ void measure_centres(const CentreMargins& p, const Population& population, Measu
     eligible_users += users;
   }
   const double n = measure.households();
-  measure.mean("national_households", "households of the transfer", "hogares usuarios",
+  measure.mean("national_households", {"households of the transfer", "hogares usuarios"},
                "households", p.national_households, measure.at(weights));
   for (std::size_t d = 0; d < p.departments.size(); ++d) {
     const Department& department = p.departments[d];
-    measure.share("departments." + department.name + ".share", "in " + department.name,
-                  "en " + department.name, department.share, by_department[d] / n, true);
+    measure.share("departments." + department.name + ".share",
+                  {"in " + department.name, "en " + department.name}, department.share,
+                  by_department[d] / n, true);
   }
   if (eligible > 0) {
-    measure.share("juntos_share_eligible", "users in eligible centres",
-                  "usuarios en centros elegibles", p.juntos_share_eligible,
-                  eligible_users / eligible, true);
+    measure.share("juntos_share_eligible",
+                  {"users in eligible centres", "usuarios en centros elegibles"},
+                  p.juntos_share_eligible, eligible_users / eligible, true);
   }
-  measure.mean("distance", "time to services", "tiempo a los servicios", "hours", p.distance,
+  measure.mean("distance", {"time to services", "tiempo a los servicios"}, "hours", p.distance,
                distance / n);
-  measure.share_of("year_round_water", "water all year", "agua todo el año", p.year_round_water,
+  measure.share_of("year_round_water", {"water all year", "agua todo el año"}, p.year_round_water,
                    water);
 }
 
 void measure_families(const HouseholdMargins& p, Measure& measure) {
   const double n = measure.households();
   const double all_children = measure.at(children);
-  measure.mean("household_size", "members", "miembros", "persons", p.household_size,
+  measure.mean("household_size", {"members", "miembros"}, "persons", p.household_size,
                measure.at(members) / n);
-  measure.mean("children", "children", "hijos", "persons", p.children, all_children / n);
-  measure.share("children_under_3", "children aged 0-2", "hijos de 0 a 2 años", p.children_under_3,
-                measure.at(under_3) / all_children);
-  measure.share("children_3_to_5", "children aged 3-5", "hijos de 3 a 5 años", p.children_3_to_5,
+  measure.mean("children", {"children", "hijos"}, "persons", p.children, all_children / n);
+  measure.share("children_under_3", {"children aged 0-2", "hijos de 0 a 2 años"},
+                p.children_under_3, measure.at(under_3) / all_children);
+  measure.share("children_3_to_5", {"children aged 3-5", "hijos de 3 a 5 años"}, p.children_3_to_5,
                 measure.at(from_3_to_5) / all_children);
 }
 
 void measure_livelihoods(const HouseholdMargins& p, Measure& measure) {
   const double n = measure.households();
-  measure.mean("skill_spread", "skill, mean", "habilidad, media", "1", 1, measure.at(skill) / n);
-  measure.mean("mean_capital", "capital, mean", "capital, media", "soles", p.mean_capital,
+  measure.mean("skill_spread", {"skill, mean", "habilidad, media"}, "1", 1, measure.at(skill) / n);
+  measure.mean("mean_capital", {"capital, mean", "capital, media"}, "soles", p.mean_capital,
                measure.at(capital) / n);
   if (n >= 64) {
-    measure.mean("skill_spread", "log skill, spread", "log habilidad, dispersión", "1",
+    measure.mean("skill_spread", {"log skill, spread", "log habilidad, dispersión"}, "1",
                  p.skill_spread, measure.spread_of(log_skill, log_skill_2));
-    measure.mean("capital_spread", "log capital, spread", "log capital, dispersión", "1",
+    measure.mean("capital_spread", {"log capital, spread", "log capital, dispersión"}, "1",
                  p.capital_spread, measure.spread_of(log_capital, log_capital_2));
   }
-  measure.correlation("skill_capital_correlation", "skill and capital", "habilidad y capital",
+  measure.correlation("skill_capital_correlation", {"skill and capital", "habilidad y capital"},
                       p.skill_capital_correlation,
                       {log_skill, log_skill_2, log_capital, log_capital_2, log_skill_capital});
-  measure.share_of("off_farm_share", "with off-farm income", "con ingreso no agrario",
+  measure.share_of("off_farm_share", {"with off-farm income", "con ingreso no agrario"},
                    p.off_farm_share, with_off_farm);
-  measure.mean("off_farm_income", "off-farm income, mean", "ingreso no agrario, media",
+  measure.mean("off_farm_income", {"off-farm income, mean", "ingreso no agrario, media"},
                "soles/year", p.off_farm_income, measure.at(off_farm) / n);
-  measure.mean("savings_median", "savings, mean", "ahorro, media", "soles",
+  measure.mean("savings_median", {"savings, mean", "ahorro, media"}, "soles",
                p.savings_median * exp_of(p.savings_spread * p.savings_spread / 2),
                measure.at(savings) / n);
-  measure.correlation("unmeasured_correlation", "skill and unmeasured", "habilidad y no medido",
+  measure.correlation("unmeasured_correlation", {"skill and unmeasured", "habilidad y no medido"},
                       p.unmeasured_correlation,
                       {log_skill, log_skill_2, deviate, deviate_2, deviate_skill});
-  measure.share_of("formal_access", "formal credit within reach", "crédito formal al alcance",
+  measure.share_of("formal_access", {"formal credit within reach", "crédito formal al alcance"},
                    p.formal_access, formal);
 }
 
 void measure_practices(const HouseholdMargins& p, Measure& measure) {
   for (std::size_t j = 0; j < practices.size(); ++j) {
     const TechnologyRow& row = row_of(practices[j]);
-    measure.share_of("baseline_shares." + std::string(row.name), std::string(row.text.en),
-                     std::string(row.text.es), p.baseline_shares[j],
+    measure.share_of("baseline_shares." + std::string(row.name), row.text, p.baseline_shares[j],
                      static_cast<Sum>(first_practice + j));
   }
 }
 
 void measure_traits(const TraitMargins& p, Measure& measure) {
   const double n = measure.households();
-  measure.mean("internality_mean", "Internality, mean", "Internalidad, media", "points",
+  measure.mean("internality_mean", {"Internality, mean", "Internalidad, media"}, "points",
                p.internality_mean,
                p.internality_mean + p.internality_spread * measure.at(internality) / n);
-  measure.mean("powerful_others_mean", "Powerful Others, mean", "Otros Poderosos, media", "points",
-               p.powerful_others_mean,
+  measure.mean("powerful_others_mean", {"Powerful Others, mean", "Otros Poderosos, media"},
+               "points", p.powerful_others_mean,
                p.powerful_others_mean + p.powerful_others_spread * measure.at(powerful) / n);
-  measure.mean("chance_mean", "Chance, mean", "Azar, media", "points", p.chance_mean,
+  measure.mean("chance_mean", {"Chance, mean", "Azar, media"}, "points", p.chance_mean,
                p.chance_mean + p.chance_spread * measure.at(chance) / n);
-  measure.correlation("powerful_chance_correlation", "Powerful Others and Chance",
-                      "Otros Poderosos y Azar", p.powerful_chance_correlation,
-                      {powerful, powerful_2, chance, chance_2, powerful_chance});
-  measure.correlation("internality_powerful_correlation", "Internality and Powerful Others",
-                      "Internalidad y Otros Poderosos", p.internality_powerful_correlation,
+  measure.correlation(
+      "powerful_chance_correlation", {"Powerful Others and Chance", "Otros Poderosos y Azar"},
+      p.powerful_chance_correlation, {powerful, powerful_2, chance, chance_2, powerful_chance});
+  measure.correlation("internality_powerful_correlation",
+                      {"Internality and Powerful Others", "Internalidad y Otros Poderosos"},
+                      p.internality_powerful_correlation,
                       {internality, internality_2, powerful, powerful_2, internality_powerful});
-  measure.correlation("internality_chance_correlation", "Internality and Chance",
-                      "Internalidad y Azar", p.internality_chance_correlation,
+  measure.correlation("internality_chance_correlation",
+                      {"Internality and Chance", "Internalidad y Azar"},
+                      p.internality_chance_correlation,
                       {internality, internality_2, chance, chance_2, internality_chance});
-  measure.correlation("locus_skill_correlation", "locus of control and skill",
-                      "locus de control y habilidad", p.locus_skill_correlation,
-                      {locus, locus_2, log_skill, log_skill_2, locus_skill});
-  measure.share_of("participant_is_head", "head attends", "asiste el jefe", p.participant_is_head,
+  measure.correlation(
+      "locus_skill_correlation", {"locus of control and skill", "locus de control y habilidad"},
+      p.locus_skill_correlation, {locus, locus_2, log_skill, log_skill_2, locus_skill});
+  measure.share_of("participant_is_head", {"head attends", "asiste el jefe"}, p.participant_is_head,
                    head);
 }
 

@@ -37,12 +37,12 @@ class Survey {
   void keep(const std::vector<bool>& rows) {
     for (std::size_t row = 0; row < kept_.size(); ++row) kept_[row] = kept_[row] && rows[row];
   }
-  void refuse(const std::string& column, std::size_t row, const std::string& en,
-              const std::string& es) {
+  void refuse(const std::string& column, std::size_t row, const Text& why) {
     const Cell& cell = cells_.texts(column)[row];
-    const std::string seen = cell.text.empty() ? "nothing" : "'" + cell.text + "'";
-    const std::string seen_es = cell.text.empty() ? "nada" : "'" + cell.text + "'";
-    cells_.refuse(column, cell, seen + " is " + en, seen_es + " " + es);
+    const std::string quoted = "'" + cell.text + "'";
+    const OwnText seen = cell.text.empty() ? OwnText{"nothing", "nada"} : OwnText{quoted, quoted};
+    cells_.refuse(column, cell,
+                  {seen.en + " is " + std::string(why.en), seen.es + " " + std::string(why.es)});
   }
   /// The cell is no number at all, which has been said.
   [[nodiscard]] bool reported(const std::string& column, std::size_t row, double value) const {
@@ -68,8 +68,9 @@ void Survey::read_weights() {
   for (std::size_t row = 0; row < weights.size(); ++row) {
     households_[row].weight = weights[row];
     if (kept_[row] && !(weights[row] > 0) && !reported(map_.weight, row, weights[row])) {
-      refuse(map_.weight, row, "no weight; every household needs one above 0",
-             "no es un peso; cada hogar necesita uno mayor que 0");
+      refuse(map_.weight, row,
+             {"no weight; every household needs one above 0",
+              "no es un peso; cada hogar necesita uno mayor que 0"});
     }
   }
 }
@@ -81,8 +82,9 @@ void Survey::read_members() {
     const bool plausible = n >= 1 && n <= most_members && n == std::floor(n);
     households_[row].members = plausible ? static_cast<int>(n) : 1;
     if (kept_[row] && !plausible && !reported(map_.household_size, row, n)) {
-      refuse(map_.household_size, row, "no number of members; expected 1 to 100",
-             "no es un número de miembros; se espera de 1 a 100");
+      refuse(map_.household_size, row,
+             {"no number of members; expected 1 to 100",
+              "no es un número de miembros; se espera de 1 a 100"});
     }
   }
 }
@@ -95,8 +97,9 @@ void Survey::read_children() {
       const bool plausible = n >= 0 && n <= most_members && n == std::floor(n);
       households_[row].children.push_back(plausible ? static_cast<int>(n) : 0);
       if (kept_[row] && !plausible) {
-        refuse(column.column, row, "no number of children; expected 0 or more, whole",
-               "no es un número de hijos; se espera 0 o más, entero");
+        refuse(column.column, row,
+               {"no number of children; expected 0 or more, whole",
+                "no es un número de hijos; se espera 0 o más, entero"});
       }
     }
   }
@@ -111,12 +114,12 @@ void Survey::read_district(std::size_t row) {
     const std::string wanted = std::to_string(expected);
     const bool lost = digits && code.size() < expected;
     refuse(map_.district, row,
-           lost ? "too short: the code has " + wanted +
-                      " digits and has lost its leading zeros; save the column as text"
-                : "no district code; expected " + wanted + " digits",
-           lost ? "es muy corto: el código tiene " + wanted +
-                      " dígitos y perdió sus ceros iniciales; guarde la columna como texto"
-                : "no es un código de distrito; se esperan " + wanted + " dígitos");
+           {lost ? "too short: the code has " + wanted +
+                       " digits and has lost its leading zeros; save the column as text"
+                 : "no district code; expected " + wanted + " digits",
+            lost ? "es muy corto: el código tiene " + wanted +
+                       " dígitos y perdió sus ceros iniciales; guarde la columna como texto"
+                 : "no es un código de distrito; se esperan " + wanted + " dígitos"});
     return;
   }
   households_[row].district = static_cast<std::int32_t>(std::stol(code));
@@ -124,8 +127,9 @@ void Survey::read_district(std::size_t row) {
     if (code.starts_with(prefix)) households_[row].department = name;
   }
   if (households_[row].department.empty()) {
-    refuse(map_.district, row, "in no department of the map; add the beginning of the code",
-           "no está en ningún departamento del mapa; agregue el comienzo del código");
+    refuse(map_.district, row,
+           {"in no department of the map; add the beginning of the code",
+            "no está en ningún departamento del mapa; agregue el comienzo del código"});
   }
 }
 
@@ -136,8 +140,9 @@ void Survey::read_places() {
     for (const std::string& column : map_.centre) {
       const std::string& text = cells_.texts(column)[row].text;
       if (cells_.is_missing(text)) {
-        refuse(column, row, "no cluster; households of a cluster are neighbours",
-               "no es un conglomerado; los hogares de uno son vecinos");
+        refuse(column, row,
+               {"no cluster; households of a cluster are neighbours",
+                "no es un conglomerado; los hogares de uno son vecinos"});
       }
       households_[row].centre += text + '/';
     }
@@ -210,8 +215,8 @@ std::vector<SurveyHousehold> read_survey(const ImportMap& map, const CsvTable& t
     problems.add({.line = 0,
                   .column = 0,
                   .key = {},
-                  .message = "no household meets the map's conditions under keep",
-                  .message_es = "ningún hogar cumple las condiciones de keep en el mapa"});
+                  .message = {"no household meets the map's conditions under keep",
+                              "ningún hogar cumple las condiciones de keep en el mapa"}});
   }
   return households;
 }

@@ -8,12 +8,12 @@ namespace winay {
 
 namespace {
 
-RuleReason reason_of(const ExitRule& rule) {
+OwnText reason_of(const ExitRule& rule) {
   const auto text = [&](const std::string& name, const std::string& said) {
     return name + " (" + rule.place + "): " + said;
   };
-  return {.en = text(rule.name, rule.said.en),
-          .es = text(rule.name_es.empty() ? rule.name : rule.name_es, rule.said.es)};
+  return {.en = text(rule.name.en, rule.said.en),
+          .es = text(rule.name.es.empty() ? rule.name.en : rule.name.es, rule.said.es)};
 }
 
 }  // namespace
@@ -23,7 +23,7 @@ RuleReasons rule_reasons(std::span<const Arm> arms) {
   for (const Arm& arm : arms) {
     std::vector<Reason>& rows = reasons.of_arm.emplace_back();
     for (const ExitRule& rule : bind_rules(arm).exit) {
-      const RuleReason reason = reason_of(rule);
+      const OwnText reason = reason_of(rule);
       const auto found = std::find(reasons.texts.begin(), reasons.texts.end(), reason);
       const auto row = static_cast<std::size_t>(found - reasons.texts.begin());
       if (found == reasons.texts.end()) reasons.texts.push_back(reason);

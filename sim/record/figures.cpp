@@ -1,14 +1,14 @@
 #include "winay/record/figures.hpp"
 
 #include <cmath>
-#include <limits>
 #include <stdexcept>
 #include <utility>
+
+#include "winay/core/nan.hpp"
 
 namespace winay {
 
 Estimate mean_of(const std::vector<double>& values) {
-  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
   if (values.empty()) return {nan, nan};
   const auto n = static_cast<double>(values.size());
   double sum = 0;

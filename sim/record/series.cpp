@@ -11,8 +11,7 @@ namespace winay {
 namespace {
 
 Series series_of(const Variable& v, const char* group, std::string unit, const Text& text) {
-  return {std::string(v.name), group, std::move(unit), std::string(text.en), std::string(text.es),
-          std::string(v.phase)};
+  return {std::string(v.name), group, std::move(unit), text, std::string(v.phase)};
 }
 
 BimesterSeries bimester_series_of(const Variable& v) {
@@ -28,20 +27,19 @@ BimesterSeries bimester_series_of(const Variable& v) {
 
 std::string probability_label(std::size_t q) { return "p" + std::to_string(5 * (q + 1)); }
 
-struct StatisticText {
+struct StatisticRow {
   const char* suffix;
-  const char* en;
-  const char* es;
+  Text of;
   bool unitless;
 };
-constexpr std::array<StatisticText, statistic_count> statistic_texts{{
-    {"_mean", "mean of ", "media de ", false},
-    {"_sd", "standard deviation of ", "desviación estándar de ", false},
-    {"_gini", "Gini coefficient of ", "coeficiente de Gini de ", true},
-    {"_theil", "Theil index (T) of ", "índice de Theil (T) de ", true},
-    {"_atkinson_0_5", "Atkinson index (0.5) of ", "índice de Atkinson (0.5) de ", true},
-    {"_atkinson_1", "Atkinson index (1) of ", "índice de Atkinson (1) de ", true},
-    {"_atkinson_2", "Atkinson index (2) of ", "índice de Atkinson (2) de ", true},
+constexpr std::array<StatisticRow, statistic_count> statistic_rows{{
+    {"_mean", {"mean of ", "media de "}, false},
+    {"_sd", {"standard deviation of ", "desviación estándar de "}, false},
+    {"_gini", {"Gini coefficient of ", "coeficiente de Gini de "}, true},
+    {"_theil", {"Theil index (T) of ", "índice de Theil (T) de "}, true},
+    {"_atkinson_0_5", {"Atkinson index (0.5) of ", "índice de Atkinson (0.5) de "}, true},
+    {"_atkinson_1", {"Atkinson index (1) of ", "índice de Atkinson (1) de "}, true},
+    {"_atkinson_2", {"Atkinson index (2) of ", "índice de Atkinson (2) de "}, true},
 }};
 
 Series yearly_form(const BimesterSeries& of, std::string unit) {
@@ -50,31 +48,29 @@ Series yearly_form(const BimesterSeries& of, std::string unit) {
   s.units = std::move(unit);
   switch (of.yearly) {
     case YearRule::sum:
-      s.long_name += ", sum of the year";
-      s.long_name_es += ", suma del año";
+      s.long_name = s.long_name + Text{", sum of the year", ", suma del año"};
       break;
     case YearRule::mean:
-      s.long_name += ", mean of the year";
-      s.long_name_es += ", promedio del año";
+      s.long_name = s.long_name + Text{", mean of the year", ", promedio del año"};
       break;
     case YearRule::last:
-      s.long_name += ", last bimester of the year";
-      s.long_name_es += ", último bimestre del año";
+      s.long_name = s.long_name + Text{", last bimester of the year", ", último bimestre del año"};
       break;
   }
   return s;
 }
 
 void add_distribution(const Series& of, std::vector<Series>& all) {
-  for (const StatisticText& t : statistic_texts) {
+  for (const StatisticRow& t : statistic_rows) {
     all.push_back({of.name + t.suffix, "/inequality", t.unitless ? "1" : of.units,
-                   t.en + of.long_name, t.es + of.long_name_es, of.phase});
+                   t.of + of.long_name, of.phase});
   }
   for (std::size_t q = 0; q < quantile_count; ++q) {
     const std::string percent = std::to_string(5 * (q + 1));
-    all.push_back({of.name + "_" + probability_label(q), "/quantiles", of.units,
-                   percent + "th percentile of " + of.long_name,
-                   "percentil " + percent + " de " + of.long_name_es, of.phase});
+    all.push_back(
+        {of.name + "_" + probability_label(q), "/quantiles", of.units,
+         OwnText{percent + "th percentile of ", "percentil " + percent + " de "} + of.long_name,
+         of.phase});
   }
 }
 
@@ -84,13 +80,18 @@ std::vector<Series> make_yearly() {
     all.push_back(yearly_form(bimester_series()[k], year_unit(variables()[aggregated_rows()[k]])));
   }
   all.push_back(
-      {"cost", "/yearly", "soles/household/year",
-       "cost of programmes: transfers, assets and delivery, over all households",
-       "costo de los programas: transferencias, activos y entrega, sobre todos los hogares",
+      {"cost",
+       "/yearly",
+       "soles/household/year",
+       {"cost of programmes: transfers, assets and delivery, over all households",
+        "costo de los programas: transferencias, activos y entrega, sobre todos los hogares"},
        "support"});
-  all.push_back({"cost_to_date", "/yearly", "soles/household",
-                 "cost of programmes since the first year, over all households",
-                 "costo de los programas desde el primer año, sobre todos los hogares", "support"});
+  all.push_back({"cost_to_date",
+                 "/yearly",
+                 "soles/household",
+                 {"cost of programmes since the first year, over all households",
+                  "costo de los programas desde el primer año, sobre todos los hogares"},
+                 "support"});
   for (const Series& s : distributed_series()) add_distribution(s, all);
   return all;
 }

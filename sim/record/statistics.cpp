@@ -5,6 +5,7 @@
 #include <limits>
 #include <numeric>
 
+#include "winay/core/nan.hpp"
 #include "winay/core/real.hpp"
 #include "winay/core/vector_math.hpp"
 
@@ -12,7 +13,6 @@ namespace winay {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr unsigned radix_bits = 11;
 constexpr std::uint32_t radix = 1U << radix_bits;
 

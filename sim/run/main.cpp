@@ -37,9 +37,9 @@ int main(int argc, char** argv) {
   } catch (const winay::InvalidConfiguration& e) {
     return fail(log, e.what(), ExitCode::invalid_input);
   } catch (const winay::ImportError& e) {
-    return fail(log, e.text(language == winay::Language::es), ExitCode::invalid_input);
+    return fail(log, e.text(language), ExitCode::invalid_input);
   } catch (const winay::evaluation::EstimationError& e) {
-    return fail(log, "winay: " + e.text(language == winay::Language::es), ExitCode::invalid_input);
+    return fail(log, "winay: " + e.text().in(language), ExitCode::invalid_input);
   } catch (const winay::PopulationError& e) {
     return fail(log, std::string("winay: ") + e.what(), ExitCode::invalid_input);
   } catch (const winay::OutputExists& e) {

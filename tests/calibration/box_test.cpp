@@ -13,7 +13,7 @@ namespace {
 const Box three{{{.name = "plain", .lower = -2, .upper = 6, .centre = 1, .prior_sd = 2},
                  {.name = "ratio", .lower = 0.01, .upper = 100, .scale = Scale::log},
                  {.name = "share",
-                  .label = {.english = "share of days", .spanish = "proporción de días"},
+                  .label = {.en = "share of days", .es = "proporción de días"},
                   .lower = 0.1,
                   .upper = 0.9,
                   .scale = Scale::logit,
@@ -73,8 +73,8 @@ TEST_CASE("box: what makes no sense is refused by name") {
 }
 
 TEST_CASE("box: a parameter has words, or its name") {
-  CHECK(three.label(2).spanish == "proporción de días");
-  CHECK(three.label(0).spanish == "plain");
+  CHECK(three.label(2).es == "proporción de días");
+  CHECK(three.label(0).es == "plain");
   CHECK(three.without(0)[0].name == "ratio");
 }
 

@@ -96,8 +96,8 @@ TEST_CASE_FIXTURE(Algebra, "identification: singular values and collinearity of 
   }
   CHECK(near(result.condition_number, expected["condition_number"]));
   CHECK(near(result.collinearity, expected["collinearity_index_all"]));
-  CHECK(result.words.english == "d: the targets say least about it");
-  CHECK(result.words.spanish == "d: es de lo que menos dicen los objetivos");
+  CHECK(result.words.en == "d: the targets say least about it");
+  CHECK(result.words.es == "d: es de lo que menos dicen los objetivos");
   CHECK(result.pairwise.isApprox(result.pairwise.transpose()));
   CHECK((result.pairwise.array() <= result.collinearity + 1e-12).all());
 }
@@ -105,7 +105,7 @@ TEST_CASE_FIXTURE(Algebra, "identification: singular values and collinearity of 
 /// Two parameters whose difference alone is well seen, three moments.
 struct Twins {
   Box box{{{.name = "learning_slope",
-            .label = {.english = "learning slope", .spanish = "pendiente de aprendizaje"},
+            .label = {.en = "learning slope", .es = "pendiente de aprendizaje"},
             .lower = -10,
             .upper = 10,
             .prior_sd = 1},
@@ -121,9 +121,8 @@ struct Twins {
 TEST_CASE_FIXTURE(Twins, "identification: the weakest direction is told in words") {
   const Matrix difference = (Matrix(3, 2) << 1, 1, 1, 1, 1, 1.01).finished();
   const Identified result = see(difference);
-  CHECK(result.words.english ==
-        "learning slope up, adoption down: the targets hardly tell these apart");
-  CHECK(result.words.spanish ==
+  CHECK(result.words.en == "learning slope up, adoption down: the targets hardly tell these apart");
+  CHECK(result.words.es ==
         "pendiente de aprendizaje sube, adoption baja: los objetivos apenas los distinguen");
   CHECK(result.collinearity > 100);
   CHECK(result.pairwise(0, 1) == doctest::Approx(result.collinearity));

@@ -60,8 +60,8 @@ TEST_CASE("objective: what cannot be weighed is refused by name, in both languag
     const Objective objective(moments);
     FAIL("no refusal");
   } catch (const CalibrationError& error) {
-    CHECK(error.text(false) == "moment effect: no target, or no standard error above 0");
-    CHECK(error.text(true) == "momento effect: sin objetivo o sin error estándar > 0");
+    CHECK(error.text().en == "moment effect: no target, or no standard error above 0");
+    CHECK(error.text().es == "momento effect: sin objetivo o sin error estándar > 0");
   }
   CHECK_THROWS_WITH((void)Objective(three()).value(numbers({10, NAN, 1})),
                     "the simulated moment share is no finite number");

@@ -37,6 +37,12 @@ TEST_CASE("text: words that are about to go cannot be looked at") {
   CHECK_FALSE(std::is_convertible_v<OwnText, Text>);
 }
 
+TEST_CASE("text: one goes on where another ends") {
+  const OwnText year{" of 2022", " de 2022"};
+  CHECK(rows[0] + year == OwnText{"member of 2022", "miembro de 2022"});
+  CHECK(rows[1] + year + Text{"!", "."} == OwnText{"household of 2022!", "hogar de 2022."});
+}
+
 TEST_CASE("text: it is empty only in both languages") {
   CHECK(OwnText{}.empty());
   CHECK_FALSE(OwnText{"", "hogar"}.empty());

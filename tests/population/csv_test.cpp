@@ -99,9 +99,9 @@ TEST_CASE("csv: fifty problems are shown, in order, and the rest are counted") {
     CHECK(error.count() == 60);
     CHECK(error.problems().size() == 50);
     CHECK(error.problems().front().line == 2);
-    CHECK(error.text(false).find("and 10 more problems") != std::string::npos);
-    CHECK(error.text(true).find("y 10 problemas más") != std::string::npos);
-    CHECK(error.text(true).find("la fila tiene 1 valores") != std::string::npos);
+    CHECK(error.text(Language::en).find("and 10 more problems") != std::string::npos);
+    CHECK(error.text(Language::es).find("y 10 problemas más") != std::string::npos);
+    CHECK(error.text(Language::es).find("la fila tiene 1 valores") != std::string::npos);
   }
 }
 

@@ -63,7 +63,7 @@ TEST_CASE("import: the made-up file gives the same households in every dress") {
   CHECK(test::digest(latin) == test::digest(plain));
   CHECK(latin.source.find("(Latin-1)") != std::string::npos);
   CHECK_FALSE(plain.synthesised.empty());
-  for (const Margin& margin : plain.margins) CHECK_MESSAGE(margin.holds(), margin.name);
+  for (const Margin& margin : plain.margins) CHECK_MESSAGE(margin.holds(), margin.name.en);
 }
 
 TEST_CASE("import: every household has a neighbour, in its district where there is one") {
@@ -169,8 +169,8 @@ TEST_CASE_FIXTURE(TwoHouseholds, "import: all problems of a file come at once, i
     FAIL("no error");
   } catch (const ImportError& error) {
     CHECK(error.count() == 2);
-    CHECK(error.text(true).find("'x' no es un número") != std::string::npos);
-    CHECK(error.text(false).find("totmieho") != std::string::npos);
+    CHECK(error.text(Language::es).find("'x' no es un número") != std::string::npos);
+    CHECK(error.text(Language::en).find("totmieho") != std::string::npos);
   }
 }
 

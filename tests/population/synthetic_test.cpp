@@ -30,7 +30,7 @@ TEST_CASE("synthetic: every margin holds, at all sizes and seeds") {
       const Population population = make_synthetic(margins, {.seed = seed}, households);
       CAPTURE(households);
       CHECK(population.households == households);
-      for (const Margin& margin : population.margins) CHECK_MESSAGE(margin.holds(), margin.name);
+      for (const Margin& margin : population.margins) CHECK_MESSAGE(margin.holds(), margin.name.en);
     }
   }
 }
@@ -39,7 +39,7 @@ TEST_CASE("synthetic: from 2,000 households on the tolerance is 1 point or 1 %")
   const Population population = make(2000);
   for (const Margin& margin : population.margins) {
     const double most = std::max(0.01, 0.01 * std::abs(margin.target));
-    CHECK_MESSAGE(margin.tolerance <= most, margin.name);
+    CHECK_MESSAGE(margin.tolerance <= most, margin.name.en);
   }
   const Population small = make(1999);
   CHECK(small.margins.front().tolerance > 0.01 * small.margins.front().target);
@@ -205,13 +205,13 @@ TEST_CASE("synthetic: margins that contradict each other are refused in words") 
 
 TEST_CASE("synthetic: the table of fit names source and failure, in both languages") {
   Population population = make(2000);
-  CHECK(fit_table(population, false).find("known total") == 0);
-  CHECK(fit_table(population, true).find("total conocido") == 0);
-  CHECK(fit_table(population, true).find("agua todo el año") != std::string::npos);
+  CHECK(fit_table(population, Language::en).find("known total") == 0);
+  CHECK(fit_table(population, Language::es).find("total conocido") == 0);
+  CHECK(fit_table(population, Language::es).find("agua todo el año") != std::string::npos);
   attach_sources(population, {{"household_size", "the household survey"}});
-  CHECK(fit_table(population, false).find("the household survey") != std::string::npos);
+  CHECK(fit_table(population, Language::en).find("the household survey") != std::string::npos);
   population.margins.front().obtained *= 2;
-  CHECK(fit_table(population, false).find("FAILS") != std::string::npos);
+  CHECK(fit_table(population, Language::en).find("FAILS") != std::string::npos);
   CHECK_THROWS_AS(check_margins(population), PopulationError);
   population.margins.front().obtained = std::nan("");
   CHECK_FALSE(population.margins.front().holds());

@@ -190,11 +190,8 @@ TEST_CASE_FIXTURE(
 TEST_CASE_FIXTURE(Programmes, "support: cost lines add up to the cost of a household") {
   Programme costly;
   costly.name = "costly";
-  costly.costs = {{.name = "a",
-                   .name_es = "a",
-                   .basis = CostBasis::household_start,
-                   .amount = 1800,
-                   .spread_over = 18}};
+  costly.costs = {
+      {.name = {"a", "a"}, .basis = CostBasis::household_start, .amount = 1800, .spread_over = 18}};
   double spent = 0;
   for (std::int32_t t = 0; t < 40; ++t) {
     support_at(costly, t);

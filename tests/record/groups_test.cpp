@@ -41,7 +41,7 @@ TEST_CASE("groups: names differ and are told in both languages") {
   for (const Group& group : groups.axis) {
     names.insert(group.name);
     CHECK(!group.long_name.empty());
-    CHECK(!group.long_name_es.empty());
+    CHECK(!group.long_name.es.empty());
   }
   CHECK(names.size() == groups.size());
   CHECK(groups.axis[0].name == "all");

@@ -141,8 +141,7 @@ struct Country {
     population.households = households;
     population.source = "made up";
     population.margins.push_back({.key = "national_households",
-                                  .name = "households",
-                                  .name_es = "hogares",
+                                  .name = {"households", "hogares"},
                                   .unit = "households",
                                   .target = 680000,
                                   .obtained = 680000,

@@ -11,8 +11,8 @@ namespace {
 void check_declared(const Series& s, std::set<std::string>& seen) {
   CAPTURE(s.name);
   CHECK(!s.units.empty());
-  CHECK(!s.long_name.empty());
-  CHECK(!s.long_name_es.empty());
+  CHECK(!s.long_name.en.empty());
+  CHECK(!s.long_name.es.empty());
   CHECK(!s.phase.empty());
   CHECK(s.file_group.starts_with("/"));
   CHECK(s.units.find("since") == std::string::npos);

@@ -22,11 +22,12 @@ inline RunTable made_up_table(std::size_t replicates) {
   table.poverty_line = 352;
   table.unmeasured_deviation = 0.4;
   table.starting_values = true;
-  table.arms = {{"juntos", "Juntos", "Juntos"},
-                {"stopped", "Haku Wiñay, transfer stopped after two years",
-                 "Haku Wiñay, transferencia suspendida a los dos años"}};
-  table.groups = {{"all", "all households", "todos los hogares"},
-                  {"participant", "participants", "participantes"}};
+  table.arms = {{"juntos", {"Juntos", "Juntos"}},
+                {"stopped",
+                 {"Haku Wiñay, transfer stopped after two years",
+                  "Haku Wiñay, transferencia suspendida a los dos años"}}};
+  table.groups = {{"all", {"all households", "todos los hogares"}},
+                  {"participant", {"participants", "participantes"}}};
   table.years = {2018, 2019, 2027};
   for (const std::int32_t year : table.years) {
     for (std::size_t arm = 0; arm < 2; ++arm) {

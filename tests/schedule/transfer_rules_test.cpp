@@ -12,7 +12,7 @@ namespace {
 
 ExitRule leave_when(Condition when) {
   ExitRule rule;
-  rule.name = "rule";
+  rule.name = {"rule", "rule"};
   rule.when = std::move(when);
   return rule;
 }

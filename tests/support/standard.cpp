@@ -60,7 +60,7 @@ SyntheticPopulation standard_population(const FlatFile& file) {
 }
 
 Arm arm_of(const std::string& name, const std::vector<Programme>& programmes) {
-  return {.name = name, .long_name = name, .long_name_es = name, .programmes = programmes};
+  return {.name = name, .long_name = {name, name}, .programmes = programmes};
 }
 
 }  // namespace winay::test

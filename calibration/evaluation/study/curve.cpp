@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "winay/core/nan.hpp"
 #include "winay/evaluation/error.hpp"
 #include "winay/evaluation/estimators/sample_quantile.hpp"
 
@@ -66,8 +66,7 @@ SpecificationCurve::Headline summarise(const Specification& specification,
   const auto n = static_cast<double>(h.redraws);
   h.mean /= n;
   h.significant /= n;
-  h.sd = n > 1 ? std::sqrt(std::max(0.0, (squares - n * h.mean * h.mean) / (n - 1)))
-               : std::numeric_limits<double>::quiet_NaN();
+  h.sd = n > 1 ? std::sqrt(std::max(0.0, (squares - n * h.mean * h.mean) / (n - 1))) : nan;
   return h;
 }
 

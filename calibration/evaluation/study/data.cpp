@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 
+#include "winay/core/nan.hpp"
 #include "winay/evaluation/error.hpp"
 #include "winay/evaluation/study/equations.hpp"
 #include "winay/population/cells.hpp"
@@ -12,8 +12,6 @@
 namespace winay::evaluation {
 
 namespace {
-
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 StudyOutcome outcome_of(const std::string& name) {
   const auto found = std::find(study_outcome_names.begin(), study_outcome_names.end(), name);
@@ -78,8 +76,8 @@ Vector Columns::indicator(const std::string& column) {
     if (yes || no || cells_.is_missing(text)) continue;
     cells_.refuse(
         column, cell,
-        "'" + text + "' is neither yes nor no; add it to `means_yes`, `means_no` or `missing`",
-        "'" + text + "' no es ni sí ni no; añádalo a `means_yes`, `means_no` o `missing`");
+        {"'" + text + "' is neither yes nor no; add it to `means_yes`, `means_no` or `missing`",
+         "'" + text + "' no es ni sí ni no; añádalo a `means_yes`, `means_no` o `missing`"});
   }
   return values;
 }
@@ -177,11 +175,9 @@ std::vector<EstimatorBlock> equations_of(StudyOutcome outcome) {
                            : is_technology(outcome)        ? "1"
                                                            : "sd";
   std::vector<EstimatorBlock> blocks;
-  const auto add = [&](const char* key, const char* name, const char* name_es,
-                       const StudySwitches& switches) {
+  const auto add = [&](const char* key, const Text& name, const StudySwitches& switches) {
     blocks.push_back({.gives = {{.key = what + "." + key,
-                                 .name = what + ": " + name,
-                                 .name_es = what + ": " + name_es,
+                                 .name = OwnText{what + ": ", what + ": "} + name,
                                  .unit = unit,
                                  .truth = ""}},
                       .costly = false,
@@ -190,12 +186,12 @@ std::vector<EstimatorBlock> equations_of(StudyOutcome outcome) {
                             RedrawEstimate(mean_effect(x.main, outcome, switches))};
                       }});
   };
-  add("itt", "ITT, districts, ANCOVA, CR2", "ITT, distritos, ANCOVA, CR2", {});
-  add("itt_raw", "ITT, difference, CR2", "ITT, diferencia, CR2",
+  add("itt", {"ITT, districts, ANCOVA, CR2", "ITT, distritos, ANCOVA, CR2"}, {});
+  add("itt_raw", {"ITT, difference, CR2", "ITT, diferencia, CR2"},
       {.equation = StudyEquation::window_raw});
-  add("late", "LATE, districts, ANCOVA, CR2", "LATE, distritos, ANCOVA, CR2",
+  add("late", {"LATE, districts, ANCOVA, CR2", "LATE, distritos, ANCOVA, CR2"},
       {.estimand = StudyEstimand::late});
-  add("local_linear", "local linear", "lineal local", {.equation = StudyEquation::local_linear});
+  add("local_linear", {"local linear", "lineal local"}, {.equation = StudyEquation::local_linear});
   return blocks;
 }
 
@@ -251,16 +247,14 @@ std::vector<DataEstimate> estimate_data(const StudyData& data, std::int32_t draw
   std::vector<DataEstimate> estimates;
   for (const EstimatorBlock& block : blocks) {
     std::vector<RedrawEstimate> results(block.gives.size());
-    std::string problem;
-    std::string problem_es;
+    OwnText problem;
     try {
       results = block.run(sample, context);
     } catch (const EstimationError& error) {
-      problem = error.text(false);
-      problem_es = error.text(true);
+      problem = error.text();
     }
     for (std::size_t k = 0; k < results.size(); ++k) {
-      estimates.push_back({block.gives[k], results[k], problem, problem_es});
+      estimates.push_back({block.gives[k], results[k], problem});
     }
   }
   return estimates;

@@ -6,6 +6,7 @@
 
 #include "evaluation/estimators/quantile_effects.hpp"
 #include "evaluation/estimators/quantile_regression.hpp"
+#include "winay/core/nan.hpp"
 #include "winay/evaluation/error.hpp"
 
 namespace winay::evaluation {
@@ -16,7 +17,6 @@ constexpr Index fewest_centres = 8;
 /// The running variable is a centre's: nearest neighbours are those of the same centre, and their
 /// residuals would add up to nothing within it.
 constexpr RdResiduals centre_residuals = RdResiduals::hc1;
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 Controls controls_of(StudyEquation equation) {
   const bool full = equation != StudyEquation::window_raw;

@@ -6,6 +6,7 @@
 #include "evaluation/estimators/quantile_effects.hpp"
 #include "evaluation/estimators/saturation.hpp"
 #include "evaluation/estimators/wild_bootstrap.hpp"
+#include "winay/core/nan.hpp"
 #include "winay/evaluation/estimators/inequality.hpp"
 #include "winay/evaluation/study/equations.hpp"
 #include "winay/evaluation/study/estimators.hpp"
@@ -14,7 +15,6 @@ namespace winay::evaluation {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr StudyOutcome income = StudyOutcome::income;
 const std::string soles = "soles/year";
@@ -29,11 +29,11 @@ RedrawEstimate number(double value, double se = nan, double p = nan) {
   return e;
 }
 
-EstimatorLabel label(std::string key, std::string name, std::string name_es, std::string truth,
-                     std::string unit = soles) {
+OwnText joined(const Text& first, const Text& second) { return first + Text{", ", ", "} + second; }
+
+EstimatorLabel label(std::string key, OwnText name, std::string truth, std::string unit = soles) {
   return {.key = std::move(key),
           .name = std::move(name),
-          .name_es = std::move(name_es),
           .unit = std::move(unit),
           .truth = std::move(truth)};
 }
@@ -41,8 +41,7 @@ EstimatorLabel label(std::string key, std::string name, std::string name_es, std
 /// One equation with several standard errors, fitted once.
 struct WindowSpec {
   const char* key;
-  const char* name;
-  const char* name_es;
+  Text name;
   Controls controls;
   std::vector<Covariance> errors;
   bool centre_weights = false;
@@ -69,8 +68,7 @@ EstimatorBlock window_block(const WindowSpec& spec) {
   EstimatorBlock block;
   for (const Covariance kind : spec.errors) {
     block.gives.push_back(label(std::string(spec.key) + "." + lower(name_of(kind)),
-                                std::string(spec.name) + ", " + name_of(kind),
-                                std::string(spec.name_es) + ", " + name_of(kind), "itt.income"));
+                                joined(spec.name, {name_of(kind), name_of(kind)}), "itt.income"));
   }
   block.run = [spec](const StudySample& x, const BlockContext&) {
     const Design design = with_controls(x.main, income, spec.controls, "assigned", x.main.assigned);
@@ -91,20 +89,18 @@ void add_windows(std::vector<EstimatorBlock>& blocks) {
                                     Covariance::cr2};
   const std::vector<Covariance> best{Covariance::cr2};
   for (const WindowSpec& spec : {
-           WindowSpec{"window_raw", "window, difference", "ventana, diferencia", {}, all},
+           WindowSpec{"window_raw", {"window, difference", "ventana, diferencia"}, {}, all},
            WindowSpec{"window_centre",
-                      "window, difference, centres alike",
-                      "ventana, diferencia, centros iguales",
+                      {"window, difference, centres alike", "ventana, diferencia, centros iguales"},
                       {},
                       best,
                       true},
            WindowSpec{
-               "window_fe", "window, districts", "ventana, distritos", {.districts = true}, best},
+               "window_fe", {"window, districts", "ventana, distritos"}, {.districts = true}, best},
            WindowSpec{
-               "window_ancova", "window, ANCOVA", "ventana, ANCOVA", {.baseline = true}, best},
+               "window_ancova", {"window, ANCOVA", "ventana, ANCOVA"}, {.baseline = true}, best},
            WindowSpec{"window_fe_ancova",
-                      "window, districts, ANCOVA",
-                      "ventana, distritos, ANCOVA",
+                      {"window, districts, ANCOVA", "ventana, distritos, ANCOVA"},
                       {.districts = true, .baseline = true},
                       all},
        }) {
@@ -112,18 +108,15 @@ void add_windows(std::vector<EstimatorBlock>& blocks) {
   }
 }
 
-EstimatorBlock iv_block(const char* key, const char* name, const char* name_es,
-                        const Controls& controls) {
+EstimatorBlock iv_block(const char* key, const Text& name, const Controls& controls) {
   EstimatorBlock block;
   const std::string start(key);
-  block.gives = {label(start + ".cr1s", std::string(name) + ", CR1S",
-                       std::string(name_es) + ", CR1S", "late.income"),
-                 label(start + ".cr2", std::string(name) + ", CR2", std::string(name_es) + ", CR2",
-                       "late.income"),
-                 label(start + ".ar", std::string(name) + ", Anderson–Rubin",
-                       std::string(name_es) + ", Anderson–Rubin", "late.income"),
-                 label(start + ".first_stage_f", std::string(name) + ", first-stage F",
-                       std::string(name_es) + ", F de la primera etapa", "", "1")};
+  block.gives = {
+      label(start + ".cr1s", joined(name, {"CR1S", "CR1S"}), "late.income"),
+      label(start + ".cr2", joined(name, {"CR2", "CR2"}), "late.income"),
+      label(start + ".ar", joined(name, {"Anderson–Rubin", "Anderson–Rubin"}), "late.income"),
+      label(start + ".first_stage_f", joined(name, {"first-stage F", "F de la primera etapa"}), "",
+            "1")};
   block.run = [controls](const StudySample& x, const BlockContext&) {
     const MainSurvey& data = x.main;
     const Groups centres = group_by(data.centre);
@@ -164,22 +157,24 @@ EstimatorBlock iv_block(const char* key, const char* name, const char* name_es,
 /// Estimators of effects on quantiles, as switches of a study.
 struct QuantileSpec {
   QuantileEstimator estimator;
-  const char* name;
-  const char* name_es;
+  Text name;
   const char* truth;
 };
 
 void add_quantiles(std::vector<EstimatorBlock>& blocks) {
   for (const QuantileSpec& spec : {
-           QuantileSpec{QuantileEstimator::difference, "difference of quantiles",
-                        "diferencia de cuantiles", "qte."},
-           QuantileSpec{QuantileEstimator::qr_raw, "quantile regression", "regresión cuantílica",
+           QuantileSpec{QuantileEstimator::difference,
+                        {"difference of quantiles", "diferencia de cuantiles"},
                         "qte."},
-           QuantileSpec{QuantileEstimator::qr_controls, "quantile regression, controls",
-                        "regresión cuantílica, controles", "cqr."},
-           QuantileSpec{QuantileEstimator::rif, "RIF regression", "regresión RIF", "rif."},
-           QuantileSpec{QuantileEstimator::complier, "quantiles of compliers",
-                        "cuantiles de cumplidores", "cqe."},
+           QuantileSpec{
+               QuantileEstimator::qr_raw, {"quantile regression", "regresión cuantílica"}, "qte."},
+           QuantileSpec{QuantileEstimator::qr_controls,
+                        {"quantile regression, controls", "regresión cuantílica, controles"},
+                        "cqr."},
+           QuantileSpec{QuantileEstimator::rif, {"RIF regression", "regresión RIF"}, "rif."},
+           QuantileSpec{QuantileEstimator::complier,
+                        {"quantiles of compliers", "cuantiles de cumplidores"},
+                        "cqe."},
        }) {
     for (const auto& [p, tau] :
          {std::pair{"p25", 0.25}, std::pair{"p50", 0.5}, std::pair{"p75", 0.75}}) {
@@ -188,8 +183,7 @@ void add_quantiles(std::vector<EstimatorBlock>& blocks) {
                                    .quantile_estimator = spec.estimator};
       const double at = tau;
       blocks.push_back(
-          {.gives = {label(key + "." + p, std::string(p) + ", " + spec.name,
-                           std::string(p) + ", " + spec.name_es, spec.truth + std::string(p))},
+          {.gives = {label(key + "." + p, joined({p, p}, spec.name), spec.truth + std::string(p))},
            .costly = spec.estimator == QuantileEstimator::complier,
            .run = [switches, at](const StudySample& x, const BlockContext&) {
              return Results{RedrawEstimate(quantile_effect(x.main, income, at, switches))};
@@ -199,23 +193,23 @@ void add_quantiles(std::vector<EstimatorBlock>& blocks) {
 }
 
 void add_discontinuities(std::vector<EstimatorBlock>& blocks) {
-  const auto add = [&](const char* key, const char* name, const char* name_es, const char* truth,
-                       bool costly, std::function<Estimate(const MainSurvey&)> estimate) {
-    blocks.push_back({.gives = {label(key, name, name_es, truth)},
+  const auto add = [&](const char* key, const Text& name, const char* truth, bool costly,
+                       std::function<Estimate(const MainSurvey&)> estimate) {
+    blocks.push_back({.gives = {label(key, name, truth)},
                       .costly = costly,
                       .run = [estimate](const StudySample& x, const BlockContext&) {
                         return Results{RedrawEstimate(estimate(x.main))};
                       }});
   };
-  add("local_linear", "local linear, h 10", "lineal local, h 10", "cutoff.income", false,
+  add("local_linear", {"local linear, h 10", "lineal local, h 10"}, "cutoff.income", false,
       [](const MainSurvey& data) {
         return local_linear_effect(data, income, StudyEstimand::itt, false);
       });
-  add("local_linear.robust", "local linear, h 10, robust", "lineal local, h 10, robusta",
+  add("local_linear.robust", {"local linear, h 10, robust", "lineal local, h 10, robusta"},
       "cutoff.income", false, [](const MainSurvey& data) {
         return local_linear_effect(data, income, StudyEstimand::itt, true);
       });
-  add("robust_rd", "RD, chosen bandwidth, robust", "RD, ancho elegido, robusta", "cutoff.income",
+  add("robust_rd", {"RD, chosen bandwidth, robust", "RD, ancho elegido, robusta"}, "cutoff.income",
       true,
       [](const MainSurvey& data) { return robust_rd_effect(data, income, StudyEstimand::itt); });
 }
@@ -224,8 +218,10 @@ void add_discontinuities(std::vector<EstimatorBlock>& blocks) {
 EstimatorBlock wild_block() {
   EstimatorBlock block;
   block.costly = true;
-  block.gives = {label("window_fe_ancova.wild", "window, districts, ANCOVA, wild bootstrap",
-                       "ventana, distritos, ANCOVA, bootstrap wild", "itt.income")};
+  block.gives = {label(
+      "window_fe_ancova.wild",
+      {"window, districts, ANCOVA, wild bootstrap", "ventana, distritos, ANCOVA, bootstrap wild"},
+      "itt.income")};
   block.run = [](const StudySample& x, const BlockContext& context) {
     const Design design = with_controls(x.main, income, {.districts = true, .baseline = true},
                                         "assigned", x.main.assigned);
@@ -256,8 +252,10 @@ EstimatorBlock wild_block() {
 EstimatorBlock permutation_block() {
   EstimatorBlock block;
   block.costly = true;
-  block.gives = {label("permutation", "window, permutation of centres within districts",
-                       "ventana, permutación de centros en distritos", "itt.income")};
+  block.gives = {label("permutation",
+                       {"window, permutation of centres within districts",
+                        "ventana, permutación de centros en distritos"},
+                       "itt.income")};
   block.run = [](const StudySample& x, const BlockContext& context) {
     const MainSurvey& data = x.main;
     const Groups centres = group_by(data.centre);
@@ -282,7 +280,7 @@ EstimatorBlock gini_block() {
   EstimatorBlock block;
   block.costly = true;
   block.gives = {
-      label("gini", "Gini, difference, jackknife", "Gini, diferencia, jackknife", "gini", "1")};
+      label("gini", {"Gini, difference, jackknife", "Gini, diferencia, jackknife"}, "gini", "1")};
   block.run = [](const StudySample& x, const BlockContext&) {
     const MainSurvey& data = x.main;
     const auto difference = [&](const std::vector<Index>& rows) {
@@ -300,20 +298,18 @@ EstimatorBlock gini_block() {
 }
 
 /// Offer, spillover, whole centre, and completion instrumented by the offer.
-EstimatorBlock coaching_block(StudyOutcome outcome, const char* name, const char* name_es,
-                              const std::string& unit) {
+EstimatorBlock coaching_block(StudyOutcome outcome, const Text& name, const std::string& unit) {
   const std::string what(study_outcome_names.at(static_cast<std::size_t>(outcome)));
   EstimatorBlock block;
-  const auto add = [&](const char* key, const char* of, const char* of_es) {
-    block.gives.push_back(label("coaching." + std::string(key) + "." + what,
-                                std::string("coaching, ") + name + ", " + of,
-                                std::string("coaching, ") + name_es + ", " + of_es,
+  const OwnText coaching = joined({"coaching", "coaching"}, name);
+  const auto add = [&](const char* key, const Text& of) {
+    block.gives.push_back(label("coaching." + std::string(key) + "." + what, joined(coaching, of),
                                 "coaching." + std::string(key) + "." + what, unit));
   };
-  add("itt", "offered", "invitados");
-  add("snt", "others", "los demás");
-  add("tce", "whole centre", "todo el centro");
-  add("tot", "completed", "completaron");
+  add("itt", {"offered", "invitados"});
+  add("snt", {"others", "los demás"});
+  add("tce", {"whole centre", "todo el centro"});
+  add("tot", {"completed", "completaron"});
   block.run = [outcome](const StudySample& x, const BlockContext&) {
     const CoachingSurvey& data = x.coaching;
     const Groups centres = group_by(data.centre);
@@ -351,16 +347,16 @@ bool RedrawEstimate::covers(double truth) const {
 std::vector<EstimatorBlock> panel_estimators(const Study& /*study*/) {
   std::vector<EstimatorBlock> blocks;
   add_windows(blocks);
-  blocks.push_back(iv_block("iv_raw", "2SLS, difference", "MC2E, diferencia", {}));
-  blocks.push_back(iv_block("iv_fe_ancova", "2SLS, districts, ANCOVA", "MC2E, distritos, ANCOVA",
+  blocks.push_back(iv_block("iv_raw", {"2SLS, difference", "MC2E, diferencia"}, {}));
+  blocks.push_back(iv_block("iv_fe_ancova", {"2SLS, districts, ANCOVA", "MC2E, distritos, ANCOVA"},
                             {.districts = true, .baseline = true}));
   add_quantiles(blocks);
   add_discontinuities(blocks);
   blocks.push_back(wild_block());
   blocks.push_back(permutation_block());
   blocks.push_back(gini_block());
-  blocks.push_back(coaching_block(outcome_of<Technology::shed>(), "sheds", "galpones", "1"));
-  blocks.push_back(coaching_block(StudyOutcome::income, "income", "ingreso", soles));
+  blocks.push_back(coaching_block(outcome_of<Technology::shed>(), {"sheds", "galpones"}, "1"));
+  blocks.push_back(coaching_block(StudyOutcome::income, {"income", "ingreso"}, soles));
   return blocks;
 }
 

@@ -139,14 +139,13 @@ std::string estimand_key(StudyEstimand estimand) {
 void describe_estimand(StudyEstimand estimand, PublishedMethod& m) {
   switch (estimand) {
     case StudyEstimand::itt:
-      m.estimand = m.estimand_es = "ITT";
+      m.estimand = {"ITT", "ITT"};
       break;
     case StudyEstimand::late:
-      m.estimand = m.estimand_es = "LATE";
+      m.estimand = {"LATE", "LATE"};
       break;
     case StudyEstimand::participating_centre:
-      m.estimand = "centre";
-      m.estimand_es = "centro";
+      m.estimand = {"centre", "centro"};
       break;
   }
 }
@@ -154,32 +153,28 @@ void describe_estimand(StudyEstimand estimand, PublishedMethod& m) {
 /// What tables call an estimator; for one of quantile effects also the truth it tends to, but for
 /// its percentile.
 struct Called {
-  const char* en;
-  const char* es;
+  Text name;
   const char* truth = "";
 };
 
 /// In the order of StudyEquation.
 constexpr std::array<Called, study_equation_names.size()> equations{{
-    {"window, district, ANCOVA", "ventana, distrito, ANCOVA"},
-    {"window, difference", "ventana, diferencia"},
-    {"local linear", "lineal local"},
-    {"RD, robust bias correction", "RD, corrección robusta"},
+    {{"window, district, ANCOVA", "ventana, distrito, ANCOVA"}},
+    {{"window, difference", "ventana, diferencia"}},
+    {{"local linear", "lineal local"}},
+    {{"RD, robust bias correction", "RD, corrección robusta"}},
 }};
 
 /// In the order of QuantileEstimator.
 constexpr std::array<Called, quantile_estimator_names.size()> quantile_estimators{{
-    {"quantile regr., controls", "regr. cuantílica, controles", "cqr."},
-    {"quantile regression", "regresión cuantílica", "qte."},
-    {"difference of quantiles", "diferencia de cuantiles", "qte."},
-    {"RIF regression", "regresión RIF", "rif."},
-    {"quantiles of compliers", "cuantiles de cumplidores", "cqe."},
+    {{"quantile regr., controls", "regr. cuantílica, controles"}, "cqr."},
+    {{"quantile regression", "regresión cuantílica"}, "qte."},
+    {{"difference of quantiles", "diferencia de cuantiles"}, "qte."},
+    {{"RIF regression", "regresión RIF"}, "rif."},
+    {{"quantiles of compliers", "cuantiles de cumplidores"}, "cqe."},
 }};
 
-void describe_estimator(const Called& called, PublishedMethod& m) {
-  m.estimator = called.en;
-  m.estimator_es = called.es;
-}
+void describe_estimator(const Called& called, PublishedMethod& m) { m.estimator = called.name; }
 
 /// Effects on quantiles: estimator and what it tends to.
 void describe_quantiles(const PublishedStatistic& s, const StudySwitches& given,
@@ -198,11 +193,7 @@ void describe_quantiles(const PublishedStatistic& s, const StudySwitches& given,
 }  // namespace
 
 PublishedMethod method_of(const PublishedStatistic& s, const StudySwitches& switches) {
-  PublishedMethod m{.estimand = "level",
-                    .estimand_es = "nivel",
-                    .estimator = "mean",
-                    .estimator_es = "media",
-                    .truth = ""};
+  PublishedMethod m{.estimand = {"level", "nivel"}, .estimator = {"mean", "media"}, .truth = ""};
   const std::string outcome(study_outcome_names.at(static_cast<std::size_t>(s.outcome)));
   switch (s.quantity) {
     case Quantity::effect:
@@ -219,22 +210,18 @@ PublishedMethod method_of(const PublishedStatistic& s, const StudySwitches& swit
       break;
     case Quantity::coaching_effect:
     case Quantity::coaching_spillover:
-      m.estimand = s.quantity == Quantity::coaching_effect ? "offer" : "spillover";
-      m.estimand_es = s.quantity == Quantity::coaching_effect ? "invitación" : "derrame";
-      m.estimator = "saturation ANCOVA";
-      m.estimator_es = "ANCOVA de saturación";
+      m.estimand = s.quantity == Quantity::coaching_effect ? Text{"offer", "invitación"}
+                                                           : Text{"spillover", "derrame"};
+      m.estimator = {"saturation ANCOVA", "ANCOVA de saturación"};
       m.truth =
           (s.quantity == Quantity::coaching_effect ? "coaching.itt." : "coaching.snt.") + outcome;
       break;
     case Quantity::association:
-      m.estimand = "association";
-      m.estimand_es = "asociación";
-      m.estimator = "OLS, district";
-      m.estimator_es = "MCO, distrito";
+      m.estimand = {"association", "asociación"};
+      m.estimator = {"OLS, district", "MCO, distrito"};
       break;
     case Quantity::take_up_slope:
-      m.estimand = "difference";
-      m.estimand_es = "diferencia";
+      m.estimand = {"difference", "diferencia"};
       m.truth = "no_effect";
       break;
     case Quantity::control_mean:
@@ -283,7 +270,6 @@ std::vector<EstimatorBlock> published_estimators(const Study& study, const Targe
     blocks.push_back(
         {.gives = {{.key = task.key,
                     .name = s.long_name,
-                    .name_es = s.long_name_es,
                     .unit = std::string(target_unit_names.at(static_cast<std::size_t>(s.unit))),
                     .truth = method_of(s, switches).truth}},
          .costly = false,

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "winay/core/nan.hpp"
 #include "winay/evaluation/error.hpp"
 #include "winay/evaluation/estimators/sample_quantile.hpp"
 
@@ -13,7 +13,6 @@ namespace winay::evaluation {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double tested_at = 0.05;
 /// Replicates of bootstraps' draw keys: apart from those of populations.
 constexpr std::uint32_t inference_replicates = 0x40000000;
@@ -21,8 +20,7 @@ constexpr std::uint32_t inference_replicates = 0x40000000;
 /// What one redraw gave, and what went wrong.
 struct Row {
   std::vector<RedrawEstimate> estimates;
-  std::vector<std::string> problems;
-  std::vector<std::string> problems_es;
+  std::vector<OwnText> problems;
 };
 
 Row run_blocks(const StudySample& sample, const BlockContext& context,
@@ -30,17 +28,14 @@ Row run_blocks(const StudySample& sample, const BlockContext& context,
   Row row;
   for (const EstimatorBlock& block : blocks) {
     std::vector<RedrawEstimate> results(block.gives.size());
-    std::string problem;
-    std::string problem_es;
+    OwnText problem;
     try {
       if (costly || !block.costly) results = block.run(sample, context);
     } catch (const EstimationError& error) {
-      problem = error.text(false);
-      problem_es = error.text(true);
+      problem = error.text();
     }
     row.estimates.insert(row.estimates.end(), results.begin(), results.end());
     row.problems.insert(row.problems.end(), results.size(), problem);
-    row.problems_es.insert(row.problems_es.end(), results.size(), problem_es);
   }
   return row;
 }
@@ -154,12 +149,10 @@ StudyRedraws redraw_study(const std::vector<StudyWorlds>& populations, const Stu
     if (progress) progress();
   });
   redraws.problems.resize(redraws.labels.size());
-  redraws.problems_es.resize(redraws.labels.size());
   for (Row& row : rows) {
     for (std::size_t k = 0; k < redraws.labels.size(); ++k) {
       if (row.problems[k].empty() || !redraws.problems[k].empty()) continue;
       redraws.problems[k] = row.problems[k];
-      redraws.problems_es[k] = row.problems_es[k];
     }
     redraws.estimates.push_back(std::move(row.estimates));
   }

@@ -7,12 +7,12 @@
 #include <boost/math/distributions/binomial.hpp>
 #include <cmath>
 #include <functional>
-#include <limits>
 #include <set>
 
 #include "evaluation/estimators/instruments.hpp"
 #include "evaluation/estimators/multiple_testing.hpp"
 #include "evaluation/estimators/wild_bootstrap.hpp"
+#include "winay/core/nan.hpp"
 #include "winay/evaluation/error.hpp"
 #include "winay/evaluation/study/estimators.hpp"
 
@@ -20,7 +20,6 @@ namespace winay::evaluation {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::int32_t most_redraws = 200;
 constexpr double near_points = 2.5;
 constexpr Controls districts{.districts = true};
@@ -28,8 +27,7 @@ constexpr Controls districts{.districts = true};
 /// One question with how it is answered on a drawn study.
 struct Question {
   std::string key;
-  std::string name;
-  std::string name_es;
+  OwnText name;
   std::string unit;
   std::function<RedrawEstimate(const MainSurvey&)> answer;
 };
@@ -64,8 +62,7 @@ Question balance(StudyOutcome outcome) {
                                                            : "sd";
   return {
       .key = "balance." + what,
-      .name = "baseline: " + what,
-      .name_es = "línea de base: " + what,
+      .name = {"baseline: " + what, "línea de base: " + what},
       .unit = unit,
       .answer = [outcome](const MainSurvey& data) {
         const Design design = with_controls(data, outcome, districts, "assigned", data.assigned);
@@ -80,8 +77,7 @@ Question placebo(bool assigned, const Study& study) {
   const double middle = 50 * (group.need_from + group.need_to) - 100 * study.place.threshold;
   const std::string at = short_text(std::round(100 * study.place.threshold + middle));
   return {.key = "placebo." + at,
-          .name = "placebo threshold at " + at + " %",
-          .name_es = "umbral falso en " + at + " %",
+          .name = {"placebo threshold at " + at + " %", "umbral falso en " + at + " %"},
           .unit = "soles/year",
           .answer = [assigned, middle](const MainSurvey& data) {
             std::vector<bool> keep(static_cast<std::size_t>(data.rows()));
@@ -98,13 +94,12 @@ Question placebo(bool assigned, const Study& study) {
 std::vector<Question> questions(const Study& study) {
   std::vector<Question> all{
       {.key = "near_threshold",
-       .name = "centres above less below, within 2.5 points",
-       .name_es = "centros arriba menos abajo, a 2.5 puntos",
+       .name = {"centres above less below, within 2.5 points",
+                "centros arriba menos abajo, a 2.5 puntos"},
        .unit = "centres",
        .answer = near_threshold},
       {.key = "first_stage",
-       .name = "first-stage F, districts",
-       .name_es = "F de la primera etapa, distritos",
+       .name = {"first-stage F, districts", "F de la primera etapa, distritos"},
        .unit = "F",
        .answer =
            [](const MainSurvey& data) {
@@ -116,8 +111,8 @@ std::vector<Question> questions(const Study& study) {
              return number(stage.f, stage.p);
            }},
       {.key = "slope",
-       .name = "income at baseline with 10 points of need",
-       .name_es = "ingreso de base con 10 puntos de necesidad",
+       .name = {"income at baseline with 10 points of need",
+                "ingreso de base con 10 puntos de necesidad"},
        .unit = "soles/year",
        .answer =
            [](const MainSurvey& data) {
@@ -178,7 +173,6 @@ void add_attrition(const StudySample& first, StudyValidity& validity) {
 ValidityCheck summarise(const Question& question, const std::vector<RedrawEstimate>& answers) {
   ValidityCheck check{.key = question.key,
                       .name = question.name,
-                      .name_es = question.name_es,
                       .unit = question.unit,
                       .value = answers.front().value,
                       .se = answers.front().se,

@@ -214,10 +214,8 @@ StudyWorlds simulate_worlds(const StudyModel& study_model, const Population& pop
     const auto world = static_cast<StudyWorld>(w);
     if ((world == StudyWorld::few || world == StudyWorld::many) && !one_by_one) continue;
     if (world == StudyWorld::everyone && !asked.everyone) continue;
-    const Arm arm{.name = "study",
-                  .long_name = "",
-                  .long_name_es = "",
-                  .programmes = programmes_of(world, study_model, study)};
+    const Arm arm{
+        .name = "study", .long_name = {}, .programmes = programmes_of(world, study_model, study)};
     FollowUp follow_up(population.traits.household.size());
     World now = start;
     simulation.run(arm, now, &follow_up, surveyed_at + 1);

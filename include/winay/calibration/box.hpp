@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "winay/calibration/batch.hpp"
+#include "winay/core/text.hpp"
 #include "winay/evaluation/error.hpp"
 
 namespace winay::calibration {
@@ -14,8 +15,8 @@ enum class Scale { identity, log, logit };
 
 /// A parameter to be fitted.
 struct FittedParameter {
-  std::string name;          ///< as in the configuration
-  evaluation::Note label{};  ///< in words; the name if empty
+  std::string name;  ///< as in the configuration
+  OwnText label{};   ///< in words; the name if empty
   double lower = 0;
   double upper = 1;
   Scale scale = Scale::identity;
@@ -41,7 +42,7 @@ class Box {
     return parameters_[static_cast<std::size_t>(j)];
   }
   /// The parameter in words: its label, or its name.
-  [[nodiscard]] evaluation::Note label(Index j) const;
+  [[nodiscard]] OwnText label(Index j) const;
 
   [[nodiscard]] Vector centre() const;
   [[nodiscard]] Vector scaled(const Vector& theta) const;

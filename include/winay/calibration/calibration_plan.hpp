@@ -5,6 +5,7 @@
 #include <string>
 
 #include "winay/calibration/study_problem.hpp"
+#include "winay/core/text.hpp"
 
 namespace winay::calibration {
 
@@ -39,8 +40,7 @@ CalibrationPlan quick_plan();
 
 /// What a watcher hears after each evaluation, from any thread.
 struct CalibrationNews {
-  std::string stage;
-  std::string stage_es;
+  OwnText stage;
   std::size_t evaluations = 0;  ///< of the stage
   std::size_t all = 0;          ///< of the whole search
   double best = 0;              ///< lowest Q so far
@@ -49,8 +49,7 @@ using Watch = std::function<void(const CalibrationNews&)>;
 
 /// One stage as it went.
 struct CalibrationStage {
-  std::string name;
-  std::string name_es;
+  OwnText name;
   std::size_t evaluations = 0;
   double best = 0;  ///< Q under the weights of the stage
   double seconds = 0;

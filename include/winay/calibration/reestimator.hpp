@@ -7,13 +7,14 @@
 #include "winay/calibration/evaluation_store.hpp"
 #include "winay/calibration/gauss_newton.hpp"
 #include "winay/calibration/study_inference.hpp"
+#include "winay/core/text.hpp"
 
 namespace winay::calibration {
 
 /// An estimate that was made again with something else assumed.
 struct Refit {
   std::string name;
-  evaluation::Note label;
+  OwnText label;
   Vector estimate;
   Vector simulated;      ///< moments at the estimate
   double value = 0;      ///< Q there
@@ -40,7 +41,7 @@ class Reestimator {
     news_.all = before;
   }
 
-  void begin(const char* stage, const char* stage_es);
+  void begin(OwnText stage);
   CalibrationStage end();
   [[nodiscard]] std::size_t evaluations() const { return news_.all; }
 

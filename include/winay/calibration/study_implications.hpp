@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "winay/calibration/study_problem.hpp"
+#include "winay/core/text.hpp"
 
 /// What an estimate says of numbers that nobody has published, and on which structures differ.
 namespace winay::calibration {
@@ -13,8 +14,7 @@ namespace winay::calibration {
 /// One such number with how precisely the study, repeated, would measure it.
 struct Implication {
   std::string key;
-  std::string name;
-  std::string name_es;
+  OwnText name;
   std::string unit;
   double value = 0;
   double standard_error = 0;  ///< of a survey like the study's; NaN: no survey would see it

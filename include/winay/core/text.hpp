@@ -38,4 +38,13 @@ struct OwnText {
 
 inline Text::operator OwnText() const { return {std::string(en), std::string(es)}; }
 
+[[nodiscard]] inline OwnText operator+(OwnText first, const Text& second) {
+  first.en += second.en;
+  first.es += second.es;
+  return first;
+}
+[[nodiscard]] inline OwnText operator+(const Text& first, const Text& second) {
+  return OwnText(first) + second;
+}
+
 }  // namespace winay

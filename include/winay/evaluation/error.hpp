@@ -3,25 +3,23 @@
 #include <stdexcept>
 #include <string>
 
+#include "winay/core/text.hpp"
+
 namespace winay::evaluation {
 
-/// A sentence in both languages.
-struct Note {
-  std::string english;
-  std::string spanish;
-};
+using Note = OwnText;
 
 /// Data that an estimator cannot use: collinear columns, too few clusters, no variation.
 class EstimationError : public std::runtime_error {
  public:
-  EstimationError(const std::string& english, std::string spanish)
-      : std::runtime_error(english), spanish_(std::move(spanish)) {}
+  EstimationError(const std::string& en, std::string es)
+      : std::runtime_error(en), text_{en, std::move(es)} {}
 
-  /// what() in the user's language.
-  [[nodiscard]] std::string text(bool spanish) const { return spanish ? spanish_ : what(); }
+  /// what() in both languages.
+  [[nodiscard]] const OwnText& text() const { return text_; }
 
  private:
-  std::string spanish_;
+  OwnText text_;
 };
 
 }  // namespace winay::evaluation

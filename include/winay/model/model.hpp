@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "winay/core/draws.hpp"
+#include "winay/core/text.hpp"
 #include "winay/model/calendar.hpp"
 #include "winay/model/parameters.hpp"
 #include "winay/phases/economy.hpp"
@@ -16,8 +17,7 @@ namespace winay {
 /// luck as every other arm.
 struct Arm {
   std::string name;
-  std::string long_name;
-  std::string long_name_es;
+  OwnText long_name;
   std::vector<Programme> programmes;
 };
 

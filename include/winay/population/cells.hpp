@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "winay/core/text.hpp"
 #include "winay/population/csv.hpp"
 #include "winay/population/import_map.hpp"
 
@@ -30,7 +31,7 @@ class Cells {
   }
   [[nodiscard]] bool is_missing(std::string_view text) const;
   /// The problem of one cell.
-  void refuse(const std::string& column, const Cell& cell, std::string en, std::string es);
+  void refuse(const std::string& column, const Cell& cell, OwnText why);
 
  private:
   const ImportMap& map_;

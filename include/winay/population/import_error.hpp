@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "winay/core/text.hpp"
+
 namespace winay {
 
 /// One thing wrong with a survey file, at a place in it. Line and column count from 1, the column
@@ -11,9 +13,8 @@ namespace winay {
 struct ImportProblem {
   int line = 0;
   int column = 0;
-  std::string key;         ///< name of the survey's column; may be empty
-  std::string message;     ///< what is wrong and what would be right
-  std::string message_es;  ///< the same in Spanish
+  std::string key;  ///< name of the survey's column; may be empty
+  OwnText message;  ///< what is wrong and what would be right
 };
 
 /// Every problem of a survey file, in the order of its lines.
@@ -25,7 +26,7 @@ class ImportError : public std::runtime_error {
   /// All problems, those beyond the ones kept included.
   [[nodiscard]] std::size_t count() const { return count_; }
   /// `file:line:column: error: key: message` a line.
-  [[nodiscard]] std::string text(bool spanish) const;
+  [[nodiscard]] std::string text(Language language) const;
 
  private:
   std::string file_;

@@ -3,6 +3,7 @@
 #include <map>
 #include <string>
 
+#include "winay/core/language.hpp"
 #include "winay/population/population.hpp"
 #include "winay/population/synthetic_parameters.hpp"
 
@@ -23,6 +24,6 @@ void check_margins(const Population& population);
 void attach_sources(Population& population, const std::map<std::string, std::string>& sources);
 
 /// The fit as a table of text: margin, target, obtained, difference, tolerance, source.
-std::string fit_table(const Population& population, bool spanish);
+std::string fit_table(const Population& population, Language language);
 
 }  // namespace winay

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "winay/core/text.hpp"
 #include "winay/state/centres.hpp"
 #include "winay/state/layout.hpp"
 #include "winay/state/stocks.hpp"
@@ -14,8 +15,7 @@ namespace winay {
 /// attach_sources() puts the parameter's own source there.
 struct Margin {
   std::string key;  ///< the parameter that holds the target
-  std::string name;
-  std::string name_es;
+  OwnText name;
   std::string unit;
   double target = 0;
   double obtained = 0;

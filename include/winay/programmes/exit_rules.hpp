@@ -90,10 +90,9 @@ struct ReEntry {
 ///
 /// A rule that suspends stops payment for a time instead, and the household stays.
 struct ExitRule {
-  std::string name;
-  std::string name_es;  ///< empty: as the name, which also names the rule in files
-  std::string place;    ///< file and line in which it stands
-  OwnText said;         ///< the condition in words
+  OwnText name;
+  std::string place;  ///< file and line in which it stands
+  OwnText said;       ///< the condition in words
   Condition when;
   std::vector<double> taper = {};      ///< shares of the amount, the last of them 0; empty: none
   std::int32_t each = 0;               ///< bimesters

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "winay/core/text.hpp"
 #include "winay/programmes/components.hpp"
 #include "winay/programmes/exit_rules.hpp"
 #include "winay/programmes/selection.hpp"
@@ -62,8 +63,7 @@ inline constexpr std::array<std::string_view, 3> cost_basis_names{
 /// sole of cash. Cash and in-kind assets are cost lines of their own, taken from what is handed
 /// over.
 struct CostLine {
-  std::string name;
-  std::string name_es;
+  OwnText name;
   CostBasis basis = CostBasis::household_start;
   double amount;
   double spread_over;
@@ -91,8 +91,7 @@ void declare(Declaration& has, CostLine& c) {
 /// else in the simulator knows its name.
 struct Programme {
   std::string name;
-  std::string long_name;
-  std::string long_name_es;
+  OwnText long_name;
   Targeting targeting;
   std::int32_t starts =
       0;  ///< bimester; before the first one of the calendar: in force at the start

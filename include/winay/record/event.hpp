@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "winay/core/text.hpp"
 #include "winay/model/model.hpp"
 
 namespace winay {
@@ -29,13 +30,7 @@ inline constexpr std::array<std::string_view, 11> event_kind_names{
     "exit",   "suspension", "enrolment", "activation", "closure", "plan", "coaching_completed",
     "notice", "offer",      "re_entry",  "entry"};
 
-/// Why, in words; an event's `reason` is a row of this table, or of the rules that follow it.
-struct ReasonText {
-  std::string_view en;
-  std::string_view es;
-};
-
-/// The first rows are those of ExitReason.
+/// Why, a row of `reason_texts` or of the rules that follow it. The first are those of ExitReason.
 enum class Reason : std::int16_t {
   none,
   no_eligible_member,
@@ -53,7 +48,7 @@ enum class Reason : std::int16_t {
   from_the_waiting_list,
   back_by_the_rule,
 };
-inline constexpr std::array<ReasonText, 15> reason_texts{{
+inline constexpr std::array<Text, 15> reason_texts{{
     {"not stated", "no indicado"},
     {"no eligible member left", "ya no tiene miembros elegibles"},
     {"reclassified above the cut-off", "reclasificado por encima del umbral"},
@@ -71,17 +66,9 @@ inline constexpr std::array<ReasonText, 15> reason_texts{{
     {"the rule of re-entry was met", "cumplió la regla de reingreso"},
 }};
 
-/// A rule of the transfer as a reason: its name, where it stands, and its condition in words.
-struct RuleReason {
-  std::string en;
-  std::string es;
-
-  friend bool operator==(const RuleReason&, const RuleReason&) = default;
-};
-
 /// The rules of all arms of a run, each once: their reasons follow `reason_texts`.
 struct RuleReasons {
-  std::vector<RuleReason> texts;
+  std::vector<OwnText> texts;               ///< name, where it stands, and the condition in words
   std::vector<std::vector<Reason>> of_arm;  ///< by arm, then by the rule's row
 };
 RuleReasons rule_reasons(std::span<const Arm> arms);

@@ -9,6 +9,7 @@
 
 #include "winay/core/column.hpp"
 #include "winay/core/real.hpp"
+#include "winay/core/text.hpp"
 #include "winay/model/model.hpp"
 #include "winay/population/population.hpp"
 #include "winay/schedule/simulation.hpp"
@@ -18,8 +19,7 @@ namespace winay {
 /// One place on the group axis of the results.
 struct Group {
   std::string name;  ///< `all`, `skill_1`, `Puno`
-  std::string long_name;
-  std::string long_name_es;
+  OwnText long_name;
 };
 
 /// Kinds of groups that cross into cells: skill terciles, halves of locus of control, quartiles of

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "winay/core/text.hpp"
 #include "winay/record/variables/kinds.hpp"
 
 /// Every recorded number is promised here: lists made of the rows in record/variables. The recorder
@@ -17,8 +18,7 @@ struct Series {
   std::string name;        ///< of the variable in its group of the file
   std::string file_group;  ///< `/aggregates`
   std::string units;
-  std::string long_name;
-  std::string long_name_es;
+  OwnText long_name;
   std::string phase;  ///< that makes it
 };
 

@@ -46,9 +46,9 @@ void declare(Declaration& has, RunSettings& r) {
 /// The parts of a programme file.
 template <class Declaration>
 void declare(Declaration& has, Programme& p) {
-  has.text("long_name", p.long_name,
+  has.text("long_name", p.long_name.en,
            Field{.unit = "", .meaning = {"name in English", "nombre en inglés"}});
-  has.text("long_name_es", p.long_name_es,
+  has.text("long_name_es", p.long_name.es,
            Field{.unit = "", .meaning = {"name in Spanish", "nombre en español"}});
   has.time("starts", p.starts,
            Field{.unit = "", .meaning = {"first bimester in force", "primer bimestre en vigor"}});

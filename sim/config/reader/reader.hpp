@@ -55,11 +55,13 @@ class Reader {
     entries.clear();
     for (const std::string& key : names_of(map)) {
       EntryType entry{};
-      entry.name = key;
       context_.resolved.open(key);
       Reader reader(context_, map.child(key).until_none());
-      if constexpr (requires { entry.name_es; }) {
-        reader.text("name_es", entry.name_es, Field{.unit = "", .meaning = {}});
+      if constexpr (requires { entry.name.es; }) {
+        entry.name.en = key;
+        reader.text("name_es", entry.name.es, Field{.unit = "", .meaning = {}});
+      } else {
+        entry.name = key;
       }
       declare(reader, entry);
       reader.finish();

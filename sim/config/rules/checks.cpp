@@ -143,7 +143,7 @@ void Judge::check_order(const std::vector<PlacedRule>& rules, std::size_t row) {
     const bool takes_all =
         earlier.when && !earlier.rule.at_most && implies(*rule.when, *earlier.when, possible_);
     if (!takes_all) continue;
-    refuse(rule.place, rule.path, {Problem::rule_behind, {earlier.rule.name}},
+    refuse(rule.place, rule.path, {Problem::rule_behind, {earlier.rule.name.en}},
            {{earlier.place, {Problem::note_other_rule, {}}}});
     return;
   }

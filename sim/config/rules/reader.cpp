@@ -11,7 +11,7 @@ namespace {
 void read_names(Context& context, const Node& node, PlacedRule& placed) {
   ExitRule& rule = placed.rule;
   for (const auto& [key, into] :
-       {std::pair{"name", &rule.name}, std::pair{"name_es", &rule.name_es},
+       {std::pair{"name", &rule.name.en}, std::pair{"name_es", &rule.name.es},
         std::pair{"said_at", &rule.place}}) {
     const Entry* entry = node.find(key);
     if (entry == nullptr) continue;
@@ -26,7 +26,7 @@ void read_names(Context& context, const Node& node, PlacedRule& placed) {
   } else {
     context.mistake(node.place, join(placed.path, "name"), {Problem::missing, {}});
   }
-  if (rule.name_es.empty()) rule.name_es = rule.name;
+  if (rule.name.es.empty()) rule.name.es = rule.name.en;
 }
 
 /// The condition that a rule, or its re-entry, cannot be without.
@@ -83,10 +83,10 @@ bool Counters::number(Term& term) {
 void check_names(Context& context, const std::vector<PlacedRule>& rules) {
   for (auto rule = rules.begin(); rule != rules.end(); ++rule) {
     const auto first = std::find_if(rules.begin(), rule, [&](const PlacedRule& other) {
-      return other.rule.name == rule->rule.name && !other.rule.name.empty();
+      return other.rule.name.en == rule->rule.name.en && !other.rule.name.en.empty();
     });
     if (first == rule) continue;
-    context.mistake(rule->place, rule->path, {Problem::rule_same_name, {rule->rule.name}},
+    context.mistake(rule->place, rule->path, {Problem::rule_same_name, {rule->rule.name.en}},
                     {{first->place, {Problem::note_first, {}}}});
   }
 }

@@ -128,7 +128,7 @@ std::string Speaker::long_name(const std::string& programme) const {
   const auto found = std::find_if(scope_.programmes.begin(), scope_.programmes.end(),
                                   [&](const Programme& p) { return p.name == programme; });
   if (found == scope_.programmes.end()) return programme;
-  const std::string name = in({found->long_name, found->long_name_es});
+  const std::string name = in(found->long_name);
   return name.empty() ? programme : name;
 }
 

@@ -145,8 +145,8 @@ Arm read_arm(Context& context, const View& view, const std::string& name,
   const Field nothing{.unit = "", .meaning = {}};
   context.resolved.open(name);
   Reader reader(context, view, {"programmes", "starts", "ends"});
-  reader.text("long_name", arm.long_name, nothing);
-  reader.text("long_name_es", arm.long_name_es, nothing);
+  reader.text("long_name", arm.long_name.en, nothing);
+  reader.text("long_name_es", arm.long_name.es, nothing);
   read_list(context, view.child("programmes"), programmes, arm);
   read_times(context, view.child("starts"), &Programme::starts, arm);
   read_times(context, view.child("ends"), &Programme::ends, arm);

@@ -28,8 +28,8 @@ const std::vector<std::string> own_keys{"schema_version", "extends",    "resolve
 
 void read_names(Reader& root, Context& context, Scenario& scenario, const View& view) {
   root.text("name", scenario.name, Field{.unit = "", .meaning = {}});
-  root.text("long_name", scenario.long_name, Field{.unit = "", .meaning = {}});
-  root.text("long_name_es", scenario.long_name_es, Field{.unit = "", .meaning = {}});
+  root.text("long_name", scenario.long_name.en, Field{.unit = "", .meaning = {}});
+  root.text("long_name_es", scenario.long_name.es, Field{.unit = "", .meaning = {}});
   for (const auto& [key, into] :
        {std::pair{"reading", &scenario.reading}, std::pair{"structure", &scenario.structure}}) {
     const View child = view.child(key);

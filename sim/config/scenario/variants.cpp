@@ -59,8 +59,8 @@ Variant read_variant(Context& context, const Entry& entry, const std::string& li
   const std::string path = join(list, entry.key);
   extra.emplace_back("overrides");
   Reader reader(context, view_of(entry.value, path, entry.place), std::move(extra));
-  reader.text("long_name", variant.long_name, nothing);
-  reader.text("long_name_es", variant.long_name_es, nothing);
+  reader.text("long_name", variant.long_name.en, nothing);
+  reader.text("long_name_es", variant.long_name.es, nothing);
   reader.text("why", variant.why, nothing);
   reader.finish();
   const Entry* overrides = entry.value.find("overrides");

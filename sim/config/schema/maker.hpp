@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "winay/core/declaration.hpp"
+#include "winay/core/text.hpp"
 
 namespace winay::config {
 
@@ -46,8 +47,8 @@ class SchemaMaker {
   void list(std::string_view name, const std::vector<EntryType>& /*entries*/, const Field& field) {
     EntryType entry{};
     SchemaMaker inner(keys_, solvable_, path_of(name));
-    if constexpr (requires { entry.name_es; }) {
-      inner.text("name_es", entry.name_es, Field{.unit = "", .meaning = {}});
+    if constexpr (requires { entry.name.es; }) {
+      inner.text("name_es", entry.name.es, Field{.unit = "", .meaning = {}});
     }
     declare(inner, entry);
     add_list(name, inner.object(), field);

@@ -1,9 +1,9 @@
 #include "winay/config/studies/expectations.hpp"
 
-#include <algorithm>
 #include <array>
+#include <limits>
 
-#include "config/reader/reader.hpp"
+#include "config/reader/node_reader.hpp"
 #include "winay/config/cells.hpp"
 #include "winay/config/yaml/scalars.hpp"
 
@@ -14,6 +14,7 @@ namespace {
 using config::Context;
 using config::Entry;
 using config::Node;
+using config::NodeReader;
 using config::Outcome;
 using config::Place;
 using config::Problem;
@@ -26,142 +27,83 @@ std::string place_text(const Place& place) {
          std::to_string(place.column + 1);
 }
 
-/// Reads one file; every mistake goes to the context.
-class ExpectationReader {
- public:
-  ExpectationReader(Context& context, const Node& root) : context_(context), root_(root) {}
+void read_word(const NodeReader& said, std::string_view key, PlacedWord& word) {
+  const Node* node = said.find(key);
+  if (node == nullptr) return;
+  said.text(key, word.text);
+  word.place = place_text(node->place);
+}
 
-  void read(Expectations& expectations) {
-    refuse_others(root_, "", {"schema_version", "results", "expectations"});
-    if (const Entry* entry = root_.find("results")) {
-      std::string text;
-      take("results", entry->value, config::read_text(entry->value), text);
-      expectations.results = entry->place.source->directory / text;
-    }
-    const Entry* list = root_.find("expectations");
-    if (list == nullptr) return mistake(root_.place, "expectations", {Problem::missing, {}});
-    if (list->value.kind != Node::Kind::map || list->value.entries.empty()) {
-      return mistake(list->value.place, "expectations", {Problem::not_a_map, {}});
-    }
-    for (const Entry& entry : list->value.entries) {
-      const std::string path = config::join("expectations", entry.key);
-      if (entry.value.kind == Node::Kind::map) {
-        expectations.list.push_back(expectation(entry, path));
-      } else {
-        mistake(entry.value.place, path, {Problem::not_a_map, {}});
-      }
-    }
-  }
+/// `1200`, or `20 %` of a share.
+void read_bound(const NodeReader& said, std::string_view key, std::optional<double>& bound) {
+  const Node* node = said.find(key);
+  if (node == nullptr) return;
+  const bool percent = node->text.ends_with("%");
+  Outcome<double> found = percent ? config::read_quantity(*node, "%") : config::read_number(*node);
+  if (!found.value) said.mistake(key, std::move(found.problem));
+  bound = found.value.value_or(0) / (percent ? 100 : 1);
+}
 
- private:
-  void mistake(const Place& place, const std::string& path, config::Message message) {
-    context_.mistake(place, path, std::move(message));
-  }
-  void refuse_others(const Node& node, const std::string& path,
-                     const std::vector<std::string>& known) {
-    config::refuse_unknown(context_, {path, {{node.place, &node}}, {}}, known);
-  }
-  template <class Value>
-  void take(const std::string& path, const Node& node, Outcome<Value> outcome, Value& value) {
-    if (outcome.value) {
-      value = std::move(*outcome.value);
-    } else {
-      mistake(node.place, path, std::move(outcome.problem));
-    }
-  }
+void read_year(const NodeReader& said, Expectation& e) {
+  const Node* node = said.find("year");
+  if (node == nullptr) return;
+  int year = 0;
+  said.whole("year", year, std::numeric_limits<int>::min(), std::numeric_limits<int>::max());
+  e.year = year;
+  e.year_place = place_text(node->place);
+}
 
-  void read_word(const std::string& path, const Entry& in, std::string_view key, bool needed,
-                 PlacedWord& word) {
-    const Entry* entry = in.value.find(key);
-    if (entry == nullptr) {
-      if (needed) mistake(in.place, config::join(path, key), {Problem::missing, {}});
-      return;
-    }
-    take(config::join(path, key), entry->value, config::read_text(entry->value), word.text);
-    word.place = place_text(entry->value.place);
+void check_bounds(const NodeReader& said, const Expectation& e) {
+  if (!said.says("at_least") && !said.says("at_most") && !said.says("direction")) {
+    said.mistake("at_least", {Problem::missing, {}});
+  } else if (e.at_least && e.at_most && *e.at_least > *e.at_most) {
+    said.mistake("at_most", {Problem::out_of_range,
+                             {config::digits(*e.at_most), config::digits(*e.at_least), "…"}});
   }
+}
 
-  /// The place of one of some words; nothing if the key is not said.
-  template <std::size_t n>
-  std::optional<std::size_t> read_choice(const std::string& path, const Node& in,
-                                         std::string_view key,
-                                         const std::array<std::string_view, n>& words) {
-    const Entry* entry = in.find(key);
-    if (entry == nullptr) return std::nullopt;
-    const auto found = std::find(words.begin(), words.end(), entry->value.text);
-    if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
-    mistake(entry->value.place, config::join(path, key),
-            config::not_one_of(entry->value.text, words));
-    return std::nullopt;
+Expectation expectation(const NodeReader& said, const std::string& name) {
+  Expectation e;
+  e.name = name;
+  said.refuse_others({"variable", "scenario", "group", "year", "reading", "structure", "of",
+                      "at_least", "at_most", "direction"});
+  said.require({"variable", "scenario"});
+  read_word(said, "variable", e.variable);
+  read_word(said, "scenario", e.scenario);
+  read_word(said, "group", e.group);
+  read_year(said, e);
+  if (const auto r = said.word("reading", reading_names)) e.reading = reading_names.at(*r);
+  if (const auto s = said.word("structure", structure_names)) {
+    e.structure = structure_names.at(*s);
   }
-
-  /// `1200`, or `20 %` of a share.
-  void read_number(const std::string& path, const Node& in, std::string_view key,
-                   std::optional<double>& number) {
-    const Entry* entry = in.find(key);
-    if (entry == nullptr) return;
-    const bool percent = entry->value.text.ends_with("%");
-    double value = 0;
-    take(config::join(path, key), entry->value,
-         percent ? config::read_quantity(entry->value, "%") : config::read_number(entry->value),
-         value);
-    number = percent ? value / 100 : value;
+  read_bound(said, "at_least", e.at_least);
+  read_bound(said, "at_most", e.at_most);
+  if (const auto d = said.word("direction", directions)) {
+    e.direction = static_cast<Expectation::Direction>(*d);
+    e.part = Expectation::Part::difference;
   }
+  if (const auto part = said.word("of", parts)) e.part = static_cast<Expectation::Part>(*part);
+  check_bounds(said, e);
+  return e;
+}
 
-  void read_year(const std::string& path, const Node& in, Expectation& e) {
-    const Entry* entry = in.find("year");
-    if (entry == nullptr) return;
-    double year = 0;
-    take(config::join(path, "year"), entry->value, config::read_number(entry->value), year);
-    e.year = static_cast<std::int32_t>(year);
-    e.year_place = place_text(entry->value.place);
-    if (*e.year != year) {
-      mistake(entry->value.place, config::join(path, "year"),
-              {Problem::not_whole, {entry->value.text}});
-    }
+void read(Context& context, const Node& root, Expectations& expectations) {
+  const NodeReader said(context, root);
+  said.refuse_others({"schema_version", "results", "expectations"});
+  if (const Node* results = said.find("results")) {
+    std::string text;
+    said.text("results", text);
+    expectations.results = results->place.source->directory / text;
   }
-
-  Expectation expectation(const Entry& entry, const std::string& path) {
-    const Node& node = entry.value;
-    Expectation e;
-    e.name = entry.key;
-    refuse_others(node, path,
-                  {"variable", "scenario", "group", "year", "reading", "structure", "of",
-                   "at_least", "at_most", "direction"});
-    read_word(path, entry, "variable", true, e.variable);
-    read_word(path, entry, "scenario", true, e.scenario);
-    read_word(path, entry, "group", false, e.group);
-    read_year(path, node, e);
-    if (const auto r = read_choice(path, node, "reading", reading_names)) {
-      e.reading = reading_names[*r];
-    }
-    if (const auto s = read_choice(path, node, "structure", structure_names)) {
-      e.structure = structure_names[*s];
-    }
-    read_number(path, node, "at_least", e.at_least);
-    read_number(path, node, "at_most", e.at_most);
-    if (const auto d = read_choice(path, node, "direction", directions)) {
-      e.direction = static_cast<Expectation::Direction>(*d);
-      e.part = Expectation::Part::difference;
-    }
-    if (const auto part = read_choice(path, node, "of", parts)) {
-      e.part = static_cast<Expectation::Part>(*part);
-    }
-    const bool nothing = node.find("at_least") == nullptr && node.find("at_most") == nullptr &&
-                         node.find("direction") == nullptr;
-    if (nothing) {
-      mistake(entry.place, config::join(path, "at_least"), {Problem::missing, {}});
-    } else if (e.at_least && e.at_most && *e.at_least > *e.at_most) {
-      mistake(
-          node.find("at_most")->value.place, config::join(path, "at_most"),
-          {Problem::out_of_range, {config::digits(*e.at_most), config::digits(*e.at_least), "…"}});
-    }
-    return e;
+  const auto list = said.map("expectations");
+  if (!list) return;
+  if (list->entries().empty()) return said.mistake("expectations", {Problem::not_a_map, {}});
+  for (const Entry& entry : list->entries()) {
+    if (!list->inside(entry)) continue;
+    const NodeReader one(context, entry.value, list->path_of(entry.key), entry.place);
+    expectations.list.push_back(expectation(one, entry.key));
   }
-
-  Context& context_;
-  const Node& root_;
-};
+}
 
 }  // namespace
 
@@ -169,8 +111,7 @@ Expectations load_expectations(const std::filesystem::path& file, const LoadOpti
   Context context;
   context.options = options;
   Expectations expectations;
-  if (const Node* root = context.read(file, {}))
-    ExpectationReader(context, *root).read(expectations);
+  if (const Node* root = context.read(file, {})) read(context, *root, expectations);
   context.mistakes.throw_if_any(options.language);
   return expectations;
 }

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "config/reader/node_reader.hpp"
 #include "config/reader/reader.hpp"
 #include "winay/config/reader/layers.hpp"
 #include "winay/config/yaml/scalars.hpp"
@@ -17,7 +18,7 @@ namespace fs = std::filesystem;
 using config::Context;
 using config::Entry;
 using config::Node;
-using config::Outcome;
+using config::NodeReader;
 using config::Problem;
 using config::Reader;
 using config::View;
@@ -54,249 +55,167 @@ void declare(Declaration& has, ImportMap& map) {
                                "correlación del log del ahorro con el orden de savings_income"}});
 }
 
-/// Reads one map; every mistake goes to the context.
+/// Reads one map.
 class MapReader {
  public:
-  MapReader(Context& context, const Node& root) : context_(context), root_(root) {}
+  MapReader(Context& context, const Node& root)
+      : context_(context), node_(root), root_(context, root) {}
 
   void read(ImportMap& map);
 
  private:
-  void mistake(const Node& node, const std::string& path, config::Message message) {
-    context_.mistake(node.place, path, std::move(message));
-  }
-  /// The value of a key, or nothing and a mistake.
-  const Node* required(const Node& in, const std::string& path, std::string_view key);
-  const Node* required_map(const Node& in, const std::string& path, std::string_view key);
-  void refuse_others(const Node& node, const std::string& path,
-                     const std::vector<std::string>& known);
-
-  std::string text(const Node& node, const std::string& path);
-  std::string text_of(const Node& in, const std::string& path, std::string_view key);
-  int whole_of(const Node& in, const std::string& path, std::string_view key, double low,
-               double high);
-  double number(const Node& node, const std::string& path);
-  std::vector<std::string> texts(const Node& node, const std::string& path);
-  std::vector<std::string> texts_of(std::string_view key);
-
-  ColumnCondition condition(const Entry& entry, const std::string& path);
-  std::vector<ColumnCondition> conditions(std::string_view key);
-  std::map<std::string, double> values(const Node& node, const std::string& path);
-  Categories categories(std::string_view key);
-  void read_delimiter(ImportMap& map);
-  void read_district(ImportMap& map);
-  void read_children(ImportMap& map);
-  void read_margins(ImportMap& map);
+  [[nodiscard]] std::vector<std::string> columns(std::string_view key) const;
+  [[nodiscard]] std::vector<ColumnCondition> conditions(std::string_view key) const;
+  [[nodiscard]] Categories categories(std::string_view key) const;
+  void read_delimiter(ImportMap& map) const;
+  void read_district(ImportMap& map) const;
+  void read_children(ImportMap& map) const;
+  void read_needs(ImportMap& map) const;
+  void read_margins(ImportMap& map) const;
 
   Context& context_;
-  const Node& root_;
+  const Node& node_;
+  NodeReader root_;
 };
 
-const Node* MapReader::required(const Node& in, const std::string& path, std::string_view key) {
-  const Entry* entry = in.find(key);
-  if (entry != nullptr) return &entry->value;
-  mistake(in, config::join(path, key), {Problem::missing, {}});
-  return nullptr;
+/// A column that must be named.
+std::string column_of(const NodeReader& said, std::string_view key) {
+  std::string column;
+  said.require({key});
+  said.plain(key, column);
+  return column;
 }
 
-const Node* MapReader::required_map(const Node& in, const std::string& path, std::string_view key) {
-  const Node* node = required(in, path, key);
-  if (node == nullptr || node->kind == Node::Kind::map) return node;
-  mistake(*node, config::join(path, key), {Problem::not_a_map, {}});
-  return nullptr;
+int whole_of(const NodeReader& said, std::string_view key, int low, int high) {
+  int value = 0;
+  said.require({key});
+  said.whole(key, value, low, high);
+  return value;
 }
 
-void MapReader::refuse_others(const Node& node, const std::string& path,
-                              const std::vector<std::string>& known) {
-  config::refuse_unknown(context_, {path, {{node.place, &node}}, {}}, known);
+std::vector<std::string> MapReader::columns(std::string_view key) const {
+  std::vector<std::string> columns;
+  root_.require({key});
+  root_.texts(key, columns);
+  return columns;
 }
 
-std::string MapReader::text(const Node& node, const std::string& path) {
-  if (node.kind == Node::Kind::scalar) return node.text;
-  mistake(node, path, {Problem::not_a_scalar, {}});
-  return {};
-}
-
-std::string MapReader::text_of(const Node& in, const std::string& path, std::string_view key) {
-  const Node* node = required(in, path, key);
-  return node == nullptr ? std::string() : text(*node, config::join(path, key));
-}
-
-double MapReader::number(const Node& node, const std::string& path) {
-  Outcome<double> outcome = config::read_number(node);
-  if (outcome.value) return *outcome.value;
-  mistake(node, path, std::move(outcome.problem));
-  return 0;
-}
-
-int MapReader::whole_of(const Node& in, const std::string& path, std::string_view key, double low,
-                        double high) {
-  const Node* node = required(in, path, key);
-  if (node == nullptr) return 0;
-  const std::string full = config::join(path, key);
-  const double value = number(*node, full);
-  const bool inside = value >= low && value <= high;
-  if (!inside) {
-    mistake(*node, full,
-            {Problem::out_of_range, {node->text, config::digits(low), config::digits(high)}});
-    return 0;
-  }
-  const int whole = static_cast<int>(value);
-  if (whole != value) mistake(*node, full, {Problem::not_whole, {node->text}});
-  return whole;
-}
-
-std::vector<std::string> MapReader::texts(const Node& node, const std::string& path) {
-  if (node.kind != Node::Kind::list) {
-    mistake(node, path, {Problem::not_a_list, {"a, b"}});
-    return {};
-  }
-  std::vector<std::string> all;
-  for (const Node& item : node.items) all.push_back(text(item, path));
-  return all;
-}
-
-std::vector<std::string> MapReader::texts_of(std::string_view key) {
-  const Node* node = required(root_, "", key);
-  return node == nullptr ? std::vector<std::string>() : texts(*node, std::string(key));
-}
-
-ColumnCondition MapReader::condition(const Entry& entry, const std::string& path) {
-  ColumnCondition condition{.column = entry.key, .is = {}, .above = 0};
-  if (entry.value.kind != Node::Kind::map) {
-    mistake(entry.value, path, {Problem::not_a_map, {}});
-    return condition;
-  }
-  refuse_others(entry.value, path, {"is", "above"});
-  const Entry* is = entry.value.find("is");
-  const Entry* above = entry.value.find("above");
-  if (is != nullptr) condition.is = texts(is->value, config::join(path, "is"));
-  if (above != nullptr) condition.above = number(above->value, config::join(path, "above"));
-  if (is == nullptr && above == nullptr) {
-    mistake(entry.value, path, {Problem::not_one_of, {"{}", "is, above"}});
-  }
-  return condition;
-}
-
-std::vector<ColumnCondition> MapReader::conditions(std::string_view key) {
+std::vector<ColumnCondition> MapReader::conditions(std::string_view key) const {
   std::vector<ColumnCondition> all;
-  if (root_.find(key) == nullptr) return all;
-  const Node* node = required_map(root_, "", key);
-  if (node == nullptr) return all;
-  for (const Entry& entry : node->entries) {
-    all.push_back(condition(entry, config::join(std::string(key), entry.key)));
+  if (!root_.says(key)) return all;
+  const auto map = root_.map(key);
+  if (!map) return all;
+  for (const Entry& entry : map->entries()) {
+    ColumnCondition condition{.column = entry.key, .is = {}, .above = 0};
+    if (const auto said = map->inside(entry)) {
+      said->refuse_others({"is", "above"});
+      said->texts("is", condition.is);
+      said->number("above", condition.above);
+      if (!said->says("is") && !said->says("above")) {
+        said->mistake({Problem::not_one_of, {"{}", "is, above"}});
+      }
+    }
+    all.push_back(std::move(condition));
   }
   return all;
 }
 
-std::map<std::string, double> MapReader::values(const Node& node, const std::string& path) {
+std::map<std::string, double> values_of(const NodeReader& map) {
   std::map<std::string, double> all;
-  for (const Entry& entry : node.entries) {
-    all[entry.key] = number(entry.value, config::join(path, entry.key));
-  }
+  for (const Entry& entry : map.entries()) map.number(entry.key, all[entry.key]);
   return all;
 }
 
-Categories MapReader::categories(std::string_view key) {
+Categories MapReader::categories(std::string_view key) const {
   Categories result;
-  const std::string path(key);
-  const Node* node = required_map(root_, "", key);
-  if (node == nullptr) return result;
-  refuse_others(*node, path, {"column", "values"});
-  result.column = text_of(*node, path, "column");
-  if (const Node* map = required_map(*node, path, "values")) {
-    result.values = values(*map, path + ".values");
-  }
+  const auto said = root_.map(key);
+  if (!said) return result;
+  said->refuse_others({"column", "values"});
+  result.column = column_of(*said, "column");
+  if (const auto values = said->map("values")) result.values = values_of(*values);
   return result;
 }
 
-void MapReader::read_delimiter(ImportMap& map) {
+void MapReader::read_delimiter(ImportMap& map) const {
   static constexpr std::array<std::string_view, 4> words{"detect", "comma", "semicolon", "tab"};
   static constexpr std::array<char, 4> marks{0, ',', ';', '\t'};
-  const Entry* entry = root_.find("delimiter");
-  if (entry == nullptr) return;
-  for (std::size_t k = 0; k < words.size(); ++k) {
-    if (entry->value.text == words[k]) {
-      map.delimiter = marks[k];
-      return;
-    }
-  }
-  mistake(entry->value, "delimiter", config::not_one_of(entry->value.text, words));
+  if (const auto word = root_.word("delimiter", words)) map.delimiter = marks.at(*word);
 }
 
-void MapReader::read_district(ImportMap& map) {
-  if (const Node* district = required_map(root_, "", "district")) {
-    refuse_others(*district, "district", {"column", "digits"});
-    map.district = text_of(*district, "district", "column");
-    map.district_digits = whole_of(*district, "district", "digits", 1, 9);
+void MapReader::read_district(ImportMap& map) const {
+  if (const auto district = root_.map("district")) {
+    district->refuse_others({"column", "digits"});
+    map.district = column_of(*district, "column");
+    map.district_digits = whole_of(*district, "digits", 1, 9);
   }
-  if (const Node* departments = required_map(root_, "", "departments")) {
-    for (const Entry& entry : departments->entries) {
-      map.departments[entry.key] = text(entry.value, config::join("departments", entry.key));
+  if (const auto departments = root_.map("departments")) {
+    for (const Entry& entry : departments->entries()) {
+      departments->plain(entry.key, map.departments[entry.key]);
     }
   }
 }
 
-void MapReader::read_children(ImportMap& map) {
-  const Node* children = required_map(root_, "", "children");
-  if (children == nullptr) return;
-  for (const Entry& entry : children->entries) {
-    const std::string path = config::join("children", entry.key);
-    if (entry.value.kind != Node::Kind::map) {
-      mistake(entry.value, path, {Problem::not_a_map, {}});
-      continue;
-    }
-    refuse_others(entry.value, path, {"from", "to"});
-    const int from = whole_of(entry.value, path, "from", 0, 30);
-    const int to = whole_of(entry.value, path, "to", from, 30);
+void MapReader::read_children(ImportMap& map) const {
+  const auto children = root_.map("children");
+  if (!children) return;
+  for (const Entry& entry : children->entries()) {
+    const auto said = children->inside(entry);
+    if (!said) continue;
+    said->refuse_others({"from", "to"});
+    const int from = whole_of(*said, "from", 0, 30);
+    const int to = whole_of(*said, "to", from, 30);
     map.children.push_back({.column = entry.key, .from = from, .to = to});
   }
 }
 
-void MapReader::read_margins(ImportMap& map) {
-  const Node* node = required(root_, "", "margins");
+void MapReader::read_needs(ImportMap& map) const {
+  const auto needs = root_.map("unmet_needs");
+  if (!needs) return;
+  for (const Entry& entry : needs->entries()) {
+    if (const auto said = needs->inside(entry)) {
+      map.unmet_needs.push_back({.column = entry.key, .values = values_of(*said)});
+    }
+  }
+}
+
+void MapReader::read_margins(ImportMap& map) const {
+  const Node* node = root_.required("margins");
   if (node == nullptr) return;
-  const Outcome<std::string> name = config::read_text(*node);
-  if (!name.value) return mistake(*node, "margins", name.problem);
-  const fs::path path = config::locate(context_, node->place, *name.value);
+  std::string name;
+  root_.text("margins", name);
+  if (name.empty()) return;
+  const fs::path path = config::locate(context_, node->place, name);
   std::error_code error;
   if (!fs::exists(path, error)) {
-    return mistake(*node, "margins", {Problem::extended_file_missing, {*name.value}});
+    return root_.mistake("margins", {Problem::extended_file_missing, {name}});
   }
   const Node* file = context_.read(path, node->place);
-  if (file == nullptr) return;
-  const Node* population = required_map(*file, "", "population");
-  if (population == nullptr) return;
-  Reader reader(context_, {"population", {{population->place, population}}, population->place},
+  if (file == nullptr || !NodeReader(context_, *file).map("population")) return;
+  const Node& population = *NodeReader(context_, *file).find("population");
+  Reader reader(context_, {"population", {{population.place, &population}}, population.place},
                 {"households"});
   declare(reader, map.margins);
   reader.finish();
 }
 
 void MapReader::read(ImportMap& map) {
-  Reader reader(context_, {"", {{root_.place, &root_, true}}, root_.place}, own_keys);
+  Reader reader(context_, {"", {{node_.place, &node_, true}}, node_.place}, own_keys);
   declare(reader, map);
   reader.finish();
   read_delimiter(map);
-  if (root_.find("missing") != nullptr) map.missing = texts_of("missing");
+  root_.texts("missing", map.missing);
   map.keep = conditions("keep");
   for (ColumnCondition& condition : conditions("active")) map.active = std::move(condition);
-  map.weight = text_of(root_, "", "weight");
-  map.household_size = text_of(root_, "", "household_size");
-  map.centre = texts_of("centre");
+  map.weight = column_of(root_, "weight");
+  map.household_size = column_of(root_, "household_size");
+  map.centre = columns("centre");
   read_district(map);
   read_children(map);
-  map.off_farm_income = texts_of("off_farm_income");
-  map.skill_income = texts_of("skill_income");
-  map.savings_income = texts_of("savings_income");
+  map.off_farm_income = columns("off_farm_income");
+  map.skill_income = columns("skill_income");
+  map.savings_income = columns("savings_income");
   map.year_round_water = categories("year_round_water");
-  if (const Node* needs = required_map(root_, "", "unmet_needs")) {
-    for (const Entry& entry : needs->entries) {
-      map.unmet_needs.push_back(
-          {.column = entry.key,
-           .values = values(entry.value, config::join("unmet_needs", entry.key))});
-    }
-  }
+  read_needs(map);
   map.altitude = categories("altitude");
   map.centre_households = categories("centre_households");
   read_margins(map);

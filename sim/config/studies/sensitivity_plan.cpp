@@ -22,34 +22,29 @@ constexpr std::array<std::string_view, 6> whole_parameters{
     "adoption.contacts_needed", "demography.eligible_age", "exit.recertification_interval",
     "exit.suspensions",         "exit.suspensions_within", "finance.locked_for"};
 
-struct Reason {
-  const char* en;
-  const char* es;
-};
-constexpr Reason is_word{"a word or a switch: compare it as a variant",
-                         "una palabra o un interruptor: compárelo como variante"};
-constexpr Reason is_solved{"solved anew at every point for what is known",
-                           "se resuelve de nuevo en cada punto para lo que se conoce"};
-constexpr Reason is_price{"a published price index", "un índice de precios publicado"};
-constexpr Reason is_population{"of the population: named in no range",
-                               "de la población: en ningún rango"};
-constexpr Reason is_programme{"a choice of a programme: named in no range",
-                              "una decisión de un programa: en ningún rango"};
-constexpr Reason is_zero{"0, of which a share is nothing; it has no range",
-                         "0, cuya proporción es nada; no tiene rango"};
-constexpr Reason is_whole{"a whole number without a range", "un número entero sin rango"};
-constexpr Reason is_several{"several values that no range moves together",
-                            "varios valores que ningún rango mueve juntos"};
-constexpr Reason is_off{"its part of the model is switched off",
-                        "su parte del modelo está apagada"};
-constexpr Reason is_other{"read by another structure", "la lee otra estructura"};
-constexpr Reason has_no_room{"its range has no valid part", "su rango no tiene parte válida"};
-constexpr Reason is_compared{"the scenarios differ by it: it is what is compared",
-                             "los escenarios difieren en él: es lo que se compara"};
-constexpr Reason is_surveyed{"households are those of a survey",
-                             "los hogares son los de una encuesta"};
-constexpr Reason is_idle{"its programme is in none of the arms compared",
-                         "su programa no está en ninguno de los brazos que se comparan"};
+constexpr Text is_word{"a word or a switch: compare it as a variant",
+                       "una palabra o un interruptor: compárelo como variante"};
+constexpr Text is_solved{"solved anew at every point for what is known",
+                         "se resuelve de nuevo en cada punto para lo que se conoce"};
+constexpr Text is_price{"a published price index", "un índice de precios publicado"};
+constexpr Text is_population{"of the population: named in no range",
+                             "de la población: en ningún rango"};
+constexpr Text is_programme{"a choice of a programme: named in no range",
+                            "una decisión de un programa: en ningún rango"};
+constexpr Text is_zero{"0, of which a share is nothing; it has no range",
+                       "0, cuya proporción es nada; no tiene rango"};
+constexpr Text is_whole{"a whole number without a range", "un número entero sin rango"};
+constexpr Text is_several{"several values that no range moves together",
+                          "varios valores que ningún rango mueve juntos"};
+constexpr Text is_off{"its part of the model is switched off", "su parte del modelo está apagada"};
+constexpr Text is_other{"read by another structure", "la lee otra estructura"};
+constexpr Text has_no_room{"its range has no valid part", "su rango no tiene parte válida"};
+constexpr Text is_compared{"the scenarios differ by it: it is what is compared",
+                           "los escenarios difieren en él: es lo que se compara"};
+constexpr Text is_surveyed{"households are those of a survey",
+                           "los hogares son los de una encuesta"};
+constexpr Text is_idle{"its programme is in none of the arms compared",
+                       "su programa no está en ninguno de los brazos que se comparan"};
 
 /// One number, or all values of a parameter that holds several.
 struct Parameter {
@@ -115,8 +110,8 @@ class Planner {
   void by_error(const Parameter& p, double error);
   void by_share(const Parameter& p);
   void add(const Parameter& p, InputRange range);
-  void leave(const std::string& path, const Reason& reason) {
-    plan_.left_out.push_back({path, reason.en, reason.es});
+  void leave(const std::string& path, const Text& reason) {
+    plan_.left_out.push_back({path, reason});
   }
   [[nodiscard]] const InputRange* named(const std::vector<InputRange>& ranges,
                                         const std::string& path) const {

@@ -106,13 +106,13 @@ void read_parts(Context& context, const View& view, Study& study) {
               {"schema_version", "reading", "readings", "precision", "precisions", "departments",
                "scenario", "targets"});
   root.text("study", study.name, no_field);
-  root.text("long_name", study.long_name, no_field);
-  root.text("long_name_es", study.long_name_es, no_field);
-  root.text("label", study.label, no_field);
-  root.text("label_es", study.label_es, no_field);
+  root.text("long_name", study.long_name.en, no_field);
+  root.text("long_name_es", study.long_name.es, no_field);
+  root.text("label", study.label.en, no_field);
+  root.text("label_es", study.label.es, no_field);
   if (!study.precision.empty()) {
-    root.text("precision_label", study.precision_label, no_field);
-    root.text("precision_label_es", study.precision_label_es, no_field);
+    root.text("precision_label", study.precision_label.en, no_field);
+    root.text("precision_label_es", study.precision_label.es, no_field);
   }
   read_word(root, "parameters", study.parameters, reading_names);
   read_word(root, "structure", study.structure, structure_names);

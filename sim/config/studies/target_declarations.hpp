@@ -2,6 +2,7 @@
 
 #include "winay/config/studies/targets.hpp"
 #include "winay/core/declaration.hpp"
+#include "winay/core/text.hpp"
 
 /// Keys of a published statistic, for the reader, the schema and the reference page.
 namespace winay {
@@ -15,8 +16,8 @@ void declare(Declaration& has, PublishedStatistic& s) {
     has.text(name, text, Field{.unit = "", .meaning = meaning});
   };
   const auto field = [](Text meaning) { return Field{.unit = "", .meaning = meaning}; };
-  words("long_name", s.long_name, {"name in English", "nombre en inglés"});
-  words("long_name_es", s.long_name_es, {"name in Spanish", "nombre en español"});
+  words("long_name", s.long_name.en, {"name in English", "nombre en inglés"});
+  words("long_name_es", s.long_name.es, {"name in Spanish", "nombre en español"});
   words("words", s.words, {"the words it was published with", "las palabras con que se publicó"});
   has.choice("quantity", s.quantity, quantity_names, field({"what it is", "qué es"}));
   has.choice("outcome", s.outcome, study_outcome_names, field({"of what", "de qué"}));
@@ -73,8 +74,8 @@ void declare(Declaration& has, Discrepancy& d) {
 template <class Declaration>
 void declare(Declaration& has, HeldOutCheck& c) {
   const auto field = [](Text meaning) { return Field{.unit = "", .meaning = meaning}; };
-  has.text("long_name", c.long_name, field({"name in English", "nombre en inglés"}));
-  has.text("long_name_es", c.long_name_es, field({"name in Spanish", "nombre en español"}));
+  has.text("long_name", c.long_name.en, field({"name in English", "nombre en inglés"}));
+  has.text("long_name_es", c.long_name.es, field({"name in Spanish", "nombre en español"}));
   has.text("words", c.words, field({"what the source says", "lo que dice la fuente"}));
   has.choice("number", c.number, implied_number_names,
              field({"the implied number that it speaks of", "el número implicado del que habla"}));
@@ -89,8 +90,8 @@ void declare(Declaration& has, HeldOutCheck& c) {
 template <class Declaration>
 void declare(Declaration& has, FitParameter& f) {
   const auto field = [](Text meaning) { return Field{.unit = "", .meaning = meaning}; };
-  has.text("long_name", f.long_name, field({"name in English", "nombre en inglés"}));
-  has.text("long_name_es", f.long_name_es, field({"name in Spanish", "nombre en español"}));
+  has.text("long_name", f.long_name.en, field({"name in English", "nombre en inglés"}));
+  has.text("long_name_es", f.long_name.es, field({"name in Spanish", "nombre en español"}));
   has.text("parameter", f.parameter,
            field({"its path in the configuration", "su ruta en la configuración"}));
   has.choice("structure", f.structure, fitted_structure_names,

@@ -115,8 +115,8 @@ void cut_axis(const hdf5::Handle& file, const std::string& axis, std::int32_t si
 
 void write_meaning(const hdf5::Handle& dataset, const Meaning& meaning) {
   if (!meaning.units.empty()) hdf5::write_attribute(dataset.id(), "units", meaning.units);
-  hdf5::write_attribute(dataset.id(), "long_name", meaning.long_name);
-  hdf5::write_attribute(dataset.id(), "long_name_es", meaning.long_name_es);
+  hdf5::write_attribute(dataset.id(), "long_name", meaning.long_name.en);
+  hdf5::write_attribute(dataset.id(), "long_name_es", meaning.long_name.es);
 }
 
 std::size_t Axis::size() const {

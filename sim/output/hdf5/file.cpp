@@ -6,6 +6,8 @@
 #include <limits>
 #include <stdexcept>
 
+#include "winay/core/nan.hpp"
+
 namespace winay::hdf5 {
 
 namespace {
@@ -227,8 +229,7 @@ void rewrite_attribute(hid_t object, const std::string& name, std::int32_t value
 }
 
 Handle create_doubles(hid_t group, const std::string& name, const Shape& shape) {
-  return create_with_fill(group, name, shape, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE,
-                          std::numeric_limits<double>::quiet_NaN());
+  return create_with_fill(group, name, shape, H5T_IEEE_F64LE, H5T_NATIVE_DOUBLE, nan);
 }
 
 Handle create_floats(hid_t group, const std::string& name, const Shape& shape) {

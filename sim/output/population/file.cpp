@@ -34,26 +34,26 @@ Axes make_axes(const Population& population, const std::vector<std::size_t>& lan
   ids.reserve(lanes.size());
   for (const std::size_t lane : lanes) ids.push_back(population.traits.household[lane]);
   std::vector<std::string> margins;
-  for (const Margin& margin : population.margins) margins.push_back(margin.name);
+  for (const Margin& margin : population.margins) margins.push_back(margin.name.en);
   const std::vector<std::string> technologies(technology_names.begin(), technology_names.end());
   Axes axes;
-  const auto add = [&](const char* name, AxisValues values, const char* en, const char* es) {
+  const auto add = [&](const char* name, AxisValues values, const Text& words) {
     axes[name] = {.name = name,
                   .values = std::move(values),
-                  .meaning = {"", en, es},
+                  .meaning = {"", words},
                   .others = {},
                   .grows = false};
   };
-  add("household", std::move(ids), "household id", "identificador del hogar");
-  add("contact", count_from(1, contacts_per_household), "contact", "contacto");
-  add("child", count_from(1, children_per_household), "child, youngest first where known",
-      "hijo, del menor al mayor si se sabe");
-  add("technology", technologies, "practice", "práctica");
-  add("centre", population.centres.id, "populated centre", "centro poblado");
-  add("department_name", population.centres.department_names, "department", "departamento");
-  add("margin", margins, "known total", "total conocido");
-  add("synthesised", population.synthesised, "not in the survey, drawn",
-      "no está en la encuesta, sorteado");
+  add("household", std::move(ids), {"household id", "identificador del hogar"});
+  add("contact", count_from(1, contacts_per_household), {"contact", "contacto"});
+  add("child", count_from(1, children_per_household),
+      {"child, youngest first where known", "hijo, del menor al mayor si se sabe"});
+  add("technology", technologies, {"practice", "práctica"});
+  add("centre", population.centres.id, {"populated centre", "centro poblado"});
+  add("department_name", population.centres.department_names, {"department", "departamento"});
+  add("margin", margins, {"known total", "total conocido"});
+  add("synthesised", population.synthesised,
+      {"not in the survey, drawn", "no está en la encuesta, sorteado"});
   return axes;
 }
 
@@ -140,14 +140,15 @@ void Writer::write_members(AxisGroup& group) {
     return age == 255 ? -1 : static_cast<int>(age);
   });
   hdf5::write_all(
-      group.add("child_age", Type::flag, {"household", "child"},
-                {"years", "age of the child, -1 if there is none", "edad del hijo, -1 si no hay"}),
+      group.add(
+          "child_age", Type::flag, {"household", "child"},
+          {"years", {"age of the child, -1 if there is none", "edad del hijo, -1 si no hay"}}),
       ages.data());
   const auto used = bytes(technology_count, [&](std::size_t lane, std::size_t k) {
     return in_use(start.technologies, lane, all_technologies[k]);
   });
   hdf5::write_all(group.add("in_use", Type::flag, {"household", "technology"},
-                            {"1", "the practice is in use", "la práctica está en uso"}),
+                            {"1", {"the practice is in use", "la práctica está en uso"}}),
                   used.data());
 }
 
@@ -164,10 +165,10 @@ void Writer::write_contacts(AxisGroup& group) {
     }
   }
   hdf5::write_all(group.add("contact_household", Type::integer, {"household", "contact"},
-                            {"1", "household id of the contact", "identificador del contacto"}),
+                            {"1", {"household id of the contact", "identificador del contacto"}}),
                   contacts.data());
   hdf5::write_all(group.add("centre_row", Type::integer, {"household"},
-                            {"1", "row of its centre, from 0", "fila de su centro, desde 0"}),
+                            {"1", {"row of its centre, from 0", "fila de su centro, desde 0"}}),
                   centres.data());
 }
 
@@ -188,11 +189,11 @@ void Writer::write_centres() {
     simulated.push_back(centres.last_lane[c] - centres.first_lane[c]);
   }
   const hdf5::Handle zone =
-      group.add("zone", Type::flag, {"centre"}, {"1", "production zone", "zona de producción"});
+      group.add("zone", Type::flag, {"centre"}, {"1", {"production zone", "zona de producción"}});
   AxisGroup::write_flag_meanings(zone, false, {"valley", "mid_slope", "high_plateau"});
   hdf5::write_all(zone, zones.data());
   hdf5::write_all(group.add("simulated_households", Type::integer, {"centre"},
-                            {"households", "households simulated", "hogares simulados"}),
+                            {"households", {"households simulated", "hogares simulados"}}),
                   simulated.data());
 }
 
@@ -207,19 +208,21 @@ void Writer::write_lists() {
     for (const Margin& margin : population_.margins) values.push_back(margin.*member);
     hdf5::write_all(group.add(name, Type::number, {"margin"}, meaning), values.data());
   };
-  const auto texts = [&](const char* name, std::string Margin::*member, const Meaning& meaning) {
+  const auto texts = [&](const char* name, const Meaning& meaning, auto&& get) {
     std::vector<std::string> values;
-    for (const Margin& margin : population_.margins) values.push_back(margin.*member);
+    for (const Margin& margin : population_.margins) values.push_back(get(margin));
     hdf5::write_all(group.add(name, Type::text, {"margin"}, meaning), values);
   };
-  numbers("target", &Margin::target, {"1", "known value, in `unit`", "valor conocido, en `unit`"});
-  numbers("obtained", &Margin::obtained, {"1", "value obtained", "valor obtenido"});
+  numbers("target", &Margin::target,
+          {"1", {"known value, in `unit`", "valor conocido, en `unit`"}});
+  numbers("obtained", &Margin::obtained, {"1", {"value obtained", "valor obtenido"}});
   numbers("tolerance", &Margin::tolerance,
-          {"1", "largest difference allowed", "mayor diferencia permitida"});
-  texts("key", &Margin::key, {"", "parameter", "parámetro"});
-  texts("name_es", &Margin::name_es, {"", "name in Spanish", "nombre en español"});
-  texts("unit", &Margin::unit, {"", "unit", "unidad"});
-  texts("source", &Margin::source, {"", "source", "fuente"});
+          {"1", {"largest difference allowed", "mayor diferencia permitida"}});
+  texts("key", {"", {"parameter", "parámetro"}}, [](const Margin& m) { return m.key; });
+  texts("name_es", {"", {"name in Spanish", "nombre en español"}},
+        [](const Margin& m) { return m.name.es; });
+  texts("unit", {"", {"unit", "unidad"}}, [](const Margin& m) { return m.unit; });
+  texts("source", {"", {"source", "fuente"}}, [](const Margin& m) { return m.source; });
 }
 
 }  // namespace

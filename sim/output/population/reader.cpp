@@ -285,8 +285,7 @@ void Reader::read_margins() {
   }
   for (std::size_t k = 0; k < names.size(); ++k) {
     population_.margins.push_back({.key = keys[k],
-                                   .name = names[k],
-                                   .name_es = names_es[k],
+                                   .name = {names[k], names_es[k]},
                                    .unit = units[k],
                                    .target = target[k],
                                    .obtained = obtained[k],

@@ -29,43 +29,44 @@ Texts texts_of(const Items& items, Get&& get) {
 }  // namespace
 
 Axis scenario_axis(const RunDescription& d) {
-  const auto of = [&](std::string ScenarioLabel::*member) {
-    return texts_of(d.scenarios, [&](const ScenarioLabel& s) { return s.*member; });
-  };
+  const auto of = [&](auto&& get) { return texts_of(d.scenarios, get); };
   return {"scenario",
-          of(&ScenarioLabel::label),
-          {"", "scenario, arm, reading and structure", "escenario, brazo, lectura y estructura"},
+          of([](const ScenarioLabel& s) { return s.label; }),
+          {"", {"scenario, arm, reading and structure", "escenario, brazo, lectura y estructura"}},
           {{"scenario_long_name",
-            of(&ScenarioLabel::long_name),
-            {"", "scenario in words", "escenario en palabras"}},
+            of([](const ScenarioLabel& s) { return s.long_name.en; }),
+            {"", {"scenario in words", "escenario en palabras"}}},
            {"scenario_long_name_es",
-            of(&ScenarioLabel::long_name_es),
-            {"", "scenario in Spanish words", "escenario en palabras, en español"}},
-           {"arm", of(&ScenarioLabel::arm), {"", "which programmes are in force", "brazo"}},
+            of([](const ScenarioLabel& s) { return s.long_name.es; }),
+            {"", {"scenario in Spanish words", "escenario en palabras, en español"}}},
+           {"arm",
+            of([](const ScenarioLabel& s) { return s.arm; }),
+            {"", {"which programmes are in force", "brazo"}}},
            {"reading",
-            of(&ScenarioLabel::reading),
-            {"", "reading of the published effect", "lectura del efecto publicado"}},
+            of([](const ScenarioLabel& s) { return s.reading; }),
+            {"", {"reading of the published effect", "lectura del efecto publicado"}}},
            {"structure",
-            of(&ScenarioLabel::structure),
-            {"", "structure of the enterprise", "estructura del negocio"}}}};
+            of([](const ScenarioLabel& s) { return s.structure; }),
+            {"", {"structure of the enterprise", "estructura del negocio"}}}}};
 }
 
 Axis year_axis(std::int32_t first, std::int32_t count) {
   Numbers years(static_cast<std::size_t>(count));
   std::iota(years.begin(), years.end(), first);
-  return {"year", years, {"1", "calendar year", "año"}, {}};
+  return {"year", years, {"1", {"calendar year", "año"}}, {}};
 }
 
 Axis group_axis(const std::vector<Group>& groups) {
-  return {"group",
-          texts_of(groups, [](const Group& g) { return g.name; }),
-          {"", "group of households, fixed at the start", "grupo de hogares, fijo desde el inicio"},
-          {{"group_long_name",
-            texts_of(groups, [](const Group& g) { return g.long_name; }),
-            {"", "group in words", "grupo en palabras"}},
-           {"group_long_name_es",
-            texts_of(groups, [](const Group& g) { return g.long_name_es; }),
-            {"", "group in Spanish words", "grupo en palabras, en español"}}}};
+  return {
+      "group",
+      texts_of(groups, [](const Group& g) { return g.name; }),
+      {"", {"group of households, fixed at the start", "grupo de hogares, fijo desde el inicio"}},
+      {{"group_long_name",
+        texts_of(groups, [](const Group& g) { return g.long_name.en; }),
+        {"", {"group in words", "grupo en palabras"}}},
+       {"group_long_name_es",
+        texts_of(groups, [](const Group& g) { return g.long_name.es; }),
+        {"", {"group in Spanish words", "grupo en palabras, en español"}}}}};
 }
 
 namespace {
@@ -81,13 +82,15 @@ Axis period_axis(const RecordAxes& record, std::int32_t every) {
   }
   return {"period",
           period,
-          {"1", "bimesters from the start of the run, the first is 0",
-           "bimestres desde el inicio de la corrida, el primero es 0"},
-          {{"period_year", year, {"1", "calendar year of the period", "año del periodo"}},
+          {"1",
+           {"bimesters from the start of the run, the first is 0",
+            "bimestres desde el inicio de la corrida, el primero es 0"}},
+          {{"period_year", year, {"1", {"calendar year of the period", "año del periodo"}}},
            {"period_bimester",
             bimester,
-            {"1", "bimester of the year, 1 is January and February",
-             "bimestre del año, 1 es enero y febrero"}}}};
+            {"1",
+             {"bimester of the year, 1 is January and February",
+              "bimestre del año, 1 es enero y febrero"}}}}};
 }
 
 Axis quantile_axis() {
@@ -95,7 +98,7 @@ Axis quantile_axis() {
   for (std::size_t q = 0; q < quantile_count; ++q) probabilities.push_back(quantile_probability(q));
   return {"quantile",
           probabilities,
-          {"1", "share of the weight below", "parte del peso por debajo"},
+          {"1", {"share of the weight below", "parte del peso por debajo"}},
           {}};
 }
 
@@ -107,13 +110,13 @@ Axis series_axis(const std::string& name, std::span<const Series> list, Meaning 
           std::move(meaning),
           {{name + "_units",
             texts_of(list, [](const Series& s) { return s.units; }),
-            {"", "unit of each", "unidad de cada uno"}},
+            {"", {"unit of each", "unidad de cada uno"}}},
            {name + "_long_name",
-            texts_of(list, [](const Series& s) { return s.long_name; }),
-            {"", "each in words", "cada uno en palabras"}},
+            texts_of(list, [](const Series& s) { return s.long_name.en; }),
+            {"", {"each in words", "cada uno en palabras"}}},
            {name + "_long_name_es",
-            texts_of(list, [](const Series& s) { return s.long_name_es; }),
-            {"", "each in Spanish words", "cada uno en palabras, en español"}}}};
+            texts_of(list, [](const Series& s) { return s.long_name.es; }),
+            {"", {"each in Spanish words", "cada uno en palabras, en español"}}}}};
 }
 
 namespace {
@@ -126,44 +129,46 @@ Axis contrast_axis(const RunDescription& d) {
   };
   return {"contrast",
           less_base(&ScenarioLabel::label),
-          {"", "scenario less its base, same households and same luck",
-           "escenario menos su base, mismos hogares y misma suerte"},
+          {"",
+           {"scenario less its base, same households and same luck",
+            "escenario menos su base, mismos hogares y misma suerte"}},
           {}};
 }
 
 Axis kind_axis() {
   return {"kind",
           texts_of(event_kind_names, [](std::string_view name) { return std::string(name); }),
-          {"", "kind of event", "tipo de evento"},
+          {"", {"kind of event", "tipo de evento"}},
           {}};
 }
 
 Axis reason_axis(const RunDescription& d) {
-  std::vector<std::string> en = texts_of(reason_texts, [](const ReasonText& r) { return r.en; });
-  std::vector<std::string> es = texts_of(reason_texts, [](const ReasonText& r) { return r.es; });
-  for (const RuleReason& rule : d.rules) {
+  std::vector<std::string> en = texts_of(reason_texts, [](const Text& r) { return r.en; });
+  std::vector<std::string> es = texts_of(reason_texts, [](const Text& r) { return r.es; });
+  for (const OwnText& rule : d.rules) {
     en.push_back(rule.en);
     es.push_back(rule.es);
   }
-  return {
-      "reason_code",
-      counting(en.size()),
-      {"1", "number of a reason", "número de un motivo"},
-      {{"reason_text", en, {"", "reason in words", "motivo en palabras"}},
-       {"reason_text_es", es, {"", "reason in Spanish words", "motivo en palabras, en español"}}}};
+  return {"reason_code",
+          counting(en.size()),
+          {"1", {"number of a reason", "número de un motivo"}},
+          {{"reason_text", en, {"", {"reason in words", "motivo en palabras"}}},
+           {"reason_text_es",
+            es,
+            {"", {"reason in Spanish words", "motivo en palabras, en español"}}}}};
 }
 
 Axis household_axis(const Numbers& ids) {
   return {"household",
           ids,
-          {"1", "household id, the same in every scenario",
-           "identificador del hogar, el mismo en todo escenario"},
+          {"1",
+           {"household id, the same in every scenario",
+            "identificador del hogar, el mismo en todo escenario"}},
           {}};
 }
 
-Axis counted(const std::string& name, std::size_t size, const std::string& en,
-             const std::string& es) {
-  return {name, counting(size), {"1", en, es}, {}};
+Axis counted(const std::string& name, std::size_t size, const Text& what) {
+  return {name, counting(size), {"1", what}, {}};
 }
 
 }  // namespace
@@ -174,22 +179,22 @@ Axes results_axes(const RunDescription& description, const RecordAxes& record,
   for (const std::int32_t lane : groups.by_id) {
     ids.push_back(population.traits.household[static_cast<std::size_t>(lane)]);
   }
-  Axis event = counted("event", 0, "row of the list of events", "fila de la lista de eventos");
+  Axis event = counted("event", 0, {"row of the list of events", "fila de la lista de eventos"});
   event.grows = true;
   Axis replicate = counted("replicate", static_cast<std::size_t>(description.replicates),
-                           "repetition with other luck", "repetición con otra suerte");
+                           {"repetition with other luck", "repetición con otra suerte"});
   replicate.may_be_cut = description.may_end_early;
   Axes axes;
   for (Axis& axis : std::vector<Axis>{
            scenario_axis(description), replicate, period_axis(record, 1),
            year_axis(record.first_year, record.years), group_axis(record.groups), quantile_axis(),
-           series_axis("indicator", yearly_series(), {"", "yearly indicator", "indicador anual"}),
-           series_axis("line", cost_lines(), {"", "line of the budget", "línea del presupuesto"}),
+           series_axis("indicator", yearly_series(), {"", {"yearly indicator", "indicador anual"}}),
+           series_axis("line", cost_lines(), {"", {"line of the budget", "línea del presupuesto"}}),
            contrast_axis(description), kind_axis(), reason_axis(description), household_axis(ids),
-           counted("parameter", description.parameters.size(), "row of the table of parameters",
-                   "fila de la tabla de parámetros"),
-           counted("margin", population.margins.size(), "row of the table of margins",
-                   "fila de la tabla de márgenes"),
+           counted("parameter", description.parameters.size(),
+                   {"row of the table of parameters", "fila de la tabla de parámetros"}),
+           counted("margin", population.margins.size(),
+                   {"row of the table of margins", "fila de la tabla de márgenes"}),
            event}) {
     const std::string name = axis.name;
     axes[name] = std::move(axis);

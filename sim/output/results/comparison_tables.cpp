@@ -10,17 +10,17 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-Axis counted(const std::string& name, std::size_t size, std::int32_t first, const char* en,
-             const char* es, const char* units) {
+Axis counted(const std::string& name, std::size_t size, std::int32_t first, const Text& what,
+             const char* units) {
   std::vector<std::int32_t> values(size);
   std::iota(values.begin(), values.end(), first);
-  return {name, values, {units, en, es}, {}};
+  return {name, values, {units, what}, {}};
 }
 
 Axis indicator_axis(const std::vector<ComparedSeries>& list) {
   std::vector<Series> series;
   for (const ComparedSeries& s : list) series.push_back(s.series);
-  return series_axis("indicator", series, {"", "figure", "cifra"});
+  return series_axis("indicator", series, {"", {"figure", "cifra"}});
 }
 
 Axis district_axis(const std::vector<District>& districts) {
@@ -32,25 +32,25 @@ Axis district_axis(const std::vector<District>& districts) {
   }
   return {"district",
           numbers,
-          {"1", "number of the district", "número del distrito"},
-          {{"district_department", departments, {"", "its department", "su departamento"}}}};
+          {"1", {"number of the district", "número del distrito"}},
+          {{"district_department", departments, {"", {"its department", "su departamento"}}}}};
 }
 
 Axis horizon_axis() {
   return {"horizon",
           std::vector<std::int32_t>(transition_years.begin(), transition_years.end()),
-          {"years", "time between the two ends", "tiempo entre los dos extremos"},
+          {"years", {"time between the two ends", "tiempo entre los dos extremos"}},
           {}};
 }
 
-Axis state_axis(const std::string& name, const char* en, const char* es) {
-  return {name, Names{"not_poor", "poor"}, {"", en, es}, {}};
+Axis state_axis(const std::string& name, const Text& what) {
+  return {name, Names{"not_poor", "poor"}, {"", what}, {}};
 }
 
 Axis line_axis() {
   return {"poverty_line",
           Names{"poverty", "extreme_poverty"},
-          {"", "poverty line of the spell", "línea de pobreza del episodio"},
+          {"", {"poverty line of the spell", "línea de pobreza del episodio"}},
           {}};
 }
 
@@ -111,24 +111,24 @@ FileTable table_of(const ComparisonFigures& figures, const PartLayout& layout, c
         return figures.contrast(layout.part, p, at[0], at[1], at[2]);
       },
       difference, difference_error);
-  const auto add = [&](const char* name, const std::string& en, const std::string& es,
-                       std::vector<double> values) {
+  const auto add = [&](const char* name, const Text& part, std::vector<double> values) {
     const Meaning& m = layout.meaning;
-    table.columns.push_back({name,
-                             table.dimensions,
-                             {m.units, m.long_name + en, m.long_name_es + es},
-                             AxisValues(std::move(values))});
+    table.columns.push_back(
+        {name, table.dimensions, {m.units, m.long_name + part}, AxisValues(std::move(values))});
   };
-  add("level", ": of the scenario", ": del escenario", std::move(level));
-  add("level_mc_se", ": Monte-Carlo standard error", ": error estándar de Monte Carlo",
+  add("level", {": of the scenario", ": del escenario"}, std::move(level));
+  add("level_mc_se", {": Monte-Carlo standard error", ": error estándar de Monte Carlo"},
       std::move(level_error));
-  add("difference", ": scenario less its base", ": escenario menos su base", std::move(difference));
-  add("difference_mc_se", ": Monte-Carlo standard error of scenario less base",
-      ": error estándar de Monte Carlo de escenario menos base", std::move(difference_error));
+  add("difference", {": scenario less its base", ": escenario menos su base"},
+      std::move(difference));
+  add("difference_mc_se",
+      {": Monte-Carlo standard error of scenario less base",
+       ": error estándar de Monte Carlo de escenario menos base"},
+      std::move(difference_error));
   const auto n = static_cast<std::int32_t>(figures.replicates_of(layout.part));
   table.columns.push_back({"n",
                            {"scenario"},
-                           {"1", "replicates behind it", "réplicas que lo sustentan"},
+                           {"1", {"replicates behind it", "réplicas que lo sustentan"}},
                            std::vector<std::int32_t>(figures.places(), n)});
   return table;
 }
@@ -137,7 +137,7 @@ FileTable worth_table(const ComparisonFigures& figures, const Axis& scenario, co
   FileTable table{"worth", {}, {"scenario", "year", "indicator"}, {}};
   table.axes = {{"scenario", scenario},
                 {"year", year},
-                {"indicator", series_axis("indicator", worth_series(), {"", "figure", "cifra"})}};
+                {"indicator", series_axis("indicator", worth_series(), {"", {"figure", "cifra"}})}};
   std::vector<double> mean;
   std::vector<double> error;
   for (std::size_t place = 0; place < figures.places(); ++place) {
@@ -149,15 +149,16 @@ FileTable worth_table(const ComparisonFigures& figures, const Axis& scenario, co
       }
     }
   }
-  table.columns.push_back({"estimate",
-                           table.dimensions,
-                           {"see indicator_units", "against the base, since the first year",
-                            "frente a la base, desde el primer año"},
-                           std::move(mean)});
+  table.columns.push_back(
+      {"estimate",
+       table.dimensions,
+       {"see indicator_units",
+        {"against the base, since the first year", "frente a la base, desde el primer año"}},
+       std::move(mean)});
   table.columns.push_back(
       {"mc_se",
        table.dimensions,
-       {"see indicator_units", "Monte-Carlo standard error", "error estándar de Monte Carlo"},
+       {"see indicator_units", {"Monte-Carlo standard error", "error estándar de Monte Carlo"}},
        std::move(error)});
   return table;
 }
@@ -170,12 +171,13 @@ std::vector<FileTable> comparison_tables(const ComparisonFigures& figures,
   const ComparisonAxes& axes = figures.axes();
   const Axis scenario = scenario_axis(run);
   const Axis year = year_axis(axes.first_year, axes.years);
-  const Meaning figure{"see indicator_units", "the indicator", "el indicador"};
-  const Meaning move{"1", "share of those that start there", "parte de los que parten de ahí"};
-  const Meaning longer{"1", "share of spells that last longer (Kaplan and Meier)",
-                       "parte de los episodios que dura más (Kaplan y Meier)"};
-  const Meaning spent{"soles", "spent in the year, total of the country",
-                      "gasto del año, total del país"};
+  const Meaning figure{"see indicator_units", {"the indicator", "el indicador"}};
+  const Meaning move{"1", {"share of those that start there", "parte de los que parten de ahí"}};
+  const Meaning longer{"1",
+                       {"share of spells that last longer (Kaplan and Meier)",
+                        "parte de los episodios que dura más (Kaplan y Meier)"}};
+  const Meaning spent{"soles",
+                      {"spent in the year, total of the country", "gasto del año, total del país"}};
   std::vector<FileTable> tables;
   const auto add = [&](const PartLayout& layout, const std::vector<Axis>& others) {
     Axes all{{"scenario", scenario}};
@@ -187,21 +189,21 @@ std::vector<FileTable> comparison_tables(const ComparisonFigures& figures,
   add({Part::districts, "districts", {"year", "indicator", "district"}, {1, 0, 2}, figure},
       {year, indicator_axis(district_series()), district_axis(axes.districts)});
   add({Part::poverty_moves, "poverty_transitions", {"horizon", "from", "to"}, {0, 1, 2}, move},
-      {horizon_axis(), state_axis("from", "household is poor or not", "el hogar es pobre o no"),
-       state_axis("to", "and so many years later", "y tantos años después")});
-  const auto deciles = [](const char* name, const char* en, const char* es) {
-    return counted(name, consumption_deciles, 1, en, es, "1");
+      {horizon_axis(), state_axis("from", {"household is poor or not", "el hogar es pobre o no"}),
+       state_axis("to", {"and so many years later", "y tantos años después"})});
+  const auto deciles = [](const char* name, const Text& what) {
+    return counted(name, consumption_deciles, 1, what, "1");
   };
   add({Part::decile_moves, "decile_transitions", {"horizon", "from", "to"}, {0, 1, 2}, move},
       {horizon_axis(),
-       deciles("from", "decile of persons by consumption", "decil de personas por consumo"),
-       deciles("to", "and so many years later", "y tantos años después")});
+       deciles("from", {"decile of persons by consumption", "decil de personas por consumo"}),
+       deciles("to", {"and so many years later", "y tantos años después"})});
   add({Part::spells, "spells", {"poverty_line", "duration"}, {0, 1}, longer},
-      {line_axis(), counted("duration", figures.shape_of(Part::spells)[1], 1, "length of the spell",
-                            "duración del episodio", "bimesters")});
+      {line_axis(), counted("duration", figures.shape_of(Part::spells)[1], 1,
+                            {"length of the spell", "duración del episodio"}, "bimesters")});
   add({Part::budget, "budget", {"year", "line"}, {1, 0}, spent},
       {year,
-       series_axis("line", budget_lines(), {"", "line of the budget", "línea del presupuesto"})});
+       series_axis("line", budget_lines(), {"", {"line of the budget", "línea del presupuesto"}})});
   tables.push_back(worth_table(figures, scenario, year));
   return tables;
 }

@@ -14,7 +14,7 @@ namespace {
 
 using Type = AxisGroup::Type;
 
-Meaning meaning_of(const Series& s) { return {s.units, s.long_name, s.long_name_es}; }
+Meaning meaning_of(const Series& s) { return {s.units, s.long_name}; }
 
 AxisGroup open_group(const hdf5::Handle& file, const std::string& name, const Axes& axes,
                      const std::vector<std::string>& dimensions, const RunDescription& run) {
@@ -49,8 +49,7 @@ std::string total_unit(const BimesterSeries& s) {
 Series total_of(const BimesterSeries& s) {
   Series total = s.series;
   total.units = total_unit(s);
-  total.long_name = "total of the country: " + total.long_name;
-  total.long_name_es = "total del país: " + total.long_name_es;
+  total.long_name = Text{"total of the country: ", "total del país: "} + total.long_name;
   return total;
 }
 
@@ -94,9 +93,10 @@ void ResultsFile::make_bimesters(const Axes& axes, const RunDescription& run) {
   }
   AxisGroup costs =
       open_group(file_, "costs", axes, {"scenario", "replicate", "period", "line"}, run);
-  costs_ = costs.add("cost", Type::number, {"scenario", "replicate", "period", "line"},
-                     {"soles", "spent in the bimester, total of the country",
-                      "gasto del bimestre, total del país"});
+  costs_ = costs.add(
+      "cost", Type::number, {"scenario", "replicate", "period", "line"},
+      {"soles",
+       {"spent in the bimester, total of the country", "gasto del bimestre, total del país"}});
 }
 
 void ResultsFile::make_years(const Axes& axes, const RunDescription& run) {
@@ -112,51 +112,54 @@ void ResultsFile::make_years(const Axes& axes, const RunDescription& run) {
   }
   for (std::size_t v = 0; v < distributed_series().size(); ++v) {
     Series s = distributed_series()[v];
-    s.long_name = "quantiles of " + s.long_name;
-    s.long_name_es = "cuantiles de " + s.long_name_es;
+    s.long_name = Text{"quantiles of ", "cuantiles de "} + s.long_name;
     yearly_.of[first_statistic(v) + statistic_count] = add_series(quantiles, s, by_quantile);
   }
 }
 
 void ResultsFile::make_summaries(const Axes& axes, const RunDescription& run) {
   const auto add = [&](const char* group_name, const char* first_axis, const char* mean_name,
-                       const char* en, const char* es) {
+                       const Text& what) {
     const std::vector<std::string> dimensions{first_axis, "year", "indicator", "group"};
     AxisGroup group = open_group(file_, group_name, axes, dimensions, run);
     const std::string path = std::string(group_name) + "/";
     summaries_[path + mean_name] =
         group.add(mean_name, Type::number, dimensions,
-                  {"see indicator_units", std::string(en) + ", unit in indicator_units",
-                   std::string(es) + ", unidad en indicator_units"});
+                  {"see indicator_units",
+                   what + Text{", unit in indicator_units", ", unidad en indicator_units"}});
     summaries_[path + "mc_se"] =
         group.add("mc_se", Type::number, dimensions,
-                  {"see indicator_units", "Monte-Carlo standard error, missing with one replicate",
-                   "error estándar de Monte Carlo, ausente con una sola réplica"});
-    summaries_[path + "n"] = group.add("n", Type::integer, {first_axis},
-                                       {"1", "replicates behind it", "réplicas que lo sustentan"});
+                  {"see indicator_units",
+                   {"Monte-Carlo standard error, missing with one replicate",
+                    "error estándar de Monte Carlo, ausente con una sola réplica"}});
+    summaries_[path + "n"] =
+        group.add("n", Type::integer, {first_axis},
+                  {"1", {"replicates behind it", "réplicas que lo sustentan"}});
   };
-  add("summary", "scenario", "estimate", "mean over replicates", "media sobre réplicas");
-  add("contrasts", "contrast", "estimate", "scenario less its base, mean over replicates",
-      "escenario menos su base, media sobre réplicas");
+  add("summary", "scenario", "estimate", {"mean over replicates", "media sobre réplicas"});
+  add("contrasts", "contrast", "estimate",
+      {"scenario less its base, mean over replicates",
+       "escenario menos su base, media sobre réplicas"});
 }
 
 void ResultsFile::make_events(const Axes& axes, const RunDescription& run) {
   AxisGroup counts =
       open_group(file_, "event_counts", axes, {"scenario", "replicate", "period", "kind"}, run);
   event_counts_ = counts.add("count", Type::number, {"scenario", "replicate", "period", "kind"},
-                             {"1", "simulated households with the event, not weighted",
-                              "hogares simulados con el evento, sin ponderar"});
+                             {"1",
+                              {"simulated households with the event, not weighted",
+                               "hogares simulados con el evento, sin ponderar"}});
   AxisGroup events = open_group(file_, "events", axes, {"event", "reason_code"}, run);
   const std::vector<hsize_t> chunk{65536};
-  const auto add = [&](const char* name, Type type, const char* en, const char* es) {
-    event_columns_[name] = events.add(name, type, {"event"}, {"1", en, es}, chunk);
+  const auto add = [&](const char* name, Type type, const Text& what) {
+    event_columns_[name] = events.add(name, type, {"event"}, {"1", what}, chunk);
   };
-  add("scenario", Type::integer, "place on the scenario axis", "lugar en el eje de escenarios");
-  add("replicate", Type::integer, "replicate", "réplica");
-  add("period", Type::integer, "bimester since the start", "bimestre desde el inicio");
-  add("household", Type::integer, "household id", "identificador del hogar");
-  add("kind", Type::flag, "kind of event", "tipo de evento");
-  add("reason", Type::index, "why, as a reason_code", "por qué, como reason_code");
+  add("scenario", Type::integer, {"place on the scenario axis", "lugar en el eje de escenarios"});
+  add("replicate", Type::integer, {"replicate", "réplica"});
+  add("period", Type::integer, {"bimester since the start", "bimestre desde el inicio"});
+  add("household", Type::integer, {"household id", "identificador del hogar"});
+  add("kind", Type::flag, {"kind of event", "tipo de evento"});
+  add("reason", Type::index, {"why, as a reason_code", "por qué, como reason_code"});
   AxisGroup::write_flag_meanings(event_columns_.at("kind"), false,
                                  {event_kind_names.begin(), event_kind_names.end()});
   hdf5::Handle rows(H5Dopen2(events.id(), "event", H5P_DEFAULT), H5Dclose, "no event axis");

@@ -19,7 +19,7 @@ std::string text_of(hid_t object, const char* name) {
 
 Meaning meaning_of(const Member& m) {
   const hid_t id = m.dataset.id();
-  return {text_of(id, "units"), text_of(id, "long_name"), text_of(id, "long_name_es")};
+  return {text_of(id, "units"), {text_of(id, "long_name"), text_of(id, "long_name_es")}};
 }
 
 AxisValues values_of(hid_t group, const Member& m) {
@@ -38,11 +38,11 @@ std::size_t size_of(const Member& m) {
 KeptTable read_table(const hdf5::Handle& file, const std::string& name, std::size_t most_values) {
   const hdf5::Handle group(H5Gopen2(file.id(), name.c_str(), H5P_DEFAULT), H5Gclose,
                            "no group " + name);
-  KeptTable table{.name = name,
-                  .long_name = text_of(group.id(), "long_name"),
-                  .long_name_es = text_of(group.id(), "long_name_es"),
-                  .axes = {},
-                  .columns = {}};
+  KeptTable table{
+      .name = name,
+      .long_name = {text_of(group.id(), "long_name"), text_of(group.id(), "long_name_es")},
+      .axes = {},
+      .columns = {}};
   for (const Member& m : hdf5::members_of(group.id())) {
     if (m.axes.empty() || size_of(m) > most_values) continue;
     if (is_axis(m)) {

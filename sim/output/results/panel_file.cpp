@@ -31,8 +31,7 @@ struct Chunking {
 hdf5::Handle make_variable(AxisGroup& group, const PanelSeries& s, const Chunking& chunking) {
   hdf5::Handle dataset =
       group.add(s.series.name, type_of(s.kind), {"scenario", "replicate", "period", "household"},
-                {s.series.units, s.series.long_name, s.series.long_name_es}, chunking.chunk,
-                chunking.compression);
+                {s.series.units, s.series.long_name}, chunking.chunk, chunking.compression);
   if (s.kind == Kind::flag) {
     AxisGroup::write_flag_meanings(dataset, false, {"no", "yes"});
   }

@@ -86,17 +86,19 @@ void write_group_memberships(HouseholdTable& table, const Groups& groups) {
       return cell % group_kind_sizes[k];
     };
   };
-  table.flag("skill_tercile", {"1", "tercile of skill", "tercil de habilidad"},
+  table.flag("skill_tercile", {"1", {"tercile of skill", "tercil de habilidad"}},
              {"lowest", "middle", "highest"}, kind(0));
-  table.flag("locus_half", {"1", "half of locus of control", "mitad del locus de control"},
+  table.flag("locus_half", {"1", {"half of locus of control", "mitad del locus de control"}},
              {"external", "internal"}, kind(1));
   table.flag("income_quartile",
-             {"1", "quartile of baseline measured income, first replicate",
-              "cuartil del ingreso medido inicial, primera réplica"},
+             {"1",
+              {"quartile of baseline measured income, first replicate",
+               "cuartil del ingreso medido inicial, primera réplica"}},
              {"poorest", "second", "third", "richest"}, kind(2));
   table.flag("participant",
-             {"1", "takes part in the productive programme of some arm, first replicate",
-              "participa en el programa productivo de algún brazo, primera réplica"},
+             {"1",
+              {"takes part in the productive programme of some arm, first replicate",
+               "participa en el programa productivo de algún brazo, primera réplica"}},
              {"no", "yes"}, kind(3));
 }
 
@@ -114,61 +116,63 @@ void write_population(const hdf5::Handle& file, const Axes& axes, const Populati
                       const Groups& groups) {
   const Traits& t = population.traits;
   HouseholdTable table(file, axes, groups);
-  table.number(
-      "weight",
-      {"households", "households of the country it stands for", "hogares del país que representa"},
-      [&](std::size_t h) { return t.weight[h]; });
-  table.number("skill", {"1", "permanent productivity", "productividad permanente"},
+  table.number("weight",
+               {"households",
+                {"households of the country it stands for", "hogares del país que representa"}},
+               [&](std::size_t h) { return t.weight[h]; });
+  table.number("skill", {"1", {"permanent productivity", "productividad permanente"}},
                [&](std::size_t h) { return t.skill[h]; });
   table.number("locus_of_control",
-               {"sd", "locus of control of the first head", "locus de control del primer jefe"},
+               {"sd", {"locus of control of the first head", "locus de control del primer jefe"}},
                [&](std::size_t h) { return t.locus_of_control[h]; });
   table.flag("participant_is_head",
-             {"1", "the member who attends is the head", "el miembro que asiste es el jefe"},
+             {"1", {"the member who attends is the head", "el miembro que asiste es el jefe"}},
              {"no", "yes"}, [&](std::size_t h) { return t.participant_is_head[h]; });
-  table.flag("year_round_water", {"1", "has water all year", "tiene agua todo el año"},
+  table.flag("year_round_water", {"1", {"has water all year", "tiene agua todo el año"}},
              {"no", "yes"}, [&](std::size_t h) { return t.year_round_water[h]; });
   write_group_memberships(table, groups);
-  table.flag("department", {"1", "department", "departamento"}, population.centres.department_names,
+  table.flag("department", {"1", {"department", "departamento"}},
+             population.centres.department_names,
              [&](std::size_t h) { return groups.department[h]; });
   const hdf5::Handle centre =
       table.group().add("centre", Type::integer, {"household"},
-                        {"1", "id of the populated centre", "identificador del centro poblado"});
+                        {"1", {"id of the populated centre", "identificador del centro poblado"}});
   hdf5::write_all(centre, by_id<std::int32_t>(groups, [&](std::size_t h) {
                             return population.centres.id[static_cast<std::size_t>(t.centre[h])];
                           }).data());
   write_text(
       table.group(), "source", population.source,
       {"",
-       "where the population comes from; households of replicate 0: a synthetic population is "
-       "drawn anew in each replicate, under the same ids",
-       "de dónde viene la población; hogares de la réplica 0: una población sintética se "
-       "sortea de nuevo en cada réplica, con los mismos identificadores"});
+       {"where the population comes from; households of replicate 0: a synthetic population is "
+        "drawn anew in each replicate, under the same ids",
+        "de dónde viene la población; hogares de la réplica 0: una población sintética se "
+        "sortea de nuevo en cada réplica, con los mismos identificadores"}});
 }
 
 void write_margins(const hdf5::Handle& file, const Axes& axes, const Population& population) {
   AxisGroup group(file, "margins", axes, {"margin"});
   const auto& rows = population.margins;
-  write_column(group, "margin", rows, "name", {"", "what is matched", "qué se iguala"},
-               [](const Margin& m) { return m.name; });
+  write_column(group, "margin", rows, "name", {"", {"what is matched", "qué se iguala"}},
+               [](const Margin& m) { return m.name.en; });
   write_column(group, "margin", rows, "name_es",
-               {"", "what is matched, in Spanish", "qué se iguala, en español"},
-               [](const Margin& m) { return m.name_es; });
-  write_column(group, "margin", rows, "margin_units", {"", "unit", "unidad"},
+               {"", {"what is matched, in Spanish", "qué se iguala, en español"}},
+               [](const Margin& m) { return m.name.es; });
+  write_column(group, "margin", rows, "margin_units", {"", {"unit", "unidad"}},
                [](const Margin& m) { return m.unit; });
-  write_column(group, "margin", rows, "source", {"", "where it is from", "de dónde viene"},
+  write_column(group, "margin", rows, "source", {"", {"where it is from", "de dónde viene"}},
                [](const Margin& m) { return m.source; });
   const std::string own = "see margin_units";
   write_margin_numbers(group, population, "target",
-                       {own, "known total, in margin_units", "total conocido, en margin_units"},
+                       {own, {"known total, in margin_units", "total conocido, en margin_units"}},
                        [](const Margin& m) { return m.target; });
   write_margin_numbers(
       group, population, "obtained",
-      {own, "total of the population, in margin_units", "total de la población, en margin_units"},
+      {own, {"total of the population, in margin_units", "total de la población, en margin_units"}},
       [](const Margin& m) { return m.obtained; });
   write_margin_numbers(group, population, "tolerance",
-                       {own, "largest difference allowed, in margin_units",
-                        "mayor diferencia permitida, en margin_units"},
+                       {own,
+                        {"largest difference allowed, in margin_units",
+                         "mayor diferencia permitida, en margin_units"}},
                        [](const Margin& m) { return m.tolerance; });
 }
 
@@ -181,18 +185,18 @@ void write_parameters(const hdf5::Handle& file, const Axes& axes, const RunDescr
   };
   const std::array<Column, 6> columns{
       {{"path",
-        {"", "key in the resolved file", "clave en el archivo resuelto"},
+        {"", {"key in the resolved file", "clave en el archivo resuelto"}},
         [](const ParameterRow& p) { return p.path; }},
-       {"value", {"", "value", "valor"}, [](const ParameterRow& p) { return p.value; }},
-       {"unit", {"", "unit", "unidad"}, [](const ParameterRow& p) { return p.unit; }},
+       {"value", {"", {"value", "valor"}}, [](const ParameterRow& p) { return p.value; }},
+       {"unit", {"", {"unit", "unidad"}}, [](const ParameterRow& p) { return p.unit; }},
        {"source",
-        {"", "where it is from", "de dónde viene"},
+        {"", {"where it is from", "de dónde viene"}},
         [](const ParameterRow& p) { return p.source; }},
        {"meaning",
-        {"", "what it is", "qué es"},
+        {"", {"what it is", "qué es"}},
         [](const ParameterRow& p) { return p.meaning.en; }},
        {"meaning_es",
-        {"", "what it is, in Spanish", "qué es, en español"},
+        {"", {"what it is, in Spanish", "qué es, en español"}},
         [](const ParameterRow& p) { return p.meaning.es; }}}};
   for (const Column& column : columns) {
     write_column(group, "parameter", run.parameters, column.name, column.meaning, column.of);
@@ -203,20 +207,20 @@ AxisGroup write_provenance(const hdf5::Handle& file, const RunDescription& run) 
   AxisGroup group(file, "provenance", {}, {});
   write_identity(group.id(), run);
   write_text(group, "scenario_yaml", run.scenario_yaml,
-             {"", "scenario as written", "escenario tal como fue escrito"});
+             {"", {"scenario as written", "escenario tal como fue escrito"}});
   write_text(group, "resolved_yaml", run.resolved_yaml,
-             {"", "scenario with all it extends", "escenario con todo lo que extiende"});
+             {"", {"scenario with all it extends", "escenario con todo lo que extiende"}});
   write_text(group, "schema_version", run.schema_version,
-             {"", "version of the schema of the YAML", "versión del esquema del YAML"});
-  write_text(group, "machine", run.machine, {"", "machine of the run", "máquina de la corrida"});
+             {"", {"version of the schema of the YAML", "versión del esquema del YAML"}});
+  write_text(group, "machine", run.machine, {"", {"machine of the run", "máquina de la corrida"}});
   return group;
 }
 
 void write_log(AxisGroup& provenance, const RunDescription& run, const RunEnding& ending) {
   write_text(provenance, "log", ending.log.empty() ? run.log : ending.log,
-             {"", "messages of the run", "mensajes de la corrida"});
+             {"", {"messages of the run", "mensajes de la corrida"}});
   write_text(provenance, "timings", ending.timings,
-             {"", "where the time went", "en qué se fue el tiempo"});
+             {"", {"where the time went", "en qué se fue el tiempo"}});
 }
 
 void write_identity(hid_t object, const RunDescription& run) {

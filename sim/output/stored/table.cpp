@@ -15,8 +15,8 @@ void write_table(const hdf5::Handle& file, const StoredTable& table) {
   for (const Axis& axis : table.axes) axes[axis.name] = axis;
   const std::vector<std::string> dimensions = names_of(table.axes);
   AxisGroup group(file, table.name, axes, dimensions);
-  hdf5::write_attribute(group.id(), "long_name", table.long_name);
-  hdf5::write_attribute(group.id(), "long_name_es", table.long_name_es);
+  hdf5::write_attribute(group.id(), "long_name", table.long_name.en);
+  hdf5::write_attribute(group.id(), "long_name_es", table.long_name.es);
   for (const StoredVariable& variable : table.variables) {
     if (const auto* numbers = std::get_if<std::vector<double>>(&variable.values)) {
       const hdf5::Handle dataset =

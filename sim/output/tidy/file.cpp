@@ -86,8 +86,8 @@ void add_sources(hid_t group, const Member& m, const Names& axes,
     TidyTable::Source one = source_of(group, m, axes);
     one.mask = 1U << bit;
     one.column.name = words[bit];
-    one.column.meaning.long_name += ": " + words[bit];
-    one.column.meaning.long_name_es += ": " + words[bit];
+    one.column.meaning.long_name.en += ": " + words[bit];
+    one.column.meaning.long_name.es += ": " + words[bit];
     sources.push_back(std::move(one));
   }
 }

@@ -1,7 +1,8 @@
 #include "output/tidy/source.hpp"
 
 #include <cmath>
-#include <limits>
+
+#include "winay/core/nan.hpp"
 
 namespace winay {
 
@@ -39,7 +40,7 @@ TidyValues read_values(const TidyTable::Source& s, const std::vector<hsize_t>& s
   }
   for (double& x : numbers) {
     if (s.fills && x < 0) {
-      x = std::numeric_limits<double>::quiet_NaN();
+      x = nan;
     } else if (s.mask != 0) {
       x = (static_cast<unsigned>(x) & s.mask) != 0 ? 1 : 0;
     }

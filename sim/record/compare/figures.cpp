@@ -2,17 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 #include "record/compare/ratio.hpp"
 #include "record/variables/named.hpp"
+#include "winay/core/nan.hpp"
 
 namespace winay {
 
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr Estimate nothing{nan, nan};
 
 RatioTerm term_of(const Cube& sums, std::size_t numerator, std::optional<std::size_t> denominator,

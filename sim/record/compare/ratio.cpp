@@ -1,7 +1,8 @@
 #include "record/compare/ratio.hpp"
 
 #include <cmath>
-#include <limits>
+
+#include "winay/core/nan.hpp"
 
 namespace winay {
 
@@ -23,7 +24,7 @@ RatioFit fit_ratio(const std::vector<RatioTerm>& terms) {
 
 Estimate estimate_of(double value, const std::vector<double>& residuals) {
   const auto n = static_cast<double>(residuals.size());
-  if (residuals.size() < 2) return {value, std::numeric_limits<double>::quiet_NaN()};
+  if (residuals.size() < 2) return {value, nan};
   double squares = 0;
   for (const double residual : residuals) squares += residual * residual;
   return {value, std::sqrt(squares / (n * (n - 1.0)))};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "record/variables/named.hpp"
 #include "record/variables/table.hpp"
@@ -16,40 +17,43 @@ constexpr const char* share = "1";
 constexpr const char* a_person = "soles/person/month";
 
 ComparedSeries level(const std::string& name, const std::string& units, Term numerator,
-                     Term denominator, const std::string& en, const std::string& es,
-                     Undo undo = Undo::nothing) {
-  return {{name, "/comparison", units, en, es, "welfare"}, numerator, denominator, undo, false};
+                     Term denominator, OwnText text, Undo undo = Undo::nothing) {
+  return {{name, "/comparison", units, std::move(text), "welfare"},
+          numerator,
+          denominator,
+          undo,
+          false};
 }
 
 ComparedSeries against(const char* name, const char* units, Term numerator, Term denominator,
-                       const char* en, const char* es) {
+                       const Text& text) {
   return {
-      {name, "/comparison", units, en, es, "welfare"}, numerator, denominator, Undo::nothing, true};
+      {name, "/comparison", units, text, "welfare"}, numerator, denominator, Undo::nothing, true};
 }
 
 void add_winners_and_losers(std::vector<ComparedSeries>& all) {
   all.push_back(against(
       "worse_off", share, Term::worse, Term::households,
-      "households whose consumption of the year is below that under the base by more than the "
-      "margin",
-      "hogares cuyo consumo del año es menor que bajo la base por más que el margen"));
+      {"households whose consumption of the year is below that under the base by more than the "
+       "margin",
+       "hogares cuyo consumo del año es menor que bajo la base por más que el margen"}));
   all.push_back(against("worse_off_loss", a_person, Term::loss, Term::worse,
-                        "mean loss of consumption of those worse off; 0 if there are none",
-                        "pérdida media de consumo de los que quedan peor; 0 si no hay"));
+                        {"mean loss of consumption of those worse off; 0 if there are none",
+                         "pérdida media de consumo de los que quedan peor; 0 si no hay"}));
   all.push_back(against(
       "better_off", share, Term::better, Term::households,
-      "households whose consumption of the year is above that under the base by more than the "
-      "margin",
-      "hogares cuyo consumo del año es mayor que bajo la base por más que el margen"));
+      {"households whose consumption of the year is above that under the base by more than the "
+       "margin",
+       "hogares cuyo consumo del año es mayor que bajo la base por más que el margen"}));
   all.push_back(against("better_off_gain", a_person, Term::gain, Term::better,
-                        "mean gain of consumption of those better off; 0 if there are none",
-                        "ganancia media de consumo de los que quedan mejor; 0 si no hay"));
+                        {"mean gain of consumption of those better off; 0 if there are none",
+                         "ganancia media de consumo de los que quedan mejor; 0 si no hay"}));
   all.push_back(against("lifted", share, Term::lifted, Term::households,
-                        "households that are poor under the base and not here",
-                        "hogares pobres bajo la base y aquí no"));
+                        {"households that are poor under the base and not here",
+                         "hogares pobres bajo la base y aquí no"}));
   all.push_back(against("fallen", share, Term::fallen, Term::households,
-                        "households that are poor here and not under the base",
-                        "hogares pobres aquí y bajo la base no"));
+                        {"households that are poor here and not under the base",
+                         "hogares pobres aquí y bajo la base no"}));
 }
 
 void add_weighted_gains(std::vector<ComparedSeries>& all) {
@@ -58,13 +62,15 @@ void add_weighted_gains(std::vector<ComparedSeries>& all) {
     const auto after = [&](Term first) {
       return static_cast<Term>(static_cast<std::size_t>(first) + rho);
     };
-    all.push_back({{"weighted_gain_" + n, "/comparison", a_person,
-                    "gain of consumption, each person weighted by consumption under the base to "
-                    "the power −" +
-                        n + ", weights with mean 1",
-                    "ganancia de consumo, cada persona ponderada por su consumo bajo la base "
-                    "elevado a −" +
-                        n + ", pesos con media 1",
+    all.push_back({{"weighted_gain_" + n,
+                    "/comparison",
+                    a_person,
+                    {"gain of consumption, each person weighted by consumption under the base to "
+                     "the power −" +
+                         n + ", weights with mean 1",
+                     "ganancia de consumo, cada persona ponderada por su consumo bajo la base "
+                     "elevado a −" +
+                         n + ", pesos con media 1"},
                     "welfare"},
                    after(Term::weighted_0),
                    after(Term::weight_0),
@@ -77,41 +83,51 @@ void add_weighted_gains(std::vector<ComparedSeries>& all) {
 void add_poverty(std::vector<ComparedSeries>& all) {
   struct Measure {
     const char* name;
-    const char* en;
-    const char* es;
+    Text text;
     const char* over_persons;
   };
   constexpr std::array<Measure, 6> measures{
-      {{"poor_households", "households below the poverty line (FGT0)",
-        "hogares bajo la línea de pobreza (FGT0)", "poverty_headcount"},
-       {"poor_households_gap", "poverty gap over households (FGT1)",
-        "brecha de pobreza por hogares (FGT1)", "poverty_gap"},
-       {"poor_households_severity", "squared poverty gap over households (FGT2)",
-        "severidad de la pobreza por hogares (FGT2)", "poverty_severity"},
-       {"extreme_poor_households", "households below the extreme poverty line (FGT0)",
-        "hogares bajo la línea de pobreza extrema (FGT0)", "extreme_headcount"},
-       {"extreme_poor_households_gap", "extreme poverty gap over households (FGT1)",
-        "brecha de pobreza extrema por hogares (FGT1)", "extreme_gap"},
-       {"extreme_poor_households_severity", "squared extreme poverty gap over households (FGT2)",
-        "severidad de la pobreza extrema por hogares (FGT2)", "extreme_severity"}}};
+      {{"poor_households",
+        {"households below the poverty line (FGT0)", "hogares bajo la línea de pobreza (FGT0)"},
+        "poverty_headcount"},
+       {"poor_households_gap",
+        {"poverty gap over households (FGT1)", "brecha de pobreza por hogares (FGT1)"},
+        "poverty_gap"},
+       {"poor_households_severity",
+        {"squared poverty gap over households (FGT2)",
+         "severidad de la pobreza por hogares (FGT2)"},
+        "poverty_severity"},
+       {"extreme_poor_households",
+        {"households below the extreme poverty line (FGT0)",
+         "hogares bajo la línea de pobreza extrema (FGT0)"},
+        "extreme_headcount"},
+       {"extreme_poor_households_gap",
+        {"extreme poverty gap over households (FGT1)",
+         "brecha de pobreza extrema por hogares (FGT1)"},
+        "extreme_gap"},
+       {"extreme_poor_households_severity",
+        {"squared extreme poverty gap over households (FGT2)",
+         "severidad de la pobreza extrema por hogares (FGT2)"},
+        "extreme_severity"}}};
   const auto after = [](Term first, std::size_t k) {
     return static_cast<Term>(static_cast<std::size_t>(first) + k);
   };
   for (std::size_t k = 0; k < measures.size(); ++k) {
     const Measure& m = measures[k];
-    all.push_back(
-        level(m.name, share, after(Term::poor_households, k), Term::households, m.en, m.es));
+    all.push_back(level(m.name, share, after(Term::poor_households, k), Term::households, m.text));
   }
   for (std::size_t k = 0; k < measures.size(); ++k) {
     const Series& s = bimester_series()[bimester_index(measures[k].over_persons)].series;
-    all.push_back(
-        level(s.name, share, after(Term::poor, k), Term::persons, s.long_name, s.long_name_es));
+    all.push_back(level(s.name, share, after(Term::poor, k), Term::persons, s.long_name));
   }
 }
 
 ComparedSeries households() {
-  return {{"households", "/comparison", "households", "households of the country",
-           "hogares del país", "population"},
+  return {{"households",
+           "/comparison",
+           "households",
+           {"households of the country", "hogares del país"},
+           "population"},
           Term::households,
           {},
           Undo::nothing,
@@ -120,54 +136,56 @@ ComparedSeries households() {
 
 void add_means(std::vector<ComparedSeries>& all) {
   all.push_back(households());
-  all.push_back(level("consumption_per_person", a_person, Term::consumption, Term::persons,
-                      "mean consumption of the year a person",
-                      "consumo medio del año por persona"));
+  all.push_back(
+      level("consumption_per_person", a_person, Term::consumption, Term::persons,
+            {"mean consumption of the year a person", "consumo medio del año por persona"}));
   all.push_back(level("equivalent_0_5", a_person, Term::root, Term::persons,
-                      "equally distributed equivalent of consumption (Atkinson, 0.5)",
-                      "equivalente igualitario del consumo (Atkinson, 0.5)", Undo::root));
+                      {"equally distributed equivalent of consumption (Atkinson, 0.5)",
+                       "equivalente igualitario del consumo (Atkinson, 0.5)"},
+                      Undo::root));
   all.push_back(level("equivalent_1", a_person, Term::logarithm, Term::persons,
-                      "equally distributed equivalent of consumption (Atkinson, 1)",
-                      "equivalente igualitario del consumo (Atkinson, 1)", Undo::logarithm));
+                      {"equally distributed equivalent of consumption (Atkinson, 1)",
+                       "equivalente igualitario del consumo (Atkinson, 1)"},
+                      Undo::logarithm));
   all.push_back(level("equivalent_2", a_person, Term::persons, Term::inverse,
-                      "equally distributed equivalent of consumption (Atkinson, 2)",
-                      "equivalente igualitario del consumo (Atkinson, 2)"));
+                      {"equally distributed equivalent of consumption (Atkinson, 2)",
+                       "equivalente igualitario del consumo (Atkinson, 2)"}));
   for (std::size_t row = 0; row < compared_variables().size(); ++row) {
     all.push_back(
         {compared_variables()[row], variable_term(row), Term::households, Undo::nothing, false});
   }
   all.push_back(level("affiliated", share, Term::affiliated, Term::households,
-                      "households in the transfer at the end of the year",
-                      "hogares en la transferencia al fin del año"));
+                      {"households in the transfer at the end of the year",
+                       "hogares en la transferencia al fin del año"}));
 }
 
 void add_leavers(std::vector<ComparedSeries>& all) {
   all.push_back(level("left", share, Term::left, Term::households,
-                      "households that have left the transfer at least once",
-                      "hogares que han salido de la transferencia al menos una vez"));
+                      {"households that have left the transfer at least once",
+                       "hogares que han salido de la transferencia al menos una vez"}));
   all.push_back(level("returned", share, Term::returned, Term::left,
-                      "of those that have left the transfer, in it again",
-                      "de los que han salido de la transferencia, otra vez en ella"));
+                      {"of those that have left the transfer, in it again",
+                       "de los que han salido de la transferencia, otra vez en ella"}));
   all.push_back(
       level("relapse_1", share, Term::relapsed_1, Term::sound_1,
-            "of those that were not poor when they first left the transfer, poor a year later",
-            "de los que no eran pobres cuando salieron de la transferencia por primera vez, "
-            "pobres un año después"));
-  all.push_back(
-      level("relapse_3", share, Term::relapsed_3, Term::sound_3,
-            "of those that were not poor when they first left the transfer, poor three years later",
-            "de los que no eran pobres cuando salieron de la transferencia por primera vez, "
-            "pobres tres años después"));
+            {"of those that were not poor when they first left the transfer, poor a year later",
+             "de los que no eran pobres cuando salieron de la transferencia por primera vez, "
+             "pobres un año después"}));
+  all.push_back(level(
+      "relapse_3", share, Term::relapsed_3, Term::sound_3,
+      {"of those that were not poor when they first left the transfer, poor three years later",
+       "de los que no eran pobres cuando salieron de la transferencia por primera vez, "
+       "pobres tres años después"}));
   all.push_back(level("leavers_poor_1", share, Term::poor_1, Term::checked_1,
-                      "of those that left the transfer, poor a year later",
-                      "de los que salieron de la transferencia, pobres un año después"));
+                      {"of those that left the transfer, poor a year later",
+                       "de los que salieron de la transferencia, pobres un año después"}));
   all.push_back(level("leavers_poor_3", share, Term::poor_3, Term::checked_3,
-                      "of those that left the transfer, poor three years later",
-                      "de los que salieron de la transferencia, pobres tres años después"));
+                      {"of those that left the transfer, poor three years later",
+                       "de los que salieron de la transferencia, pobres tres años después"}));
 }
 
-Series worth(const char* name, const char* units, const char* en, const char* es) {
-  return {name, "/worth", units, en, es, "welfare"};
+Series worth(const char* name, const char* units, const Text& text) {
+  return {name, "/worth", units, text, "welfare"};
 }
 
 }  // namespace
@@ -254,50 +272,52 @@ const std::vector<Series>& budget_lines() {
 const std::array<Series, worth_count>& worth_series() {
   static const std::array<Series, worth_count> all{
       {worth("extra_cost", "soles",
-             "public cost beyond the base's since the first year, discounted, country",
-             "costo público por encima del de la base desde el primer año, descontado, país"),
-       worth("extra_cost_low", "soles", "the same at the lower discount rate",
-             "lo mismo con la tasa de descuento menor"),
+             {"public cost beyond the base's since the first year, discounted, country",
+              "costo público por encima del de la base desde el primer año, descontado, país"}),
+       worth("extra_cost_low", "soles",
+             {"the same at the lower discount rate", "lo mismo con la tasa de descuento menor"}),
        worth("consumption_gain", "soles",
-             "consumption beyond the base's since the first year, discounted, country",
-             "consumo por encima del de la base desde el primer año, descontado, país"),
-       worth("consumption_gain_low", "soles", "the same at the lower discount rate",
-             "lo mismo con la tasa de descuento menor"),
-       worth("net_benefit", "soles", "consumption gain less extra cost, discounted",
-             "ganancia de consumo menos costo adicional, descontados"),
-       worth("net_benefit_low", "soles", "the same at the lower discount rate",
-             "lo mismo con la tasa de descuento menor"),
+             {"consumption beyond the base's since the first year, discounted, country",
+              "consumo por encima del de la base desde el primer año, descontado, país"}),
+       worth("consumption_gain_low", "soles",
+             {"the same at the lower discount rate", "lo mismo con la tasa de descuento menor"}),
+       worth("net_benefit", "soles",
+             {"consumption gain less extra cost, discounted",
+              "ganancia de consumo menos costo adicional, descontados"}),
+       worth("net_benefit_low", "soles",
+             {"the same at the lower discount rate", "lo mismo con la tasa de descuento menor"}),
        worth("households_lifted", "households",
-             "fewer poor households than under the base at the end of the year",
-             "hogares pobres menos que bajo la base al fin del año"),
+             {"fewer poor households than under the base at the end of the year",
+              "hogares pobres menos que bajo la base al fin del año"}),
        worth("poverty_years_averted", "household-years",
-             "poor households fewer than under the base, added over years, discounted",
-             "hogares pobres menos que bajo la base, sumados por año, descontados"),
+             {"poor households fewer than under the base, added over years, discounted",
+              "hogares pobres menos que bajo la base, sumados por año, descontados"}),
        worth("cost_per_lifted", "soles/household",
-             "extra cost over households lifted, where more is spent and fewer are poor; else "
-             "missing",
-             "costo adicional por hogar que deja de ser pobre, donde se gasta más y hay menos "
-             "pobres; si no, ausente"),
+             {"extra cost over households lifted, where more is spent and fewer are poor; else "
+              "missing",
+              "costo adicional por hogar que deja de ser pobre, donde se gasta más y hay menos "
+              "pobres; si no, ausente"}),
        worth("saving_per_fallen", "soles/household",
-             "cost saved over households that are poor in addition, where less is spent and more "
-             "are poor; else missing",
-             "ahorro por hogar pobre adicional, donde se gasta menos y hay más pobres; si no, "
-             "ausente"),
+             {"cost saved over households that are poor in addition, where less is spent and more "
+              "are poor; else missing",
+              "ahorro por hogar pobre adicional, donde se gasta menos y hay más pobres; si no, "
+              "ausente"}),
        worth("cost_per_poverty_year", "soles/household-year",
-             "extra cost over poverty years averted, where more is spent and fewer are poor; else "
-             "missing",
-             "costo adicional por año de pobreza evitado, donde se gasta más y hay menos pobres; "
-             "si no, ausente"),
-       worth("benefit_cost", "1",
-             "consumption gain over extra cost, where more is spent; else missing",
-             "ganancia de consumo por sol de costo adicional, donde se gasta más; si no, ausente"),
-       worth("benefit_cost_low", "1", "the same at the lower discount rate",
-             "lo mismo con la tasa de descuento menor"),
+             {"extra cost over poverty years averted, where more is spent and fewer are poor; else "
+              "missing",
+              "costo adicional por año de pobreza evitado, donde se gasta más y hay menos pobres; "
+              "si no, ausente"}),
+       worth(
+           "benefit_cost", "1",
+           {"consumption gain over extra cost, where more is spent; else missing",
+            "ganancia de consumo por sol de costo adicional, donde se gasta más; si no, ausente"}),
+       worth("benefit_cost_low", "1",
+             {"the same at the lower discount rate", "lo mismo con la tasa de descuento menor"}),
        worth("loss_per_sole_saved", "1",
-             "consumption lost over cost saved, where less is spent and consumption falls; else "
-             "missing",
-             "consumo perdido por sol ahorrado, donde se gasta menos y el consumo cae; si no, "
-             "ausente")}};
+             {"consumption lost over cost saved, where less is spent and consumption falls; else "
+              "missing",
+              "consumo perdido por sol ahorrado, donde se gasta menos y el consumo cae; si no, "
+              "ausente"})}};
   return all;
 }
 

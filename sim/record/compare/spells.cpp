@@ -1,8 +1,9 @@
 #include "record/compare/spells.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <numeric>
+
+#include "winay/core/nan.hpp"
 
 namespace winay {
 
@@ -10,7 +11,7 @@ std::vector<double> survival(const SpellCounts& counts) {
   double at_risk = std::accumulate(counts.ended.begin(), counts.ended.end(), 0.0) +
                    std::accumulate(counts.censored.begin(), counts.censored.end(), 0.0);
   const double nobody = 1e-9 * at_risk;
-  std::vector<double> share(counts.ended.size(), std::numeric_limits<double>::quiet_NaN());
+  std::vector<double> share(counts.ended.size(), nan);
   double longer = 1;
   for (std::size_t d = 0; d < share.size() && at_risk > nobody; ++d) {
     longer *= std::max(0.0, 1.0 - counts.ended[d] / at_risk);

@@ -1,7 +1,7 @@
 #include <cmath>
-#include <limits>
 
 #include "record/compare/ratio.hpp"
+#include "winay/core/nan.hpp"
 #include "winay/record/compare/figures.hpp"
 
 namespace winay {
@@ -72,7 +72,6 @@ double ComparisonFigures::amount(Worth indicator, std::size_t place, std::size_t
 
 Estimate ComparisonFigures::ratio_of_worth(Worth numerator, Worth denominator, double sign,
                                            std::size_t place, std::size_t year) const {
-  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
   if (!is_clear(worth(denominator, place, year), sign)) return {nan, nan};
   std::vector<RatioTerm> terms;
   for (std::size_t r = 0; r < complete_replicates(); ++r) {
@@ -83,7 +82,6 @@ Estimate ComparisonFigures::ratio_of_worth(Worth numerator, Worth denominator, d
 }
 
 Estimate ComparisonFigures::worth(Worth indicator, std::size_t place, std::size_t year) const {
-  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
   const auto ratio = [&](Worth over, Worth under, double over_sign, double under_sign) {
     if (over_sign != 0 && !is_clear(worth(over, place, year), over_sign)) {
       return Estimate{nan, nan};

@@ -25,29 +25,29 @@ Numbers numbers_of(const Matrix& m) {
   return numbers;
 }
 
-Axis counting(const std::string& name, std::size_t count, const char* en, const char* es) {
+Axis counting(const std::string& name, std::size_t count, const Text& what) {
   std::vector<std::int32_t> places;
   for (std::size_t k = 0; k < count; ++k) places.push_back(static_cast<std::int32_t>(k));
-  return {name, places, {"1", en, es}, {}};
+  return {name, places, {"1", what}, {}};
 }
 
-Axis numbered(const std::string& name, std::size_t count, const char* en, const char* es) {
+Axis numbered(const std::string& name, std::size_t count, const Text& what) {
   Texts places;
   for (std::size_t k = 0; k < count; ++k) places.push_back(std::to_string(k + 1));
-  return {name, places, {"", en, es}, {}};
+  return {name, places, {"", what}, {}};
 }
 
 Axis moments_axis(const StudyCalibration& r, const std::string& name) {
   return {name,
           column<std::string>(r.moments, [](const auto& m) { return m.name; }),
-          {"", "published statistic", "estadístico publicado"},
+          {"", {"published statistic", "estadístico publicado"}},
           {}};
 }
 
 Axis parameters_axis(const StudyCalibration& r, const std::string& name) {
   return {name,
           column<std::string>(r.parameters, [](const auto& p) { return p.name; }),
-          {"", "fitted parameter", "parámetro ajustado"},
+          {"", {"fitted parameter", "parámetro ajustado"}},
           {}};
 }
 
@@ -57,14 +57,13 @@ Matrix rows_of(const std::vector<Vector>& rows, Index columns) {
   return m;
 }
 
-StoredTable matrix_table(std::string name, const char* en, const char* es, Axis rows, Axis columns,
+StoredTable matrix_table(std::string name, const Text& what, Axis rows, Axis columns,
                          const Matrix& values) {
   StoredTable t{.name = std::move(name),
-                .long_name = en,
-                .long_name_es = es,
+                .long_name = what,
                 .axes = {std::move(rows), std::move(columns)},
                 .variables = {}};
-  t.add("value", {mixed, en, es}, numbers_of(values));
+  t.add("value", {mixed, what}, numbers_of(values));
   return t;
 }
 

@@ -12,9 +12,9 @@ Axis moments_axis(const calibration::StudyCalibration& result, const std::string
 Axis parameters_axis(const calibration::StudyCalibration& result,
                      const std::string& name = "parameter");
 /// Places 0, 1, ….
-Axis counting(const std::string& name, std::size_t count, const char* en, const char* es);
+Axis counting(const std::string& name, std::size_t count, const Text& what);
 /// The same for a table that is also a list: places as texts, from 1.
-Axis numbered(const std::string& name, std::size_t count, const char* en, const char* es);
+Axis numbered(const std::string& name, std::size_t count, const Text& what);
 
 std::vector<double> numbers_of(const calibration::Vector& vector);
 /// Row by row.
@@ -24,7 +24,7 @@ calibration::Matrix rows_of(const std::vector<calibration::Vector>& rows,
                             calibration::Index columns);
 
 /// A matrix as a table of one variable, `value`.
-StoredTable matrix_table(std::string name, const char* en, const char* es, Axis rows, Axis columns,
+StoredTable matrix_table(std::string name, const Text& what, Axis rows, Axis columns,
                          const calibration::Matrix& values);
 
 /// Estimates that were made again: `weightings`, `precisions`, `alternatives`, each with a table of

@@ -19,21 +19,25 @@ using Refits = std::vector<const Refit*>;
 struct Kind {
   const char* name;  ///< of the table
   const char* axis;
-  const char* en;
-  const char* es;
+  Text words;
 };
 
-constexpr Kind weightings{"weightings", "weighting", "weights of the published numbers",
-                          "pesos de los números publicados"};
-constexpr Kind precisions{"precisions", "precision", "noise that the survey may have had",
-                          "ruido que pudo tener la encuesta"};
-constexpr Kind alternatives{"alternatives", "alternative", "assumptions on what is not fitted",
-                            "supuestos sobre lo que no se ajusta"};
+constexpr Kind weightings{"weightings",
+                          "weighting",
+                          {"weights of the published numbers", "pesos de los números publicados"}};
+constexpr Kind precisions{
+    "precisions",
+    "precision",
+    {"noise that the survey may have had", "ruido que pudo tener la encuesta"}};
+constexpr Kind alternatives{
+    "alternatives",
+    "alternative",
+    {"assumptions on what is not fitted", "supuestos sobre lo que no se ajusta"}};
 
 Axis axis_of(const Kind& kind, const Refits& refits) {
   return {kind.axis,
           column<std::string>(refits, [](const Refit* r) { return r->name; }),
-          {"", kind.en, kind.es},
+          {"", kind.words},
           {}};
 }
 
@@ -48,18 +52,18 @@ Numbers stacked(const Refits& refits, const std::function<Vector(const Refit&)>&
 
 StoredTable estimates_table(const Kind& kind, const Refits& refits, const StudyCalibration& r) {
   StoredTable t{.name = kind.name,
-                .long_name = std::string("estimates under other ") + kind.en,
-                .long_name_es = std::string("estimaciones con otros ") + kind.es,
+                .long_name = Text{"estimates under other ", "estimaciones con otros "} + kind.words,
                 .axes = {axis_of(kind, refits), parameters_axis(r)},
                 .variables = {}};
-  t.add("estimate", {"as the parameter's", "estimate", "estimación"},
+  t.add("estimate", {"as the parameter's", {"estimate", "estimación"}},
         stacked(refits, [](const Refit& refit) { return refit.estimate; }));
   t.add(
-      "standard_error", {"as the parameter's", "standard error", "error estándar"},
+      "standard_error", {"as the parameter's", {"standard error", "error estándar"}},
       stacked(refits, [](const Refit& refit) { return refit.bounded.inference.standard_errors; }));
   t.add("shift",
-        {"1", "from the estimate, in its standard errors",
-         "desde la estimación, en sus errores estándar"},
+        {"1",
+         {"from the estimate, in its standard errors",
+          "desde la estimación, en sus errores estándar"}},
         stacked(refits, [&](const Refit& refit) {
           return Vector((refit.estimate - r.estimate).cwiseQuotient(r.inference.standard_errors));
         }));
@@ -67,38 +71,37 @@ StoredTable estimates_table(const Kind& kind, const Refits& refits, const StudyC
 }
 
 StoredTable simulated_table(const Kind& kind, const Refits& refits, const StudyCalibration& r) {
-  StoredTable t{.name = std::string(kind.name) + "_simulated",
-                .long_name = std::string("fitted numbers under other ") + kind.en,
-                .long_name_es = std::string("números ajustados con otros ") + kind.es,
-                .axes = {axis_of(kind, refits), moments_axis(r)},
-                .variables = {}};
-  t.add("simulated", {"as the number's", "simulated", "simulado"},
+  StoredTable t{
+      .name = std::string(kind.name) + "_simulated",
+      .long_name = Text{"fitted numbers under other ", "números ajustados con otros "} + kind.words,
+      .axes = {axis_of(kind, refits), moments_axis(r)},
+      .variables = {}};
+  t.add("simulated", {"as the number's", {"simulated", "simulado"}},
         stacked(refits, [](const Refit& refit) { return refit.simulated; }));
   return t;
 }
 
 StoredTable fits_table(const Kind& kind, const Refits& refits) {
   StoredTable t{.name = std::string(kind.name) + "_fit",
-                .long_name = std::string("fit under other ") + kind.en,
-                .long_name_es = std::string("ajuste con otros ") + kind.es,
+                .long_name = Text{"fit under other ", "ajuste con otros "} + kind.words,
                 .axes = {axis_of(kind, refits)},
                 .variables = {}};
-  const auto number = [&](const char* name, const char* en, const char* es,
+  const auto number = [&](const char* name, const Text& what,
                           const std::function<double(const Refit&)>& get) {
-    t.add(name, {"1", en, es}, column<double>(refits, [&](const Refit* f) { return get(*f); }));
+    t.add(name, {"1", what}, column<double>(refits, [&](const Refit* f) { return get(*f); }));
   };
-  t.add("in_words", {"", "in words", "en inglés"},
-        column<std::string>(refits, [](const Refit* f) { return f->label.english; }));
-  t.add("in_words_es", {"", "in Spanish", "en palabras"},
-        column<std::string>(refits, [](const Refit* f) { return f->label.spanish; }));
-  number("q", "Q under these weights", "Q con estos pesos", [](const Refit& f) { return f.value; });
-  number("j", "J", "J", [](const Refit& f) { return f.bounded.inference.j; });
-  number("j_df", "its degrees of freedom", "sus grados de libertad",
+  add_words(t, "in_words", refits, [](const Refit* f) -> const OwnText& { return f->label; });
+  number("q", {"Q under these weights", "Q con estos pesos"},
+         [](const Refit& f) { return f.value; });
+  number("j", {"J", "J"}, [](const Refit& f) { return f.bounded.inference.j; });
+  number("j_df", {"its degrees of freedom", "sus grados de libertad"},
          [](const Refit& f) { return static_cast<double>(f.bounded.inference.j_df); });
-  number("j_p", "its p-value, conditional on the errors", "su valor p, condicionado a los errores",
+  number("j_p",
+         {"its p-value, conditional on the errors", "su valor p, condicionado a los errores"},
          [](const Refit& f) { return f.bounded.inference.j_p; });
-  number("settled", "1: the search ended of itself; 0: for lack of evaluations",
-         "1: la búsqueda terminó por sí sola; 0: por falta de evaluaciones",
+  number("settled",
+         {"1: the search ended of itself; 0: for lack of evaluations",
+          "1: la búsqueda terminó por sí sola; 0: por falta de evaluaciones"},
          [](const Refit& f) { return f.settled ? 1.0 : 0.0; });
   return t;
 }
@@ -115,64 +118,67 @@ StoredTable implied_table(const StudyCalibration& r, const Refits& refits) {
   const auto& numbers = r.implied.numbers;
   StoredTable t{
       .name = "alternatives_implied",
-      .long_name = "numbers that are not published under other assumptions on what is not fitted",
-      .long_name_es = "números no publicados con otros supuestos sobre lo que no se ajusta",
+      .long_name = {"numbers that are not published under other assumptions on what is not fitted",
+                    "números no publicados con otros supuestos sobre lo que no se ajusta"},
       .axes = {axis_of(alternatives, refits),
                {"number",
                 column<std::string>(numbers, [](const auto& n) { return n.key; }),
-                {"", "number", "número"},
+                {"", {"number", "número"}},
                 {}}},
       .variables = {}};
   Numbers values;
   for (const AlternativeFit& fit : r.alternatives) {
     for (const auto& n : numbers) values.push_back(fit.implied.find(n.key)->value);
   }
-  t.add("value", {"as the number's", "value", "valor"}, values);
+  t.add("value", {"as the number's", {"value", "valor"}}, values);
   return t;
 }
 
 StoredTable recovery_table(const StudyCalibration& r) {
   const calibration::RecoverySummary& s = r.recovery->summary;
   StoredTable t{.name = "recovery",
-                .long_name = "parameters estimated blind from simulated studies",
-                .long_name_es = "parámetros estimados a ciegas de estudios simulados",
+                .long_name = {"parameters estimated blind from simulated studies",
+                              "parámetros estimados a ciegas de estudios simulados"},
                 .axes = {parameters_axis(r)},
                 .variables = {}};
-  t.add("bias", {"prior sd", "mean of estimate less truth", "media de estimación menos verdad"},
+  t.add("bias", {"prior sd", {"mean of estimate less truth", "media de estimación menos verdad"}},
         numbers_of(s.bias));
-  t.add("rmse", {"prior sd", "root mean squared error", "raíz del error cuadrático medio"},
+  t.add("rmse", {"prior sd", {"root mean squared error", "raíz del error cuadrático medio"}},
         numbers_of(s.rmse));
   t.add("correlation",
-        {"1", "of truth and estimate: near 0, not recovered",
-         "de verdad y estimación: cerca de 0, no se recupera"},
+        {"1",
+         {"of truth and estimate: near 0, not recovered",
+          "de verdad y estimación: cerca de 0, no se recupera"}},
         numbers_of(s.correlation));
-  t.add("told", {"1", "estimates with a standard error", "estimaciones con error estándar"},
+  t.add("told", {"1", {"estimates with a standard error", "estimaciones con error estándar"}},
         numbers_of(s.told));
   t.add("coverage",
-        {"1", "of these, intervals of 95 % that hold the truth",
-         "de estas, intervalos de 95 % que contienen la verdad"},
+        {"1",
+         {"of these, intervals of 95 % that hold the truth",
+          "de estas, intervalos de 95 % que contienen la verdad"}},
         numbers_of(s.coverage));
   return t;
 }
 
 StoredTable recovered_table(const StudyCalibration& r) {
   const auto& rows = r.recovery->recovered;
-  StoredTable t{.name = "recovered",
-                .long_name = "each known parameter and its estimate",
-                .long_name_es = "cada parámetro conocido y su estimación",
-                .axes = {counting("known", rows.size(), "known parameters", "parámetros conocidos"),
-                         parameters_axis(r)},
-                .variables = {}};
-  const auto add = [&](const char* name, const char* en, const char* es, auto&& get) {
+  StoredTable t{
+      .name = "recovered",
+      .long_name = {"each known parameter and its estimate",
+                    "cada parámetro conocido y su estimación"},
+      .axes = {counting("known", rows.size(), {"known parameters", "parámetros conocidos"}),
+               parameters_axis(r)},
+      .variables = {}};
+  const auto add = [&](const char* name, const Text& what, auto&& get) {
     Numbers values;
     for (const auto& row : rows) {
       for (const double value : numbers_of(get(row))) values.push_back(value);
     }
-    t.add(name, {"prior sd", en, es}, values);
+    t.add(name, {"prior sd", what}, values);
   };
-  add("truth", "truth", "verdad", [](const auto& row) { return row.truth; });
-  add("estimate", "estimate", "estimación", [](const auto& row) { return row.estimate.theta; });
-  add("standard_error", "standard error", "error estándar",
+  add("truth", {"truth", "verdad"}, [](const auto& row) { return row.truth; });
+  add("estimate", {"estimate", "estimación"}, [](const auto& row) { return row.estimate.theta; });
+  add("standard_error", {"standard error", "error estándar"},
       [](const auto& row) { return row.estimate.standard_errors; });
   return t;
 }
@@ -180,17 +186,18 @@ StoredTable recovered_table(const StudyCalibration& r) {
 StoredTable bootstrap_table(const StudyCalibration& r) {
   const calibration::Bootstrap& b = *r.bootstrap;
   StoredTable t{.name = "bootstrap",
-                .long_name = "estimates from studies simulated at the estimate",
-                .long_name_es = "estimaciones de estudios simulados en la estimación",
+                .long_name = {"estimates from studies simulated at the estimate",
+                              "estimaciones de estudios simulados en la estimación"},
                 .axes = {parameters_axis(r)},
                 .variables = {}};
-  t.add("mean", {own_units, "mean", "media"}, numbers_of(b.mean));
-  t.add("sd", {own_units, "standard deviation", "desviación estándar"}, numbers_of(b.sd));
-  t.add("low", {own_units, "percentile 2.5", "percentil 2,5"}, numbers_of(b.lower));
-  t.add("high", {own_units, "percentile 97.5", "percentil 97,5"}, numbers_of(b.upper));
+  t.add("mean", {own_units, {"mean", "media"}}, numbers_of(b.mean));
+  t.add("sd", {own_units, {"standard deviation", "desviación estándar"}}, numbers_of(b.sd));
+  t.add("low", {own_units, {"percentile 2.5", "percentil 2,5"}}, numbers_of(b.lower));
+  t.add("high", {own_units, {"percentile 97.5", "percentil 97,5"}}, numbers_of(b.upper));
   t.add("length_over_wald",
-        {"1", "length of that interval over that of estimate ± 1.96 standard errors",
-         "largo de ese intervalo sobre el de estimación ± 1,96 errores estándar"},
+        {"1",
+         {"length of that interval over that of estimate ± 1.96 standard errors",
+          "largo de ese intervalo sobre el de estimación ± 1,96 errores estándar"}},
         numbers_of(b.length_over_wald));
   return t;
 }
@@ -217,8 +224,8 @@ std::vector<StoredTable> refit_tables(const StudyCalibration& r) {
   if (r.bootstrap) {
     tables.push_back(bootstrap_table(r));
     tables.push_back(matrix_table(
-        "bootstrapped", "each of these estimates", "cada una de esas estimaciones",
-        counting("table", r.bootstrap->estimates.size(), "simulated study", "estudio simulado"),
+        "bootstrapped", {"each of these estimates", "cada una de esas estimaciones"},
+        counting("table", r.bootstrap->estimates.size(), {"simulated study", "estudio simulado"}),
         parameters_axis(r), rows_of(r.bootstrap->estimates, r.estimate.size())));
   }
   return tables;

@@ -17,8 +17,7 @@ using Numbers = std::vector<double>;
 /// One number about the whole calibration.
 struct Measure {
   const char* name;
-  const char* english;
-  const char* spanish;
+  Text words;
   double value;
 };
 
@@ -26,47 +25,55 @@ std::vector<Measure> measures_of(const StudyCalibration& r) {
   double tried = 0;
   for (const auto& wave : r.history.waves) tried += static_cast<double>(wave.tried);
   const auto count = [](std::size_t n) { return static_cast<double>(n); };
-  return {
-      {"q_start", "Q where the search began, under the weights of the end",
-       "Q donde empezó la búsqueda, con los pesos del final", r.start_value},
-      {"q", "Q at the estimate", "Q en la estimación", r.value},
-      {"j", "J of all fitted numbers", "J de todos los números ajustados", r.inference.j},
-      {"j_df", "its degrees of freedom", "sus grados de libertad",
-       static_cast<double>(r.inference.j_df)},
-      {"j_p", "its p, conditional on standard errors that the model gave",
-       "su p, condicionado a errores estándar que dio el modelo", r.inference.j_p},
-      {"pattern", "share of simulated studies with all that is said on significance of income",
-       "parte de estudios simulados con todo lo dicho de la significancia del ingreso", r.pattern},
-      {"studies", "simulated studies behind a fitted number",
-       "estudios simulados detrás de un número ajustado", r.studies},
-      {"half_step", "relative change of slopes with half the step",
-       "cambio relativo de las pendientes con la mitad del paso", r.half_step},
-      {"tried", "points tried by history matching", "puntos probados por history matching", tried},
-      {"plausible", "of these, not implausible", "de ellos, no inverosímiles",
-       count(r.history.surviving.size())},
-      {"evaluations", "evaluations of the model", "evaluaciones del modelo", count(r.evaluations)},
-      {"seconds", "seconds they took", "segundos que tomaron", r.seconds}};
+  return {{"q_start",
+           {"Q where the search began, under the weights of the end",
+            "Q donde empezó la búsqueda, con los pesos del final"},
+           r.start_value},
+          {"q", {"Q at the estimate", "Q en la estimación"}, r.value},
+          {"j", {"J of all fitted numbers", "J de todos los números ajustados"}, r.inference.j},
+          {"j_df",
+           {"its degrees of freedom", "sus grados de libertad"},
+           static_cast<double>(r.inference.j_df)},
+          {"j_p",
+           {"its p, conditional on standard errors that the model gave",
+            "su p, condicionado a errores estándar que dio el modelo"},
+           r.inference.j_p},
+          {"pattern",
+           {"share of simulated studies with all that is said on significance of income",
+            "parte de estudios simulados con todo lo dicho de la significancia del ingreso"},
+           r.pattern},
+          {"studies",
+           {"simulated studies behind a fitted number",
+            "estudios simulados detrás de un número ajustado"},
+           r.studies},
+          {"half_step",
+           {"relative change of slopes with half the step",
+            "cambio relativo de las pendientes con la mitad del paso"},
+           r.half_step},
+          {"tried",
+           {"points tried by history matching", "puntos probados por history matching"},
+           tried},
+          {"plausible",
+           {"of these, not implausible", "de ellos, no inverosímiles"},
+           count(r.history.surviving.size())},
+          {"evaluations",
+           {"evaluations of the model", "evaluaciones del modelo"},
+           count(r.evaluations)},
+          {"seconds", {"seconds they took", "segundos que tomaron"}, r.seconds}};
 }
 
 StoredTable measures_table(const StudyCalibration& r) {
-  Texts names;
-  Texts english;
-  Texts spanish;
-  Numbers values;
-  for (const Measure& m : measures_of(r)) {
-    names.emplace_back(m.name);
-    english.emplace_back(m.english);
-    spanish.emplace_back(m.spanish);
-    values.push_back(m.value);
-  }
+  const std::vector<Measure> measures = measures_of(r);
   StoredTable t{.name = "tests",
-                .long_name = "the whole calibration in numbers",
-                .long_name_es = "toda la calibración en números",
-                .axes = {{"measure", names, {"", "measure", "medida"}, {}}},
+                .long_name = {"the whole calibration in numbers", "toda la calibración en números"},
+                .axes = {{"measure",
+                          column<std::string>(measures, [](const Measure& m) { return m.name; }),
+                          {"", {"measure", "medida"}},
+                          {}}},
                 .variables = {}};
-  t.add("in_words", {"", "in words", "en inglés"}, english);
-  t.add("in_words_es", {"", "in Spanish", "en palabras"}, spanish);
-  t.add("value", {"1", "value", "valor"}, values);
+  add_words(t, "in_words", measures, [](const Measure& m) { return OwnText(m.words); });
+  t.add("value", {"1", {"value", "valor"}},
+        column<double>(measures, [](const Measure& m) { return m.value; }));
   return t;
 }
 
@@ -86,21 +93,23 @@ StoredTable settings_table(const StudyProblem& problem, const StudyCalibration& 
     priors.push_back(fitted.at(j).prior_deviation);
     held.push_back(r.held.at(j) ? 1 : 0);
   }
-  StoredTable t{.name = "fitted",
-                .long_name = "how each parameter was searched",
-                .long_name_es = "cómo se buscó cada parámetro",
-                .axes = {{"parameter", names, {"", "fitted parameter", "parámetro ajustado"}, {}}},
-                .variables = {}};
-  t.add("path", {"", "in the configuration", "en la configuración"}, paths);
-  t.add("units", {"", "unit", "unidad"}, units);
-  t.add("scale", {"", "scale of the search", "escala de la búsqueda"}, scales);
+  StoredTable t{
+      .name = "fitted",
+      .long_name = {"how each parameter was searched", "cómo se buscó cada parámetro"},
+      .axes = {{"parameter", names, {"", {"fitted parameter", "parámetro ajustado"}}, {}}},
+      .variables = {}};
+  t.add("path", {"", {"in the configuration", "en la configuración"}}, paths);
+  t.add("units", {"", {"unit", "unidad"}}, units);
+  t.add("scale", {"", {"scale of the search", "escala de la búsqueda"}}, scales);
   t.add("prior_deviation",
-        {"in the column units", "standard deviation before the study, assumed",
-         "desviación estándar antes del estudio, supuesta"},
+        {"in the column units",
+         {"standard deviation before the study, assumed",
+          "desviación estándar antes del estudio, supuesta"}},
         priors);
-  t.add("held",
-        {"1", "1 if on a bound, or told by no number", "1 si en un límite o ningún número la dice"},
-        held);
+  t.add(
+      "held",
+      {"1", {"1 if on a bound, or told by no number", "1 si en un límite o ningún número la dice"}},
+      held);
   return t;
 }
 
@@ -115,15 +124,13 @@ StoredTable robust_table(const StudyCalibration& r) {
     kept.push_back(robust ? 1 : 0);
   }
   StoredTable t{.name = "robust",
-                .long_name =
-                    "points of the cloud that a test does not reject however weakly the "
-                    "numbers tell parameters apart",
-                .long_name_es =
-                    "puntos de la nube que una prueba no rechaza por poco que los "
-                    "números distingan los parámetros",
-                .axes = {{"point", places, {"", "point", "punto"}, {}}},
+                .long_name = {"points of the cloud that a test does not reject however weakly the "
+                              "numbers tell parameters apart",
+                              "puntos de la nube que una prueba no rechaza por poco que los "
+                              "números distingan los parámetros"},
+                .axes = {{"point", places, {"", {"point", "punto"}}, {}}},
                 .variables = {}};
-  t.add("kept", {"1", "1 if not rejected at 5 %", "1 si no se rechaza al 5 %"}, kept);
+  t.add("kept", {"1", {"1 if not rejected at 5 %", "1 si no se rechaza al 5 %"}}, kept);
   return t;
 }
 
@@ -149,12 +156,12 @@ StoredTable sources_table(const StudyProblem& problem, const StudyCalibration& r
   }
   StoredTable t{
       .name = "sources",
-      .long_name = "where the published numbers come from",
-      .long_name_es = "de dónde vienen los números publicados",
-      .axes = {{"statistic", names, {"", "published statistic", "estadístico publicado"}, {}}},
+      .long_name = {"where the published numbers come from",
+                    "de dónde vienen los números publicados"},
+      .axes = {{"statistic", names, {"", {"published statistic", "estadístico publicado"}}, {}}},
       .variables = {}};
-  t.add("value_source", {"", "of the number", "del número"}, values);
-  t.add("error_source", {"", "of its standard error", "de su error estándar"}, errors);
+  t.add("value_source", {"", {"of the number", "del número"}}, values);
+  t.add("error_source", {"", {"of its standard error", "de su error estándar"}}, errors);
   return t;
 }
 

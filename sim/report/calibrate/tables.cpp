@@ -1,9 +1,9 @@
 #include "winay/report/calibrate/tables.hpp"
 
 #include <cmath>
-#include <limits>
 
 #include "report/calibrate/axes.hpp"
+#include "winay/core/nan.hpp"
 
 namespace winay {
 
@@ -22,73 +22,75 @@ const char* const mixed = "as the rows' and columns' units";
 /// With NaN behind.
 Numbers padded(const Vector& v, Index size) {
   Numbers numbers = numbers_of(v);
-  numbers.resize(static_cast<std::size_t>(size), std::numeric_limits<double>::quiet_NaN());
+  numbers.resize(static_cast<std::size_t>(size), nan);
   return numbers;
 }
 
 StoredTable fit_table(const StudyCalibration& r) {
   StoredTable t{.name = "fit",
-                .long_name = "fitted numbers beside the published ones",
-                .long_name_es = "números ajustados junto a los publicados",
+                .long_name = {"fitted numbers beside the published ones",
+                              "números ajustados junto a los publicados"},
                 .axes = {moments_axis(r)},
                 .variables = {}};
   const auto role = [](const auto& m) {
     return m.role == calibration::Role::bound ? "bound" : "fit";
   };
-  t.add("role", {"", "fit, or a bound", "ajuste, o una cota"},
+  t.add("role", {"", {"fit, or a bound", "ajuste, o una cota"}},
         column<std::string>(r.moments, role));
-  t.add("published", {own_units, "published", "publicado"},
+  t.add("published", {own_units, {"published", "publicado"}},
         column<double>(r.moments, [](const auto& m) { return m.target; }));
-  t.add("at_start", {own_units, "simulated at the start", "simulado al inicio"},
+  t.add("at_start", {own_units, {"simulated at the start", "simulado al inicio"}},
         numbers_of(r.start_moments));
-  t.add("simulated", {own_units, "simulated at the estimate", "simulado en la estimación"},
+  t.add("simulated", {own_units, {"simulated at the estimate", "simulado en la estimación"}},
         numbers_of(r.simulated));
   t.add("standard_error",
-        {own_units, "of the published number, from the model's own redraws of the study",
-         "del número publicado, de los sorteos del estudio en el modelo"},
+        {own_units,
+         {"of the published number, from the model's own redraws of the study",
+          "del número publicado, de los sorteos del estudio en el modelo"}},
         numbers_of(Vector(r.variance.diagonal().cwiseSqrt())));
-  t.add("derived_error", {own_units, "derived from the design alone", "derivado solo del diseño"},
+  t.add("derived_error", {own_units, {"derived from the design alone", "derivado solo del diseño"}},
         column<double>(r.moments, [](const auto& m) { return m.standard_error; }));
-  Numbers t_values(r.moments.size(), std::numeric_limits<double>::quiet_NaN());
+  Numbers t_values(r.moments.size(), nan);
   for (std::size_t k = 0; k < r.inference.bearing.size(); ++k) {
     t_values[static_cast<std::size_t>(r.inference.bearing[k])] =
         r.inference.gap_t(static_cast<Index>(k));
   }
   t.add("gap_t",
-        {"1", "simulated less published over the gap's standard deviation",
-         "simulado menos publicado sobre la desviación de la diferencia"},
+        {"1",
+         {"simulated less published over the gap's standard deviation",
+          "simulado menos publicado sobre la desviación de la diferencia"}},
         t_values);
   return t;
 }
 
 StoredTable parameters_table(const StudyCalibration& r) {
   StoredTable t{.name = "parameters",
-                .long_name = "fitted parameters",
-                .long_name_es = "parámetros ajustados",
+                .long_name = {"fitted parameters", "parámetros ajustados"},
                 .axes = {parameters_axis(r)},
                 .variables = {}};
   const Vector& se = r.inference.standard_errors;
-  t.add("long_name_en", {"", "in words", "en inglés"},
-        column<std::string>(r.parameters, [](const auto& p) { return p.label.english; }));
-  t.add("long_name_es", {"", "in Spanish", "en palabras"},
-        column<std::string>(r.parameters, [](const auto& p) { return p.label.spanish; }));
-  t.add("start", {own_units, "where the search began", "donde empezó la búsqueda"},
+  t.add("long_name_en", {"", {"in words", "en inglés"}},
+        column<std::string>(r.parameters, [](const auto& p) { return p.label.en; }));
+  t.add("long_name_es", {"", {"in Spanish", "en palabras"}},
+        column<std::string>(r.parameters, [](const auto& p) { return p.label.es; }));
+  t.add("start", {own_units, {"where the search began", "donde empezó la búsqueda"}},
         numbers_of(r.start));
-  t.add("estimate", {own_units, "estimate", "estimación"}, numbers_of(r.estimate));
-  t.add("standard_error", {own_units, "standard error", "error estándar"}, numbers_of(se));
+  t.add("estimate", {own_units, {"estimate", "estimación"}}, numbers_of(r.estimate));
+  t.add("standard_error", {own_units, {"standard error", "error estándar"}}, numbers_of(se));
   Numbers low;
   Numbers high;
   for (Index j = 0; j < r.estimate.size(); ++j) {
     low.push_back(calibration::interval_of(r, j).low);
     high.push_back(calibration::interval_of(r, j).high);
   }
-  t.add("low",
-        {own_units, "lower end of the interval of 95 %", "extremo inferior del intervalo de 95 %"},
-        low);
-  t.add("high", {own_units, "upper end of it", "extremo superior"}, high);
-  t.add("from", {own_units, "lower bound", "límite inferior"},
+  t.add(
+      "low",
+      {own_units, {"lower end of the interval of 95 %", "extremo inferior del intervalo de 95 %"}},
+      low);
+  t.add("high", {own_units, {"upper end of it", "extremo superior"}}, high);
+  t.add("from", {own_units, {"lower bound", "límite inferior"}},
         column<double>(r.parameters, [](const auto& p) { return p.lower; }));
-  t.add("to", {own_units, "upper bound", "límite superior"},
+  t.add("to", {own_units, {"upper bound", "límite superior"}},
         column<double>(r.parameters, [](const auto& p) { return p.upper; }));
   Numbers spread;
   for (Index j = 0; j < r.estimate.size(); ++j) {
@@ -98,8 +100,9 @@ StoredTable parameters_table(const StudyCalibration& r) {
                      se(j));
   }
   t.add("seed_spread",
-        {"1", "root mean squared distance of estimates with other seeds, in standard errors",
-         "distancia cuadrática media de estimaciones con otras semillas, en errores estándar"},
+        {"1",
+         {"root mean squared distance of estimates with other seeds, in standard errors",
+          "distancia cuadrática media de estimaciones con otras semillas, en errores estándar"}},
         spread);
   return t;
 }
@@ -110,32 +113,34 @@ StoredTable sensitivity_table(const StudyCalibration& r) {
     bearing.push_back(r.moments[static_cast<std::size_t>(m)].name);
   StoredTable t{
       .name = "sensitivity",
-      .long_name = "how far each parameter moves with each published number",
-      .long_name_es = "cuánto se mueve cada parámetro con cada número publicado",
+      .long_name = {"how far each parameter moves with each published number",
+                    "cuánto se mueve cada parámetro con cada número publicado"},
       .axes = {parameters_axis(r),
-               {"moment", bearing, {"", "published statistic", "estadístico publicado"}, {}}},
+               {"moment", bearing, {"", {"published statistic", "estadístico publicado"}}, {}}},
       .variables = {}};
-  t.add("lambda", {mixed, "Λ = −(G'WG)⁻¹G'W", "Λ = −(G'WG)⁻¹G'W"},
+  t.add("lambda", {mixed, {"Λ = −(G'WG)⁻¹G'W", "Λ = −(G'WG)⁻¹G'W"}},
         numbers_of(r.inference.sensitivity));
   t.add("standardised",
-        {"1", "Λ times sd of the moment over sd of the parameter",
-         "Λ por la desviación del momento sobre la del parámetro"},
+        {"1",
+         {"Λ times sd of the moment over sd of the parameter",
+          "Λ por la desviación del momento sobre la del parámetro"}},
         numbers_of(r.inference.standardised));
   return t;
 }
 
 StoredTable identification_table(const StudyCalibration& r) {
   StoredTable t{.name = "singular_values",
-                .long_name = "directions of the parameters by how well the moments tell them",
-                .long_name_es = "direcciones de los parámetros según cuánto las distinguen",
-                .axes = {numbered("direction", r.parameters.size(), "strongest first",
-                                  "la más fuerte primero")},
+                .long_name = {"directions of the parameters by how well the moments tell them",
+                              "direcciones de los parámetros según cuánto las distinguen"},
+                .axes = {numbered("direction", r.parameters.size(),
+                                  {"strongest first", "la más fuerte primero"})},
                 .variables = {}};
-  t.add("singular_value", {"1", "of Ω^(−1/2) G diag(prior sd)", "de Ω^(−1/2) G diag(prior sd)"},
+  t.add("singular_value", {"1", {"of Ω^(−1/2) G diag(prior sd)", "de Ω^(−1/2) G diag(prior sd)"}},
         padded(r.identified.singular_values, r.estimate.size()));
   t.add("weakest",
-        {"1", "weight of parameter k in the weakest direction",
-         "peso del parámetro k en la dirección más débil"},
+        {"1",
+         {"weight of parameter k in the weakest direction",
+          "peso del parámetro k en la dirección más débil"}},
         numbers_of(r.identified.weakest));
   return t;
 }
@@ -147,21 +152,21 @@ StoredTable left_out_table(const StudyCalibration& r) {
   for (const auto& left : r.left_out) {
     names.push_back(r.moments[static_cast<std::size_t>(left.moment)].name);
     for (Index j = 0; j < r.estimate.size(); ++j) {
-      shifts.push_back(left.identified ? left.shift(j) : std::numeric_limits<double>::quiet_NaN());
-      ratios.push_back(left.identified ? left.standard_error(j)
-                                       : std::numeric_limits<double>::quiet_NaN());
+      shifts.push_back(left.identified ? left.shift(j) : nan);
+      ratios.push_back(left.identified ? left.standard_error(j) : nan);
     }
   }
   StoredTable t{.name = "left_out",
-                .long_name = "what leaving a published number out would do",
-                .long_name_es = "qué haría omitir un número publicado",
-                .axes = {{"moment", names, {"", "left out", "omitido"}, {}}, parameters_axis(r)},
+                .long_name = {"what leaving a published number out would do",
+                              "qué haría omitir un número publicado"},
+                .axes = {{"moment", names, {"", {"left out", "omitido"}}, {}}, parameters_axis(r)},
                 .variables = {}};
-  t.add("shift",
-        {"1", "of the parameter, in its standard errors", "del parámetro, en sus errores estándar"},
-        shifts);
+  t.add(
+      "shift",
+      {"1", {"of the parameter, in its standard errors", "del parámetro, en sus errores estándar"}},
+      shifts);
   t.add("standard_error",
-        {"1", "without the number over that with it", "sin el número sobre el que tiene con él"},
+        {"1", {"without the number over that with it", "sin el número sobre el que tiene con él"}},
         ratios);
   return t;
 }
@@ -169,9 +174,9 @@ StoredTable left_out_table(const StudyCalibration& r) {
 StoredTable cloud_table(const StudyCalibration& r) {
   const auto& points = r.history.surviving;
   StoredTable t{.name = "cloud",
-                .long_name = "parameters that the published numbers do not rule out",
-                .long_name_es = "parámetros que los números publicados no descartan",
-                .axes = {counting("point", points.size(), "point", "punto"), parameters_axis(r)},
+                .long_name = {"parameters that the published numbers do not rule out",
+                              "parámetros que los números publicados no descartan"},
+                .axes = {counting("point", points.size(), {"point", "punto"}), parameters_axis(r)},
                 .variables = {}};
   Numbers values;
   Numbers implausible;
@@ -181,10 +186,11 @@ StoredTable cloud_table(const StudyCalibration& r) {
       implausible.push_back(point.implausibility);
     }
   }
-  t.add("value", {"as the parameters'", "parameter", "parámetro"}, values);
+  t.add("value", {"as the parameters'", {"parameter", "parámetro"}}, values);
   t.add("implausibility",
-        {"1", "largest distance of the point's numbers in standard deviations",
-         "mayor distancia de los números del punto en desviaciones"},
+        {"1",
+         {"largest distance of the point's numbers in standard deviations",
+          "mayor distancia de los números del punto en desviaciones"}},
         implausible);
   return t;
 }
@@ -201,31 +207,30 @@ StoredTable profiles_table(const StudyCalibration& r) {
     }
   }
   StoredTable t{.name = "profiles",
-                .long_name = "Q along each parameter, the others at their best",
-                .long_name_es = "Q a lo largo de cada parámetro, los demás en su óptimo",
-                .axes = {numbered("point", names.size(), "point", "punto")},
+                .long_name = {"Q along each parameter, the others at their best",
+                              "Q a lo largo de cada parámetro, los demás en su óptimo"},
+                .axes = {numbered("point", names.size(), {"point", "punto"})},
                 .variables = {}};
-  t.add("parameter", {"", "parameter", "parámetro"}, names);
-  t.add("value", {"as the parameter's", "value", "valor"}, values);
-  t.add("q", {"1", "lowest Q", "menor Q"}, q);
+  t.add("parameter", {"", {"parameter", "parámetro"}}, names);
+  t.add("value", {"as the parameter's", {"value", "valor"}}, values);
+  t.add("q", {"1", {"lowest Q", "menor Q"}}, q);
   return t;
 }
 
 StoredTable stages_table(const StudyCalibration& r) {
   const auto& rows = r.stages;
   StoredTable t{.name = "stages",
-                .long_name = "the search, stage by stage",
-                .long_name_es = "la búsqueda, etapa por etapa",
-                .axes = {numbered("stage", rows.size(), "stage", "etapa")},
+                .long_name = {"the search, stage by stage", "la búsqueda, etapa por etapa"},
+                .axes = {numbered("stage", rows.size(), {"stage", "etapa"})},
                 .variables = {}};
-  t.add("name", {"", "stage", "etapa"},
-        column<std::string>(rows, [](const auto& s) { return s.name; }));
-  t.add("evaluations", {"1", "evaluations", "evaluaciones"},
+  t.add("name", {"", {"stage", "etapa"}},
+        column<std::string>(rows, [](const auto& s) { return s.name.en; }));
+  t.add("evaluations", {"1", {"evaluations", "evaluaciones"}},
         column<double>(rows, [](const auto& s) { return static_cast<double>(s.evaluations); }));
   t.add("best",
-        {"1", "lowest Q under the weights of the stage", "menor Q con los pesos de la etapa"},
+        {"1", {"lowest Q under the weights of the stage", "menor Q con los pesos de la etapa"}},
         column<double>(rows, [](const auto& s) { return s.best; }));
-  t.add("seconds", {"s", "time", "tiempo"},
+  t.add("seconds", {"s", {"time", "tiempo"}},
         column<double>(rows, [](const auto& s) { return s.seconds; }));
   return t;
 }
@@ -233,23 +238,20 @@ StoredTable stages_table(const StudyCalibration& r) {
 StoredTable implied_table(const StudyCalibration& r) {
   const auto& rows = r.implied.numbers;
   StoredTable t{.name = "implied",
-                .long_name = "what the estimate says of numbers that are not published",
-                .long_name_es = "qué dice la estimación de números no publicados",
+                .long_name = {"what the estimate says of numbers that are not published",
+                              "qué dice la estimación de números no publicados"},
                 .axes = {{"number",
                           column<std::string>(rows, [](const auto& n) { return n.key; }),
-                          {"", "number", "número"},
+                          {"", {"number", "número"}},
                           {}}},
                 .variables = {}};
-  t.add("in_words", {"", "in words", "en inglés"},
-        column<std::string>(rows, [](const auto& n) { return n.name; }));
-  t.add("in_words_es", {"", "in Spanish", "en palabras"},
-        column<std::string>(rows, [](const auto& n) { return n.name_es; }));
-  t.add("units", {"", "unit", "unidad"},
+  add_words(t, "in_words", rows, [](const auto& n) -> const OwnText& { return n.name; });
+  t.add("units", {"", {"unit", "unidad"}},
         column<std::string>(rows, [](const auto& n) { return n.unit; }));
-  t.add("value", {own_units, "value", "valor"},
+  t.add("value", {own_units, {"value", "valor"}},
         column<double>(rows, [](const auto& n) { return n.value; }));
   t.add("standard_error",
-        {own_units, "of a survey like the study's", "de una encuesta como la del estudio"},
+        {own_units, {"of a survey like the study's", "de una encuesta como la del estudio"}},
         column<double>(rows, [](const auto& n) { return n.standard_error; }));
   return t;
 }
@@ -257,30 +259,27 @@ StoredTable implied_table(const StudyCalibration& r) {
 StoredTable checks_table(const StudyProblem& problem, const StudyCalibration& r) {
   const auto& rows = problem.targets().checks;
   StoredTable t{.name = "checks",
-                .long_name = "what other sources say of numbers that the estimate implies",
-                .long_name_es = "lo que otras fuentes dicen de números que la estimación implica",
+                .long_name = {"what other sources say of numbers that the estimate implies",
+                              "lo que otras fuentes dicen de números que la estimación implica"},
                 .axes = {{"check",
                           column<std::string>(rows, [](const auto& c) { return c.name; }),
-                          {"", "check", "verificación"},
+                          {"", {"check", "verificación"}},
                           {}}},
                 .variables = {}};
   const auto value = [&](const HeldOutCheck& c) {
     return r.implied.find(implied_number_names.at(c.number))->value;
   };
-  t.add("in_words", {"", "in words", "en inglés"},
-        column<std::string>(rows, [](const auto& c) { return c.long_name; }));
-  t.add("in_words_es", {"", "in Spanish", "en palabras"},
-        column<std::string>(rows, [](const auto& c) { return c.long_name_es; }));
-  t.add("words", {"", "of the source", "de la fuente"},
+  add_words(t, "in_words", rows, [](const auto& c) -> const OwnText& { return c.long_name; });
+  t.add("words", {"", {"of the source", "de la fuente"}},
         column<std::string>(rows, [](const auto& c) { return c.words; }));
-  t.add("units", {"", "unit", "unidad"},
+  t.add("units", {"", {"unit", "unidad"}},
         column<std::string>(rows, [](const auto& c) { return c.unit; }));
-  t.add("from", {own_units, "least expected", "lo menos esperado"},
+  t.add("from", {own_units, {"least expected", "lo menos esperado"}},
         column<double>(rows, [](const auto& c) { return c.from; }));
-  t.add("to", {own_units, "most expected", "lo más esperado"},
+  t.add("to", {own_units, {"most expected", "lo más esperado"}},
         column<double>(rows, [](const auto& c) { return c.to; }));
-  t.add("value", {own_units, "implied", "implicado"}, column<double>(rows, value));
-  t.add("inside", {"1", "1: as expected; 0: a miss", "1: como se espera; 0: falla"},
+  t.add("value", {own_units, {"implied", "implicado"}}, column<double>(rows, value));
+  t.add("inside", {"1", {"1: as expected; 0: a miss", "1: como se espera; 0: falla"}},
         column<double>(rows, [&](const auto& c) {
           return c.from <= value(c) && value(c) <= c.to ? 1.0 : 0.0;
         }));
@@ -325,23 +324,25 @@ const std::vector<std::string>& calibration_table_names() {
 std::vector<StoredTable> tables_of(const StudyProblem& problem, const StudyCalibration& r) {
   std::vector<StoredTable> tables{fit_table(r), published_beside_simulated(r), parameters_table(r),
                                   sensitivity_table(r), identification_table(r)};
-  tables.push_back(matrix_table("slopes", "∂m/∂θ at the estimate", "∂m/∂θ en la estimación",
+  tables.push_back(matrix_table("slopes", {"∂m/∂θ at the estimate", "∂m/∂θ en la estimación"},
                                 moments_axis(r), parameters_axis(r), r.slope));
-  tables.push_back(matrix_table("variance", "Ω of the published numbers",
-                                "Ω de los números publicados", moments_axis(r),
-                                moments_axis(r, "other"), r.variance));
-  tables.push_back(matrix_table("covariance", "of the parameters", "de los parámetros",
+  tables.push_back(matrix_table("variance",
+                                {"Ω of the published numbers", "Ω de los números publicados"},
+                                moments_axis(r), moments_axis(r, "other"), r.variance));
+  tables.push_back(matrix_table("covariance", {"of the parameters", "de los parámetros"},
                                 parameters_axis(r), parameters_axis(r, "other"),
                                 r.inference.covariance));
   tables.push_back(matrix_table(
-      "draws", "parameters drawn from the estimate's distribution",
-      "parámetros sorteados de la distribución de la estimación",
-      counting("draw", static_cast<std::size_t>(parameter_draw_count), "draw", "sorteo"),
+      "draws",
+      {"parameters drawn from the estimate's distribution",
+       "parámetros sorteados de la distribución de la estimación"},
+      counting("draw", static_cast<std::size_t>(parameter_draw_count), {"draw", "sorteo"}),
       parameters_axis(r), parameter_draws(r, parameter_draw_count, problem.study().runs.seed)));
   if (!r.other_seeds.empty()) {
-    tables.push_back(matrix_table("seeds", "estimates with other populations and studies",
-                                  "estimaciones con otras poblaciones y estudios",
-                                  counting("seed", r.other_seeds.size(), "seed", "semilla"),
+    tables.push_back(matrix_table("seeds",
+                                  {"estimates with other populations and studies",
+                                   "estimaciones con otras poblaciones y estudios"},
+                                  counting("seed", r.other_seeds.size(), {"seed", "semilla"}),
                                   parameters_axis(r), rows_of(r.other_seeds, r.estimate.size())));
   }
   tables.push_back(left_out_table(r));

@@ -7,6 +7,7 @@
 #include "report/evaluate/pages.hpp"
 #include "winay/report/calibrate/tables.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -22,31 +23,22 @@ using namespace study_page;
 constexpr std::size_t label_columns = 38;
 
 /// What is written on one page about one calibration.
-class Page {
+class Page : private Voice {
  public:
   Page(const StudyProblem& problem, const StudyCalibration& r, Language language)
-      : problem_(problem), r_(r), language_(language) {}
+      : Voice(language), problem_(problem), r_(r) {}
 
   [[nodiscard]] std::string text() const {
     return title() + stages() + fit() + parameters() + identification() + tests() +
-           again_text(r_, language_) + others() + checks_text(problem_, r_, language_) + implied() +
-           notes();
+           again_text(r_, language()) + others() + checks_text(problem_, r_, language()) +
+           implied() + notes();
   }
 
  private:
-  [[nodiscard]] std::string said(std::string_view en, std::string_view es) const {
-    return std::string(say(language_, en, es));
-  }
-  [[nodiscard]] std::string number(double value, int decimals) const {
-    return figure(value, {.decimals = decimals, .language = language_});
-  }
   /// A parameter's value: four digits at least.
   [[nodiscard]] std::string own(double value) const {
     const double size = std::abs(value);
     return number(value, size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3);
-  }
-  [[nodiscard]] std::string named(const evaluation::Note& note) const {
-    return language_ == Language::es ? note.spanish : note.english;
   }
   [[nodiscard]] const PublishedStatistic& statistic(const std::string& name) const {
     return *problem_.targets().find(name);
@@ -67,32 +59,30 @@ class Page {
 
   const StudyProblem& problem_;
   const StudyCalibration& r_;
-  Language language_;
 };
 
 std::string Page::title() const {
-  return fmt::format(fmt::runtime(say(language_, "\n{} · reading {} · structure {} · Q {} → {}\n\n",
-                                      "\n{} · lectura {} · estructura {} · Q {} → {}\n\n")),
-                     problem_.targets().name, problem_.study().reading,
-                     problem_.scenario().structure, number(r_.start_value, 2), number(r_.value, 2));
+  return filled({"\n{} · reading {} · structure {} · Q {} → {}\n\n",
+                 "\n{} · lectura {} · estructura {} · Q {} → {}\n\n"},
+                problem_.targets().name, problem_.study().reading, problem_.scenario().structure,
+                number(r_.start_value, 2), number(r_.value, 2));
 }
 
 std::string Page::stages() const {
   std::string text;
   for (const auto& s : r_.stages) {
     if (s.evaluations == 0) continue;
-    text += fmt::format("{}▸ {} {} ({} s)", text.empty() ? "" : " ", named({s.name, s.name_es}),
-                        s.evaluations, number(s.seconds, 0));
+    text += fmt::format("{}▸ {} {} ({} s)", text.empty() ? "" : " ", said(s.name), s.evaluations,
+                        number(s.seconds, 0));
   }
   text = wrap(text, columns, " ");
   std::size_t tried = 0;
   for (const auto& wave : r_.history.waves) tried += wave.tried;
   const double share =
       static_cast<double>(r_.history.surviving.size()) / std::max(1.0, static_cast<double>(tried));
-  return text +
-         fmt::format(fmt::runtime(say(language_, " {} of the tried points are not implausible\n\n",
-                                      " {} de los puntos probados no son inverosímiles\n\n")),
-                     percent(share, language_));
+  return text + filled({" {} of the tried points are not implausible\n\n",
+                        " {} de los puntos probados no son inverosímiles\n\n"},
+                       percent(share, language()));
 }
 
 std::string Page::fit_line(Index row) const {
@@ -100,30 +90,29 @@ std::string Page::fit_line(Index row) const {
   const PublishedStatistic& s = statistic(r_.moments[at].name);
   const std::string unit(target_unit_names.at(static_cast<std::size_t>(s.unit)));
   const bool bound = r_.moments[at].role == calibration::Role::bound;
-  std::string gap = bound ? said("bound", "cota") : "–";
+  std::string gap = bound ? said({"bound", "cota"}) : "–";
   for (std::size_t k = 0; k < r_.inference.bearing.size(); ++k) {
     if (r_.inference.bearing[k] == row) {
       gap = number(r_.inference.gap_t(static_cast<Index>(k)), 1);
     }
   }
   const std::string published = bound
-                                    ? fmt::format("{}–{}", amount(s.printed_from, unit, language_),
-                                                  amount(s.printed_to, unit, language_))
-                                    : amount(s.value, unit, language_);
+                                    ? fmt::format("{}–{}", amount(s.printed_from, unit, language()),
+                                                  amount(s.printed_to, unit, language()))
+                                    : amount(s.value, unit, language());
   return trimmed(
-      in_columns(" " + named({s.long_name, s.long_name_es}) + sign_of(unit, language_),
-                 label_columns) +
-      pad_left(published, 13) + pad_left(amount(r_.start_moments(row), unit, language_), 10) +
-      pad_left(amount(r_.simulated(row), unit, language_), 11) +
-      pad_left(amount(std::sqrt(r_.variance(row, row)), unit, language_), 10) + pad_left(gap, 8));
+      in_columns(" " + said(s.long_name) + sign_of(unit, language()), label_columns) +
+      pad_left(published, 13) + pad_left(amount(r_.start_moments(row), unit, language()), 10) +
+      pad_left(amount(r_.simulated(row), unit, language()), 11) +
+      pad_left(amount(std::sqrt(r_.variance(row, row)), unit, language()), 10) + pad_left(gap, 8));
 }
 
 std::string Page::fit() const {
-  std::string text =
-      trimmed(pad_right(said(" fitted", " ajustado"), label_columns) +
-              pad_left(said("published", "publicado"), 13) + pad_left(said("start", "inicio"), 10) +
-              pad_left(said("simulated", "simulado"), 11) + pad_left(said("s.e.", "e.e."), 10) +
-              pad_left("t", 8));
+  std::string text = trimmed(pad_right(said({" fitted", " ajustado"}), label_columns) +
+                             pad_left(said({"published", "publicado"}), 13) +
+                             pad_left(said({"start", "inicio"}), 10) +
+                             pad_left(said({"simulated", "simulado"}), 11) +
+                             pad_left(said({"s.e.", "e.e."}), 10) + pad_left("t", 8));
   for (Index row = 0; row < r_.simulated.size(); ++row) text += fit_line(row);
   return text;
 }
@@ -139,18 +128,18 @@ std::string Page::influences(Index j) const {
 }
 
 std::string Page::parameters() const {
-  std::string text = "\n" + trimmed(pad_right(said(" parameter", " parámetro"), label_columns) +
-                                    pad_left(said("estimate", "estimación"), 11) +
-                                    pad_left(said("s.e.", "e.e."), 9) + pad_left("95 %", 20) +
-                                    said("   pulled most by", "   influyen más"));
+  std::string text = "\n" + trimmed(pad_right(said({" parameter", " parámetro"}), label_columns) +
+                                    pad_left(said({"estimate", "estimación"}), 11) +
+                                    pad_left(said({"s.e.", "e.e."}), 9) + pad_left("95 %", 20) +
+                                    said({"   pulled most by", "   influyen más"}));
   for (Index j = 0; j < r_.estimate.size(); ++j) {
     const auto& p = r_.parameters[static_cast<std::size_t>(j)];
     const double se = r_.inference.standard_errors(j);
     const std::string band =
         r_.held[static_cast<std::size_t>(j)]
-            ? said("not told", "no se distingue")
+            ? said({"not told", "no se distingue"})
             : fmt::format("[{}, {}]", own(interval_of(r_, j).low), own(interval_of(r_, j).high));
-    text += trimmed(in_columns(" " + named(p.label), label_columns) +
+    text += trimmed(in_columns(" " + said(p.label), label_columns) +
                     pad_left(own(r_.estimate(j)), 11) + pad_left(own(se), 9) + pad_left(band, 20)) +
             (influences(j).empty() ? "" : wrap(influences(j), columns, "     "));
   }
@@ -162,10 +151,9 @@ std::string Page::identification() const {
   std::string values;
   for (Index k = 0; k < v.size(); ++k) values += (k > 0 ? ", " : "") + number(v(k), 2);
   std::string text =
-      "\n" + wrap(fmt::format(fmt::runtime(say(
-                                  language_, "weakest direction: {} (singular value {}); all: {}",
-                                  "dirección más débil: {} (valor singular {}); todos: {}")),
-                              named(r_.identified.words), number(v(v.size() - 1), 2), values),
+      "\n" + wrap(filled({"weakest direction: {} (singular value {}); all: {}",
+                          "dirección más débil: {} (valor singular {}); todos: {}"},
+                         said(r_.identified.words), number(v(v.size() - 1), 2), values),
                   columns, " ");
   double widest = 0;
   Index which = 0;
@@ -180,11 +168,10 @@ std::string Page::identification() const {
     }
   }
   if (!r_.other_seeds.empty()) {
-    text += wrap(fmt::format(fmt::runtime(say(
-                                 language_, "with {} other seeds: farthest {} standard errors ({})",
-                                 "con otras {} semillas: a lo más {} errores estándar ({})")),
-                             r_.other_seeds.size(), number(widest, 2),
-                             named(r_.parameters[static_cast<std::size_t>(which)].label)),
+    text += wrap(filled({"with {} other seeds: farthest {} standard errors ({})",
+                         "con otras {} semillas: a lo más {} errores estándar ({})"},
+                        r_.other_seeds.size(), number(widest, 2),
+                        said(r_.parameters[static_cast<std::size_t>(which)].label)),
                  columns, " ");
   }
   return text;
@@ -192,48 +179,42 @@ std::string Page::identification() const {
 
 std::string Page::tests() const {
   const auto& i = r_.inference;
-  return wrap(fmt::format(
-                  fmt::runtime(
-                      say(language_,
-                          "J({}) = {}, p = {}: conditional on standard errors that the model gave; "
-                          "none is published. With such errors a good fit is no proof.",
-                          "J({}) = {}, p = {}: condicionado a errores estándar que dio el modelo; "
-                          "ninguno se publicó. Con tales errores un buen ajuste no prueba nada.")),
-                  i.j_df, number(i.j, 2), number(i.j_p, 2)),
+  return wrap(filled({"J({}) = {}, p = {}: conditional on standard errors that the model gave; "
+                      "none is published. With such errors a good fit is no proof.",
+                      "J({}) = {}, p = {}: condicionado a errores estándar que dio el modelo; "
+                      "ninguno se publicó. Con tales errores un buen ajuste no prueba nada."},
+                     i.j_df, number(i.j, 2), number(i.j_p, 2)),
               columns, " ") +
-         wrap(fmt::format(fmt::runtime(say(
-                              language_,
-                              "widest gap: {}. All that is said on the significance of income is "
-                              "true in {} of simulated studies.",
-                              "mayor diferencia: {}. Todo lo dicho de la significancia del ingreso "
-                              "es cierto en {} de los estudios simulados.")),
-                          r_.moments[static_cast<std::size_t>(i.widest)].name,
-                          percent(r_.pattern, language_)),
+         wrap(filled({"widest gap: {}. All that is said on the significance of income is "
+                      "true in {} of simulated studies.",
+                      "mayor diferencia: {}. Todo lo dicho de la significancia del ingreso "
+                      "es cierto en {} de los estudios simulados."},
+                     r_.moments[static_cast<std::size_t>(i.widest)].name,
+                     percent(r_.pattern, language())),
               columns, " ");
 }
 
 std::string Page::other_line(const PublishedRecord& record) const {
   const PublishedStatistic& s = record.statistic;
   const std::string unit(target_unit_names.at(static_cast<std::size_t>(s.unit)));
-  const std::string name =
-      " " + named({s.long_name, s.long_name_es}) + sign_of(unit, language_) +
-      (record.alternative ? ", " + named({record.method.estimator, record.method.estimator_es})
-                          : "");
-  const std::string band = fmt::format("[{}, {}]", amount(record.simulated.low, unit, language_),
-                                       amount(record.simulated.high, unit, language_));
-  return trimmed(in_columns(name, label_columns) + pad_left(amount(s.value, unit, language_), 13) +
-                 pad_left(amount(record.simulated.mean, unit, language_), 10) + pad_left(band, 18) +
-                 pad_left(number(record.gap_t, 1), 7) +
-                 pad_left(percent(record.same_pattern, language_), 8));
+  const std::string name = " " + said(s.long_name) + sign_of(unit, language()) +
+                           (record.alternative ? ", " + said(record.method.estimator) : "");
+  const std::string band = fmt::format("[{}, {}]", amount(record.simulated.low, unit, language()),
+                                       amount(record.simulated.high, unit, language()));
+  return trimmed(in_columns(name, label_columns) + pad_left(amount(s.value, unit, language()), 13) +
+                 pad_left(amount(record.simulated.mean, unit, language()), 10) +
+                 pad_left(band, 18) + pad_left(number(record.gap_t, 1), 7) +
+                 pad_left(percent(record.same_pattern, language()), 8));
 }
 
 std::string Page::others() const {
-  std::string text = "\n" + trimmed(pad_right(said(" not fitted: misses are reported, not repaired",
-                                                   " no ajustado: se dice, no se repara"),
-                                              label_columns + 3) +
-                                    pad_left(said("published", "publicado"), 10) +
-                                    pad_left(said("mean", "media"), 10) + pad_left("[95 %]", 18) +
-                                    pad_left("t", 7) + pad_left(said("same", "igual"), 8));
+  std::string text =
+      "\n" + trimmed(pad_right(said({" not fitted: misses are reported, not repaired",
+                                     " no ajustado: se dice, no se repara"}),
+                               label_columns + 3) +
+                     pad_left(said({"published", "publicado"}), 10) +
+                     pad_left(said({"mean", "media"}), 10) + pad_left("[95 %]", 18) +
+                     pad_left("t", 7) + pad_left(said({"same", "igual"}), 8));
   for (const PublishedRecord& record : r_.published) {
     const bool fitted = record.statistic.role == TargetRole::fit && !record.alternative;
     if (!fitted) text += other_line(record);
@@ -243,51 +224,46 @@ std::string Page::others() const {
 
 std::string Page::implied() const {
   std::string text =
-      "\n" +
-      trimmed(pad_right(said(" implied, published by nobody", " implicado, no publicado por nadie"),
-                        64) +
-              pad_left(said("value", "valor"), 10) +
-              pad_left(said("s.e. of a survey", "e.e. de una encuesta"), 22));
+      "\n" + trimmed(pad_right(said({" implied, published by nobody",
+                                     " implicado, no publicado por nadie"}),
+                               64) +
+                     pad_left(said({"value", "valor"}), 10) +
+                     pad_left(said({"s.e. of a survey", "e.e. de una encuesta"}), 22));
   for (const Implication& n : r_.implied.numbers) {
-    text += trimmed(in_columns(" " + named({n.name, n.name_es}) + sign_of(n.unit, language_), 64) +
-                    pad_left(amount(n.value, n.unit, language_), 10) +
-                    pad_left(amount(n.standard_error, n.unit, language_), 22));
+    text += trimmed(in_columns(" " + said(n.name) + sign_of(n.unit, language()), 64) +
+                    pad_left(amount(n.value, n.unit, language()), 10) +
+                    pad_left(amount(n.standard_error, n.unit, language()), 22));
   }
   return text;
 }
 
 std::string Page::notes() const {
-  const auto note = [&](std::string_view en, std::string_view es) {
-    return wrap(said(en, es), columns, " * ");
-  };
+  const auto note = [&](const Text& text) { return wrap(said(text), columns, " * "); };
   return "\n" +
+         note({"fitted numbers are means of the published estimators over drawn studies; s.e. is "
+               "their "
+               "standard deviation from study to study at the estimate.",
+               "los números ajustados son medias de los estimadores publicados en estudios "
+               "sorteados; "
+               "e.e. es su desviación entre estudios en la estimación."}) +
+         note({"of six practices three are fitted, by one number for all; what sets them apart was "
+               "solved for all six earlier, so the other three are held out in part only.",
+               "de seis prácticas se ajustan tres, con un número para todas; lo que las distingue "
+               "se "
+               "resolvió antes para las seis: las otras tres quedan fuera solo en parte."}) +
+         note({"a prior too weak to bear on what the numbers tell chooses, among parameters that "
+               "they "
+               "do not tell apart, those nearer to the start.",
+               "una distribución previa, demasiado débil para pesar en lo que los números dicen, "
+               "elige "
+               "entre parámetros que no se distinguen los más cercanos al inicio."}) +
          note(
-             "fitted numbers are means of the published estimators over drawn studies; s.e. is "
-             "their "
-             "standard deviation from study to study at the estimate.",
-             "los números ajustados son medias de los estimadores publicados en estudios "
-             "sorteados; "
-             "e.e. es su desviación entre estudios en la estimación.") +
-         note(
-             "of six practices three are fitted, by one number for all; what sets them apart was "
-             "solved for all six earlier, so the other three are held out in part only.",
-             "de seis prácticas se ajustan tres, con un número para todas; lo que las distingue se "
-             "resolvió antes para las seis: las otras tres quedan fuera solo en parte.") +
-         note(
-             "a prior too weak to bear on what the numbers tell chooses, among parameters that "
-             "they "
-             "do not tell apart, those nearer to the start.",
-             "una distribución previa, demasiado débil para pesar en lo que los números dicen, "
-             "elige "
-             "entre parámetros que no se distinguen los más cercanos al inicio.") +
-         note(
-             "a survey: of as many centres and households as the study's, the assigned all taking "
-             "part, the others not at all.",
-             "una encuesta: con tantos centros y hogares como la del estudio; todos los asignados "
-             "participan y los demás no.") +
-         fmt::format(fmt::runtime(
-                         say(language_, " {} evaluations, {} s\n\n", " {} evaluaciones, {} s\n\n")),
-                     r_.evaluations, number(r_.seconds, 0));
+             {"a survey: of as many centres and households as the study's, the assigned all taking "
+              "part, the others not at all.",
+              "una encuesta: con tantos centros y hogares como la del estudio; todos los asignados "
+              "participan y los demás no."}) +
+         filled({" {} evaluations, {} s\n\n", " {} evaluaciones, {} s\n\n"}, r_.evaluations,
+                number(r_.seconds, 0));
 }
 
 }  // namespace

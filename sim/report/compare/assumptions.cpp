@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "winay/report/compare/words.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -33,8 +34,7 @@ std::string block(const AssumptionTable& table, std::size_t first, Language lang
     heading += pad_left(letter_of(s + 1) + " − A", number_columns);
   }
   std::string text = heading + '\n';
-  text += line(std::string(say(language, " as it is", " tal como está")), table.headline, first,
-               language);
+  text += line(said(language, {" as it is", " tal como está"}), table.headline, first, language);
   for (const AssumptionRow& row : table.rows) {
     text += line("  " + row.label.text(language), row.change, first, language);
   }
@@ -44,20 +44,19 @@ std::string block(const AssumptionTable& table, std::size_t first, Language lang
 /// Columns of the ridge: moments of the study, then figures of the last year.
 struct RidgeMoment {
   std::string_view name;
-  std::string_view en;
-  std::string_view es;
+  Text heading;
 };
-constexpr std::array<RidgeMoment, 3> ridge_moments{
-    {{"income_mean", "mean", "media"}, {"income_p25", "p25", "p25"}, {"income_p75", "p75", "p75"}}};
+constexpr std::array<RidgeMoment, 3> ridge_moments{{{"income_mean", {"mean", "media"}},
+                                                    {"income_p25", {"p25", "p25"}},
+                                                    {"income_p75", {"p75", "p75"}}}};
 struct RidgeColumn {
   std::string_view indicator;
-  std::string_view en;
-  std::string_view es;
+  Text heading;
 };
-constexpr std::array<RidgeColumn, 4> ridge_columns{{{"poor_households", "poverty", "pobreza"},
-                                                    {"worse_off", "worse off", "peor"},
-                                                    {"relapse_3", "relapse", "recaídas"},
-                                                    {"consumption", "consump.", "consumo"}}};
+constexpr std::array<RidgeColumn, 4> ridge_columns{{{"poor_households", {"poverty", "pobreza"}},
+                                                    {"worse_off", {"worse off", "peor"}},
+                                                    {"relapse_3", {"relapse", "recaídas"}},
+                                                    {"consumption", {"consump.", "consumo"}}}};
 constexpr std::size_t ridge_label_columns = 40;
 constexpr std::size_t moment_columns = 7;
 constexpr std::size_t ridge_number_columns = 10;
@@ -103,7 +102,7 @@ std::string ridge_range(const std::vector<const RidgeRow*>& rows, std::size_t sc
     const CompareIndicator& indicator = compare_indicators[i];
     std::vector<double> values;
     for (const RidgeRow* row : rows) values.push_back(row->scenarios[scenario - 1][i].mean);
-    text += fmt::format("{}{} {}", text.empty() ? "" : "; ", say(language, column.en, column.es),
+    text += fmt::format("{}{} {}", text.empty() ? "" : "; ", column.heading.in(language),
                         range_of(values, indicator.unit, indicator.difference, language));
   }
   return text;
@@ -113,14 +112,13 @@ std::string ridge_range(const std::vector<const RidgeRow*>& rows, std::size_t sc
 std::string ridge_block(const CompareTable& table, const std::vector<const RidgeRow*>& rows,
                         std::size_t scenario, Language language) {
   std::string text = ridge_line(
-      fmt::format(fmt::runtime(say(language, "{}, {} less A, {}, {}", "{}, {} menos A, {}, {}")),
-                  table.years.back(), letter_of(scenario), rows.front()->reading,
-                  structure_word(rows.front()->structure, language, true)),
-      [&](const RidgeMoment& moment) { return std::string(say(language, moment.en, moment.es)); },
-      [&](const RidgeColumn& column) { return std::string(say(language, column.en, column.es)); });
+      filled(language, {"{}, {} less A, {}, {}", "{}, {} menos A, {}, {}"}, table.years.back(),
+             letter_of(scenario), rows.front()->reading,
+             structure_word(rows.front()->structure, language, true)),
+      [&](const RidgeMoment& moment) { return std::string(moment.heading.in(language)); },
+      [&](const RidgeColumn& column) { return std::string(column.heading.in(language)); });
   for (const RidgeRow* row : rows) text += ridge_row(*row, scenario, language);
-  return text + wrap(std::string(say(language, "range: ", "rango: ")) +
-                         ridge_range(rows, scenario, language),
+  return text + wrap(said(language, {"range: ", "rango: "}) + ridge_range(rows, scenario, language),
                      table_width, "  ");
 }
 
@@ -131,17 +129,15 @@ std::string assumptions_text(const CompareTable& table, Language language) {
   const AssumptionTable& a = *table.assumptions;
   std::string text =
       "\n" +
-      wrap(fmt::format(
-               fmt::runtime(
-                   say(language,
-                       "What each assumption does to households in poverty in {} (points): one at "
-                       "a time, under {} and {}, {} households, {} replicates; what is solved is "
-                       "solved anew, effects of the programmes are not.",
-                       "Qué hace cada supuesto con los hogares en pobreza en {} (puntos): uno a la "
-                       "vez, bajo {} y {}, {} hogares, {} réplicas; lo que se resuelve se resuelve "
-                       "de nuevo, los efectos de los programas no.")),
-               table.years.back(), a.reading, structure_word(a.structure, language),
-               figure(a.households, {.language = language}), a.replicates),
+      wrap(filled(language,
+                  {"What each assumption does to households in poverty in {} (points): one at "
+                   "a time, under {} and {}, {} households, {} replicates; what is solved is "
+                   "solved anew, effects of the programmes are not.",
+                   "Qué hace cada supuesto con los hogares en pobreza en {} (puntos): uno a la "
+                   "vez, bajo {} y {}, {} hogares, {} réplicas; lo que se resuelve se resuelve "
+                   "de nuevo, los efectos de los programas no."},
+                  table.years.back(), a.reading, structure_word(a.structure, language),
+                  figure(a.households, {.language = language}), a.replicates),
            table_width, " ");
   for (std::size_t first = 0; first < a.headline.size(); first += scenarios_a_block) {
     text += block(a, first, language);
@@ -154,13 +150,12 @@ std::string ridge_text(const CompareTable& table, Language language) {
   std::map<std::pair<std::string, std::string>, std::vector<const RidgeRow*>> of_cell;
   for (const RidgeRow& row : table.ridge) of_cell[{row.reading, row.structure}].push_back(&row);
   std::string text =
-      "\n" + wrap(std::string(say(language,
-                                  "Parameters that the study does not tell apart: each row gives "
+      "\n" + wrap(said(language, {"Parameters that the study does not tell apart: each row gives "
                                   "its figures (mean, p25, p75 of the effect) about as well. What "
                                   "an exit does is the range over the rows, never one of them.",
                                   "Parámetros que el estudio no distingue: cada fila reproduce sus "
                                   "cifras (media, p25, p75 del efecto) más o menos igual. Lo que "
-                                  "hace una salida es el rango de las filas, nunca una de ellas.")),
+                                  "hace una salida es el rango de las filas, nunca una de ellas."}),
                   table_width, " ");
   for (std::size_t s = 1; s < table.scenarios.size(); ++s) {
     for (const auto& [cell, rows] : of_cell) text += ridge_block(table, rows, s, language);

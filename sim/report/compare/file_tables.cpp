@@ -13,7 +13,7 @@ Axis compared_axis(const CompareTable& table) {
   for (std::size_t s = 1; s < table.scenarios.size(); ++s) {
     names.push_back(table.scenarios[s].name);
   }
-  return {"compared", names, {"", "scenario less the base", "escenario menos la base"}, {}};
+  return {"compared", names, {"", {"scenario less the base", "escenario menos la base"}}, {}};
 }
 
 /// Rows that have a label, with what it stands for.
@@ -25,14 +25,14 @@ Axis labelled_axis(const std::string& name, const Rows& rows, const Meaning& mea
   Names es;
   for (const auto& row : rows) {
     names.push_back(row.label.name);
-    en.push_back(row.label.long_name);
-    es.push_back(row.label.long_name_es);
+    en.push_back(row.label.long_name.en);
+    es.push_back(row.label.long_name.es);
   }
   return {name,
           names,
           meaning,
-          {{name + "_long_name", en, {"", "in words", "en palabras"}},
-           {name + "_long_name_es", es, {"", "in Spanish words", "en palabras, en español"}},
+          {{name + "_long_name", en, {"", {"in words", "en palabras"}}},
+           {name + "_long_name_es", es, {"", {"in Spanish words", "en palabras, en español"}}},
            other}};
 }
 
@@ -45,8 +45,8 @@ Axis indicator_axis() {
   }
   return {"indicator",
           names,
-          {"", "figure of the last year", "cifra del último año"},
-          {{"indicator_units", units, {"", "unit of each", "unidad de cada uno"}}}};
+          {"", {"figure of the last year", "cifra del último año"}},
+          {{"indicator_units", units, {"", {"unit of each", "unidad de cada uno"}}}}};
 }
 
 }  // namespace
@@ -66,8 +66,8 @@ FileTable assumptions_table(const CompareTable& table) {
     }
   }
   const Axis assumption =
-      labelled_axis("assumption", a.rows, {"", "assumption switched", "supuesto cambiado"},
-                    {"assumption_why", why, {"", "why it may be so", "por qué puede ser"}});
+      labelled_axis("assumption", a.rows, {"", {"assumption switched", "supuesto cambiado"}},
+                    {"assumption_why", why, {"", {"why it may be so", "por qué puede ser"}}});
   const Names both{"assumption", "compared"};
   return {
       "assumptions",
@@ -75,18 +75,20 @@ FileTable assumptions_table(const CompareTable& table) {
       both,
       {{"headline",
         both,
-        {"1", "households in poverty in the last year, scenario less base, under the assumption",
-         "hogares en pobreza en el último año, escenario menos base, bajo el supuesto"},
+        {"1",
+         {"households in poverty in the last year, scenario less base, under the assumption",
+          "hogares en pobreza en el último año, escenario menos base, bajo el supuesto"}},
         headline},
        {"change",
         both,
-        {"1", "the same less what it is without the assumption",
-         "lo mismo menos lo que es sin el supuesto"},
+        {"1",
+         {"the same less what it is without the assumption",
+          "lo mismo menos lo que es sin el supuesto"}},
         change},
        {"change_mc_se",
         both,
-        {"1", "Monte-Carlo standard error of the change",
-         "error estándar de Monte Carlo del cambio"},
+        {"1",
+         {"Monte-Carlo standard error of the change", "error estándar de Monte Carlo del cambio"}},
         error}}};
 }
 
@@ -103,31 +105,33 @@ FileTable ridge_table(const CompareTable& table) {
       }
     }
   }
-  const Axis point = labelled_axis("point", table.ridge, {"", "parameters", "parámetros"},
+  const Axis point = labelled_axis("point", table.ridge, {"", {"parameters", "parámetros"}},
                                    {"point_moments",
                                     moments,
-                                    {"", "reading, structure and figures of the study",
-                                     "lectura, estructura y cifras del "
-                                     "estudio"}});
+                                    {"",
+                                     {"reading, structure and figures of the study",
+                                      "lectura, estructura y cifras del "
+                                      "estudio"}}});
   const Names all{"point", "compared", "indicator"};
-  return {"ridge",
-          {{"point", point}, {"compared", compared_axis(table)}, {"indicator", indicator_axis()}},
-          all,
-          {{"estimate",
-            all,
-            {"see indicator_units", "figure of the last year", "cifra del último año"},
-            estimate},
-           {"mc_se",
-            all,
-            {"see indicator_units", "Monte-Carlo standard error", "error estándar de Monte Carlo"},
-            error}}};
+  return {
+      "ridge",
+      {{"point", point}, {"compared", compared_axis(table)}, {"indicator", indicator_axis()}},
+      all,
+      {{"estimate",
+        all,
+        {"see indicator_units", {"figure of the last year", "cifra del último año"}},
+        estimate},
+       {"mc_se",
+        all,
+        {"see indicator_units", {"Monte-Carlo standard error", "error estándar de Monte Carlo"}},
+        error}}};
 }
 
 FileTable settings_table(const CompareTable& table) {
   const Axis setting{
       "setting",
       Names{"worse_off_margin", "discount_rate"},
-      {"", "what the figures were reckoned with", "con qué se calcularon las cifras"},
+      {"", {"what the figures were reckoned with", "con qué se calcularon las cifras"}},
       {}};
   const auto text = [](double value) { return csv_number(value, plain_csv); };
   return {"comparison_settings",
@@ -135,11 +139,11 @@ FileTable settings_table(const CompareTable& table) {
           {"setting"},
           {{"value",
             {"setting"},
-            {"", "its value, in the unit beside it", "su valor, en la unidad de al lado"},
+            {"", {"its value, in the unit beside it", "su valor, en la unidad de al lado"}},
             Names{text(table.margin), text(table.discount_rate)}},
            {"value_units",
             {"setting"},
-            {"", "unit of each", "unidad de cada uno"},
+            {"", {"unit of each", "unidad de cada uno"}},
             Names{"soles/person/month", "1/year"}}}};
 }
 

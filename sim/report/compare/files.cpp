@@ -4,23 +4,19 @@
 
 namespace winay {
 
-namespace {
-
-bool is_spanish(const CsvDialect& dialect) { return dialect.language == Language::es; }
-
-std::string start_of(const CsvDialect& dialect, const std::vector<std::string>& en,
-                     const std::vector<std::string>& es) {
-  return std::string(dialect.start) + csv_line(is_spanish(dialect) ? es : en, dialect);
-}
-
-}  // namespace
-
 std::string to_csv(const CompareTable& table, const CsvDialect& dialect) {
-  std::string text = start_of(dialect,
-                              {"scenario", "base", "reading", "structure", "year", "indicator",
-                               "units", "is_difference", "estimate", "mc_se", "replicates"},
-                              {"escenario", "base", "lectura", "estructura", "año", "indicador",
-                               "unidad", "es_diferencia", "estimación", "ee_mc", "réplicas"});
+  std::string text = csv_start({{"scenario", "escenario"},
+                                {"base", "base"},
+                                {"reading", "lectura"},
+                                {"structure", "estructura"},
+                                {"year", "año"},
+                                {"indicator", "indicador"},
+                                {"units", "unidad"},
+                                {"is_difference", "es_diferencia"},
+                                {"estimate", "estimación"},
+                                {"mc_se", "ee_mc"},
+                                {"replicates", "réplicas"}},
+                               dialect);
   for (const CompareRow& row : table.rows) {
     for (std::size_t c = 0; c < row.cells.size(); ++c) {
       for (std::size_t i = 0; i < compare_indicators.size(); ++i) {
@@ -41,14 +37,11 @@ std::string to_csv(const CompareTable& table, const CsvDialect& dialect) {
 
 std::string districts_csv(const CompareTable& table, const ComparisonFigures& figures,
                           const CsvDialect& dialect) {
-  std::vector<std::string> heads{"scenario", "reading",  "structure",
-                                 "year",     "district", "department"};
-  std::vector<std::string> heads_es{"escenario", "lectura",  "estructura",
-                                    "año",       "distrito", "departamento"};
-  for (const ComparedSeries& s : district_series()) {
-    for (auto* list : {&heads, &heads_es}) list->push_back(s.series.name);
-  }
-  std::string text = start_of(dialect, heads, heads_es);
+  std::vector<Text> heads{{"scenario", "escenario"},   {"reading", "lectura"},
+                          {"structure", "estructura"}, {"year", "año"},
+                          {"district", "distrito"},    {"department", "departamento"}};
+  for (const ComparedSeries& s : district_series()) heads.push_back({s.series.name, s.series.name});
+  std::string text = csv_start(heads, dialect);
   const std::vector<District>& districts = figures.axes().districts;
   const std::size_t year = table.years.size() - 1;
   for (std::size_t place = 0; place < figures.places(); ++place) {
@@ -71,12 +64,20 @@ std::string districts_csv(const CompareTable& table, const ComparisonFigures& fi
 }
 
 std::string assumptions_csv(const CompareTable& table, const CsvDialect& dialect) {
-  std::string text =
-      start_of(dialect,
-               {"assumption", "in_words", "why", "reading", "structure", "scenario", "year",
-                "poor_households", "mc_se", "change", "change_mc_se", "households", "replicates"},
-               {"supuesto", "en_palabras", "por_qué", "lectura", "estructura", "escenario", "año",
-                "hogares_pobres", "ee_mc", "cambio", "cambio_ee_mc", "hogares", "réplicas"});
+  std::string text = csv_start({{"assumption", "supuesto"},
+                                {"in_words", "en_palabras"},
+                                {"why", "por_qué"},
+                                {"reading", "lectura"},
+                                {"structure", "estructura"},
+                                {"scenario", "escenario"},
+                                {"year", "año"},
+                                {"poor_households", "hogares_pobres"},
+                                {"mc_se", "ee_mc"},
+                                {"change", "cambio"},
+                                {"change_mc_se", "cambio_ee_mc"},
+                                {"households", "hogares"},
+                                {"replicates", "réplicas"}},
+                               dialect);
   const AssumptionTable& a = *table.assumptions;
   for (const AssumptionRow& row : a.rows) {
     for (std::size_t s = 0; s < row.change.size(); ++s) {
@@ -95,11 +96,18 @@ std::string assumptions_csv(const CompareTable& table, const CsvDialect& dialect
 }
 
 std::string ridge_csv(const CompareTable& table, const CsvDialect& dialect) {
-  std::string text = start_of(dialect,
-                              {"point", "in_words", "reading", "structure", "moments", "scenario",
-                               "year", "indicator", "units", "estimate", "mc_se"},
-                              {"punto", "en_palabras", "lectura", "estructura", "momentos",
-                               "escenario", "año", "indicador", "unidad", "estimación", "ee_mc"});
+  std::string text = csv_start({{"point", "punto"},
+                                {"in_words", "en_palabras"},
+                                {"reading", "lectura"},
+                                {"structure", "estructura"},
+                                {"moments", "momentos"},
+                                {"scenario", "escenario"},
+                                {"year", "año"},
+                                {"indicator", "indicador"},
+                                {"units", "unidad"},
+                                {"estimate", "estimación"},
+                                {"mc_se", "ee_mc"}},
+                               dialect);
   for (const RidgeRow& row : table.ridge) {
     for (std::size_t s = 0; s < row.scenarios.size(); ++s) {
       for (std::size_t i = 0; i < compare_indicators.size(); ++i) {

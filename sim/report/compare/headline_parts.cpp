@@ -6,6 +6,7 @@
 #include <map>
 
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -86,15 +87,14 @@ std::vector<HeadlineParts> parts_of(const std::vector<HeadlineCell>& cells) {
 }
 
 std::string to_text(const std::vector<HeadlineCell>& cells, Language language) {
-  const auto said = [&](std::string_view en, std::string_view es) {
-    return std::string(say(language, en, es));
-  };
   std::string text =
-      said(" what the headline's uncertainty is made of (households in poverty, points)\n",
-           " de qué está hecha la incertidumbre del titular (hogares en pobreza, puntos)\n") +
-      pad_right("", name_columns) + pad_left(said("luck", "azar"), 12) +
-      pad_left(said("parameters", "parámetros"), 14) + pad_left(said("reading", "lectura"), 12) +
-      pad_left(said("structure", "estructura"), 14) + '\n';
+      said(language,
+           {" what the headline's uncertainty is made of (households in poverty, points)\n",
+            " de qué está hecha la incertidumbre del titular (hogares en pobreza, puntos)\n"}) +
+      pad_right("", name_columns) + pad_left(said(language, {"luck", "azar"}), 12) +
+      pad_left(said(language, {"parameters", "parámetros"}), 14) +
+      pad_left(said(language, {"reading", "lectura"}), 12) +
+      pad_left(said(language, {"structure", "estructura"}), 14) + '\n';
   for (const HeadlineParts& p : parts_of(cells)) {
     text += pad_right(' ' + p.scenario, name_columns) + pad_left(points(p.luck, language), 12) +
             pad_left(points(p.parameters, language), 14) +
@@ -103,10 +103,12 @@ std::string to_text(const std::vector<HeadlineCell>& cells, Language language) {
   }
   return text +
          wrap(
-             said("standard deviations; luck is the comparison's own Monte-Carlo error, parameters "
+             said(
+                 language,
+                 {"standard deviations; luck is the comparison's own Monte-Carlo error, parameters "
                   "that over draws from their estimated distribution, on few households.",
                   "desviaciones estándar; azar es el error de Monte Carlo de la comparación, "
-                  "parámetros la de sorteos de su distribución estimada, con pocos hogares."),
+                  "parámetros la de sorteos de su distribución estimada, con pocos hogares."}),
              100, " * ");
 }
 
@@ -129,24 +131,27 @@ StoredTable table_of(const std::vector<HeadlineCell>& cells) {
     parameters.push_back(cell.parameters);
     draws.push_back(static_cast<double>(cell.draws));
   }
-  StoredTable t{.name = "headline_parts",
-                .long_name = "what the headline's uncertainty is made of",
-                .long_name_es = "de qué está hecha la incertidumbre del titular",
-                .axes = {{"row", places, {"", "scenario in a cell", "escenario en una celda"}, {}}},
-                .variables = {}};
-  t.add("scenario", {"", "scenario", "escenario"}, scenarios);
-  t.add("reading", {"", "reading", "lectura"}, readings);
-  t.add("structure", {"", "structure", "estructura"}, structures);
+  StoredTable t{
+      .name = "headline_parts",
+      .long_name = {"what the headline's uncertainty is made of",
+                    "de qué está hecha la incertidumbre del titular"},
+      .axes = {{"row", places, {"", {"scenario in a cell", "escenario en una celda"}}, {}}},
+      .variables = {}};
+  t.add("scenario", {"", {"scenario", "escenario"}}, scenarios);
+  t.add("reading", {"", {"reading", "lectura"}}, readings);
+  t.add("structure", {"", {"structure", "estructura"}}, structures);
   t.add("mean",
-        {"1", "households in poverty, scenario less base, last year",
-         "hogares en pobreza, escenario menos base, último año"},
+        {"1",
+         {"households in poverty, scenario less base, last year",
+          "hogares en pobreza, escenario menos base, último año"}},
         means);
-  t.add("luck", {"1", "Monte-Carlo standard error", "error estándar de Monte Carlo"}, luck);
+  t.add("luck", {"1", {"Monte-Carlo standard error", "error estándar de Monte Carlo"}}, luck);
   t.add("parameters",
-        {"1", "standard deviation over parameter draws",
-         "desviación estándar entre sorteos de parámetros"},
+        {"1",
+         {"standard deviation over parameter draws",
+          "desviación estándar entre sorteos de parámetros"}},
         parameters);
-  t.add("draws", {"1", "parameter draws", "sorteos de parámetros"}, draws);
+  t.add("draws", {"1", {"parameter draws", "sorteos de parámetros"}}, draws);
   return t;
 }
 

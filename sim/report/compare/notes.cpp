@@ -3,58 +3,55 @@
 #include <cmath>
 
 #include "winay/report/compare/words.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
 namespace {
 
 std::string about_errors(const CompareTable& table, Language language) {
-  const std::string pairs(say(language,
-                              "Each scenario less A, household by household, under the same luck.",
-                              "Cada escenario menos A, hogar por hogar, con la misma suerte."));
+  const std::string pairs =
+      said(language, {"Each scenario less A, household by household, under the same luck.",
+                      "Cada escenario menos A, hogar por hogar, con la misma suerte."});
   if (table.replicates < 2) {
-    return pairs + std::string(say(language,
-                                   " One replicate: no Monte-Carlo error can be given "
+    return pairs + said(language, {" One replicate: no Monte-Carlo error can be given "
                                    "(--replicates 2 or more).",
                                    " Una sola réplica: no se puede dar error de Monte Carlo "
-                                   "(--replicates 2 o más)."));
+                                   "(--replicates 2 o más)."});
   }
-  return pairs +
-         fmt::format(fmt::runtime(say(
-                         language,
-                         " ±: Monte-Carlo standard error of {} replicates{}; it holds no error of "
+  return pairs + filled(language,
+                        {" ±: Monte-Carlo standard error of {} replicates{}; it holds no error of "
                          "the parameters. The range is over readings and structures, which are "
                          "never averaged.",
                          " ±: error estándar de Monte Carlo de {} réplicas{}; no incluye el error "
                          "de los parámetros. El rango es sobre lecturas y estructuras, que nunca "
-                         "se promedian.")),
-                     table.replicates,
-                     !table.synthetic ? std::string_view()
-                                      : say(language, ", each with households of its own",
-                                            ", cada una con otros hogares"));
+                         "se promedian."},
+                        table.replicates,
+                        !table.synthetic ? std::string_view()
+                                         : said(language, {", each with households of its own",
+                                                           ", cada una con otros hogares"}));
 }
 
 std::string about_worse_off(const CompareTable& table, Language language) {
-  return fmt::format(
-      fmt::runtime(say(language,
-                       "Worse off: consumption of the year a person below that of the same "
-                       "household under A by more than {} soles a month; better off: above it. "
-                       "Quartiles are of measured income before the first year.",
-                       "Quedan peor: consumo del año por persona menor que el del mismo hogar bajo "
-                       "A por más de {} soles al mes; mejor: mayor. Los cuartiles son de ingreso "
-                       "medido antes del primer año.")),
-      figure(table.margin, {.decimals = 2, .language = language}));
+  return filled(language,
+                {"Worse off: consumption of the year a person below that of the same "
+                 "household under A by more than {} soles a month; better off: above it. "
+                 "Quartiles are of measured income before the first year.",
+                 "Quedan peor: consumo del año por persona menor que el del mismo hogar bajo "
+                 "A por más de {} soles al mes; mejor: mayor. Los cuartiles son de ingreso "
+                 "medido antes del primer año."},
+                figure(table.margin, {.decimals = 2, .language = language}));
 }
 
 std::string about_relapse(Language language) {
-  return std::string(say(
+  return said(
       language,
-      "Relapse: of the households that were not poor in the bimester in which they first left the "
-      "transfer, for whatever reason, those that are poor three years later; who left later than "
-      "that is not counted yet.",
-      "Recaídas: de los hogares que no eran pobres en el bimestre en que salieron por primera vez "
-      "de la transferencia, por cualquier motivo, los que son pobres tres años después; quien "
-      "salió después no se cuenta aún."));
+      {"Relapse: of the households that were not poor in the bimester in which they first left the "
+       "transfer, for whatever reason, those that are poor three years later; who left later than "
+       "that is not counted yet.",
+       "Recaídas: de los hogares que no eran pobres en el bimestre en que salieron por primera vez "
+       "de la transferencia, por cualquier motivo, los que son pobres tres años después; quien "
+       "salió después no se cuenta aún."});
 }
 
 bool has_any(const CompareTable& table, std::string_view indicator) {
@@ -70,37 +67,36 @@ bool has_any(const CompareTable& table, std::string_view indicator) {
 
 std::string about_cost(const CompareTable& table, Language language) {
   const std::string rate = figure(100 * table.discount_rate, {.decimals = 0, .language = language});
-  std::string text = fmt::format(
-      fmt::runtime(say(language,
-                       "Budget: transfers, assets, delivery and emergency payments of the country. "
-                       "Per household lifted: extra budget since the first year at {} % a year, "
-                       "over households fewer in poverty at the end; saved per household fallen: "
-                       "the same where less is spent and more are poor. Only where both differ "
-                       "clearly from 0.",
-                       "Presupuesto: transferencias, activos, entrega y emergencias del país. "
-                       "Por hogar que sale de la pobreza: presupuesto adicional desde el primer "
-                       "año al {} % anual, entre los hogares menos en pobreza al final; ahorrados "
-                       "por hogar que cae: lo mismo donde se gasta menos y hay más pobres. Solo "
-                       "donde ambos difieren claramente de 0.")),
-      rate);
+  std::string text =
+      filled(language,
+             {"Budget: transfers, assets, delivery and emergency payments of the country. "
+              "Per household lifted: extra budget since the first year at {} % a year, "
+              "over households fewer in poverty at the end; saved per household fallen: "
+              "the same where less is spent and more are poor. Only where both differ "
+              "clearly from 0.",
+              "Presupuesto: transferencias, activos, entrega y emergencias del país. "
+              "Por hogar que sale de la pobreza: presupuesto adicional desde el primer "
+              "año al {} % anual, entre los hogares menos en pobreza al final; ahorrados "
+              "por hogar que cae: lo mismo donde se gasta menos y hay más pobres. Solo "
+              "donde ambos difieren claramente de 0."},
+             rate);
   if (!has_any(table, "cost_per_lifted") && !has_any(table, "saving_per_fallen")) {
-    text += say(language, " Here they do not, or both move for the better or for the worse.",
-                " Aquí no, o ambos mejoran o ambos empeoran.");
+    text += said(language, {" Here they do not, or both move for the better or for the worse.",
+                            " Aquí no, o ambos mejoran o ambos empeoran."});
   }
   return text;
 }
 
 std::string about_poverty(const CompareTable& table, Language language) {
-  return fmt::format(
-      fmt::runtime(
-          say(language,
-              "Poverty: total consumption below {} soles a person and month, in the last bimester. "
-              "It assumes that consumption not measured spreads by σ_u = {} (0.2 to 0.7 is "
-              "possible). p25, p50, p75: difference between quantiles, not quantile of "
-              "differences.",
-              "Pobreza: consumo total bajo {} soles por persona y mes, en el último bimestre. "
-              "Supone que el consumo no medido se dispersa con σ_u = {} (0.2 a 0.7 es posible). "
-              "p25, p50, p75: diferencia entre cuantiles, no cuantil de las diferencias.")),
+  return filled(
+      language,
+      {"Poverty: total consumption below {} soles a person and month, in the last bimester. "
+       "It assumes that consumption not measured spreads by σ_u = {} (0.2 to 0.7 is "
+       "possible). p25, p50, p75: difference between quantiles, not quantile of "
+       "differences.",
+       "Pobreza: consumo total bajo {} soles por persona y mes, en el último bimestre. "
+       "Supone que el consumo no medido se dispersa con σ_u = {} (0.2 a 0.7 es posible). "
+       "p25, p50, p75: diferencia entre cuantiles, no cuantil de las diferencias."},
       figure(table.poverty_line, {.language = language}),
       figure(table.unmeasured_deviation, {.decimals = 1}));
 }
@@ -112,9 +108,9 @@ std::vector<std::string> notes_of(const CompareTable& table, Language language) 
                                  about_relapse(language), about_cost(table, language),
                                  about_poverty(table, language)};
   notes.emplace_back(
-      say(language,
-          "A closed cohort: the households of the first year age; none is formed, none enters.",
-          "Cohorte cerrada: los hogares del primer año envejecen; ninguno se forma ni entra."));
+      said(language,
+           {"A closed cohort: the households of the first year age; none is formed, none enters.",
+            "Cohorte cerrada: los hogares del primer año envejecen; ninguno se forma ni entra."}));
   if (table.starting_values) notes.push_back(starting_values_note(language));
   notes.push_back(not_modelled_note(table.local_economy, language));
   return notes;

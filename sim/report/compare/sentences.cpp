@@ -5,6 +5,7 @@
 #include <map>
 
 #include "winay/report/compare/words.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -64,16 +65,17 @@ std::string one_decides(double size, double other_size, bool structure, Language
     return figure(100 * spread, {.decimals = 1, .language = language});
   };
   const std::string_view text =
-      structure ? say(language,
-                      "What decides the range is the structure, not the reading (changing it moves "
-                      "the figure by {} points; the reading, by {}).",
-                      "Lo que decide el rango es la estructura, no la lectura (cambiarla mueve la "
-                      "cifra {} puntos; la lectura, {}).")
-                : say(language,
-                      "What decides the range is the reading, not the structure (changing it moves "
-                      "the figure by {} points; the structure, by {}).",
-                      "Lo que decide el rango es la lectura, no la estructura (cambiarla mueve la "
-                      "cifra {} puntos; la estructura, {}).");
+      structure
+          ? said(language,
+                 {"What decides the range is the structure, not the reading (changing it moves "
+                  "the figure by {} points; the reading, by {}).",
+                  "Lo que decide el rango es la estructura, no la lectura (cambiarla mueve la "
+                  "cifra {} puntos; la lectura, {})."})
+          : said(language,
+                 {"What decides the range is the reading, not the structure (changing it moves "
+                  "the figure by {} points; the structure, by {}).",
+                  "Lo que decide el rango es la lectura, no la estructura (cambiarla mueve la "
+                  "cifra {} puntos; la estructura, {})."});
   return fmt::format(fmt::runtime(text), points(size), points(other_size));
 }
 
@@ -81,26 +83,26 @@ std::string one_decides(double size, double other_size, bool structure, Language
 std::string decision(const CompareTable& table, const std::vector<Estimate>& values,
                      Language language) {
   if (is_chance(values)) {
-    return std::string(say(language, "Readings and structures differ by no more than chance.",
-                           "Lecturas y estructuras no difieren más que por azar."));
+    return said(language, {"Readings and structures differ by no more than chance.",
+                           "Lecturas y estructuras no difieren más que por azar."});
   }
   const double structure = mean_spread(table, values, &CompareTable::Cell::reading);
   const double reading = mean_spread(table, values, &CompareTable::Cell::structure);
   if (std::isnan(reading)) {
-    return std::string(say(language, "The structure decides; nothing else was changed.",
-                           "Decide la estructura, que es lo único que se cambió."));
+    return said(language, {"The structure decides; nothing else was changed.",
+                           "Decide la estructura, que es lo único que se cambió."});
   }
   if (std::isnan(structure)) {
-    return std::string(say(language, "The reading decides; nothing else was changed.",
-                           "Decide la lectura, que es lo único que se cambió."));
+    return said(language, {"The reading decides; nothing else was changed.",
+                           "Decide la lectura, que es lo único que se cambió."});
   }
   if (structure > clearly_larger * reading) return one_decides(structure, reading, true, language);
   if (reading > clearly_larger * structure) return one_decides(reading, structure, false, language);
-  return fmt::format(
-      fmt::runtime(say(language, "Structure and reading decide the range alike: {} and {} points.",
-                       "Estructura y lectura deciden el rango por igual: {} y {} puntos.")),
-      figure(100 * structure, {.decimals = 1, .language = language}),
-      figure(100 * reading, {.decimals = 1, .language = language}));
+  return filled(language,
+                {"Structure and reading decide the range alike: {} and {} points.",
+                 "Estructura y lectura deciden el rango por igual: {} y {} puntos."},
+                figure(100 * structure, {.decimals = 1, .language = language}),
+                figure(100 * reading, {.decimals = 1, .language = language}));
 }
 
 std::string share_range(const std::vector<std::array<double, 4>>& shares, std::size_t quartile,
@@ -115,38 +117,38 @@ std::string share_range(const std::vector<std::array<double, 4>>& shares, std::s
 std::string what_decides(const CompareTable& table, std::size_t scenario, Language language) {
   const std::vector<Estimate> values = headlines(table, scenario);
   if (values.size() < 2) {
-    return std::string(
-        say(language, "One reading and structure only: the range over the others is not known.",
-            "Una sola lectura y estructura: el rango sobre las otras no se conoce."));
+    return said(language,
+                {"One reading and structure only: the range over the others is not known.",
+                 "Una sola lectura y estructura: el rango sobre las otras no se conoce."});
   }
   std::vector<double> means;
   for (const Estimate& e : values) means.push_back(e.mean);
-  return fmt::format(fmt::runtime(say(language, "Poverty of {}, {} less A: {} points. {}",
-                                      "Pobreza de {}, {} menos A: {} puntos. {}")),
-                     table.years.back(), letter_of(scenario),
-                     range_of(means, CompareUnit::points, true, language),
-                     decision(table, values, language));
+  return filled(
+      language,
+      {"Poverty of {}, {} less A: {} points. {}", "Pobreza de {}, {} menos A: {} puntos. {}"},
+      table.years.back(), letter_of(scenario), range_of(means, CompareUnit::points, true, language),
+      decision(table, values, language));
 }
 
 std::string who_is_worse_off(const CompareTable& table, std::size_t scenario, Language language) {
   const WorseOffShares& shares = table.worse_off.at(scenario - 1);
-  const bool es = language == Language::es;
   const bool nobody =
       std::all_of(shares.of_quartile.begin(), shares.of_quartile.end(), [](const auto& cell) {
         return std::all_of(cell.begin(), cell.end(), [](double share) { return !(share > 0); });
       });
   if (nobody) {
-    return fmt::format(fmt::runtime(es ? "En {} ningún hogar queda peor con {} que con A."
-                                       : "In {} no household is worse off under {} than under A."),
-                       table.years.back(), letter_of(scenario));
+    return filled(language,
+                  {"In {} no household is worse off under {} than under A.",
+                   "En {} ningún hogar queda peor con {} que con A."},
+                  table.years.back(), letter_of(scenario));
   }
-  return fmt::format(
-      fmt::runtime(
-          es ? "De los que en {} quedan peor, {} % eran del cuartil más pobre de ingreso inicial y "
-               "{} % del más rico; queda peor {} % del más pobre y {} % del más rico."
-             : "Of those worse off in {}, {} % were in the poorest quartile of baseline income and "
-               "{} % in the richest; {} % of the poorest quartile are worse off, {} % of the "
-               "richest."),
+  return filled(
+      language,
+      {"Of those worse off in {}, {} % were in the poorest quartile of baseline income and "
+       "{} % in the richest; {} % of the poorest quartile are worse off, {} % of the "
+       "richest.",
+       "De los que en {} quedan peor, {} % eran del cuartil más pobre de ingreso inicial y "
+       "{} % del más rico; queda peor {} % del más pobre y {} % del más rico."},
       table.years.back(), share_range(shares.of_losers, 0, language),
       share_range(shares.of_losers, 3, language), share_range(shares.of_quartile, 0, language),
       share_range(shares.of_quartile, 3, language));

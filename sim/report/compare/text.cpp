@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "winay/report/compare/words.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -34,10 +35,9 @@ std::string line(const CompareTable& table, const std::string& label, std::size_
 std::string headings(const CompareTable& table, const CompareRow& row, std::size_t first,
                      Language language) {
   const std::string what =
-      fmt::format(fmt::runtime(say(language, "{}, {} less A", "{}, {} menos A")), row.year,
-                  letter_of(row.scenario));
+      filled(language, {"{}, {} less A", "{}, {} menos A"}, row.year, letter_of(row.scenario));
   return line(table, what, first, "", [&](std::size_t c) { return table.cells[c].reading; }) +
-         line(table, "", first, std::string(say(language, "range", "rango")), [&](std::size_t c) {
+         line(table, "", first, said(language, {"range", "rango"}), [&](std::size_t c) {
            return structure_word(table.cells[c].structure, language, true);
          });
 }
@@ -51,10 +51,9 @@ std::string indicator_line(const CompareTable& table, const CompareRow& row, std
       std::any_of(values.begin(), values.end(), [](double value) { return std::isfinite(value); });
   if (!any) return {};
   const std::string range = range_of(values, indicator.unit, indicator.difference, language);
-  return line(table, std::string(say(language, indicator.en, indicator.es)), first, range,
-              [&](std::size_t c) {
-                return with_error(row.cells[c][i], indicator.unit, indicator.difference, language);
-              });
+  return line(table, std::string(indicator.words.in(language)), first, range, [&](std::size_t c) {
+    return with_error(row.cells[c][i], indicator.unit, indicator.difference, language);
+  });
 }
 
 std::string block(const CompareTable& table, const CompareRow& row, Language language) {
@@ -72,17 +71,17 @@ std::string title(const CompareTable& table, Language language) {
   std::string text;
   for (std::size_t s = 0; s < table.scenarios.size(); ++s) {
     const TableLabel& label = table.scenarios[s];
-    text += wrap(fmt::format(fmt::runtime(say(language, "{} · {} · arm {}", "{} · {} · brazo {}")),
-                             label.name, label.text(language), table.arms[s]),
+    text += wrap(filled(language, {"{} · {} · arm {}", "{} · {} · brazo {}"}, label.name,
+                        label.text(language), table.arms[s]),
                  table_width, " " + letter_of(s) + ": ");
   }
-  const std::string replicates(table.replicates == 1 ? say(language, "replicate", "réplica")
-                                                     : say(language, "replicates", "réplicas"));
-  return text + wrap(fmt::format(
-                         fmt::runtime(say(language, "{} households · {} {} · seed {} · soles of {}",
-                                          "{} hogares · {} {} · semilla {} · soles de {}")),
-                         figure(table.households, {.language = language}), table.replicates,
-                         replicates, seed_text(table.seed), table.price_year),
+  const std::string replicates(table.replicates == 1 ? said(language, {"replicate", "réplica"})
+                                                     : said(language, {"replicates", "réplicas"}));
+  return text + wrap(filled(language,
+                            {"{} households · {} {} · seed {} · soles of {}",
+                             "{} hogares · {} {} · semilla {} · soles de {}"},
+                            figure(table.households, {.language = language}), table.replicates,
+                            replicates, seed_text(table.seed), table.price_year),
                      table_width, " ");
 }
 

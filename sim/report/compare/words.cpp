@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "winay/config/cells.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -55,7 +56,6 @@ std::string with_error(const Estimate& e, CompareUnit unit, bool sign, Language 
 }
 
 std::string units_of(const CompareIndicator& indicator, Language language) {
-  const bool es = language == Language::es;
   switch (indicator.unit) {
     case CompareUnit::points:
     case CompareUnit::percent:
@@ -63,12 +63,13 @@ std::string units_of(const CompareIndicator& indicator, Language language) {
     case CompareUnit::millions:
       return "soles";
     case CompareUnit::thousands:
-      return es ? "soles/hogar" : "soles/household";
+      return said(language, {"soles/household", "soles/hogar"});
     case CompareUnit::soles:
       break;
   }
-  if (indicator.name == "worse_off_loss") return es ? "soles/persona/mes" : "soles/person/month";
-  return es ? "soles/hogar/año" : "soles/household/year";
+  if (indicator.name == "worse_off_loss")
+    return said(language, {"soles/person/month", "soles/persona/mes"});
+  return said(language, {"soles/household/year", "soles/hogar/año"});
 }
 
 std::string moments_text(const std::vector<Moment>& moments) {
@@ -89,7 +90,7 @@ std::string range_of(const std::vector<double>& values, CompareUnit unit, bool s
   const auto [low, high] = std::minmax_element(known.begin(), known.end());
   const std::string from = figure(*low * scale_of(unit), style);
   const std::string to = figure(*high * scale_of(unit), style);
-  return from == to ? from : from + std::string(say(language, " to ", " a ")) + to;
+  return from == to ? from : from + said(language, {" to ", " a "}) + to;
 }
 
 }  // namespace winay

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -30,39 +31,36 @@ std::string line_of(const BitDifference& d, Language language) {
   const std::string first = shortened(d.first_a) + " → " + shortened(d.first_b);
   switch (d.kind) {
     case Kind::missing_in_a:
-      return d.path + ": " + std::string(say(language, "only in the new file", "solo en el nuevo"));
+      return d.path + ": " + said(language, {"only in the new file", "solo en el nuevo"});
     case Kind::missing_in_b:
-      return d.path + ": " +
-             std::string(say(language, "not in the new file", "no está en el nuevo"));
+      return d.path + ": " + said(language, {"not in the new file", "no está en el nuevo"});
     case Kind::shape:
-      return d.path + ": " +
-             std::string(say(language, "another type or size", "otro tipo o tamaño"));
+      return d.path + ": " + said(language, {"another type or size", "otro tipo o tamaño"});
     case Kind::attribute:
       return d.path + ": " + first;
     case Kind::values:
       break;
   }
-  return fmt::format(fmt::runtime(say(language, "{}: {} of {} values differ; the first: {}",
-                                      "{}: difieren {} de {} valores; el primero: {}")),
-                     d.path, figure(static_cast<double>(d.count), style),
-                     figure(static_cast<double>(d.of), style), first);
+  return filled(language,
+                {"{}: {} of {} values differ; the first: {}",
+                 "{}: difieren {} de {} valores; el primero: {}"},
+                d.path, figure(static_cast<double>(d.count), style),
+                figure(static_cast<double>(d.of), style), first);
 }
 
 }  // namespace
 
 std::string to_text(const BitComparison& bits, Language language) {
   const FigureStyle style{.language = language};
-  const std::string extent = fmt::format(
-      fmt::runtime(say(language, "{} datasets, {} values", "{} conjuntos de datos, {} valores")),
-      bits.datasets, figure(static_cast<double>(bits.values), style));
+  const std::string extent =
+      filled(language, {"{} datasets, {} values", "{} conjuntos de datos, {} valores"},
+             bits.datasets, figure(static_cast<double>(bits.values), style));
   if (bits.same()) {
-    return fmt::format(fmt::runtime(say(language, "identical to the bit: {}\n",
-                                        "idénticos hasta el último bit: {}\n")),
-                       extent);
+    return filled(language, {"identical to the bit: {}\n", "idénticos hasta el último bit: {}\n"},
+                  extent);
   }
-  std::string text =
-      fmt::format(fmt::runtime(say(language, "{} differences in {}:\n", "{} diferencias en {}:\n")),
-                  bits.differences.size(), extent);
+  std::string text = filled(language, {"{} differences in {}:\n", "{} diferencias en {}:\n"},
+                            bits.differences.size(), extent);
   for (const BitDifference& d : bits.differences) text += "  " + line_of(d, language) + '\n';
   return text;
 }

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <optional>
 #include <utility>
+
+#include "winay/core/nan.hpp"
 
 namespace winay {
 
@@ -16,7 +17,7 @@ constexpr std::array<std::string_view, 3> headline_groups{"all", "participant", 
 /// Mean, squared standard error of the mean, and how many it is of.
 struct Sample {
   double mean = 0;
-  double error2 = std::numeric_limits<double>::quiet_NaN();
+  double error2 = nan;
   double count = 0;
 };
 

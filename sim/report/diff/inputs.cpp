@@ -5,6 +5,7 @@
 #include "winay/report/diff/difference.hpp"
 #include "winay/report/run/table.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -24,10 +25,10 @@ std::string statement_text(const StatementDifference& s, Language language) {
                 table_width, "  ");
   }
   std::string text = "  " + s.path + '\n';
-  const auto side = [&](const char* name, const std::optional<Statement>& said) {
-    std::string words(say(language, "not said", "no se dice"));
-    if (said) {
-      words = said->value + unit_of(*said) + (said->source.empty() ? "" : " — " + said->source);
+  const auto side = [&](const char* name, const std::optional<Statement>& one) {
+    std::string words = said(language, {"not said", "no se dice"});
+    if (one) {
+      words = one->value + unit_of(*one) + (one->source.empty() ? "" : " — " + one->source);
     }
     text += wrap(words, table_width, "    " + std::string(name) + "  ");
   };
@@ -43,13 +44,12 @@ bool is_solved(const StatementDifference& s) {
 std::string heading(const std::vector<StatementDifference>& inputs, Language language) {
   const auto sources = std::count_if(inputs.begin(), inputs.end(),
                                      [](const StatementDifference& s) { return s.source_only(); });
-  std::string text = fmt::format(
-      fmt::runtime(say(language, "Inputs: {} keys differ", "Datos de entrada: difieren {} claves")),
-      inputs.size());
+  std::string text = filled(
+      language, {"Inputs: {} keys differ", "Datos de entrada: difieren {} claves"}, inputs.size());
   if (sources == 0) return text;
-  return text + fmt::format(fmt::runtime(say(language, ", {} of them in their source alone",
-                                             ", {} de ellas solo en su fuente")),
-                            sources);
+  return text + filled(language,
+                       {", {} of them in their source alone", ", {} de ellas solo en su fuente"},
+                       sources);
 }
 
 }  // namespace
@@ -57,15 +57,15 @@ std::string heading(const std::vector<StatementDifference>& inputs, Language lan
 std::string inputs_text(const ResultsDifference& difference, Language language) {
   const std::vector<StatementDifference>& inputs = difference.inputs;
   if (inputs.empty()) {
-    return std::string(say(language, "Inputs: the same\n", "Datos de entrada: los mismos\n"));
+    return said(language, {"Inputs: the same\n", "Datos de entrada: los mismos\n"});
   }
   std::string text = wrap(heading(inputs, language), table_width);
   for (const StatementDifference& s : inputs) {
     if (!is_solved(s)) text += statement_text(s, language);
   }
   if (std::none_of(inputs.begin(), inputs.end(), is_solved)) return text;
-  text += say(language, "Solved at the start of the runs from what is said:\n",
-              "Resuelto al inicio de las corridas a partir de lo dicho:\n");
+  text += said(language, {"Solved at the start of the runs from what is said:\n",
+                          "Resuelto al inicio de las corridas a partir de lo dicho:\n"});
   for (const StatementDifference& s : inputs) {
     if (is_solved(s)) text += statement_text(s, language);
   }

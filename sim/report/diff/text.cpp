@@ -9,6 +9,7 @@
 #include "winay/report/diff/difference.hpp"
 #include "winay/report/run/table.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -17,47 +18,43 @@ namespace {
 constexpr std::size_t name_columns = 32;
 constexpr std::size_t number_columns = 13;
 
-struct IndicatorWords {
+struct Indicator {
   std::string_view name;
-  std::string_view en;
-  std::string_view es;
+  Text words;
 };
-constexpr std::array<IndicatorWords, headline_indicators.size()> indicator_list{{
-    {"measured_income", "measured income, mean, S/", "ingreso medido, media, S/"},
-    {"measured_income_p25", "measured income, p25, S/", "ingreso medido, p25, S/"},
-    {"measured_income_p50", "measured income, p50, S/", "ingreso medido, p50, S/"},
-    {"measured_income_p75", "measured income, p75, S/", "ingreso medido, p75, S/"},
-    {"poverty_headcount", "poor, %", "pobres, %"},
-    {"measured_income_gini", "measured income, Gini", "ingreso medido, Gini"},
-    {"enterprise_active", "enterprise runs, %", "negocio activo, %"},
-    {"cost", "cost, S/", "costo, S/"},
-    {"cost_to_date", "cost to date, S/", "costo acumulado, S/"},
+constexpr std::array<Indicator, headline_indicators.size()> indicator_list{{
+    {"measured_income", {"measured income, mean, S/", "ingreso medido, media, S/"}},
+    {"measured_income_p25", {"measured income, p25, S/", "ingreso medido, p25, S/"}},
+    {"measured_income_p50", {"measured income, p50, S/", "ingreso medido, p50, S/"}},
+    {"measured_income_p75", {"measured income, p75, S/", "ingreso medido, p75, S/"}},
+    {"poverty_headcount", {"poor, %", "pobres, %"}},
+    {"measured_income_gini", {"measured income, Gini", "ingreso medido, Gini"}},
+    {"enterprise_active", {"enterprise runs, %", "negocio activo, %"}},
+    {"cost", {"cost, S/", "costo, S/"}},
+    {"cost_to_date", {"cost to date, S/", "costo acumulado, S/"}},
 }};
 
 std::string indicator_words(const std::string& name, Language language) {
-  for (const IndicatorWords& words : indicator_list) {
-    if (words.name == name) return std::string(say(language, words.en, words.es));
+  for (const Indicator& indicator : indicator_list) {
+    if (indicator.name == name) return std::string(indicator.words.in(language));
   }
   return name;
 }
 
 /// Writes the differences in one language.
-class Page {
+class Page : private Voice {
  public:
-  Page(const ResultsDifference& d, Language language) : d_(d), language_(language) {}
+  Page(const ResultsDifference& d, Language language) : Voice(language), d_(d) {}
 
   std::string text() {
     write_files();
     write_identity();
-    text_ += inputs_text(d_, language_);
+    text_ += inputs_text(d_, language());
     if (!d_.identical) write_results();
     return text_;
   }
 
  private:
-  [[nodiscard]] std::string word(std::string_view en, std::string_view es) const {
-    return std::string(say(language_, en, es));
-  }
   void add(const std::string& text, const std::string& first = " ") {
     text_ += wrap(text, table_width, first);
   }
@@ -70,13 +67,12 @@ class Page {
   [[nodiscard]] std::vector<std::int32_t> shown_years() const;
 
   const ResultsDifference& d_;
-  Language language_;
   std::string text_;
 };
 
 void Page::write_files() {
   const auto line = [&](const char* name, const StoredRun& run) {
-    const std::string whole = run.complete ? "" : word(" (not finished)", " (sin terminar)");
+    const std::string whole = run.complete ? "" : said({" (not finished)", " (sin terminar)"});
     add(fmt::format("{}  {}{}", run.file.generic_string(), run.title, whole),
         std::string(name) + "  ");
   };
@@ -84,18 +80,18 @@ void Page::write_files() {
   line("b", d_.b);
   text_ += '\n';
   if (!d_.identical) return;
-  add(word("Results: identical", "Resultados: idénticos") + ", result_hash " + d_.a.result_hash,
+  add(said({"Results: identical", "Resultados: idénticos"}) + ", result_hash " + d_.a.result_hash,
       "");
 }
 
 void Page::write_identity() {
   if (d_.identity.empty()) {
-    add(word("Made by: the same version and build, seed and population",
-             "Hechos con: la misma versión y compilación, semilla y población"),
+    add(said({"Made by: the same version and build, seed and population",
+              "Hechos con: la misma versión y compilación, semilla y población"}),
         "");
     return;
   }
-  add(word("Made by:", "Hechos con:"), "");
+  add(said({"Made by:", "Hechos con:"}), "");
   for (const IdentityDifference& i : d_.identity) {
     const bool sha = i.what == "population_sha256";
     add((sha ? i.a.substr(0, 16) + "…" : i.a) + " → " + (sha ? i.b.substr(0, 16) + "…" : i.b),
@@ -113,23 +109,23 @@ std::vector<std::int32_t> Page::shown_years() const {
 }
 
 void Page::write_results() {
-  const std::string how =
-      d_.paired ? fmt::format(
-                      fmt::runtime(word("b − a, replicate by replicate: the same households under "
+  const std::string how = d_.paired
+                              ? filled({"b − a, replicate by replicate: the same households under "
                                         "the same luck, {} replicates",
                                         "b − a, réplica por réplica: los mismos hogares con la "
-                                        "misma suerte, {} réplicas")),
-                      d_.replicates_a)
-                : fmt::format(
-                      fmt::runtime(word("b − a of means: households and luck differ; {} replicates "
+                                        "misma suerte, {} réplicas"},
+                                       d_.replicates_a)
+                              : filled({"b − a of means: households and luck differ; {} replicates "
                                         "against {}",
                                         "b − a de promedios: difieren hogares y suerte; {} "
-                                        "réplicas frente a {}")),
-                      d_.replicates_a, d_.replicates_b);
+                                        "réplicas frente a {}"},
+                                       d_.replicates_a, d_.replicates_b);
   text_ += '\n';
-  add(word("Results: ", "Resultados: ") + how, "");
-  for (const std::string& label : d_.only_a) add(word("only in a: ", "solo en a: ") + label, "  ");
-  for (const std::string& label : d_.only_b) add(word("only in b: ", "solo en b: ") + label, "  ");
+  add(said({"Results: ", "Resultados: "}) + how, "");
+  for (const std::string& label : d_.only_a)
+    add(said({"only in a: ", "solo en a: "}) + label, "  ");
+  for (const std::string& label : d_.only_b)
+    add(said({"only in b: ", "solo en b: "}) + label, "  ");
   const std::vector<std::int32_t> years = shown_years();
   std::vector<FigureDifference> block;
   const auto same_block = [](const FigureDifference& x, const FigureDifference& y) {
@@ -149,7 +145,7 @@ std::string Page::row(const std::string& name, const FigureDifference& f) const 
   const bool share = !soles && f.indicator != "measured_income_gini";
   const double scale = share ? 100 : 1;
   const int decimals = soles ? 0 : share ? 1 : 3;
-  FigureStyle style{.decimals = decimals, .language = language_};
+  FigureStyle style{.decimals = decimals, .language = language()};
   std::string text = "   " + pad_right(name, name_columns);
   text += pad_left(figure(f.a * scale, style), number_columns);
   text += pad_left(figure(f.b * scale, style), number_columns);
@@ -159,8 +155,9 @@ std::string Page::row(const std::string& name, const FigureDifference& f) const 
   style.sign = false;
   text += pad_left(f.error > 0 ? error_figure(f.error * scale, style) : "", number_columns);
   if (!std::isnan(f.error) && f.difference != 0) {
-    const std::string z = std::isinf(f.z()) ? (f.z() < 0 ? "−∞" : "∞")
-                                            : figure(f.z(), {.decimals = 1, .language = language_});
+    const std::string z = std::isinf(f.z())
+                              ? (f.z() < 0 ? "−∞" : "∞")
+                              : figure(f.z(), {.decimals = 1, .language = language()});
     text += pad_left(z, 9) + (f.stands_out() ? " *" : "");
   }
   return text + '\n';
@@ -173,11 +170,12 @@ void Page::write_block(const std::vector<FigureDifference>& block) {
   std::string rows;
   for (const FigureDifference& f : block) {
     if (f.difference == 0) continue;
-    rows += row(indicator_words(f.indicator, language_), f);
+    rows += row(indicator_words(f.indicator, language()), f);
   }
   text_ += '\n';
-  add(fmt::format("{} · {} · {}", labels, first.year, word("all households", "todos los hogares")));
-  if (rows.empty()) return add(word("no difference", "ninguna diferencia"), "   ");
+  add(fmt::format("{} · {} · {}", labels, first.year,
+                  said({"all households", "todos los hogares"})));
+  if (rows.empty()) return add(said({"no difference", "ninguna diferencia"}), "   ");
   text_ += pad_right("", 3 + name_columns) + pad_left("a", number_columns) +
            pad_left("b", number_columns) + pad_left("b − a", number_columns) +
            pad_left("±", number_columns) + pad_left("z", 9) + '\n' + rows;
@@ -190,27 +188,26 @@ void Page::write_standing_out() {
       d_.paired ? d_.replicates_a > 1 : std::min(d_.replicates_a, d_.replicates_b) > 1;
   if (!errors) {
     return add(
-        word("One replicate gives no Monte-Carlo error: which differences are more than luck "
-             "cannot be told.",
-             "Una sola réplica no da error de Monte Carlo: no se puede decir qué diferencias "
-             "son más que suerte."),
+        said({"One replicate gives no Monte-Carlo error: which differences are more than luck "
+              "cannot be told.",
+              "Una sola réplica no da error de Monte Carlo: no se puede decir qué diferencias "
+              "son más que suerte."}),
         " * ");
   }
-  add(fmt::format(fmt::runtime(word(
-                      "{} of {} figures have |z| > 2 (all years; all households, participants, "
-                      "the poorest quarter); about {} would by chance alone. Figures of one run "
-                      "hang together: those by chance come in clumps.",
-                      "{} de {} cifras tienen |z| > 2 (todos los años; todos los hogares, "
-                      "participantes, el cuarto más pobre); unas {} lo tendrían solo por azar. "
-                      "Las cifras de una corrida van juntas: las del azar vienen en racimos.")),
-                  d_.standing_out(), d_.judged(), figure(d_.by_chance(), {.language = language_})),
+  add(filled({"{} of {} figures have |z| > 2 (all years; all households, participants, "
+              "the poorest quarter); about {} would by chance alone. Figures of one run "
+              "hang together: those by chance come in clumps.",
+              "{} de {} cifras tienen |z| > 2 (todos los años; todos los hogares, "
+              "participantes, el cuarto más pobre); unas {} lo tendrían solo por azar. "
+              "Las cifras de una corrida van juntas: las del azar vienen en racimos."},
+             d_.standing_out(), d_.judged(), figure(d_.by_chance(), {.language = language()})),
       " * ");
   if (!d_.paired) return;
-  add(word(
-          "± is how far luck moves the difference, not what the parameters may be wrong by. ∞: the "
-          "difference is the same in every replicate.",
-          "± es cuánto mueve la suerte la diferencia, no el error de los parámetros. ∞: la "
-          "diferencia es la misma en toda réplica."),
+  add(said({"± is how far luck moves the difference, not what the parameters may be wrong by. ∞: "
+            "the "
+            "difference is the same in every replicate.",
+            "± es cuánto mueve la suerte la diferencia, no el error de los parámetros. ∞: la "
+            "diferencia es la misma en toda réplica."}),
       " * ");
 }
 

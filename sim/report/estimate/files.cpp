@@ -77,7 +77,7 @@ nlohmann::json json_of(const StepEstimates& step, Language language) {
         fact.text.empty() ? number_or_null(fact.value) : nlohmann::json(fact.text);
   }
   for (const Note& note : step.notes) {
-    node["notes"].push_back(say(language, note.english, note.spanish));
+    node["notes"].push_back(say(language, note.en, note.es));
   }
   if (!step.family.empty()) node["family"] = step.family;
   return node;

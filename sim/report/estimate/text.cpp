@@ -17,9 +17,7 @@ using evaluation::Fact;
 using evaluation::Note;
 using evaluation::StepEstimates;
 
-std::string_view in(Language language, const Note& note) {
-  return say(language, note.english, note.spanish);
-}
+std::string_view in(Language language, const Note& note) { return say(language, note.en, note.es); }
 
 /// Decimals by which a number of this size has three digits that count.
 int decimals_for(double size) {

@@ -4,9 +4,11 @@
 #include <functional>
 #include <set>
 
+#include "report/evaluate/estimate_columns.hpp"
 #include "report/evaluate/pages.hpp"
 #include "winay/report/evaluate/tables.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -24,23 +26,19 @@ std::string counts(const StudyData& data, Language language) {
   const auto number = [&](double value) { return figure(value, style); };
   const double assigned = data.main.assigned.sum();
   const auto rows = static_cast<double>(data.main.rows());
-  return fmt::format(
-      fmt::runtime(
-          say(language,
-              "{} households in {} centres, {} assigned and {} not; {} of {} rows left out "
-              "for a missing answer",
-              "{} hogares en {} centros, {} asignados y {} no; se dejaron {} de {} filas "
-              "por una respuesta que falta")),
-      number(rows), number(static_cast<double>(centres.size())), number(assigned),
-      number(rows - assigned), number(static_cast<double>(data.dropped)),
-      number(static_cast<double>(data.rows)));
+  return filled(language,
+                {"{} households in {} centres, {} assigned and {} not; {} of {} rows left out "
+                 "for a missing answer",
+                 "{} hogares en {} centros, {} asignados y {} no; se dejaron {} de {} filas "
+                 "por una respuesta que falta"},
+                number(rows), number(static_cast<double>(centres.size())), number(assigned),
+                number(rows - assigned), number(static_cast<double>(data.dropped)),
+                number(static_cast<double>(data.rows)));
 }
 
 std::string line_of(const DataEstimate& e, Language language) {
-  const bool es = language == Language::es;
-  const std::string name =
-      " " + (es ? e.label.name_es : e.label.name) + sign_of(e.label.unit, language);
-  if (!e.problem.empty()) return wrap(name + ": " + (es ? e.problem_es : e.problem), columns, "");
+  const std::string name = " " + e.label.name.in(language) + sign_of(e.label.unit, language);
+  if (!e.problem.empty()) return wrap(name + ": " + e.problem.in(language), columns, "");
   const auto of = [&](double value) { return amount(value, e.label.unit, language); };
   const std::string interval =
       std::isnan(e.estimate.low) ? std::string("–")
@@ -57,10 +55,10 @@ std::string line_of(const DataEstimate& e, Language language) {
 std::string to_text(const StudyData& data, const std::vector<DataEstimate>& estimates,
                     Language language) {
   std::string text = wrap(counts(data, language), columns) + '\n';
-  text += trimmed(pad_right(std::string(say(language, " estimator", " estimador")), name_columns) +
-                  pad_left(std::string(say(language, "estimate", "estimación")), 10) +
-                  pad_left(std::string(say(language, "SE", "EE")), 9) + pad_left("95 %", 20) +
-                  pad_left("p", 8));
+  text +=
+      trimmed(pad_right(said(language, {" estimator", " estimador"}), name_columns) +
+              pad_left(said(language, {"estimate", "estimación"}), 10) +
+              pad_left(said(language, {"SE", "EE"}), 9) + pad_left("95 %", 20) + pad_left("p", 8));
   for (const DataEstimate& e : estimates) text += line_of(e, language);
   return text;
 }
@@ -69,37 +67,18 @@ std::vector<StoredTable> tables_of(const std::vector<DataEstimate>& estimates) {
   std::vector<std::string> keys;
   for (const DataEstimate& e : estimates) keys.push_back(e.label.key);
   StoredTable table{.name = "estimates",
-                    .long_name = "estimates on a survey",
-                    .long_name_es = "estimaciones con una encuesta",
-                    .axes = {{"estimator", keys, {"", "estimator", "estimador"}, {}}},
+                    .long_name = {"estimates on a survey", "estimaciones con una encuesta"},
+                    .axes = {{"estimator", keys, {"", {"estimator", "estimador"}}, {}}},
                     .variables = {}};
-  const auto text = [&](const char* name, const char* en, const char* es,
-                        const std::function<std::string(const DataEstimate&)>& get) {
-    std::vector<std::string> values;
-    for (const DataEstimate& e : estimates) values.push_back(get(e));
-    table.add(name, {"", en, es}, std::move(values));
-  };
-  const auto number = [&](const char* name, const char* unit, const char* en, const char* es,
-                          double evaluation::RedrawEstimate::*member) {
-    std::vector<double> values;
-    for (const DataEstimate& e : estimates) values.push_back(e.estimate.*member);
-    table.add(name, {unit, en, es}, std::move(values));
-  };
-  using Estimate = evaluation::RedrawEstimate;
-  text("estimator_long_name", "in words", "en inglés", [](const auto& e) { return e.label.name; });
-  text("estimator_long_name_es", "in Spanish", "en palabras",
-       [](const auto& e) { return e.label.name_es; });
-  text("units", "unit", "unidad", [](const auto& e) { return e.label.unit; });
-  text("problem", "why there is no number", "por qué no hay número",
-       [](const auto& e) { return e.problem; });
-  const char* const own = "in the column units";
-  number("estimate", own, "estimate", "estimación", &Estimate::value);
-  number("se", own, "standard error", "error estándar", &Estimate::se);
-  number("p", "1", "two-sided p of no effect", "p bilateral de ningún efecto", &Estimate::p);
-  number("low", own, "lower end of the interval of 95 %", "extremo inferior del intervalo de 95 %",
-         &Estimate::low);
-  number("high", own, "upper end of the interval of 95 %", "extremo superior del intervalo de 95 %",
-         &Estimate::high);
+  add_words(table, "estimator_long_name", estimates,
+            [](const DataEstimate& e) -> const OwnText& { return e.label.name; });
+  table.add("units", {"", {"unit", "unidad"}},
+            column<std::string>(estimates, [](const DataEstimate& e) { return e.label.unit; }));
+  table.add("problem", {"", {"why there is no number", "por qué no hay número"}},
+            column<std::string>(estimates, [](const DataEstimate& e) { return e.problem.en; }));
+  add_estimates(table, "in the column units", [&](double evaluation::RedrawEstimate::*member) {
+    return column<double>(estimates, [&](const DataEstimate& e) { return e.estimate.*member; });
+  });
   return {table};
 }
 

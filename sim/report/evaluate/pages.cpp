@@ -4,10 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "winay/core/nan.hpp"
 #include "winay/evaluation/estimators/power.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay::study_page {
 
@@ -21,21 +22,19 @@ using evaluation::ValidityCheck;
 
 /// A truth nearer to 0 than this part of the spread of estimates: ratios to it mean nothing.
 constexpr double near_zero = 0.2;
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// How a unit is shown.
 struct Shown {
   double scale;
   int decimals;
-  const char* en;
-  const char* es;
+  Text sign;  ///< in brackets after a name
 };
 
 Shown shown(const std::string& unit) {
-  if (unit == "1") return {100, 1, " (%)", " (%)"};
-  if (unit == "sd") return {1, 2, " (sd)", " (de)"};
-  if (unit == "soles/year") return {1, 0, " (S/)", " (S/)"};
-  return {1, 1, "", ""};
+  if (unit == "1") return {100, 1, {" (%)", " (%)"}};
+  if (unit == "sd") return {1, 2, {" (sd)", " (de)"}};
+  if (unit == "soles/year") return {1, 0, {" (S/)", " (S/)"}};
+  return {1, 1, {}};
 }
 
 std::string right(const std::string& text, std::size_t width_of_column) {
@@ -52,7 +51,7 @@ std::string power_line(const PublishedRecord& r, Language language) {
   const std::string unit = e.label.unit;
   const bool known = std::abs(e.truth) > near_zero * e.sd;
   const auto expected = evaluation::significant_only(known ? e.truth / e.sd : 1.0);
-  const std::string name = language == Language::es ? s.long_name_es : s.long_name;
+  const std::string name = s.long_name.in(language);
   return trimmed(in_columns(" " + name + sign_of(unit, language), 42) +
                  right(amount(e.truth, unit, language), 9) +
                  right(amount(e.sd, unit, language), 8) + right(percent(e.rejects, language), 8) +
@@ -64,41 +63,38 @@ std::string power_line(const PublishedRecord& r, Language language) {
 
 std::string check_line(const ValidityCheck& c, Language language) {
   const FigureStyle three{.decimals = 3, .language = language};
-  return trimmed(
-      in_columns(" " + (language == Language::es ? c.name_es : c.name) + sign_of(c.unit, language),
-                 48) +
-      right(amount(c.value, c.unit, language), 9) + right(amount(c.se, c.unit, language), 8) +
-      right(figure(c.p, three), 8) + right(figure(c.family_p, three), 8) +
-      right(amount(c.mean, c.unit, language), 9) + right(percent(c.rejects, language), 8));
+  return trimmed(in_columns(" " + c.name.in(language) + sign_of(c.unit, language), 48) +
+                 right(amount(c.value, c.unit, language), 9) +
+                 right(amount(c.se, c.unit, language), 8) + right(figure(c.p, three), 8) +
+                 right(figure(c.family_p, three), 8) + right(amount(c.mean, c.unit, language), 9) +
+                 right(percent(c.rejects, language), 8));
 }
 
 std::string attrition_lines(const StudyResult& result, Language language) {
   const auto& v = result.validity;
   const double bias = result.truth.at("window_bias");
-  std::string text = wrap(
-      fmt::format(fmt::runtime(say(language,
-                                   "window bias: the assigned would have {} soles more than the "
-                                   "control group under the same take-up; of the control group "
-                                   "{} % are in the programme.",
-                                   "sesgo de la ventana: los asignados tendrían {} soles más que "
-                                   "el grupo de control con la misma participación; del grupo de "
-                                   "control el {} % está en el programa.")),
+  std::string text =
+      wrap(filled(language,
+                  {"window bias: the assigned would have {} soles more than the "
+                   "control group under the same take-up; of the control group "
+                   "{} % are in the programme.",
+                   "sesgo de la ventana: los asignados tendrían {} soles más que "
+                   "el grupo de control con la misma participación; del grupo de "
+                   "control el {} % está en el programa."},
                   figure(bias, {.language = language}),
                   figure(100 * result.study.control.take_up, {.language = language})),
-      columns, " ");
+           columns, " ");
   if (v.attrition <= 0) return text;
-  return text +
-         wrap(fmt::format(
-                  fmt::runtime(say(language,
-                                   "not found again: {} %; bounds of Lee on the difference of "
-                                   "incomes, {}: [{}, {}].",
-                                   "no se volvió a encontrar: {} %; cotas de Lee de la diferencia "
-                                   "de ingresos, {}: [{}, {}].")),
-                  figure(100 * v.attrition, {.decimals = 1, .language = language}),
-                  figure(v.lee.untrimmed, {.language = language}),
-                  figure(v.lee.lower, {.language = language}),
-                  figure(v.lee.upper, {.language = language})),
-              columns, " ");
+  return text + wrap(filled(language,
+                            {"not found again: {} %; bounds of Lee on the difference of "
+                             "incomes, {}: [{}, {}].",
+                             "no se volvió a encontrar: {} %; cotas de Lee de la diferencia "
+                             "de ingresos, {}: [{}, {}]."},
+                            figure(100 * v.attrition, {.decimals = 1, .language = language}),
+                            figure(v.lee.untrimmed, {.language = language}),
+                            figure(v.lee.lower, {.language = language}),
+                            figure(v.lee.upper, {.language = language})),
+                     columns, " ");
 }
 
 /// Quantile of the estimates of points that are numbers, sorted.
@@ -136,7 +132,7 @@ std::string amount(double value, const std::string& unit, Language language) {
 }
 
 std::string sign_of(const std::string& unit, Language language) {
-  return language == Language::es ? shown(unit).es : shown(unit).en;
+  return std::string(shown(unit).sign.in(language));
 }
 
 std::string percent(double share, Language language) {
@@ -164,13 +160,14 @@ std::string trimmed(std::string line) {
 
 std::string power_page(const StudyResult& result, Language language) {
   std::string text = trimmed(
-      pad_right(std::string(say(language, " power and exaggeration, at 5 %",
-                                " potencia y exageración, al 5 %")),
-                42) +
-      right(say(language, "truth", "verdad"), 9) + right(say(language, "SD", "DE"), 8) +
-      right(say(language, "power", "poten"), 8) + right(say(language, "MDE", "EMD"), 9) +
-      right(say(language, "type M", "tipo M"), 7) + right(say(language, "formula", "fórmula"), 8) +
-      right(say(language, "type S", "tipo S"), 8));
+      pad_right(
+          said(language, {" power and exaggeration, at 5 %", " potencia y exageración, al 5 %"}),
+          42) +
+      right(said(language, {"truth", "verdad"}), 9) + right(said(language, {"SD", "DE"}), 8) +
+      right(said(language, {"power", "poten"}), 8) + right(said(language, {"MDE", "EMD"}), 9) +
+      right(said(language, {"type M", "tipo M"}), 7) +
+      right(said(language, {"formula", "fórmula"}), 8) +
+      right(said(language, {"type S", "tipo S"}), 8));
   for (const PublishedRecord& r : result.published) {
     const bool effect = r.statistic.estimand != TargetEstimand::level;
     if (effect && !std::isnan(r.simulated.truth)) text += power_line(r, language);
@@ -180,12 +177,12 @@ std::string power_page(const StudyResult& result, Language language) {
 
 std::string curve_page(const SpecificationCurve& curve, Language language) {
   std::string text = trimmed(
-      pad_right(std::string(say(language, " specification curve, first redraw",
-                                " curva de especificaciones, primer sorteo")),
+      pad_right(said(language, {" specification curve, first redraw",
+                                " curva de especificaciones, primer sorteo"}),
                 60) +
-      right(say(language, "specs", "espec"), 6) + right(say(language, "least", "menor"), 8) +
-      right(say(language, "median", "mediana"), 8) + right(say(language, "most", "mayor"), 8) +
-      right(say(language, "p<0.05", "p<0.05"), 8));
+      right(said(language, {"specs", "espec"}), 6) + right(said(language, {"least", "menor"}), 8) +
+      right(said(language, {"median", "mediana"}), 8) +
+      right(said(language, {"most", "mayor"}), 8) + right(said(language, {"p<0.05", "p<0.05"}), 8));
   for (const StudyEstimand estimand : {StudyEstimand::itt, StudyEstimand::late}) {
     for (const auto income :
          {evaluation::IncomeConcept::household, evaluation::IncomeConcept::person,
@@ -193,12 +190,12 @@ std::string curve_page(const SpecificationCurve& curve, Language language) {
       text += range_line(curve, estimand, income, language);
     }
   }
-  text += trimmed(pad_right(fmt::format(fmt::runtime(say(language, " ten of them on {} redraws",
-                                                         " diez de ellas en {} sorteos")),
-                                        curve.redraws),
-                            66) +
-                  right(say(language, "mean", "media"), 8) + right(say(language, "SD", "DE"), 8) +
-                  right(std::string(), 8) + right(say(language, "p<0.05", "p<0.05"), 8));
+  text += trimmed(
+      pad_right(filled(language, {" ten of them on {} redraws", " diez de ellas en {} sorteos"},
+                       curve.redraws),
+                66) +
+      right(said(language, {"mean", "media"}), 8) + right(said(language, {"SD", "DE"}), 8) +
+      right(std::string(), 8) + right(said(language, {"p<0.05", "p<0.05"}), 8));
   for (const auto& h : curve.headlines) {
     text += trimmed(pad_right(" " + h.specification.text(), 66) +
                     right(figure(h.mean, {.language = language}), 8) +
@@ -210,10 +207,10 @@ std::string curve_page(const SpecificationCurve& curve, Language language) {
 
 std::string validity_page(const StudyResult& result, Language language) {
   std::string text = trimmed(
-      pad_right(std::string(say(language, " validity", " validez")), 48) +
-      right(say(language, "redraw 1", "sorteo 1"), 9) + right(say(language, "SE", "EE"), 8) +
+      pad_right(said(language, {" validity", " validez"}), 48) +
+      right(said(language, {"redraw 1", "sorteo 1"}), 9) + right(said(language, {"SE", "EE"}), 8) +
       right(std::string("p"), 8) + right(std::string("p R–W"), 8) +
-      right(say(language, "mean", "media"), 9) + right(say(language, "p<0.05", "p<0.05"), 8));
+      right(said(language, {"mean", "media"}), 9) + right(said(language, {"p<0.05", "p<0.05"}), 8));
   for (const ValidityCheck& c : result.validity.checks) text += check_line(c, language);
   return text + attrition_lines(result, language);
 }

@@ -6,6 +6,7 @@
 #include "report/evaluate/pages.hpp"
 #include "winay/report/evaluate/tables.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -22,12 +23,11 @@ constexpr std::size_t name_columns = 46;
 
 std::string published_head(Language language) {
   return trimmed(
-      pad_right(std::string(say(language, " published", " publicado")), label_columns) +
-      pad_right(std::string(say(language, "estimand · estimator", "estimando · estimador")),
-                method_columns) +
-      pad_left(std::string(say(language, "published", "publicado")), 9) +
-      pad_left(std::string(say(language, "mean", "media")), 6) + pad_left("[95 %]", 16) +
-      pad_left(std::string(say(language, "same", "igual")), 6));
+      pad_right(said(language, {" published", " publicado"}), label_columns) +
+      pad_right(said(language, {"estimand · estimator", "estimando · estimador"}), method_columns) +
+      pad_left(said(language, {"published", "publicado"}), 9) +
+      pad_left(said(language, {"mean", "media"}), 6) + pad_left("[95 %]", 16) +
+      pad_left(said(language, {"same", "igual"}), 6));
 }
 
 std::string mark(Stated significant) {
@@ -46,14 +46,12 @@ std::string with_figures(const std::string& words, const std::string& figures) {
 
 std::string published_lines(const PublishedRecord& r, Language language) {
   const PublishedStatistic& s = r.statistic;
-  const bool es = language == Language::es;
   const std::string unit(target_unit_names.at(static_cast<std::size_t>(s.unit)));
   const std::string label =
-      r.alternative
-          ? std::string(say(language, "    by another estimator", "    por otro estimador"))
-          : " " + (es ? s.long_name_es : s.long_name) + sign_of(unit, language);
-  const std::string method = (es ? r.method.estimand_es : r.method.estimand) + " · " +
-                             (es ? r.method.estimator_es : r.method.estimator);
+      r.alternative ? said(language, {"    by another estimator", "    por otro estimador"})
+                    : " " + s.long_name.in(language) + sign_of(unit, language);
+  const std::string method =
+      r.method.estimand.in(language) + " · " + r.method.estimator.in(language);
   const std::string band = fmt::format("[{}, {}]", amount(r.simulated.low, unit, language),
                                        amount(r.simulated.high, unit, language));
   const std::string figures = pad_left(amount(s.value, unit, language) + mark(s.significant), 9) +
@@ -69,19 +67,18 @@ std::string estimators_head(Language language) {
                                            "cover", "SE/SD", "power", "×"};
   const std::array<std::string_view, 8> es{"verdad", "sesgo", "DE",    "RECM",
                                            "cobert", "EE/DE", "poten", "×"};
-  std::string line = pad_right(std::string(say(language, " estimator against its own truth",
-                                               " estimador frente a su propia verdad")),
-                               name_columns);
+  std::string line = pad_right(
+      said(language, {" estimator against its own truth", " estimador frente a su propia verdad"}),
+      name_columns);
   for (std::size_t k = 0; k < en.size(); ++k) {
-    line += pad_left(std::string(say(language, en[k], es[k])), k + 1 == en.size() ? 5 : 7);
+    line += pad_left(said(language, {en[k], es[k]}), k + 1 == en.size() ? 5 : 7);
   }
   return trimmed(line);
 }
 
 std::string estimator_line(const EstimatorRecord& r, Language language) {
   const std::string& unit = r.label.unit;
-  std::string line =
-      in_columns(" " + (language == Language::es ? r.label.name_es : r.label.name), name_columns);
+  std::string line = in_columns(" " + r.label.name.in(language), name_columns);
   for (const double value : {r.truth, r.bias, r.sd, r.rmse}) {
     line += pad_left(amount(value, unit, language), 7);
   }
@@ -92,26 +89,24 @@ std::string estimator_line(const EstimatorRecord& r, Language language) {
 }
 
 std::string truth_lines(const StudyResult& result, Language language) {
-  const bool es = language == Language::es;
-  std::string text(
-      say(language, " true effects in the simulation\n", " efectos verdaderos en la simulación\n"));
+  std::string text = said(
+      language, {" true effects in the simulation\n", " efectos verdaderos en la simulación\n"});
   for (const char* key : {"itt.income", "cutoff.income", "late.income", "att", "ate", "spillover",
                           "qte.p25", "qte.p50", "qte.p75", "qoe.p25", "qoe.p50", "qoe.p75",
                           "coaching.itt.shed", "coaching.snt.shed", "coaching.tce.shed"}) {
     for (const auto& effect : result.truth.effects()) {
       if (effect.key != key) continue;
-      text += trimmed(
-          pad_right("   " + (es ? effect.name_es : effect.name) + sign_of(effect.unit, language),
-                    80) +
-          pad_left(amount(effect.value, effect.unit, language), 10));
+      text +=
+          trimmed(pad_right("   " + effect.name.in(language) + sign_of(effect.unit, language), 80) +
+                  pad_left(amount(effect.value, effect.unit, language), 10));
     }
   }
   return text;
 }
 
 std::string populations(int count, Language language) {
-  if (count == 1) return std::string(say(language, "one population", "una población"));
-  return fmt::format(fmt::runtime(say(language, "{} populations", "{} poblaciones")), count);
+  if (count == 1) return said(language, {"one population", "una población"});
+  return filled(language, {"{} populations", "{} poblaciones"}, count);
 }
 
 }  // namespace
@@ -119,18 +114,16 @@ std::string populations(int count, Language language) {
 std::string title_of(const StudyResult& result, Language language) {
   const Study& study = result.study;
   const FigureStyle style{.language = language};
-  return fmt::format(
-      fmt::runtime(
-          say(language,
-              "{} · reading {}: {} · structure {} · {} redraws · {} households in {} "
-              "centres of {} · seed {}",
-              "{} · lectura {}: {} · estructura {} · {} sorteos · {} hogares en {} centros "
-              "de {} · semilla {}")),
-      study.name, study.reading, language == Language::es ? study.label_es : study.label,
-      study.structure, figure(study.runs.redraws, style),
-      figure(static_cast<double>(result.households), style),
-      figure(static_cast<double>(result.centres), style),
-      populations(study.runs.populations, language), seed_text(study.runs.seed));
+  return filled(language,
+                {"{} · reading {}: {} · structure {} · {} redraws · {} households in {} "
+                 "centres of {} · seed {}",
+                 "{} · lectura {}: {} · estructura {} · {} sorteos · {} hogares en {} centros "
+                 "de {} · semilla {}"},
+                study.name, study.reading, study.label.in(language), study.structure,
+                figure(study.runs.redraws, style),
+                figure(static_cast<double>(result.households), style),
+                figure(static_cast<double>(result.centres), style),
+                populations(study.runs.populations, language), seed_text(study.runs.seed));
 }
 
 std::string to_text(const StudyResult& result, Language language) {
@@ -150,39 +143,40 @@ std::string to_text(const StudyResult& result, Language language) {
 
 std::vector<std::string> notes_of(const StudyResult& result, Language language) {
   std::vector<std::string> notes;
-  const auto add = [&](std::string_view en, std::string_view es) {
-    notes.emplace_back(say(language, en, es));
-  };
-  add("published: * is called significant in the text, ° is not, of the others nothing is said. "
-      "No standard error was published.",
-      "publicado: * se llama significativo en el texto, ° no, de los demás nada se dice. No se "
-      "publicó ningún error estándar.");
-  notes.push_back(fmt::format(
-      fmt::runtime(say(language,
-                       "same: share of redraws with the published sign and significance, at {} %.",
-                       "igual: parte de los sorteos con el signo y la significancia publicados, al "
-                       "{} %.")),
-      figure(100 * result.study.survey.significance, {.language = language})));
-  add("cover: share of intervals of 95 % that hold the truth. SE/SD: mean standard error over the "
-      "standard deviation of estimates. power: share with p < 0.05. ×: mean size of these over the "
-      "truth.",
-      "cobert: parte de los intervalos de 95 % que contienen la verdad. EE/DE: error estándar "
-      "medio "
-      "sobre la desviación de las estimaciones. poten: parte con p < 0.05. ×: tamaño medio de "
-      "estos "
-      "sobre la verdad.");
-  add("The bands rest on what is assumed of the survey: noise of answers, deviations between "
-      "centres, sizes.",
-      "Las bandas descansan en lo que se supone de la encuesta: ruido de las respuestas, "
-      "desviaciones entre centros, tamaños.");
+  const auto add = [&](const Text& note) { notes.push_back(said(language, note)); };
+  add(
+      {"published: * is called significant in the text, ° is not, of the others nothing is said. "
+       "No standard error was published.",
+       "publicado: * se llama significativo en el texto, ° no, de los demás nada se dice. No se "
+       "publicó ningún error estándar."});
+  notes.push_back(
+      filled(language,
+             {"same: share of redraws with the published sign and significance, at {} %.",
+              "igual: parte de los sorteos con el signo y la significancia publicados, al "
+              "{} %."},
+             figure(100 * result.study.survey.significance, {.language = language})));
+  add(
+      {"cover: share of intervals of 95 % that hold the truth. SE/SD: mean standard error over the "
+       "standard deviation of estimates. power: share with p < 0.05. ×: mean size of these over "
+       "the "
+       "truth.",
+       "cobert: parte de los intervalos de 95 % que contienen la verdad. EE/DE: error estándar "
+       "medio "
+       "sobre la desviación de las estimaciones. poten: parte con p < 0.05. ×: tamaño medio de "
+       "estos "
+       "sobre la verdad."});
+  add(
+      {"The bands rest on what is assumed of the survey: noise of answers, deviations between "
+       "centres, sizes.",
+       "Las bandas descansan en lo que se supone de la encuesta: ruido de las respuestas, "
+       "desviaciones entre centros, tamaños."});
   const auto& redraws = result.redraws;
   for (std::size_t k = 0; k < redraws.problems.size(); ++k) {
     if (redraws.problems[k].empty()) continue;
-    notes.push_back(
-        fmt::format(fmt::runtime(say(language, "{}: some redraws gave no number. {}",
-                                     "{}: algunos sorteos no dieron un número. {}")),
-                    redraws.labels[k].key,
-                    language == Language::es ? redraws.problems_es[k] : redraws.problems[k]));
+    notes.push_back(filled(
+        language,
+        {"{}: some redraws gave no number. {}", "{}: algunos sorteos no dieron un número. {}"},
+        redraws.labels[k].key, redraws.problems[k].in(language)));
   }
   return notes;
 }

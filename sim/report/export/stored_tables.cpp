@@ -75,13 +75,14 @@ std::string line_of(const Texts& fields, char separator, std::string_view end_of
 }
 
 std::string write(const StoredTable& table, char separator, char decimal,
-                  std::string_view end_of_line, bool spanish) {
+                  std::string_view end_of_line, Language language) {
+  const bool spanish = language == Language::es;  // a program reads the other by names
   Texts head;
   for (const Axis& axis : table.axes) {
-    head.push_back(spanish ? axis.meaning.long_name_es : axis.name);
+    head.push_back(spanish ? axis.meaning.long_name.es : axis.name);
   }
   for (const StoredVariable& v : table.variables) {
-    head.push_back(spanish ? v.meaning.long_name_es : v.name);
+    head.push_back(spanish ? v.meaning.long_name.es : v.name);
   }
   std::string text = line_of(head, separator, end_of_line);
   const std::vector<Texts> keys = keys_of(table);
@@ -139,12 +140,12 @@ std::string tabular(const std::string& columns, const Texts& head, const std::ve
 }
 
 /// A table of one axis: a row a place, a column a variable.
-std::string latex_list(const StoredTable& table, const std::string& corner, bool es) {
+std::string latex_list(const StoredTable& table, const std::string& corner, Language language) {
   std::string columns = "l";
   Texts head{corner};
   for (const StoredVariable& v : table.variables) {
     columns += std::holds_alternative<std::vector<double>>(v.values) ? "r" : "l";
-    head.push_back(escaped(es ? v.meaning.long_name_es : v.meaning.long_name));
+    head.push_back(escaped(v.meaning.long_name.in(language)));
   }
   std::vector<Texts> rows;
   for (const std::string& key : places_of(table, 0)) {
@@ -157,7 +158,7 @@ std::string latex_list(const StoredTable& table, const std::string& corner, bool
 
 /// One variable along two axes: a row a place of the first, a column a place of the second.
 std::string latex_grid(const StoredTable& table, const StoredVariable& v, const std::string& corner,
-                       bool es) {
+                       Language language) {
   const Texts& across = places_of(table, 1);
   Texts head{corner};
   for (const std::string& place : across) head.push_back(escaped(place));
@@ -169,25 +170,25 @@ std::string latex_grid(const StoredTable& table, const StoredVariable& v, const 
     }
     rows.push_back(std::move(cells));
   }
-  return "% " + (es ? v.meaning.long_name_es : v.meaning.long_name) + "\n" +
+  return "% " + v.meaning.long_name.in(language) + "\n" +
          tabular("l" + std::string(across.size(), 'r'), head, rows);
 }
 
 }  // namespace
 
-std::string to_csv(const StoredTable& table) { return write(table, ',', '.', "\n", false); }
+std::string to_csv(const StoredTable& table) { return write(table, ',', '.', "\n", Language::en); }
 
 std::string to_spanish_csv(const StoredTable& table) {
-  return "\xEF\xBB\xBF" + write(table, ';', ',', "\r\n", true);
+  return "\xEF\xBB\xBF" + write(table, ';', ',', "\r\n", Language::es);
 }
 
 std::string to_latex(const StoredTable& table, Language language) {
-  const bool es = language == Language::es;
   const Axis& axis = table.axes.at(0);
-  const std::string corner = escaped(es ? axis.meaning.long_name_es : axis.name);
-  std::string text = "% " + (es ? table.long_name_es : table.long_name) + "\n";
-  if (table.axes.size() == 1) return text + latex_list(table, corner, es);
-  for (const StoredVariable& v : table.variables) text += latex_grid(table, v, corner, es);
+  const std::string corner =
+      escaped(language == Language::es ? axis.meaning.long_name.es : axis.name);
+  std::string text = "% " + table.long_name.in(language) + "\n";
+  if (table.axes.size() == 1) return text + latex_list(table, corner, language);
+  for (const StoredVariable& v : table.variables) text += latex_grid(table, v, corner, language);
   return text;
 }
 

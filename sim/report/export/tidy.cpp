@@ -56,7 +56,7 @@ std::string do_file(const TidyTable& table, const std::filesystem::path& path, L
   const std::vector<std::string> names = stata_names(table.columns());
   for (std::size_t c = 0; c < names.size(); ++c) {
     const Meaning& m = table.columns()[c].meaning;
-    std::string label(say(language, m.long_name, m.long_name_es));
+    std::string label(m.long_name.in(language));
     if (!m.units.empty() && m.units != "1") label += " (" + m.units + ")";
     std::replace(label.begin(), label.end(), '"', '\'');
     text += fmt::format("label variable {} \"{}\"\n", names[c], cut(label, longest_stata_label));

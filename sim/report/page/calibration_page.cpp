@@ -10,6 +10,7 @@
 #include "winay/calibration/study_implications.hpp"
 #include "winay/config/scenario/statements.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -90,7 +91,7 @@ json pairs_of(const std::vector<Cell>& cells, Language language) {
                                         [&](const Implication& i) { return i.key == one.key; });
         if (other == cells[b].implied.end()) continue;
         rows.push_back({{"key", one.key},
-                        {"words", language == Language::es ? one.name_es : one.name},
+                        {"words", one.name.in(language)},
                         {"unit", one.unit},
                         {"a", page_number(one.value)},
                         {"b", page_number(other->value)},
@@ -137,10 +138,9 @@ bool is_about_parameters(const std::filesystem::path& file, Language language) {
   if (kind == ResultsKind::other) {
     throw std::runtime_error(
         file.string() +
-        std::string(say(language,
-                        ": of winay, but no results of run, compare, calibrate or evaluate",
+        said(language, {": of winay, but no results of run, compare, calibrate or evaluate",
                         ": de winay, pero no son resultados de run, compare, calibrate ni "
-                        "evaluate")));
+                        "evaluate"}));
   }
   return kind != ResultsKind::projection;
 }
@@ -150,14 +150,12 @@ json study_origin(const std::filesystem::path& file, Language language) {
   const std::string study = arrays.attribute("study_yaml");
   const std::vector<Statement> said =
       study.empty() ? std::vector<Statement>{} : statements_of(study);
-  const bool es = language == Language::es;
   json origin{
       {"file", file.filename().generic_string()},
       {"version", arrays.attribute("source")},
-      {"title",
-       value_of(said, es ? "long_name_es" : "long_name").value_or(arrays.attribute("title"))},
+      {"title", value_of(said, name_in(language, "long_name")).value_or(arrays.attribute("title"))},
       {"study", value_of(said, "study").value_or("")},
-      {"label", value_of(said, es ? "label_es" : "label").value_or("")},
+      {"label", value_of(said, name_in(language, "label")).value_or("")},
       {"said", said_in(said)}};
   for (const char* name : {"reading", "structure", "command", "build", "library_versions", "run_id",
                            "seed", "date_created"}) {

@@ -9,6 +9,7 @@
 #include "winay/config/cells.hpp"
 #include "winay/report/page/page.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -16,18 +17,14 @@ namespace {
 
 using nlohmann::json;
 
-/// What is shown first: the reading and the structure that scenarios have unless they say another.
-
 json options_of(const PageSource& source, Language language) {
-  const bool es = language == Language::es;
-  const auto words =
-      source.arrays.texts(es ? "summary/scenario_long_name_es" : "summary/scenario_long_name");
+  const auto words = source.arrays.texts(name_in(language, "summary/scenario_long_name"));
   json options = json::array();
   for (std::size_t i = 0; i < source.places.options.size(); ++i) {
     const std::string& name = source.places.options[i];
     const std::size_t place = source.places.of.front()[i];
     const std::string& arm = source.run.labels[place].arm;
-    const std::string key = "arms." + arm + (es ? ".long_name_es" : ".long_name");
+    const std::string key = name_in(language, "arms." + arm + ".long_name");
     const std::string programmes = value_of(source.statements, key).value_or(arm);
     std::string said = programmes;
     // The base of a comparison is what households live under now, rather than a title.
@@ -38,8 +35,7 @@ json options_of(const PageSource& source, Language language) {
 }
 
 json groups_of(const PageSource& source, Language language) {
-  const auto words = source.arrays.texts(language == Language::es ? "summary/group_long_name_es"
-                                                                  : "summary/group_long_name");
+  const auto words = source.arrays.texts(name_in(language, "summary/group_long_name"));
   json groups = json::array();
   for (std::size_t g = 0; g < source.groups.size(); ++g) {
     groups.push_back({{"name", source.groups[g]}, {"words", words.at(source.group_rows[g])}});
@@ -62,8 +58,7 @@ json results_of(const std::filesystem::path& file, Language language) {
   for (const auto& cell : source.places.cells) {
     cells.push_back({{"reading", cell.reading}, {"structure", cell.structure}});
   }
-  const auto title =
-      value_of(source.statements, language == Language::es ? "long_name_es" : "long_name");
+  const auto title = value_of(source.statements, name_in(language, "long_name"));
   return {{"comparison", source.places.comparison},
           {"title", title.value_or(source.run.title)},
           {"options", options_of(source, language)},
@@ -126,9 +121,7 @@ void choose_default(json& results) {
 std::optional<json> published_of(const std::filesystem::path& file, Language language) {
   const StoredArrays arrays(file);
   if (!arrays.has("published/published")) return std::nullopt;
-  const bool es = language == Language::es;
-  const auto words =
-      arrays.texts(es ? "published/statistic_long_name_es" : "published/statistic_long_name");
+  const auto words = arrays.texts(name_in(language, "published/statistic_long_name"));
   const auto keys = arrays.texts("published/statistic");
   const auto estimands = arrays.texts("published/estimand");
   const auto units = arrays.texts("published/units");

@@ -30,32 +30,33 @@ bool has(const KeptTable& table, const std::string& name) {
 }
 
 /// `in_words` of `in_words_es`, `long_name` of `long_name_en`; nothing for the other language.
-std::string name_in(const KeptTable& table, const std::string& name, bool es) {
+std::string name_in(const KeptTable& table, const std::string& name, Language language) {
+  const bool es = language == Language::es;
   const std::string stem = name.substr(0, name.size() < 3 ? 0 : name.size() - 3);
   if (name.ends_with("_es")) return es ? stem : "";
   if (name.ends_with("_en")) return es ? "" : stem;
   return es && has(table, name + "_es") ? "" : name;
 }
 
-json meaning_json(const Meaning& meaning, bool es) {
-  return {{"title", es ? meaning.long_name_es : meaning.long_name}, {"unit", meaning.units}};
+json meaning_json(const Meaning& meaning, Language language) {
+  return {{"title", meaning.long_name.in(language)}, {"unit", meaning.units}};
 }
 
-json table_json(const KeptTable& table, bool es) {
+json table_json(const KeptTable& table, Language language) {
   json result{{"name", table.name},
-              {"title", es ? table.long_name_es : table.long_name},
+              {"title", table.long_name.in(language)},
               {"axes", json::array()},
               {"columns", json::array()}};
   for (const Axis& axis : table.axes) {
-    json one = meaning_json(axis.meaning, es);
+    json one = meaning_json(axis.meaning, language);
     one["name"] = axis.name;
     one["values"] = list_of(axis.values);
     result["axes"].push_back(std::move(one));
   }
   for (const FileColumn& column : table.columns) {
-    const std::string name = name_in(table, column.name, es);
+    const std::string name = name_in(table, column.name, language);
     if (name.empty()) continue;
-    json one = meaning_json(column.meaning, es);
+    json one = meaning_json(column.meaning, language);
     one["name"] = name;
     one["axes"] = column.dimensions;
     one["values"] = list_of(column.values);
@@ -70,7 +71,7 @@ json kept_tables_json(const std::filesystem::path& file, Language language) {
   json tables = json::object();
   for (const KeptTable& table : read_kept_tables(file, most_values)) {
     if (table.columns.empty()) continue;
-    tables[table.name] = table_json(table, language == Language::es);
+    tables[table.name] = table_json(table, language);
   }
   return tables;
 }

@@ -2,6 +2,7 @@
 
 #include "report/page/results.hpp"
 #include "winay/record/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -25,8 +26,7 @@ json by_line(const PageSource& source, const std::vector<double>& values, std::s
 
 json lines_of(const PageSource& source, const std::string& group, Language language) {
   const auto names = source.arrays.texts(group + "/line");
-  const auto words = source.arrays.texts(
-      group + (language == Language::es ? "/line_long_name_es" : "/line_long_name"));
+  const auto words = source.arrays.texts(name_in(language, group + "/line_long_name"));
   json lines = json::array();
   for (std::size_t i = 0; i < names.size(); ++i) {
     lines.push_back({{"name", names[i]}, {"words", words.at(i)}});
@@ -100,11 +100,11 @@ void add(const Estimate& e, const char* mean, const char* error, json& budget) {
 json run_budget(const PageSource& source, Language language) {
   const RunCosts costs = run_costs(source);
   json lines = lines_of(source, "costs", language);
-  const bool es = language == Language::es;
-  lines.push_back({{"name", "total"}, {"words", es ? "todas las líneas" : "all lines"}});
   lines.push_back(
-      {{"name", "total_to_date"},
-       {"words", es ? "todas las líneas desde el primer año" : "all lines since the first year"}});
+      {{"name", "total"}, {"words", said(language, {"all lines", "todas las líneas"})}});
+  lines.push_back({{"name", "total_to_date"},
+                   {"words", said(language, {"all lines since the first year",
+                                             "todas las líneas desde el primer año"})}});
   json budget{{"lines", lines},
               {"level", json::array()},
               {"error", json::array()},
@@ -147,9 +147,7 @@ json page_worth(const PageSource& source) {
 json page_assumptions(const PageSource& source, Language language) {
   if (!source.arrays.has("assumptions/headline")) return nullptr;
   const StoredArrays& file = source.arrays;
-  const bool es = language == Language::es;
-  const auto words =
-      file.texts(std::string("assumptions/assumption_long_name") + (es ? "_es" : ""));
+  const auto words = file.texts(name_in(language, "assumptions/assumption_long_name"));
   const auto why = file.texts("assumptions/assumption_why");
   const auto headline = file.numbers("assumptions/headline");
   const auto change = file.numbers("assumptions/change");

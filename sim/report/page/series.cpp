@@ -4,6 +4,7 @@
 
 #include "report/page/results.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -33,8 +34,7 @@ struct YearlyTable {
       : group(std::move(name)),
         indicators(source.arrays.texts(group + "/indicator")),
         units(source.arrays.texts(group + "/indicator_units")),
-        words(source.arrays.texts(group + (language == Language::es ? "/indicator_long_name_es"
-                                                                    : "/indicator_long_name"))),
+        words(source.arrays.texts(name_in(language, group + "/indicator_long_name"))),
         groups(source.arrays.texts(group + "/group")),
         years(source.years.size()) {}
 

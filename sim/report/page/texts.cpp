@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "report/page/results.hpp"
+#include "winay/core/nan.hpp"
 #include "winay/report/run/table.hpp"
 
 namespace winay {
@@ -36,7 +36,7 @@ class LastYear {
     const auto i = row(indicators_, indicator);
     const auto g = row(groups_, group);
     if (i == indicators_.size() || g == groups_.size()) {
-      return {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()};
+      return {nan, nan};
     }
     const std::size_t at =
         ((place * years_ + years_ - 1) * indicators_.size() + i) * groups_.size() + g;
@@ -92,7 +92,7 @@ void fill_worse_off(const PageSource& source, CompareTable& table) {
 /// As much of the printed comparison as its sentences need.
 CompareTable compare_table(const PageSource& source) {
   CompareTable table;
-  for (const std::string& name : source.places.options) table.scenarios.push_back({name, "", ""});
+  for (const std::string& name : source.places.options) table.scenarios.push_back({name, {"", ""}});
   table.cells = source.places.cells;
   table.years = source.years;
   fill_headlines(source, table);

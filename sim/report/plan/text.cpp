@@ -7,6 +7,7 @@
 #include "winay/report/plan/forecast.hpp"
 #include "winay/report/run/table.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -24,35 +25,36 @@ std::string line(const std::string& name, const std::string& text) {
 std::string time_text(const RunForecast& run, Language language) {
   const ForecastTime& t = run.time;
   std::string parts;
-  const auto add = [&](std::string_view en, std::string_view es, double seconds) {
+  const auto add = [&](const Text& what, double seconds) {
     if (seconds < 0.05) return;
-    parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", say(language, en, es),
+    parts += fmt::format("{}{} {}", parts.empty() ? "" : ", ", what.in(language),
                          duration_text(seconds, language));
   };
-  add("drawing", "sorteo", t.drawing);
-  add("solving", "resolver", t.solving);
-  add("sensitivity", "sensibilidad", t.sensitivity);
-  add("simulation and writing", "simulación y escritura", t.simulation);
-  add("assumptions", "supuestos", t.assumptions);
-  return fmt::format("{} {} ({})", say(language, "about", "unos"),
+  add({"drawing", "sorteo"}, t.drawing);
+  add({"solving", "resolver"}, t.solving);
+  add({"sensitivity", "sensibilidad"}, t.sensitivity);
+  add({"simulation and writing", "simulación y escritura"}, t.simulation);
+  add({"assumptions", "supuestos"}, t.assumptions);
+  return fmt::format("{} {} ({})", said(language, {"about", "unos"}),
                      duration_text(t.total(), language), parts);
 }
 
 std::string heading(const RunForecast& run, const Forecast& forecast, Language language) {
   const FigureStyle style{.language = language};
   return wrap(
-      fmt::format(fmt::runtime(
-                      forecast.comparison
-                          ? say(language,
-                                "{} · {} households · {}–{} · {} scenarios under all readings and "
-                                "structures · {} replicates · {} threads",
-                                "{} · {} hogares · {}–{} · {} escenarios en todas las lecturas y "
-                                "estructuras · {} réplicas · {} hilos")
-                          : say(language,
-                                "{} · {} households · {}–{} · {} arms · {} replicates · {} threads",
-                                "{} · {} hogares · {}–{} · {} brazos · {} réplicas · {} hilos")),
-                  run.scenario, figure(run.households, style), run.first_year,
-                  run.first_year + run.years - 1, run.places, run.replicates, forecast.threads),
+      fmt::format(
+          fmt::runtime(
+              forecast.comparison
+                  ? said(language,
+                         {"{} · {} households · {}–{} · {} scenarios under all readings and "
+                          "structures · {} replicates · {} threads",
+                          "{} · {} hogares · {}–{} · {} escenarios en todas las lecturas y "
+                          "estructuras · {} réplicas · {} hilos"})
+                  : said(language,
+                         {"{} · {} households · {}–{} · {} arms · {} replicates · {} threads",
+                          "{} · {} hogares · {}–{} · {} brazos · {} réplicas · {} hilos"})),
+          run.scenario, figure(run.households, style), run.first_year,
+          run.first_year + run.years - 1, run.places, run.replicates, forecast.threads),
       table_width);
 }
 
@@ -60,11 +62,10 @@ std::string files_text(const RunForecast& run, Language language) {
   std::string text;
   bool first = true;
   for (const ForecastFile& file : run.files) {
-    const std::string exists = file.exists
-                                   ? std::string(say(language, ", exists: --force would replace it",
-                                                     ", existe: --force lo reemplazaría"))
-                                   : std::string();
-    text += line(first ? std::string(say(language, "files", "archivos")) : "",
+    const std::string exists = file.exists ? said(language, {", exists: --force would replace it",
+                                                             ", existe: --force lo reemplazaría"})
+                                           : std::string();
+    text += line(first ? said(language, {"files", "archivos"}) : "",
                  fmt::format("{}  {}{}", file.path, bytes_text(file.bytes, language), exists));
     first = false;
   }
@@ -75,21 +76,20 @@ std::string run_text(const RunForecast& run, const Forecast& forecast, Language 
   const double speed =
       run.time.simulation > 0 ? run.household_steps / run.time.simulation / 1e6 : 0;
   std::string text = heading(run, forecast, language);
-  text += line(std::string(say(language, "time", "tiempo")), time_text(run, language));
-  text += line("", fmt::format(fmt::runtime(say(language,
-                                                "{} M household-steps at {} M a second, as this "
-                                                "machine is now",
-                                                "{} M pasos de hogar a {} M por segundo, como está "
-                                                "ahora la máquina")),
-                               rough(run.household_steps / 1e6, language), rough(speed, language)));
-  text += line(
-      std::string(say(language, "memory", "memoria")),
-      fmt::format(fmt::runtime(say(language, "about {}; {} are free", "unos {}; hay {} libres")),
+  text += line(said(language, {"time", "tiempo"}), time_text(run, language));
+  text += line("", filled(language,
+                          {"{} M household-steps at {} M a second, as this "
+                           "machine is now",
+                           "{} M pasos de hogar a {} M por segundo, como está "
+                           "ahora la máquina"},
+                          rough(run.household_steps / 1e6, language), rough(speed, language)));
+  text +=
+      line(said(language, {"memory", "memoria"}),
+           filled(language, {"about {}; {} are free", "unos {}; hay {} libres"},
                   bytes_text(run.memory, language), bytes_text(forecast.memory_free, language)));
-  text += line(
-      std::string(say(language, "disk", "disco")),
-      fmt::format(fmt::runtime(say(language, "about {}; {} are free", "unos {}; hay {} libres")),
-                  bytes_text(run.disk(), language), bytes_text(forecast.disk_free, language)));
+  text += line(said(language, {"disk", "disco"}),
+               filled(language, {"about {}; {} are free", "unos {}; hay {} libres"},
+                      bytes_text(run.disk(), language), bytes_text(forecast.disk_free, language)));
   return text + files_text(run, language);
 }
 
@@ -104,14 +104,13 @@ std::string note(const Forecast& forecast, Language language) {
       households += (households.empty() ? "" : ", ") + text;
     }
   }
-  return wrap(
-      fmt::format(fmt::runtime(say(language,
-                                   "Tried in {} on {} households. Other programs at work on the "
-                                   "machine change the time.",
-                                   "Probado en {} con {} hogares. Otros programas que usen la "
-                                   "máquina cambian el tiempo.")),
-                  duration_text(seconds, language), households),
-      table_width, " * ");
+  return wrap(filled(language,
+                     {"Tried in {} on {} households. Other programs at work on the "
+                      "machine change the time.",
+                      "Probado en {} con {} hogares. Otros programas que usen la "
+                      "máquina cambian el tiempo."},
+                     duration_text(seconds, language), households),
+              table_width, " * ");
 }
 
 }  // namespace
@@ -164,12 +163,13 @@ std::string to_text(const Forecast& forecast, Language language) {
   }
   text += '\n';
   if (forecast.runs.size() > 1) {
-    text += wrap(
-        fmt::format(fmt::runtime(say(language, "All together: about {}, {} of memory, {} on disk.",
-                                     "Todo junto: unos {}, {} de memoria, {} en disco.")),
+    text +=
+        wrap(filled(language,
+                    {"All together: about {}, {} of memory, {} on disk.",
+                     "Todo junto: unos {}, {} de memoria, {} en disco."},
                     duration_text(forecast.seconds(), language),
                     bytes_text(forecast.memory(), language), bytes_text(forecast.disk(), language)),
-        table_width, " * ");
+             table_width, " * ");
   }
   return text + note(forecast, language);
 }

@@ -1,29 +1,35 @@
 #include "winay/report/run/files.hpp"
+#include "winay/core/text.hpp"
 #include "winay/report/words/csv.hpp"
 
 namespace winay {
 
 namespace {
 
-const std::vector<std::string> headings{
-    "scenario",    "reading",    "structure",        "arm",       "arm_name",
-    "year",        "group",      "indicator",        "units",     "level",
-    "level_mc_se", "difference", "difference_mc_se", "replicates"};
-const std::vector<std::string> headings_es{
-    "escenario",   "lectura",    "estructura",       "brazo",   "nombre_del_brazo",
-    "año",         "grupo",      "indicador",        "unidad",  "nivel",
-    "nivel_ee_mc", "diferencia", "diferencia_ee_mc", "réplicas"};
+const std::vector<Text> headings{{"scenario", "escenario"},
+                                 {"reading", "lectura"},
+                                 {"structure", "estructura"},
+                                 {"arm", "brazo"},
+                                 {"arm_name", "nombre_del_brazo"},
+                                 {"year", "año"},
+                                 {"group", "grupo"},
+                                 {"indicator", "indicador"},
+                                 {"units", "unidad"},
+                                 {"level", "nivel"},
+                                 {"level_mc_se", "nivel_ee_mc"},
+                                 {"difference", "diferencia"},
+                                 {"difference_mc_se", "diferencia_ee_mc"},
+                                 {"replicates", "réplicas"}};
 
 std::string_view units_of(const TableColumn& column, const CsvDialect& dialect) {
-  const bool es = dialect.language == Language::es;
   if (column.unit != TableUnit::soles) return "1";
-  if (column.indicator == "cost_to_date") return es ? "soles/hogar" : "soles/household";
-  return es ? "soles/hogar/año" : "soles/household/year";
+  if (column.indicator == "cost_to_date")
+    return Text{"soles/household", "soles/hogar"}.in(dialect.language);
+  return Text{"soles/household/year", "soles/hogar/año"}.in(dialect.language);
 }
 
 std::string write(const RunTable& table, const CsvDialect& dialect) {
-  std::string text(dialect.start);
-  text += csv_line(dialect.language == Language::es ? headings_es : headings, dialect);
+  std::string text = csv_start(headings, dialect);
   for (const TableRow& row : table.rows) {
     const TableLabel& arm = table.arms[row.arm];
     for (std::size_t c = 0; c < table_columns.size(); ++c) {

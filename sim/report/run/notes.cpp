@@ -3,126 +3,122 @@
 #include "winay/config/cells.hpp"
 #include "winay/report/run/table.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
 namespace {
 
 std::string about_errors(const RunTable& table, Language language) {
-  const bool es = language == Language::es;
   const std::string& base = table.arms.at(0).text(language);
   if (table.replicates < 2) {
-    return fmt::format(
-        fmt::runtime(es ? "Diferencias: los mismos hogares con la misma suerte, cada brazo menos "
-                          "{}. Una sola réplica: no se puede dar ningún error de Monte Carlo "
-                          "(--replicates 2 o más)."
-                        : "Differences: the same households under the same luck, each arm less {}. "
-                          "One replicate: no Monte-Carlo error can be given (--replicates 2 or "
-                          "more)."),
-        base);
+    return filled(language,
+                  {"Differences: the same households under the same luck, each arm less {}. "
+                   "One replicate: no Monte-Carlo error can be given (--replicates 2 or "
+                   "more).",
+                   "Diferencias: los mismos hogares con la misma suerte, cada brazo menos "
+                   "{}. Una sola réplica: no se puede dar ningún error de Monte Carlo "
+                   "(--replicates 2 o más)."},
+                  base);
   }
-  return fmt::format(
-      fmt::runtime(
-          es ? "Diferencias: los mismos hogares con la misma suerte, cada brazo menos {}. ±: error "
-               "estándar de Monte Carlo de {} réplicas{}; no incluye el error de los parámetros."
-             : "Differences: the same households under the same luck, each arm less {}. ±: "
-               "Monte-Carlo standard error of {} replicates{}; it holds no error of the "
-               "parameters."),
+  return filled(
+      language,
+      {"Differences: the same households under the same luck, each arm less {}. ±: "
+       "Monte-Carlo standard error of {} replicates{}; it holds no error of the "
+       "parameters.",
+       "Diferencias: los mismos hogares con la misma suerte, cada brazo menos {}. ±: error "
+       "estándar de Monte Carlo de {} réplicas{}; no incluye el error de los parámetros."},
       base, table.replicates,
       !table.synthetic
-          ? std::string_view()
-          : say(language, ", each with households of its own", ", cada una con otros hogares"));
+          ? std::string()
+          : said(language, {", each with households of its own", ", cada una con otros hogares"}));
 }
 
 std::string about_income(Language language) {
-  return std::string(say(
+  return said(
       language,
-      "Measured income is what the study measured, about a quarter of a household's total. p25, "
-      "p50, p75: difference between the quantiles of the two arms, not the quantile of the "
-      "differences.",
-      "Ingreso medido es lo que midió el estudio, cerca de un cuarto del total del hogar. p25, "
-      "p50, p75: diferencia entre los cuantiles de los dos brazos, no el cuantil de las "
-      "diferencias."));
+      {"Measured income is what the study measured, about a quarter of a household's total. p25, "
+       "p50, p75: difference between the quantiles of the two arms, not the quantile of the "
+       "differences.",
+       "Ingreso medido es lo que midió el estudio, cerca de un cuarto del total del hogar. p25, "
+       "p50, p75: diferencia entre los cuantiles de los dos brazos, no el cuantil de las "
+       "diferencias."});
 }
 
 std::string about_poverty(const RunTable& table, Language language) {
   const std::string line = figure(table.poverty_line, {.language = language});
   const std::string sigma = figure(table.unmeasured_deviation, {.decimals = 1});
-  return language == Language::es
-             ? fmt::format(
-                   "Pobres: % de personas con consumo total bajo {} soles por persona y "
-                   "mes, en el último bimestre; diferencias en puntos. Supone que el "
-                   "consumo no medido se dispersa con σ_u = {} (0.2 a 0.7 es posible).",
-                   line, sigma)
-             : fmt::format(
-                   "Poor: % of persons whose total consumption is below {} soles a person "
-                   "and month, in the last bimester; differences in points. Assumes that "
-                   "consumption not measured spreads by σ_u = {} (0.2 to 0.7 is possible).",
-                   line, sigma);
+  return filled(language,
+                {"Poor: % of persons whose total consumption is below {} soles a person "
+                 "and month, in the last bimester; differences in points. Assumes that "
+                 "consumption not measured spreads by σ_u = {} (0.2 to 0.7 is possible).",
+                 "Pobres: % de personas con consumo total bajo {} soles por persona y "
+                 "mes, en el último bimestre; diferencias en puntos. Supone que el "
+                 "consumo no medido se dispersa con σ_u = {} (0.2 a 0.7 es posible)."},
+                line, sigma);
 }
 
 /// A line for each other σ_u: how much of the poverty figures hangs on it.
 std::string about_sensitivity(const RunTable& table, const PovertySensitivity& s,
                               Language language) {
   const FigureStyle points{.decimals = 1, .sign = true, .language = language};
-  std::string text =
-      fmt::format(fmt::runtime(say(language, "With σ_u = {} poverty in {} is {} %; differences",
-                                   "Con σ_u = {} la pobreza en {} es {} %; diferencias")),
-                  figure(s.unmeasured_deviation, {.decimals = 1}), table.years.back(),
-                  figure(100 * s.headcount, {.decimals = 1, .language = language}));
+  std::string text = filled(language,
+                            {"With σ_u = {} poverty in {} is {} %; differences",
+                             "Con σ_u = {} la pobreza en {} es {} %; diferencias"},
+                            figure(s.unmeasured_deviation, {.decimals = 1}), table.years.back(),
+                            figure(100 * s.headcount, {.decimals = 1, .language = language}));
   for (std::size_t arm = 1; arm < s.differences.size(); ++arm) {
     text += (arm == 1 ? " " : ", ") + figure(100 * s.differences[arm], points);
   }
-  return text + fmt::format(fmt::runtime(say(language,
-                                             " in the order of the arms ({} households, one "
-                                             "replicate).",
-                                             " en el orden de los brazos ({} hogares, una "
-                                             "réplica).")),
-                            figure(table.sensitivity_households, {.language = language}));
+  return text + filled(language,
+                       {" in the order of the arms ({} households, one "
+                        "replicate).",
+                        " en el orden de los brazos ({} hogares, una "
+                        "réplica)."},
+                       figure(table.sensitivity_households, {.language = language}));
 }
 
 std::string about_cost(Language language) {
-  return std::string(
-      say(language,
-          "Cost: transfers, assets and delivery of the programmes over all households of the row; "
-          "to date: since the first year.",
-          "Costo: transferencias, activos y entrega de los programas sobre todos los hogares de la "
-          "fila; acumulado: desde el primer año."));
+  return said(
+      language,
+      {"Cost: transfers, assets and delivery of the programmes over all households of the row; "
+       "to date: since the first year.",
+       "Costo: transferencias, activos y entrega de los programas sobre todos los hogares de la "
+       "fila; acumulado: desde el primer año."});
 }
 
 std::string about_reading(const RunTable& table, Language language) {
-  return fmt::format(
-      fmt::runtime(say(language,
-                       "Reading {}: the published effect is taken for the effect of {}. Structure "
-                       "{}: another one fits the published figures too and may change what the end "
-                       "of the transfer does.",
-                       "Lectura {}: el efecto publicado se toma como el efecto de {}. Estructura "
-                       "{}: otra también reproduce las cifras publicadas y puede cambiar lo que "
-                       "hace el fin de la transferencia.")),
-      table.reading, reading_of(table.reading).effect_of.in(language), table.structure);
+  return filled(language,
+                {"Reading {}: the published effect is taken for the effect of {}. Structure "
+                 "{}: another one fits the published figures too and may change what the end "
+                 "of the transfer does.",
+                 "Lectura {}: el efecto publicado se toma como el efecto de {}. Estructura "
+                 "{}: otra también reproduce las cifras publicadas y puede cambiar lo que "
+                 "hace el fin de la transferencia."},
+                table.reading, reading_of(table.reading).effect_of.in(language), table.structure);
 }
 
 }  // namespace
 
 std::string starting_values_note(Language language) {
-  return std::string(say(language, "Parameters are starting values, not estimates.",
-                         "Los parámetros son valores de partida, no estimaciones."));
+  return said(language, {"Parameters are starting values, not estimates.",
+                         "Los parámetros son valores de partida, no estimaciones."});
 }
 
 std::string not_modelled_note(bool local_economy, Language language) {
   std::string text =
       local_economy
-          ? std::string(say(language, "Local economy: on.", "Economía local: activada."))
-          : std::string(
-                say(language, "Local economy: off: nothing that households spend reaches others.",
-                    "Economía local: apagada: lo que gastan los hogares no llega a otros."));
-  text += say(language,
-              " Not modelled: schooling and health outcomes of the conditions, child labour, "
-              "migration, remittances, Pensión 65, animals and sales, pasture area, households "
-              "outside Juntos.",
-              " No se modela: resultados escolares y de salud de las condiciones, trabajo "
-              "infantil, migración, remesas, Pensión 65, animales y ventas, área de pastos, "
-              "hogares fuera de Juntos.");
+          ? said(language, {"Local economy: on.", "Economía local: activada."})
+          : said(language,
+                 {"Local economy: off: nothing that households spend reaches others.",
+                  "Economía local: apagada: lo que gastan los hogares no llega a otros."});
+  text += said(language,
+               {" Not modelled: schooling and health outcomes of the conditions, child labour, "
+                "migration, remittances, Pensión 65, animals and sales, pasture area, households "
+                "outside Juntos.",
+                " No se modela: resultados escolares y de salud de las condiciones, trabajo "
+                "infantil, migración, remesas, Pensión 65, animales y ventas, área de pastos, "
+                "hogares fuera de Juntos."});
   return text;
 }
 

@@ -44,7 +44,7 @@ void describe(const Scenario& scenario, RunTable& table) {
   table.starting_values = has_starting_values(scenario.parameters);
   table.synthetic = scenario.synthetic.has_value();
   for (const Arm& arm : scenario.arms) {
-    table.arms.push_back({arm.name, arm.long_name, arm.long_name_es});
+    table.arms.push_back({arm.name, arm.long_name});
   }
 }
 
@@ -60,7 +60,7 @@ RunTable make_table(const Figures& figures, const Scenario& scenario, std::int32
   const std::vector<std::size_t> shown = groups_shown(figures);
   for (const std::size_t g : shown) {
     const Group& group = axes.groups.at(g);
-    table.groups.push_back({group.name, group.long_name, group.long_name_es});
+    table.groups.push_back({group.name, group.long_name});
   }
   for (std::int32_t y = 0; y < axes.years; ++y) {
     table.years.push_back(axes.first_year + y);

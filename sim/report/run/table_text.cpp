@@ -4,6 +4,7 @@
 
 #include "winay/report/run/table.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -20,8 +21,8 @@ FigureStyle style_of(TableUnit unit, bool sign, Language language) {
 double scale_of(TableUnit unit) { return unit == TableUnit::percent ? 100.0 : 1.0; }
 
 /// A line of the table: a label, then `text(column, index)` for each printed column.
-template <class Text>
-std::string line(const std::string& label, Text&& text) {
+template <class OfColumn>
+std::string line(const std::string& label, OfColumn&& text) {
   std::string result = pad_right(label, label_columns);
   for (std::size_t c = 0; c < table_columns.size(); ++c) {
     if (table_columns[c].printed) result += pad_left(text(table_columns[c], c), number_columns);
@@ -32,7 +33,7 @@ std::string line(const std::string& label, Text&& text) {
 
 std::string heading(std::int32_t year, Language language) {
   return line(std::to_string(year), [&](const TableColumn& column, std::size_t) {
-    return std::string(say(language, column.en, column.es));
+    return std::string(column.heading.in(language));
   });
 }
 
@@ -50,8 +51,8 @@ std::string lines_of(const RunTable& table, const TableRow& row, Language langua
     return difference ? row.cells[c].difference : row.cells[c].level;
   };
   const std::string label =
-      "   " + std::string(row.group == 0 ? say(language, "all households", "todos los hogares")
-                                         : say(language, "participants", "participantes"));
+      "   " + std::string(row.group == 0 ? said(language, {"all households", "todos los hogares"})
+                                         : said(language, {"participants", "participantes"}));
   std::string text = line(label, [&](const TableColumn& column, std::size_t c) {
     return figure(estimate(c).mean * scale_of(column.unit),
                   style_of(column.unit, difference, language));
@@ -67,7 +68,7 @@ std::string arm_title(const RunTable& table, std::size_t arm, Language language)
   const std::string& name = table.arms[arm].text(language);
   if (arm == 0) return wrap(name, table_width, " ");
   const std::string less =
-      fmt::format("{}: {} {}", name, say(language, "difference from", "diferencia con"),
+      fmt::format("{}: {} {}", name, said(language, {"difference from", "diferencia con"}),
                   table.arms[0].text(language));
   return wrap(less, table_width, " ");
 }
@@ -75,23 +76,18 @@ std::string arm_title(const RunTable& table, std::size_t arm, Language language)
 std::string title(const RunTable& table, Language language) {
   const std::string households = figure(table.households, {.language = language});
   const std::string text =
-      language == Language::es
-          ? fmt::format("{} · lectura {} · estructura {} · {} hogares · {} {} · semilla {}",
-                        table.scenario, table.reading, table.structure, households,
-                        table.replicates, table.replicates == 1 ? "réplica" : "réplicas",
-                        seed_text(table.seed))
-          : fmt::format("{} · reading {} · structure {} · {} households · {} {} · seed {}",
-                        table.scenario, table.reading, table.structure, households,
-                        table.replicates, table.replicates == 1 ? "replicate" : "replicates",
-                        seed_text(table.seed));
+      filled(language,
+             {"{} · reading {} · structure {} · {} households · {} {} · seed {}",
+              "{} · lectura {} · estructura {} · {} hogares · {} {} · semilla {}"},
+             table.scenario, table.reading, table.structure, households, table.replicates,
+             (table.replicates == 1 ? Text{"replicate", "réplica"} : Text{"replicates", "réplicas"})
+                 .in(language),
+             seed_text(table.seed));
   const std::string what =
-      language == Language::es
-          ? fmt::format(
-                "Ingreso medido, pobreza, desigualdad y costo por hogar; soles de {} al año",
-                table.price_year)
-          : fmt::format(
-                "Measured income, poverty, inequality and cost a household; soles of {} a year",
-                table.price_year);
+      filled(language,
+             {"Measured income, poverty, inequality and cost a household; soles of {} a year",
+              "Ingreso medido, pobreza, desigualdad y costo por hogar; soles de {} al año"},
+             table.price_year);
   return wrap(text, table_width) + wrap(what, table_width);
 }
 

@@ -10,20 +10,20 @@ namespace winay {
 namespace {
 
 /// Soles a year as comparisons print them.
-std::string unit_text(const std::string& units, bool es) {
+OwnText unit_text(const std::string& units) {
   if (units == "1") return {};
-  if (units == "soles/household/year") return es ? " (S/ hogar, año)" : " (S/ hh., year)";
-  return " (" + units + ")";
+  if (units == "soles/household/year") return {" (S/ hh., year)", " (S/ hogar, año)"};
+  return {" (" + units + ")", " (" + units + ")"};
 }
 
 /// Of a yearly figure, scenario less base.
 SensitivityOutcome yearly_outcome(const Series& s) {
+  const OwnText unit = unit_text(s.units);
   return {.name = s.name,
           .units = s.units,
           .scale = 1,
           .decimals = s.units == "1" ? 4 : 1,
-          .en = s.long_name + unit_text(s.units, false),
-          .es = s.long_name_es + unit_text(s.units, true)};
+          .words = s.long_name + unit};
 }
 
 /// A row of the comparison's table that stands under another says what it is of.
@@ -35,24 +35,20 @@ std::string complete(std::string_view text, std::string_view above) {
 
 std::vector<SensitivityOutcome> all_outcomes() {
   std::vector<SensitivityOutcome> all;
-  std::string_view above;
-  std::string_view above_es;
+  Text above;
   for (const CompareIndicator& i : compare_indicators) {
-    if (!i.en.starts_with(' ')) {
-      above = i.en;
-      above_es = i.es;
-    }
+    if (!i.words.en.starts_with(' ')) above = i.words;
     all.push_back({.name = std::string(i.name),
                    .units = units_of(i, Language::en),
                    .scale = scale_of(i.unit),
                    .decimals = style_of(i.unit, false, Language::en).decimals + 1,
-                   .en = complete(i.en, above),
-                   .es = complete(i.es, above_es)});
+                   .words = {complete(i.words.en, above.en), complete(i.words.es, above.es)}});
   }
   for (const Series& s : yearly_series()) {
     const auto shown = compare_indicator(s.name);
     if (!shown) all.push_back(yearly_outcome(s));
-    if (shown && compare_indicators[*shown].en.starts_with(' ')) all[*shown] = yearly_outcome(s);
+    if (shown && compare_indicators[*shown].words.en.starts_with(' '))
+      all[*shown] = yearly_outcome(s);
   }
   return all;
 }

@@ -1,12 +1,13 @@
 #include <cmath>
-#include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "winay/core/nan.hpp"
 #include "winay/report/targeting/table.hpp"
 #include "winay/report/words/csv.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -14,35 +15,36 @@ namespace {
 
 using nlohmann::json;
 
-const std::vector<std::string> headings{"scenario",    "programme", "programme_name", "rounds",
-                                        "geography",   "indicator", "units",          "level",
-                                        "level_mc_se", "published", "replicates"};
-const std::vector<std::string> headings_es{
-    "escenario", "programa", "nombre_del_programa", "rondas",    "geografía", "indicador",
-    "unidad",    "nivel",    "nivel_ee_mc",         "publicado", "réplicas"};
-
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+const std::vector<Text> headings{{"scenario", "escenario"},
+                                 {"programme", "programa"},
+                                 {"programme_name", "nombre_del_programa"},
+                                 {"rounds", "rondas"},
+                                 {"geography", "geografía"},
+                                 {"indicator", "indicador"},
+                                 {"units", "unidad"},
+                                 {"level", "nivel"},
+                                 {"level_mc_se", "nivel_ee_mc"},
+                                 {"published", "publicado"},
+                                 {"replicates", "réplicas"}};
 
 /// What a row of the file is about, besides the rule.
 struct Place {
   std::int32_t rounds = 0;  ///< 0: no rounds
   std::string geography;
   std::string_view indicator;
-  std::string_view units;
+  std::string units;
 };
 
-std::string_view units_of(const TargetingColumn& column, Language language) {
+std::string units_of(const TargetingColumn& column, Language language) {
   if (column.unit != TableUnit::soles) return "1";
-  return column.indicator == "centres" ? say(language, "centres", "centros")
-                                       : say(language, "households", "hogares");
+  return column.indicator == "centres" ? said(language, {"centres", "centros"})
+                                       : said(language, {"households", "hogares"});
 }
 
 class Writer {
  public:
   Writer(const TargetingTable& table, const CsvDialect& dialect)
-      : table_(table), dialect_(dialect), text_(dialect.start) {
-    text_ += csv_line(es() ? headings_es : headings, dialect);
-  }
+      : table_(table), dialect_(dialect), text_(csv_start(headings, dialect)) {}
 
   void row(std::size_t rule, const Place& place, const Estimate& value, double published,
            std::size_t replicates) {
@@ -50,8 +52,8 @@ class Writer {
     text_ += csv_line(
         std::vector<std::string>{table_.scenario, r.label.name, r.label.text(dialect_.language),
                                  place.rounds > 0 ? std::to_string(place.rounds) : "",
-                                 place.geography, std::string(place.indicator),
-                                 std::string(place.units), csv_number(value.mean, dialect_),
+                                 place.geography, std::string(place.indicator), place.units,
+                                 csv_number(value.mean, dialect_),
                                  csv_number(value.standard_error, dialect_),
                                  csv_number(published, dialect_), std::to_string(replicates)},
         dialect_);
@@ -61,8 +63,6 @@ class Writer {
   [[nodiscard]] const std::string& text() const { return text_; }
 
  private:
-  [[nodiscard]] bool es() const { return dialect_.language == Language::es; }
-
   const TargetingTable& table_;
   const CsvDialect& dialect_;
   std::string text_;
@@ -74,23 +74,22 @@ std::string write(const TargetingTable& table, const CsvDialect& dialect) {
     for (std::size_t c = 0; c < targeting_columns.size(); ++c) {
       const TargetingColumn& column = targeting_columns[c];
       writer.row(row.rule, {row.rounds, "", column.indicator, units_of(column, writer.language())},
-                 row.cells[c], c == 0 ? table.rules[row.rule].published : nothing,
-                 table.replicates);
+                 row.cells[c], c == 0 ? table.rules[row.rule].published : nan, table.replicates);
     }
   }
   for (std::size_t r = 0; r < table.rules.size(); ++r) {
     const TargetingRule& rule = table.rules[r];
     if (!rule.by_share || std::isnan(rule.published)) continue;
-    writer.row(
-        r,
-        {0, "", "households_at_published_share", say(writer.language(), "households", "hogares")},
-        rule.at_published, rule.published, table.replicates);
+    writer.row(r,
+               {0, "", "households_at_published_share",
+                said(writer.language(), {"households", "hogares"})},
+               rule.at_published, rule.published, table.replicates);
   }
   for (const GeographyRow& row : table.assumptions) {
     if (row.parameter.empty()) continue;
     for (std::size_t r = 0; r < table.rules.size(); ++r) {
       writer.row(r, {1, row.parameter + "=" + writer.number(row.value), "transfer_share", "1"},
-                 {row.transfer_share[r], nothing}, table.rules[r].published, 1);
+                 {row.transfer_share[r], nan}, table.rules[r].published, 1);
     }
   }
   return writer.text();

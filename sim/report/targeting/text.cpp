@@ -6,6 +6,7 @@
 
 #include "winay/report/targeting/table.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -33,13 +34,13 @@ std::string shortest(double value) {
 std::string rounds_text(std::int32_t rounds, Language language) {
   return fmt::format(
       "{} {}", rounds,
-      rounds == 1 ? say(language, "round", "ronda") : say(language, "rounds", "rondas"));
+      rounds == 1 ? said(language, {"round", "ronda"}) : said(language, {"rounds", "rondas"}));
 }
 
 /// A line of the table: a label, the published share after the first column, `text(column, index)`
 /// for the others.
-template <class Text>
-std::string line(const std::string& label, const std::string& published, Text&& text) {
+template <class OfColumn>
+std::string line(const std::string& label, const std::string& published, OfColumn&& text) {
   std::string result = pad_right(label, label_columns);
   for (std::size_t c = 0; c < columns.size(); ++c) {
     result += pad_left(text(targeting_columns[c], c), columns[c]);
@@ -50,13 +51,13 @@ std::string line(const std::string& label, const std::string& published, Text&& 
 }
 
 std::string headings(std::int32_t rounds, Language language) {
-  const std::string published(say(language, "publ.", "publ."));
+  const std::string published = said(language, {"publ.", "publ."});
   return line(rounds_text(rounds, language), published,
               [&](const TargetingColumn& column, std::size_t) {
-                return std::string(say(language, column.en, column.es));
+                return std::string(column.heading.in(language));
               }) +
          line("", "%", [&](const TargetingColumn& column, std::size_t) {
-           return std::string(say(language, column.below_en, column.below_es));
+           return std::string(column.below.in(language));
          });
 }
 
@@ -83,35 +84,34 @@ std::string lines_of(const TargetingTable& table, const TargetingRow& row, Langu
 std::string title(const TargetingTable& table, Language language) {
   const std::string households = figure(table.households, {.language = language});
   const std::string replicates = std::to_string(table.replicates);
-  const bool es = language == Language::es;
-  const std::string_view one = es ? "réplica" : "replicate";
-  const std::string_view more = es ? "réplicas" : "replicates";
-  const std::string text = fmt::format(
-      fmt::runtime(say(language, "{} · targeting · {} Juntos households · {} {} · seed {}",
-                       "{} · focalización · {} hogares Juntos · {} {} · semilla {}")),
-      table.scenario, households, replicates, table.replicates == 1 ? one : more,
-      seed_text(table.seed));
+  const Text one{"replicate", "réplica"};
+  const Text more{"replicates", "réplicas"};
+  const std::string text =
+      filled(language,
+             {"{} · targeting · {} Juntos households · {} {} · seed {}",
+              "{} · focalización · {} hogares Juntos · {} {} · semilla {}"},
+             table.scenario, households, replicates,
+             (table.replicates == 1 ? one : more).in(language), seed_text(table.seed));
   return wrap(text, table_width) +
-         wrap(std::string(say(language,
-                              "Whom each rule reaches with its budget, after yearly rounds",
-                              "A quién llega cada regla con su presupuesto, tras rondas anuales")),
+         wrap(said(language, {"Whom each rule reaches with its budget, after yearly rounds",
+                              "A quién llega cada regla con su presupuesto, tras rondas anuales"}),
               table_width);
 }
 
 /// Columns of rules `from` up to `to`.
 std::string assumption_lines(const TargetingTable& table, std::size_t from, std::size_t to,
                              Language language) {
-  std::string text = pad_right(std::string(say(language, "1 round, Juntos % under each rule",
-                                               "1 ronda, % Juntos con cada regla")),
-                               assumption_columns);
+  std::string text = pad_right(
+      said(language, {"1 round, Juntos % under each rule", "1 ronda, % Juntos con cada regla"}),
+      assumption_columns);
   for (std::size_t r = from; r < to; ++r) text += pad_left(std::to_string(r + 1), rule_columns);
   text += '\n';
   for (const GeographyRow& row : table.assumptions) {
     const bool usual = row.parameter.empty();
     const std::string label =
-        usual ? std::string(say(language, " the geography as it is", " la geografía como está"))
-              : fmt::format(fmt::runtime(say(language, " {} {}, not {}", " {} {}, no {}")),
-                            row.parameter, shortest(row.value), shortest(row.usual));
+        usual ? said(language, {" the geography as it is", " la geografía como está"})
+              : filled(language, {" {} {}, not {}", " {} {}, no {}"}, row.parameter,
+                       shortest(row.value), shortest(row.usual));
     text += pad_right(label, assumption_columns);
     for (std::size_t r = from; r < to; ++r) {
       text += pad_left(figure(100 * row.transfer_share[r], {.decimals = 1, .language = language}),

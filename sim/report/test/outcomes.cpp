@@ -15,6 +15,7 @@
 #include "winay/output/stored/run.hpp"
 #include "winay/report/words/csv.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -86,12 +87,10 @@ class ExpectationTest {
     tables_[group] = std::move(table);
   }
 
-  void mistake(const std::string& place, const std::string& key, std::string_view en,
-               std::string_view es, const std::string& word,
-               const std::vector<std::string>& known) {
-    mistakes_ +=
-        fmt::format("{}: error: {}: ", place, key) +
-        fmt::format(fmt::runtime(say(language_, en, es)), word, run_.file.generic_string());
+  void mistake(const std::string& place, const std::string& key, const Text& what,
+               const std::string& word, const std::vector<std::string>& known) {
+    mistakes_ += fmt::format("{}: error: {}: ", place, key) +
+                 filled(language_, what, word, run_.file.generic_string());
     mistakes_ += did_you_mean(nearest(word, known)).in(language_) + '\n';
     ++count_;
   }
@@ -111,8 +110,8 @@ class ExpectationTest {
       }
       for (const std::string& n : table.names) known.push_back(plain ? n : group + "." + n);
     }
-    mistake(e.variable.place, e.name + ".variable", "{1} has no variable '{0}'",
-            "{1} no tiene la variable '{0}'", name, known);
+    mistake(e.variable.place, e.name + ".variable",
+            {"{1} has no variable '{0}'", "{1} no tiene la variable '{0}'"}, name, known);
     return std::nullopt;
   }
 
@@ -132,8 +131,9 @@ class ExpectationTest {
     }
     if (places.empty()) {
       mistake(e.scenario.place, e.name + ".scenario",
-              "{1} has no scenario '{0}' under that reading and structure",
-              "{1} no tiene el escenario '{0}' con esa lectura y estructura", name, known);
+              {"{1} has no scenario '{0}' under that reading and structure",
+               "{1} no tiene el escenario '{0}' con esa lectura y estructura"},
+              name, known);
     }
     return places;
   }
@@ -142,7 +142,7 @@ class ExpectationTest {
     if (!e.year) return years_.size() - 1;
     const auto found = std::find(years_.begin(), years_.end(), *e.year);
     if (found != years_.end()) return static_cast<std::size_t>(found - years_.begin());
-    mistake(e.year_place, e.name + ".year", "{1} has no year {0}", "{1} no tiene el año {0}",
+    mistake(e.year_place, e.name + ".year", {"{1} has no year {0}", "{1} no tiene el año {0}"},
             std::to_string(*e.year), {});
     return std::nullopt;
   }
@@ -151,8 +151,10 @@ class ExpectationTest {
     if (e.group.text.empty() || (table.groups.empty() && e.group.text == "all")) return 0;
     const auto row = row_of(table.groups, e.group.text);
     if (!row) {
-      mistake(e.group.place, e.name + ".group", "{1} has no group '{0}' for this variable",
-              "{1} no tiene el grupo '{0}' para esta variable", e.group.text, table.groups);
+      mistake(e.group.place, e.name + ".group",
+              {"{1} has no group '{0}' for this variable",
+               "{1} no tiene el grupo '{0}' para esta variable"},
+              e.group.text, table.groups);
     }
     return row;
   }
@@ -201,9 +203,9 @@ class ExpectationTest {
     const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
     if (e.at_least) add("≥ " + csv_number(*e.at_least, plain_csv));
     if (e.at_most) add("≤ " + csv_number(*e.at_most, plain_csv));
-    if (e.direction == Direction::up) add(std::string(say(language_, "up", "sube")));
-    if (e.direction == Direction::down) add(std::string(say(language_, "down", "baja")));
-    if (e.direction == Direction::flat) add(std::string(say(language_, "flat", "igual")));
+    if (e.direction == Direction::up) add(said(language_, {"up", "sube"}));
+    if (e.direction == Direction::down) add(said(language_, {"down", "baja"}));
+    if (e.direction == Direction::flat) add(said(language_, {"flat", "igual"}));
     return text;
   }
 
@@ -234,18 +236,17 @@ std::string to_text(const std::vector<ExpectationOutcome>& outcomes, Language la
   std::size_t met = 0;
   for (const ExpectationOutcome& o : outcomes) {
     met += o.met ? 1 : 0;
-    const std::string part(o.part == Part::level ? std::string_view()
-                                                 : say(language, " (difference)", " (diferencia)"));
+    const std::string part(o.part == Part::level
+                               ? std::string_view()
+                               : said(language, {" (difference)", " (diferencia)"}));
     text += fmt::format("{} {}\n    {} · {} · {} · {}{}\n",
-                        o.met ? "ok  " : say(language, "FAIL", "MAL "), o.name, o.scenario, o.year,
-                        o.group, o.variable, part);
-    text += fmt::format(fmt::runtime(say(language, "    expected {}   found {} ±{} {}\n",
-                                         "    esperado {}   hallado {} ±{} {}\n")),
-                        o.expected, short_number(o.found.mean),
-                        short_number(o.found.standard_error), o.units);
+                        o.met ? "ok  " : said(language, {"FAIL", "MAL "}), o.name, o.scenario,
+                        o.year, o.group, o.variable, part);
+    text += filled(
+        language, {"    expected {}   found {} ±{} {}\n", "    esperado {}   hallado {} ±{} {}\n"},
+        o.expected, short_number(o.found.mean), short_number(o.found.standard_error), o.units);
   }
-  return text + fmt::format(fmt::runtime(say(language, "{} of {} met\n", "{} de {} se cumplen\n")),
-                            met, outcomes.size());
+  return text + filled(language, {"{} of {} met\n", "{} de {} se cumplen\n"}, met, outcomes.size());
 }
 
 nlohmann::json to_json(const std::vector<ExpectationOutcome>& outcomes) {

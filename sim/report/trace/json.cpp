@@ -45,7 +45,7 @@ json arm_json(const Story& story, std::size_t a, Language language) {
   }
   return {{"label", arm.label},
           {"arm", arm.arm.name},
-          {"long_name", language == Language::es ? arm.long_name_es : arm.long_name},
+          {"long_name", arm.long_name.in(language)},
           {"bimesters", std::move(bimesters)}};
 }
 

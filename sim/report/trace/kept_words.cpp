@@ -26,8 +26,8 @@ bool is_standing(Kept kept) {
 }
 
 /// `shed 2, pasture 0`: how many contacts use each technology of `which`.
-Phrase contacts_words(const TechnologySet& contacts, const TechnologySet& which) {
-  Phrase phrase;
+OwnText contacts_words(const TechnologySet& contacts, const TechnologySet& which) {
+  OwnText phrase;
   for (const TechnologyRow& row : technology_table) {
     if (!which.has(row.technology)) continue;
     const Flag count = contacts.count(row.technology);
@@ -37,13 +37,13 @@ Phrase contacts_words(const TechnologySet& contacts, const TechnologySet& which)
   return phrase;
 }
 
-Phrase named(const KeptField& field, const Phrase& value) {
+OwnText named(const KeptField& field, const OwnText& value) {
   return {fmt::format("{}: {}", field.text.en, value.en.empty() ? "none" : value.en),
           fmt::format("{}: {}", field.text.es, value.es.empty() ? "ninguno" : value.es)};
 }
 
 /// Soles whole, unless two values would then look the same.
-Phrase number_words(const KeptField& field, double value) {
+OwnText number_words(const KeptField& field, double value) {
   const bool soles = field.units.starts_with("soles") && std::abs(value) >= 100;
   const int decimals = soles ? 1 : 3;
   const std::string units = field.units == "1" ? "" : " " + std::string(field.units);
@@ -82,7 +82,7 @@ std::optional<Line> told(Kept kept, const Scene& scene) {
 
 }  // namespace
 
-Phrase words_of(std::size_t row, const Scene& scene, const TechnologySet& which) {
+OwnText words_of(std::size_t row, const Scene& scene, const TechnologySet& which) {
   const KeptField& field = kept_list()[row];
   if (field.kept && is_standing(*field.kept)) return transfer_standing_words(scene);
   if (const auto line = field.kept ? told(*field.kept, scene) : std::nullopt) return line->phrase;
@@ -93,9 +93,9 @@ Phrase words_of(std::size_t row, const Scene& scene, const TechnologySet& which)
     case Kind::contacts:
       return named(field, contacts_words(scene.now.technologies[row], which));
     case Kind::flag:
-      return named(field, value != 0 ? Phrase{"yes", "sí"} : Phrase{"no", "no"});
+      return named(field, value != 0 ? OwnText{"yes", "sí"} : OwnText{"no", "no"});
     default:
-      return named(field, value != 0 ? number_words(field, value) : Phrase{});
+      return named(field, value != 0 ? number_words(field, value) : OwnText{});
   }
 }
 

@@ -20,13 +20,11 @@ Scene scene_at(const StoryArm& arm, std::size_t t) {
 }
 
 /// What rules of the transfer an arm has, as events give them for reasons.
-std::vector<Phrase> rules_of(const Arm& arm) {
+std::vector<OwnText> rules_of(const Arm& arm) {
   const RuleReasons reasons = rule_reasons({&arm, 1});
-  std::vector<Phrase> rules;
+  std::vector<OwnText> rules;
   for (const Reason reason : reasons.of_arm.front()) {
-    const RuleReason& text =
-        reasons.texts.at(static_cast<std::size_t>(reason) - reason_texts.size());
-    rules.push_back({text.en, text.es});
+    rules.push_back(reasons.texts.at(static_cast<std::size_t>(reason) - reason_texts.size()));
   }
   return rules;
 }

@@ -7,6 +7,7 @@
 #include "winay/phases/demography.hpp"
 #include "winay/report/trace/tellings.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -27,8 +28,8 @@ TechnologySet new_in(const Snapshot& one, const Snapshot& other) {
 
 std::optional<Line> tell_members(const Scene& scene) {
   if (!scene.changed(Kept::household_size)) return std::nullopt;
-  const Phrase was = soles_words(scene.before[Kept::household_size]);
-  const Phrase is = soles_words(scene.now[Kept::household_size]);
+  const OwnText was = soles_words(scene.before[Kept::household_size]);
+  const OwnText is = soles_words(scene.now[Kept::household_size]);
   return Line{{fmt::format("{} members, were {}", is.en, was.en),
                fmt::format("{} miembros, eran {}", is.es, was.es)}};
 }
@@ -39,7 +40,7 @@ std::optional<Line> tell_new_head(const Scene& scene) {
 }
 
 std::optional<Line> tell_economy(const Scene& scene) {
-  Phrase phrase;
+  OwnText phrase;
   for (const EconomyEvent& event : scene.model.economy) {
     const bool begins = scene.now.bimester == event.from;
     const bool ends = scene.now.bimester == event.until;
@@ -61,11 +62,10 @@ std::optional<Line> tell_climate(const Scene& scene) {
   const double exposed = protects ? 1.0 - scene.model.parameters.shocks.sprinkler_protection : 1.0;
   const auto text = [&](Language language) {
     const std::string share = percent(-exposed * loss, language);
-    return fmt::format(
-        fmt::runtime(
-            say(language, "frost or drought: income {}{}", "helada o sequía: ingreso {}{}")),
-        share,
-        protects ? say(language, ", sprinkler helps", ", ayuda el aspersor") : std::string_view{});
+    return filled(language, {"frost or drought: income {}{}", "helada o sequía: ingreso {}{}"},
+                  share,
+                  protects ? said(language, {", sprinkler helps", ", ayuda el aspersor"})
+                           : std::string_view{});
   };
   // The climate of a year is one; it is news once.
   const bool news = season_of(scene.now.bimester) == 0;
@@ -82,21 +82,21 @@ std::optional<Line> tell_asset_loss(const Scene& scene) {
 std::optional<Line> tell_taken_up(const Scene& scene) {
   const TechnologySet taken = new_in(scene.now, scene.before);
   if (taken.empty()) return std::nullopt;
-  const Phrase what = technology_list(taken);
+  const OwnText what = technology_list(taken);
   return Line{{"takes up: " + what.en, "adopta: " + what.es}};
 }
 
 std::optional<Line> tell_given_up(const Scene& scene) {
   const TechnologySet given_up = new_in(scene.before, scene.now);
   if (given_up.empty()) return std::nullopt;
-  const Phrase what = technology_list(given_up);
+  const OwnText what = technology_list(given_up);
   return Line{{"gives up: " + what.en, "abandona: " + what.es}};
 }
 
 std::optional<Line> tell_investment(const Scene& scene) {
   const double investment = std::round(scene.now[Kept::investment]);
   if (investment <= 0) return std::nullopt;
-  const Phrase soles = soles_words(investment);
+  const OwnText soles = soles_words(investment);
   // An enterprise that runs reinvests most bimesters; before it runs, each step towards it counts.
   const bool news = !scene.before.set(Kept::technologies).has(Technology::enterprise) &&
                     std::round(scene.before[Kept::investment]) <= 0;
@@ -106,7 +106,7 @@ std::optional<Line> tell_investment(const Scene& scene) {
 }
 
 std::optional<Line> tell_enterprise(const Scene& scene) {
-  const Phrase capital = soles_words(scene.now[Kept::enterprise_capital]);
+  const OwnText capital = soles_words(scene.now[Kept::enterprise_capital]);
   if (scene.now.is(Kept::started)) {
     return Line{
         {"enterprise starts, capital " + capital.en, "empieza el negocio, capital " + capital.es}};

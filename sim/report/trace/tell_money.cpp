@@ -12,9 +12,11 @@ namespace {
 bool some(const Snapshot& snapshot, Kept kept) { return snapshot[kept] >= 0.5; }
 
 /// `en` and `es` with the soles of one number in place of {}.
-Line with_soles(const Scene& scene, Kept kept, const char* en, const char* es, bool news) {
-  const Phrase soles = soles_words(scene.now[kept]);
-  return {{fmt::format(fmt::runtime(en), soles.en), fmt::format(fmt::runtime(es), soles.es)}, news};
+Line with_soles(const Scene& scene, Kept kept, const Text& form, bool news) {
+  const OwnText soles = soles_words(scene.now[kept]);
+  return {
+      {fmt::format(fmt::runtime(form.en), soles.en), fmt::format(fmt::runtime(form.es), soles.es)},
+      news};
 }
 
 }  // namespace
@@ -27,19 +29,20 @@ std::optional<Line> tell_missed(const Scene& scene) {
 
 std::optional<Line> tell_informal_loan(const Scene& scene) {
   if (!some(scene.now, Kept::informal_loan)) return std::nullopt;
-  return with_soles(scene, Kept::informal_loan, "informal loan of {}", "préstamo informal de {}",
+  return with_soles(scene, Kept::informal_loan, {"informal loan of {}", "préstamo informal de {}"},
                     !some(scene.before, Kept::informal_loan));
 }
 
 std::optional<Line> tell_sale(const Scene& scene) {
   if (some(scene.now, Kept::enterprise_sold)) {
-    return with_soles(scene, Kept::enterprise_sold, "sells idle enterprise capital for {}",
-                      "vende capital ocioso del negocio por {}",
-                      !some(scene.before, Kept::enterprise_sold));
+    return with_soles(
+        scene, Kept::enterprise_sold,
+        {"sells idle enterprise capital for {}", "vende capital ocioso del negocio por {}"},
+        !some(scene.before, Kept::enterprise_sold));
   }
   if (some(scene.now, Kept::traditional_sold)) {
-    return with_soles(scene, Kept::traditional_sold, "sells animals and tools for {}",
-                      "vende animales y herramientas por {}",
+    return with_soles(scene, Kept::traditional_sold,
+                      {"sells animals and tools for {}", "vende animales y herramientas por {}"},
                       !some(scene.before, Kept::traditional_sold));
   }
   return std::nullopt;
@@ -47,7 +50,7 @@ std::optional<Line> tell_sale(const Scene& scene) {
 
 std::optional<Line> tell_formal_loan(const Scene& scene) {
   if (!some(scene.now, Kept::formal_loan)) return std::nullopt;
-  return with_soles(scene, Kept::formal_loan, "formal loan of {}", "préstamo formal de {}", true);
+  return with_soles(scene, Kept::formal_loan, {"formal loan of {}", "préstamo formal de {}"}, true);
 }
 
 std::optional<Line> tell_poverty(const Scene& scene) {
@@ -61,13 +64,13 @@ std::optional<Line> tell_poverty(const Scene& scene) {
 
 /// What it lives on, told beside whatever is news.
 std::optional<Line> tell_means(const Scene& scene) {
-  const Phrase consumption = soles_words(scene.now[Kept::consumption]);
-  const Phrase savings = soles_words(scene.now[Kept::savings]);
-  Phrase phrase{fmt::format("consumes {}, savings {}", consumption.en, savings.en),
-                fmt::format("consume {}, ahorro {}", consumption.es, savings.es)};
+  const OwnText consumption = soles_words(scene.now[Kept::consumption]);
+  const OwnText savings = soles_words(scene.now[Kept::savings]);
+  OwnText phrase{fmt::format("consumes {}, savings {}", consumption.en, savings.en),
+                 fmt::format("consume {}, ahorro {}", consumption.es, savings.es)};
   const double debt = scene.now[Kept::formal_debt] + scene.now[Kept::informal_debt];
   if (debt >= 0.5) {
-    const Phrase owed = soles_words(debt);
+    const OwnText owed = soles_words(debt);
     phrase.en += ", owes " + owed.en;
     phrase.es += ", debe " + owed.es;
   }

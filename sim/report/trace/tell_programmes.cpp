@@ -16,12 +16,12 @@ bool reaches_households(const Programme& p) {
 }  // namespace
 
 std::optional<Line> tell_enrolment(const Scene& scene) {
-  Phrase names;
+  OwnText names;
   const auto& programmes = scene.arm.programmes;
   for (std::size_t i = 0; i < programmes.size() && i < scene.now.start.size(); ++i) {
     if (scene.now.start[i] != scene.now.bimester || !reaches_households(programmes[i])) continue;
-    names.en += (names.en.empty() ? "" : ", ") + programmes[i].long_name;
-    names.es += (names.es.empty() ? "" : ", ") + programmes[i].long_name_es;
+    names.en += (names.en.empty() ? "" : ", ") + programmes[i].long_name.en;
+    names.es += (names.es.empty() ? "" : ", ") + programmes[i].long_name.es;
   }
   if (names.en.empty()) return std::nullopt;
   return Line{{names.en + " begins", "empieza " + names.es}};
@@ -39,13 +39,13 @@ std::optional<Line> tell_visits(const Scene& scene) {
 
 std::optional<Line> tell_assets_given(const Scene& scene) {
   if (!scene.now.is(Kept::asset_grant)) return std::nullopt;
-  const Phrase soles = soles_words(scene.now[Kept::asset_grant]);
+  const OwnText soles = soles_words(scene.now[Kept::asset_grant]);
   return Line{{"assets worth " + soles.en + " given", "recibe activos por " + soles.es}};
 }
 
 std::optional<Line> tell_delivery(const Scene& scene) {
   if (!scene.now.is(Kept::arriving)) return std::nullopt;
-  const Phrase what = technology_list(scene.now.set(Kept::arriving));
+  const OwnText what = technology_list(scene.now.set(Kept::arriving));
   return Line{{"taught: " + what.en, "le enseñan: " + what.es}};
 }
 

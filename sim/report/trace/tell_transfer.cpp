@@ -2,9 +2,11 @@
 
 #include <cmath>
 
+#include "winay/core/text.hpp"
 #include "winay/record/event.hpp"
 #include "winay/report/trace/tellings.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 #include "winay/state/flows.hpp"
 #include "winay/state/stocks.hpp"
 
@@ -17,9 +19,9 @@ bool is_active(const Snapshot& snapshot) {
 }
 
 /// The programme that pays cash, by its name in each language.
-Phrase payer(const Scene& scene) {
+OwnText payer(const Scene& scene) {
   for (const Programme& p : scene.arm.programmes) {
-    if (p.cash_transfer) return {p.long_name, p.long_name_es};
+    if (p.cash_transfer) return p.long_name;
   }
   return {"the transfer", "la transferencia"};
 }
@@ -44,22 +46,21 @@ bool in_stage(const Scene& scene, ExitStage stage) {
 }
 
 /// The rule of that row; the status quo's reasons have none.
-Phrase rule_at(const Scene& scene, std::size_t row) {
-  return row < scene.rules.size() ? scene.rules[row] : Phrase{"a rule", "una regla"};
+OwnText rule_at(const Scene& scene, std::size_t row) {
+  return row < scene.rules.size() ? scene.rules[row] : OwnText{"a rule", "una regla"};
 }
 
 /// The rule that the household is under.
-Phrase rule_words(const Scene& scene) {
+OwnText rule_words(const Scene& scene) {
   const auto under = static_cast<std::size_t>(scene.now[Kept::exit_rule]);
   return under == 0 ? rule_at(scene, scene.rules.size()) : rule_at(scene, under - 1);
 }
 
 /// Why it left: a reason of the status quo, or a rule.
-Phrase reason_words(const Scene& scene) {
+OwnText reason_words(const Scene& scene) {
   const Flag reason = scene.now.code(Kept::exit_reason);
   if (reason >= first_rule_reason) return rule_at(scene, reason - first_rule_reason);
-  const ReasonText& text = reason_texts.at(reason);
-  return {std::string(text.en), std::string(text.es)};
+  return reason_texts.at(reason);
 }
 
 /// A score or cut-off in poverty lines; it is kept as a logarithm.
@@ -74,11 +75,12 @@ std::optional<Line> tell_recertification(const Scene& scene) {
   const double score = scene.now[Kept::observed_score];
   const double cut_off = scene.model.parameters.exit.cut_off;
   const auto text = [&](Language language) {
-    return fmt::format(
-        fmt::runtime(say(language, "recertified: observed score {} lines, {} the cut-off of {}",
-                         "recertificado: puntaje observado {} líneas, {} el corte de {}")),
+    return filled(
+        language,
+        {"recertified: observed score {} lines, {} the cut-off of {}",
+         "recertificado: puntaje observado {} líneas, {} el corte de {}"},
         lines(score, language),
-        score > cut_off ? say(language, "above", "sobre") : say(language, "below", "bajo"),
+        score > cut_off ? said(language, {"above", "sobre"}) : said(language, {"below", "bajo"}),
         lines(cut_off, language));
   };
   return Line{{text(Language::en), text(Language::es)}};
@@ -86,8 +88,8 @@ std::optional<Line> tell_recertification(const Scene& scene) {
 
 std::optional<Line> tell_exit(const Scene& scene) {
   if (!scene.now.is(Kept::exit_reason)) return std::nullopt;
-  const Phrase reason = reason_words(scene);
-  const Phrase name = payer(scene);
+  const OwnText reason = reason_words(scene);
+  const OwnText name = payer(scene);
   return Line{{fmt::format("left {}: {}", name.en, reason.en),
                fmt::format("salió de {}: {}", name.es, reason.es)}};
 }
@@ -104,8 +106,8 @@ std::optional<Line> tell_queue(const Scene& scene) {
 }
 
 std::optional<Line> tell_rule(const Scene& scene) {
-  const Phrase name = payer(scene);
-  const Phrase rule = rule_words(scene);
+  const OwnText name = payer(scene);
+  const OwnText rule = rule_words(scene);
   switch (static_cast<ExitEvent>(scene.now.code(Kept::exit_event))) {
     case ExitEvent::none:
       return std::nullopt;
@@ -127,13 +129,13 @@ std::optional<Line> tell_rule(const Scene& scene) {
 
 std::optional<Line> tell_exit_grant(const Scene& scene) {
   if (!scene.now.is(Kept::exit_grant)) return std::nullopt;
-  const Phrase soles = soles_words(scene.now[Kept::exit_grant]);
+  const OwnText soles = soles_words(scene.now[Kept::exit_grant]);
   return Line{{"grant of " + soles.en + " on leaving", "bono de " + soles.es + " al salir"}};
 }
 
 std::optional<Line> tell_top_up(const Scene& scene) {
   if (!scene.now.is(Kept::asset_top_up)) return std::nullopt;
-  const Phrase soles = soles_words(scene.now[Kept::asset_top_up]);
+  const OwnText soles = soles_words(scene.now[Kept::asset_top_up]);
   return Line{
       {"assets worth " + soles.en + " on coming back", "activos por " + soles.es + " al volver"}};
 }
@@ -142,13 +144,13 @@ std::optional<Line> tell_payment(const Scene& scene) {
   const double paid = nominal(scene.now, Kept::transfer);
   const bool news = paid != nominal(scene.before, Kept::transfer);
   if (paid > 0) {
-    const Phrase soles = soles_words(paid);
+    const OwnText soles = soles_words(paid);
     return Line{{"transfer " + soles.en + " paid", "transferencia de " + soles.es + " pagada"},
                 news};
   }
   if (!is_active(scene.now) || !in_force(scene)) return std::nullopt;
   if (in_stage(scene, ExitStage::suspended)) {
-    const Phrase rule = rule_words(scene);
+    const OwnText rule = rule_words(scene);
     return Line{{"transfer suspended: " + rule.en, "transferencia suspendida: " + rule.es}, news};
   }
   return Line{{"no transfer: conditions not met in the bimester before",
@@ -158,7 +160,7 @@ std::optional<Line> tell_payment(const Scene& scene) {
 
 std::optional<Line> tell_emergency(const Scene& scene) {
   if (!scene.now.is(Kept::emergency)) return std::nullopt;
-  const Phrase soles = soles_words(nominal(scene.now, Kept::emergency));
+  const OwnText soles = soles_words(nominal(scene.now, Kept::emergency));
   return Line{{"emergency payment of " + soles.en, "pago de emergencia de " + soles.es}};
 }
 
@@ -167,10 +169,10 @@ std::optional<Line> tell_conditions(const Scene& scene) {
   return Line{{"conditions not met", "no cumplió las condiciones"}, scene.ends(Kept::complied)};
 }
 
-Phrase transfer_standing_words(const Scene& scene) {
+OwnText transfer_standing_words(const Scene& scene) {
   if (const auto exit = tell_exit(scene)) return exit->phrase;
   if (const auto rule = tell_rule(scene)) return rule->phrase;
-  const Phrase name = payer(scene);
+  const OwnText name = payer(scene);
   if (!is_active(scene.now)) return {"not in " + name.en, "fuera de " + name.es};
   const auto payment = tell_payment(scene);
   if (!payment) return {"in " + name.en, "en " + name.es};

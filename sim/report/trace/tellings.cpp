@@ -47,9 +47,9 @@ constexpr std::string_view no_break_space = "\u00A0";
 
 std::span<const Telling> tellings() { return all; }
 
-Phrase soles_words(double soles) {
-  Phrase phrase{figure(soles, {.language = Language::en}),
-                figure(soles, {.language = Language::es})};
+OwnText soles_words(double soles) {
+  OwnText phrase{figure(soles, {.language = Language::en}),
+                 figure(soles, {.language = Language::es})};
   // A number is not broken at the end of a line.
   for (std::size_t at = 0; (at = phrase.es.find(' ', at)) != std::string::npos;) {
     phrase.es.replace(at, 1, no_break_space);
@@ -57,8 +57,8 @@ Phrase soles_words(double soles) {
   return phrase;
 }
 
-Phrase technology_list(const TechnologySet& set, const TechnologySet& which) {
-  Phrase phrase;
+OwnText technology_list(const TechnologySet& set, const TechnologySet& which) {
+  OwnText phrase;
   for (const TechnologyRow& row : technology_table) {
     if (!set.has(row.technology) || !which.has(row.technology)) continue;
     phrase.en += (phrase.en.empty() ? "" : ", ") + std::string(row.text.en);

@@ -6,6 +6,7 @@
 #include "winay/report/run/table.hpp"
 #include "winay/report/trace/story.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -17,9 +18,9 @@ constexpr std::size_t wide_columns = 82;  ///< of what both arms share, before `
 constexpr std::string_view between = " │ ";
 
 /// Writes the story in one language.
-class Page {
+class Page : private Voice {
  public:
-  Page(const Story& story, Language language) : story_(story), language_(language) {}
+  Page(const Story& story, Language language) : Voice(language), story_(story) {}
 
   std::string text() {
     write_heading();
@@ -30,9 +31,6 @@ class Page {
 
  private:
   [[nodiscard]] bool two() const { return story_.arms.size() == 2; }
-  [[nodiscard]] std::string_view word(std::string_view en, std::string_view es) const {
-    return say(language_, en, es);
-  }
   [[nodiscard]] std::string date(std::size_t t) const {
     return date_of(story_.first_year, story_.arms[0].snapshots[t].bimester);
   }
@@ -56,7 +54,6 @@ class Page {
   [[nodiscard]] std::string living(std::size_t arm, std::size_t first, std::size_t last) const;
 
   const Story& story_;
-  Language language_;
   std::string text_;
 };
 
@@ -71,15 +68,15 @@ std::vector<std::string> lines_of(const std::string& text) {
 }
 
 void Page::write_heading() {
-  text_ += wrap(fmt::format(fmt::runtime(word("household {} · {} · replicate {} · seed {}",
-                                              "hogar {} · {} · réplica {} · semilla {}")),
-                            story_.household, story_.who.in(language_), story_.replicate,
-                            seed_text(story_.seed)),
-                table_width);
+  text_ += wrap(
+      filled(
+          {"household {} · {} · replicate {} · seed {}", "hogar {} · {} · réplica {} · semilla {}"},
+          story_.household, story_.who.in(language()), story_.replicate, seed_text(story_.seed)),
+      table_width);
   for (std::size_t a = 0; a < story_.arms.size(); ++a) {
     const StoryArm& arm = story_.arms[a];
     const std::string letter = two() ? std::string(1, static_cast<char>('A' + a)) + "  " : "";
-    const std::string& name = language_ == Language::es ? arm.long_name_es : arm.long_name;
+    const std::string& name = arm.long_name.in(language());
     text_ += wrap(arm.label + "  " + name, table_width, " " + letter);
   }
   if (two()) write_parting();
@@ -88,21 +85,20 @@ void Page::write_heading() {
 }
 
 void Page::write_parting() {
-  const std::string heading(word("first difference", "primera diferencia"));
+  const std::string heading(said({"first difference", "primera diferencia"}));
   if (!story_.parting) {
-    text_ += wrap(heading + ": " +
-                      std::string(word("none; the two stories are the same",
-                                       "ninguna; las dos historias son iguales")),
-                  table_width, " ");
+    text_ += wrap(
+        heading + ": " +
+            said({"none; the two stories are the same", "ninguna; las dos historias son iguales"}),
+        table_width, " ");
     return;
   }
   const PartingPhrases& p = *story_.parting;
   const KeptField& field = kept_list()[p.row];
-  const std::string when = p.before_start
-                               ? std::string(word("before the first year", "antes del primer año"))
-                               : date(p.bimester);
+  const std::string when =
+      p.before_start ? said({"before the first year", "antes del primer año"}) : date(p.bimester);
   text_ += wrap(fmt::format("{} {}, {}: A: {}; B: {}", heading, when, field.phase,
-                            p.a.in(language_), p.b.in(language_)),
+                            p.a.in(language()), p.b.in(language())),
                 table_width, " ");
 }
 
@@ -128,16 +124,16 @@ std::string Page::living(std::size_t arm, std::size_t first, std::size_t last) c
     least = std::min(least, snapshots[t][Kept::consumption]);
     most = std::max(most, snapshots[t][Kept::consumption]);
   }
-  const FigureStyle style{.language = language_};
+  const FigureStyle style{.language = language()};
   const std::string range = figure(least, style) == figure(most, style)
                                 ? figure(least, style)
                                 : figure(least, style) + "–" + figure(most, style);
-  return fmt::format("{} {}", word("consumes", "consume"), range);
+  return fmt::format("{} {}", said({"consumes", "consume"}), range);
 }
 
 void Page::write_quiet(std::size_t first, std::size_t last) {
   std::string line = first == last ? date(first) : date(first) + " … " + date(last);
-  line += ": " + std::string(word("as before", "como antes"));
+  line += ": " + said({"as before", "como antes"});
   const std::string a = living(0, first, last);
   const std::string b = two() ? living(1, first, last) : a;
   line += a == b ? "; " + a : "; A " + a + "; B " + b;
@@ -147,7 +143,7 @@ void Page::write_quiet(std::size_t first, std::size_t last) {
 std::string Page::cell(std::size_t arm, std::size_t t) const {
   std::string text;
   for (const Line& line : story_.chapters[arm][t].lines) {
-    text += (text.empty() ? "" : " · ") + line.phrase.in(language_);
+    text += (text.empty() ? "" : " · ") + line.phrase.in(language());
   }
   return text;
 }
@@ -157,9 +153,9 @@ void Page::write_told(std::size_t t) {
     text_ += wrap(cell(0, t), table_width, pad_right(" " + date(t), date_columns));
     return;
   }
-  const std::string mark(parts_at(t) ? word("← first difference", "← primera diferencia") : "");
+  const std::string mark(parts_at(t) ? said({"← first difference", "← primera diferencia"}) : "");
   if (story_.chapters[0][t] == story_.chapters[1][t]) {
-    return write_row(" " + date(t), cell(0, t), mark.empty() ? word("same", "igual") : mark,
+    return write_row(" " + date(t), cell(0, t), mark.empty() ? said({"same", "igual"}) : mark,
                      mark.empty() ? wide_columns : cell_columns);
   }
   write_row(" " + date(t), cell(0, t), cell(1, t) + (mark.empty() ? "" : '\n' + mark));
@@ -182,14 +178,12 @@ void Page::write_row(const std::string& when, const std::string& left, std::stri
 }
 
 void Page::write_notes() {
-  text_ += '\n' +
-           wrap(fmt::format(fmt::runtime(word(
-                                "Soles of {} a bimester; payments in soles of the day. A bimester "
-                                "in which nothing changes is as before.",
-                                "Soles de {} al bimestre; los pagos, en soles del día. Un bimestre "
-                                "en que nada cambia es como antes.")),
-                            story_.price_year),
-                table_width, " * ");
+  text_ += '\n' + wrap(filled({"Soles of {} a bimester; payments in soles of the day. A bimester "
+                               "in which nothing changes is as before.",
+                               "Soles de {} al bimestre; los pagos, en soles del día. Un bimestre "
+                               "en que nada cambia es como antes."},
+                              story_.price_year),
+                       table_width, " * ");
 }
 
 }  // namespace

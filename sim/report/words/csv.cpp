@@ -29,6 +29,12 @@ std::string csv_number(double value, const CsvDialect& dialect) {
   return digits;
 }
 
+std::string csv_start(const std::vector<Text>& headings, const CsvDialect& dialect) {
+  std::vector<std::string> line;
+  for (const Text& heading : headings) line.emplace_back(heading.in(dialect.language));
+  return std::string(dialect.start) + csv_line(line, dialect);
+}
+
 std::string csv_line(const std::vector<std::string>& row, const CsvDialect& dialect) {
   std::string text;
   for (std::size_t f = 0; f < row.size(); ++f) {

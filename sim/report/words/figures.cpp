@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "winay/report/words/voice.hpp"
+
 namespace winay {
 
 namespace {
@@ -17,7 +19,7 @@ std::string grouped(const std::string& digits, Language language) {
   const std::size_t point = std::min(digits.find('.'), digits.size());
   std::string text;
   for (std::size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && i < point && (point - i) % 3 == 0) text += say(language, ",", " ");
+    if (i > 0 && i < point && (point - i) % 3 == 0) text += said(language, {",", " "});
     text += digits[i];
   }
   return text;

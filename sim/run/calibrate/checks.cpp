@@ -47,14 +47,14 @@ class Checker {
 };
 
 void Checker::precisions() {
-  reestimator_.begin("precisions", "precisiones");
+  reestimator_.begin({"precisions", "precisiones"});
   for (const std::string& name : cell_.study.precisions) {
     const CalibrationCell other = changed({.overrides = {"precision=" + name}, .overlay = {}});
     const std::uint64_t identity = name == cell_.study.precision ? 0 : number_of(other);
     calibration::Refit refit = calibration::refit_problem(
         problem_.surveyed(other.study.survey), identity, true, checks_.plan, found_, reestimator_);
     refit.name = name;
-    refit.label = {other.study.precision_label, other.study.precision_label_es};
+    refit.label = other.study.precision_label;
     found_.precisions.push_back(std::move(refit));
   }
   end();
@@ -62,7 +62,7 @@ void Checker::precisions() {
 
 void Checker::alternatives() {
   if (checks_.alternatives.empty()) return;
-  reestimator_.begin("alternatives", "alternativas");
+  reestimator_.begin({"alternatives", "alternativas"});
   for (const Alternative& each : checks_.alternatives) {
     if (!each.in(cell_.scenario.structure)) continue;
     const CalibrationCell other = changed({.overrides = {}, .overlay = each.variant.overlay});
@@ -71,7 +71,7 @@ void Checker::alternatives() {
     fit.refit = calibration::refit_problem(*problem, number_of(other), false, checks_.plan, found_,
                                            reestimator_);
     fit.refit.name = each.variant.name;
-    fit.refit.label = {each.variant.long_name, each.variant.long_name_es};
+    fit.refit.label = each.variant.long_name;
     fit.why = each.variant.why;
     fit.implied = calibration::implications(*problem, fit.refit.estimate);
     const std::string file = each.variant.overlay.file.filename().generic_string();
@@ -85,7 +85,7 @@ void Checker::alternatives() {
 
 void Checker::recovery() {
   if (checks_.command.recover == 0) return;
-  reestimator_.begin("recovery", "recuperación");
+  reestimator_.begin({"recovery", "recuperación"});
   found_.recovery =
       calibration::recover(problem_, checks_.plan, found_, checks_.command.recover, reestimator_);
   end();
@@ -93,7 +93,7 @@ void Checker::recovery() {
 
 void Checker::bootstrap() {
   if (checks_.command.bootstrap == 0) return;
-  reestimator_.begin("bootstrap", "bootstrap");
+  reestimator_.begin({"bootstrap", "bootstrap"});
   found_.bootstrap = calibration::bootstrap_study(problem_, checks_.plan, found_,
                                                   checks_.command.bootstrap, reestimator_);
   end();

@@ -20,6 +20,7 @@
 #include "winay/report/page/page.hpp"
 #include "winay/report/words/csv.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -41,10 +42,10 @@ class Watcher {
     const std::scoped_lock lock(guard_);
     stop_if_asked({.partial = {}, .language = language_});
     news_.tell([&] {
-      return fmt::format(fmt::runtime(say(language_, "{} · {} · {} evaluations · best Q {:.3f}",
-                                          "{} · {} · {} evaluaciones · mejor Q {:.3f}")),
-                         cell_, language_ == Language::es ? news.stage_es : news.stage, news.all,
-                         news.best);
+      return filled(language_,
+                    {"{} · {} · {} evaluations · best Q {:.3f}",
+                     "{} · {} · {} evaluaciones · mejor Q {:.3f}"},
+                    cell_, news.stage.in(language_), news.all, news.best);
     });
   }
 
@@ -151,7 +152,7 @@ void Calibration::write(const Done& done) const {
   const fs::path results = file(cell.name + ".h5");
   write_stored_tables(results,
                       {{"Conventions", "CF-1.8"},
-                       {"title", cell.study.long_name},
+                       {"title", cell.study.long_name.en},
                        {"source", "winay " + version_label()},
                        {"command", typed_},
                        {"reading", cell.study.reading},
@@ -202,9 +203,9 @@ void Calibration::go() {
     all.push_back(run(cell));
     write(all.back());
     out_ << to_text(*all.back().problem, all.back().result, language_)
-         << say(language_, " results  ", " resultados  ")
+         << said(language_, {" results  ", " resultados  "})
          << file(cell.name + ".h5").generic_string() << '\n'
-         << say(language_, " parameters  ", " parámetros  ")
+         << said(language_, {" parameters  ", " parámetros  "})
          << (file("parameters") / (cell.name + ".yaml")).generic_string() << '\n'
          << std::endl;
   }
@@ -217,7 +218,7 @@ void Calibration::write_report(const std::vector<CalibrationCell>& cells) const 
   std::vector<fs::path> files;
   for (const CalibrationCell& cell : cells) files.push_back(file(cell.name + ".h5"));
   write_page(files, file("report.html"), language_);
-  out_ << say(language_, " page  ", " página  ") << file("report.html").generic_string()
+  out_ << said(language_, {" page  ", " página  "}) << file("report.html").generic_string()
        << std::endl;
 }
 

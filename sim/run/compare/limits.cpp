@@ -12,6 +12,7 @@
 #include "winay/config/yaml/message.hpp"
 #include "winay/core/nearest.hpp"
 #include "winay/report/compare/words.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -93,11 +94,10 @@ std::vector<std::string> limits_met(const std::vector<Limit>& limits, const Comp
         const Estimate& e = row.cells[c][limit.indicator];
         if (!limit.holds_for(e.mean)) continue;
         const CompareIndicator& indicator = compare_indicators[limit.indicator];
-        met.push_back(fmt::format(
-            fmt::runtime(say(language, "{}: {} · {} · {} in {}: {}", "{}: {} · {} · {} en {}: {}")),
-            limit.text, table.scenarios[row.scenario].name, table.cells[c].reading,
-            table.cells[c].structure, row.year,
-            with_error(e, indicator.unit, indicator.difference, language)));
+        met.push_back(filled(language, {"{}: {} · {} · {} in {}: {}", "{}: {} · {} · {} en {}: {}"},
+                             limit.text, table.scenarios[row.scenario].name, table.cells[c].reading,
+                             table.cells[c].structure, row.year,
+                             with_error(e, indicator.unit, indicator.difference, language)));
       }
     }
   }

@@ -2,10 +2,10 @@
 
 #include <cmath>
 #include <fstream>
-#include <limits>
 #include <sstream>
 
 #include "run/console/exit_code.hpp"
+#include "winay/core/nan.hpp"
 
 namespace winay {
 
@@ -22,7 +22,7 @@ std::vector<std::string> fields_of(const std::string& line) {
 
 double deviation(const std::vector<double>& values) {
   const auto n = static_cast<double>(values.size());
-  if (values.size() < 2) return std::numeric_limits<double>::quiet_NaN();
+  if (values.size() < 2) return nan;
   double sum = 0;
   for (const double value : values) sum += value;
   double squares = 0;
@@ -87,7 +87,7 @@ std::vector<HeadlineCell> try_parameter_draws(const TrialPlan& plan, const Compa
     for (std::size_t c = 0; c < comparison.cells.size(); ++c) {
       const Estimate headline_here = headline(comparison.figures, comparison.place(c, s));
       const std::vector<double>& values = found.at(c).at(s - 1);
-      cells.push_back({.scenario = comparison.cells[c].scenarios[s].long_name,
+      cells.push_back({.scenario = comparison.cells[c].scenarios[s].long_name.en,
                        .reading = comparison.cells[c].reading,
                        .structure = comparison.cells[c].structure,
                        .mean = headline_here.mean,

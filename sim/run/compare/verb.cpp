@@ -17,6 +17,7 @@
 #include "winay/report/run/files.hpp"
 #include "winay/report/words/csv.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -45,7 +46,7 @@ void describe(const ComparePlan& plan, CompareTable& table) {
   const Scenario& base = scenarios.front();
   const std::vector<std::string> labels = scenario_labels(scenarios);
   for (std::size_t s = 0; s < scenarios.size(); ++s) {
-    table.scenarios.push_back({labels[s], scenarios[s].long_name, scenarios[s].long_name_es});
+    table.scenarios.push_back({labels[s], scenarios[s].long_name});
     table.arms.push_back(scenarios[s].policy_arm);
   }
   for (const ComparisonCell& cell : plan.cells) {
@@ -68,24 +69,24 @@ void add_trials(const ComparePlan& plan, std::int32_t replicates, CompareTable& 
   const Language language = plan.style.language;
   try {
     if (!plan.trials.empty()) {
-      log.info(std::string(say(language, "assumptions, one at a time", "supuestos, uno a la vez")));
+      log.info(said(language, {"assumptions, one at a time", "supuestos, uno a la vez"}));
       table.assumptions = try_assumptions(plan.trial_plan, plan.trials, log);
     }
     for (const RidgeTrials& r : plan.ridges) {
-      log.info(fmt::format(fmt::runtime(say(language, "ridge of {} and {}", "cresta de {} y {}")),
-                           r.ridge.reading, r.ridge.structure));
+      log.info(filled(language, {"ridge of {} and {}", "cresta de {} y {}"}, r.ridge.reading,
+                      r.ridge.structure));
       for (RidgeRow& row : try_ridge(r.plan, r.ridge, r.trials, log)) {
         table.ridge.push_back(std::move(row));
       }
     }
   } catch (const Interrupted&) {
-    throw Interrupted(fmt::format(
-        fmt::runtime(say(language,
-                         "interrupted among the assumptions: all {1} replicates of the comparison "
-                         "are complete in {0}.partial",
-                         "interrumpido entre los supuestos: las {1} réplicas de la comparación "
-                         "están completas en {0}.partial")),
-        plan.target.string(), replicates));
+    throw Interrupted(
+        filled(language,
+               {"interrupted among the assumptions: all {1} replicates of the comparison "
+                "are complete in {0}.partial",
+                "interrumpido entre los supuestos: las {1} réplicas de la comparación "
+                "están completas en {0}.partial"},
+               plan.target.string(), replicates));
   }
 }
 
@@ -100,13 +101,12 @@ std::string about_precision(const CompareRequest& request, const Figures& figure
   const double ratio = largest / *request.target_error;
   if (!(ratio > 1)) return {};
   const double more = std::ceil(done * ratio * ratio) - done;
-  return fmt::format(
-      fmt::runtime(say(language,
-                       "--target-se {} was not reached with {} replicates: the largest error is "
-                       "{:.3f} points; about {} replicates more would do (--max-replicates)",
-                       "--target-se {} no se alcanzó con {} réplicas: el mayor error es {:.3f} "
-                       "puntos; harían falta unas {} réplicas más (--max-replicates)")),
-      100 * *request.target_error, done, 100 * largest, more);
+  return filled(language,
+                {"--target-se {} was not reached with {} replicates: the largest error is "
+                 "{:.3f} points; about {} replicates more would do (--max-replicates)",
+                 "--target-se {} no se alcanzó con {} réplicas: el mayor error es {:.3f} "
+                 "puntos; harían falta unas {} réplicas más (--max-replicates)"},
+                100 * *request.target_error, done, 100 * largest, more);
 }
 
 nlohmann::json json_of(const CompareTable& table, const Comparison& comparison,
@@ -122,8 +122,8 @@ nlohmann::json json_of(const CompareTable& table, const Comparison& comparison,
 void check_limits(const ComparePlan& plan, const CompareTable& table) {
   const std::vector<std::string> met = limits_met(plan.limits, table, plan.style.language);
   if (met.empty()) return;
-  std::string text(say(plan.style.language,
-                       "a limit of --fail-if is met:", "se cumple un límite de --fail-if:"));
+  std::string text = said(plan.style.language,
+                          {"a limit of --fail-if is met:", "se cumple un límite de --fail-if:"});
   for (const std::string& sentence : met) text += "\n  " + sentence;
   throw CheckFailed(text);
 }
@@ -161,10 +161,10 @@ void compare_all(const CompareCommand& compare, const Call& call) {
     call.out << '\n'
              << to_text(table, plan.years, plan.style.language) << '\n'
              << (parts.empty() ? std::string() : to_text(parts, plan.style.language) + '\n')
-             << say(plan.style.language, " results  ", " resultados  ")
+             << said(plan.style.language, {" results  ", " resultados  "})
              << plan.target.generic_string() << "   result_hash "
              << fmt::format("{:016x}", comparison.result_hash) << '\n'
-             << say(plan.style.language, " page     ", " informe     ") << page.generic_string()
+             << said(plan.style.language, {" page     ", " informe     "}) << page.generic_string()
              << std::endl;
   }
   if (request.target_error) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -39,13 +40,12 @@ void compare_keys(const Scenario& base, const Scenario& other, Language language
     const std::string said = at == found.end() ? "–" : at->second;
     if (said == value) continue;
     ++count;
-    mistakes += fmt::format(
-        fmt::runtime(say(
-            language,
-            "{0}.yaml: error: {1}: {2}, but {3} in {4}.yaml; scenarios of a comparison share it "
-            "(--set {1}='{3}' says it for all)\n",
-            "{0}.yaml: error: {1}: {2}, pero {3} en {4}.yaml; los escenarios de una comparación lo "
-            "comparten (--set {1}='{3}' lo dice para todos)\n")),
+    mistakes += filled(
+        language,
+        {"{0}.yaml: error: {1}: {2}, but {3} in {4}.yaml; scenarios of a comparison share it "
+         "(--set {1}='{3}' says it for all)\n",
+         "{0}.yaml: error: {1}: {2}, pero {3} en {4}.yaml; los escenarios de una comparación lo "
+         "comparten (--set {1}='{3}' lo dice para todos)\n"},
         other.file_stem, key, said, value, base.file_stem);
   }
 }

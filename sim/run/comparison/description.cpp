@@ -15,7 +15,7 @@ namespace winay {
 namespace {
 
 std::string words_of(const Scenario& s, Language language) {
-  const std::string& said = language == Language::es ? s.long_name_es : s.long_name;
+  const std::string& said = s.long_name.in(language);
   return said.empty() ? s.name : said;
 }
 
@@ -26,13 +26,13 @@ std::vector<ScenarioLabel> labels_of(const std::vector<ComparisonCell>& cells) {
     const std::vector<std::string> names = scenario_labels(cell.scenarios);
     for (std::size_t s = 0; s < names.size(); ++s) {
       const Scenario& scenario = cell.scenarios[s];
-      labels.push_back({.label = names[s] + ":" + cell.reading + ":" + cell.structure,
-                        .long_name = words_of(scenario, Language::en),
-                        .long_name_es = words_of(scenario, Language::es),
-                        .arm = scenario.policy_arm,
-                        .reading = cell.reading,
-                        .structure = cell.structure,
-                        .base = base});
+      labels.push_back(
+          {.label = names[s] + ":" + cell.reading + ":" + cell.structure,
+           .long_name = {words_of(scenario, Language::en), words_of(scenario, Language::es)},
+           .arm = scenario.policy_arm,
+           .reading = cell.reading,
+           .structure = cell.structure,
+           .base = base});
     }
   }
   return labels;

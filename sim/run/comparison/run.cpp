@@ -15,6 +15,7 @@
 #include "winay/output/results/comparison_tables.hpp"
 #include "winay/record/recorder.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 #include "winay/schedule/simulation.hpp"
 #include "winay/schedule/solve.hpp"
 
@@ -120,9 +121,6 @@ struct ComparisonRun::State {
 
   [[nodiscard]] std::size_t scenarios() const { return request.cells.front().scenarios.size(); }
   [[nodiscard]] const Figures& figures() const { return writer ? writer->figures() : *own_figures; }
-  [[nodiscard]] const char* words(const char* en, const char* es) const {
-    return style.language == Language::es ? es : en;
-  }
   void note_time(std::string_view what);
   void prepare();
   void open(const Population& population, const ComparisonGroups& groups);
@@ -145,12 +143,12 @@ void ComparisonRun::State::note_time(std::string_view what) {
 void ComparisonRun::State::prepare() {
   noted = log.seconds();
   source.emplace(request.cells.front().scenarios.front());
-  progress.announce(words("drawing households", "sorteando hogares"));
+  progress.announce(said(style.language, {"drawing households", "sorteando hogares"}));
   first = source->of(0);
   households = first->households;
   if (!style.silent) report_population(*first, style.language, log);
   note_time("population");
-  progress.announce(words("solving", "resolviendo"));
+  progress.announce(said(style.language, {"solving", "resolviendo"}));
   const std::shared_ptr<const Population> sample = source->sample();
   solved_on = sample->households;
   for (ComparisonCell& cell : request.cells) {
@@ -287,9 +285,8 @@ void ComparisonRun::State::run_replicate(std::int32_t replicate) {
   }
   ++standing.complete;
   if (!style.silent) {
-    log.detail(
-        fmt::format(fmt::runtime(words("replicate {} of {} is done", "réplica {} de {} lista")),
-                    standing.complete, standing.replicates));
+    log.detail(filled(style.language, {"replicate {} of {} is done", "réplica {} de {} lista"},
+                      standing.complete, standing.replicates));
   }
 }
 
@@ -318,9 +315,10 @@ void ComparisonRun::State::run_all() {
   const double speed = progress.end();
   note_time("simulation and writing");
   if (style.silent) return;
-  log.info(fmt::format(fmt::runtime(words("done in {:.1f} s ({:.1f} M household-steps/s)",
-                                          "listo en {:.1f} s ({:.1f} M pasos de hogar/s)")),
-                       log.seconds(), speed / 1e6));
+  log.info(filled(style.language,
+                  {"done in {:.1f} s ({:.1f} M household-steps/s)",
+                   "listo en {:.1f} s ({:.1f} M pasos de hogar/s)"},
+                  log.seconds(), speed / 1e6));
 }
 
 ComparisonRun::ComparisonRun(CompareRequest request, const CompareStyle& style, Log& log)

@@ -78,8 +78,8 @@ double largest(const AssumptionRow& row) {
 }
 
 TableLabel label_of(const Variant* variant) {
-  if (variant != nullptr) return {variant->name, variant->long_name, variant->long_name_es};
-  return {"as_shipped", "the shipped parameters", "los parámetros de partida"};
+  if (variant != nullptr) return {variant->name, variant->long_name};
+  return {"as_shipped", {"the shipped parameters", "los parámetros de partida"}};
 }
 
 /// Runs each trial, saying on a terminal which, and hands over what it found.

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -79,11 +80,11 @@ void Progress::show(Clock::time_point now) {
   const double speed = static_cast<double>(done_) / passed;
   const std::string pace = what_.empty()
                                ? fmt::format("{:.1f} M {}", speed / 1e6,
-                                             say(language_, "household-steps", "pasos de hogar"))
+                                             said(language_, {"household-steps", "pasos de hogar"}))
                                : fmt::format("{:.1f} {}", speed, what_);
   const std::string text =
       fmt::format("{:3.0f} %  {}  {} {}  ({}/s)", 100 * share, place_,
-                  say(language_, "time left", "faltan"), clock_text(left), pace);
+                  said(language_, {"time left", "faltan"}), clock_text(left), pace);
   if (style_ == ProgressStyle::bar) {
     log_.transient(" " + bar(share) + text);
   } else {

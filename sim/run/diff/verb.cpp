@@ -10,6 +10,7 @@
 #include "winay/output/stored/inspect.hpp"
 #include "winay/report/diff/difference.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -37,10 +38,11 @@ void diff(const DiffCommand& command, const Call& call) {
   }
   call.out.flush();
   if (!command.fail_on_difference || !difference.results_differ()) return;
-  throw CheckFailed(fmt::format(fmt::runtime(say(call.language, "the results of {} and {} differ",
-                                                 "los resultados de {} y {} "
-                                                 "difieren")),
-                                command.a.generic_string(), command.b.generic_string()));
+  throw CheckFailed(filled(call.language,
+                           {"the results of {} and {} differ",
+                            "los resultados de {} y {} "
+                            "difieren"},
+                           command.a.generic_string(), command.b.generic_string()));
 }
 
 Action declare(Options& options) {

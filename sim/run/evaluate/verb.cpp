@@ -26,6 +26,7 @@
 #include "winay/report/evaluate/tables.hpp"
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 #include "winay/schedule/solve.hpp"
 
 namespace winay {
@@ -103,15 +104,15 @@ class Replication {
   StudyResult go() {
     const std::vector<StudyWorlds> populations = simulate();
     const double before = log_.seconds();
-    const std::string redraws(say(language_, "redraws", "sorteos"));
+    const std::string redraws = said(language_, {"redraws", "sorteos"});
     progress_.at(request_.study.reading);
     progress_.begin(request_.study.runs.redraws, redraws);
     StudyResult result = evaluation::replicate_study(populations, request_.study, request_.targets,
                                                      [this] { advance(); });
     progress_.end();
-    log_.info(fmt::format(
-        fmt::runtime(say(language_, "redraws     {} in {:.1f} s", "sorteos     {} en {:.1f} s")),
-        figure(request_.study.runs.redraws, {.language = language_}), log_.seconds() - before));
+    log_.info(filled(language_, {"redraws     {} in {:.1f} s", "sorteos     {} en {:.1f} s"},
+                     figure(request_.study.runs.redraws, {.language = language_}),
+                     log_.seconds() - before));
     return result;
   }
 
@@ -135,22 +136,22 @@ class Replication {
 std::vector<StudyWorlds> Replication::simulate() {
   const PopulationSource source(request_.scenario);
   evaluation::StudyModel model = evaluation::study_model(request_.scenario, request_.study);
-  progress_.announce(std::string(say(language_, "solving", "resolviendo")));
+  progress_.announce(said(language_, {"solving", "resolviendo"}));
   solve(model.model, *source.sample());
   std::vector<StudyWorlds> populations;
   for (std::int32_t p = 0; p < request_.study.runs.populations; ++p) {
-    progress_.announce(fmt::format(
-        fmt::runtime(say(language_, "worlds of population {}", "mundos de la población {}")),
-        p + 1));
+    progress_.announce(
+        filled(language_, {"worlds of population {}", "mundos de la población {}"}, p + 1));
     const auto population = source.of(p);
     if (p == 0) report_population(*population, language_, log_);
     model.model.key.replicate = static_cast<std::uint32_t>(p);
     populations.push_back(evaluation::simulate_worlds(model, *population, request_.study));
     stop_if_asked({.partial = {}, .language = language_});
   }
-  log_.info(fmt::format(
-      fmt::runtime(say(language_, "worlds      {} households in {} centres of the study's kind",
-                       "mundos      {} hogares en {} centros como los del estudio")),
+  log_.info(filled(
+      language_,
+      {"worlds      {} households in {} centres of the study's kind",
+       "mundos      {} hogares en {} centros como los del estudio"},
       figure(static_cast<double>(populations.front().households.size()), {.language = language_}),
       figure(static_cast<double>(populations.front().centres.size()), {.language = language_})));
   return populations;
@@ -160,7 +161,7 @@ FileAttributes attributes_of(const Request& request, const StudyResult& result,
                              const std::string& typed) {
   const Study& study = request.study;
   return {{"Conventions", "CF-1.8"},
-          {"title", study.long_name},
+          {"title", study.long_name.en},
           {"summary", title_of(result, Language::en)},
           {"source", "winay " + version_label()},
           {"command", typed},
@@ -204,7 +205,7 @@ nlohmann::json replicate(const Request& request, const EvaluateCommand& command,
   if (command.json) return json_of(request, tables, result, language);
   call.out << '\n'
            << to_text(result, language) << '\n'
-           << say(language, " results  ", " resultados  ") << request.target.generic_string()
+           << said(language, {" results  ", " resultados  "}) << request.target.generic_string()
            << std::endl;
   return {};
 }
@@ -232,7 +233,7 @@ void evaluate_survey(const EvaluateCommand& command, const Call& call) {
              << '\n';
   } else {
     call.out << to_text(data, estimates, language) << '\n'
-             << say(language, " results  ", " resultados  ") << target.generic_string()
+             << said(language, {" results  ", " resultados  "}) << target.generic_string()
              << std::endl;
   }
 }

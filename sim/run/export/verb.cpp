@@ -12,6 +12,7 @@
 #include "winay/output/tidy/table.hpp"
 #include "winay/report/export/tidy.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -40,9 +41,9 @@ std::vector<std::string> groups_of(const ExportCommand& command, const TidyFile&
   for (const std::string& name : there) list += (list.empty() ? "" : ", ") + name;
   for (const std::string& name : command.groups) {
     if (std::find(there.begin(), there.end(), name) != there.end()) continue;
-    throw UsageError(fmt::format(fmt::runtime(say(language, "{} has no table '{}'; it has {}",
-                                                  "{} no tiene la tabla '{}'; tiene {}")),
-                                 command.file.generic_string(), name, list));
+    throw UsageError(
+        filled(language, {"{} has no table '{}'; it has {}", "{} no tiene la tabla '{}'; tiene {}"},
+               command.file.generic_string(), name, list));
   }
   return command.groups.empty() ? there : command.groups;
 }
@@ -52,19 +53,17 @@ void say_if_partial(const TidyFile& file, Language language, Log& log) {
   if (file.replicates_done() == 0) {
     throw std::runtime_error(
         file.path().string() +
-        std::string(say(language,
-                        ": a run that was interrupted before its first replicate was complete: "
+        said(language, {": a run that was interrupted before its first replicate was complete: "
                         "there is nothing to export",
                         ": corrida interrumpida antes de completar la primera réplica: no hay qué "
-                        "exportar")));
+                        "exportar"}));
   }
-  log.warning(fmt::format(
-      fmt::runtime(say(language,
-                       "{}: an interrupted run: {} of {} replicates are complete, and "
-                       "only they are exported",
-                       "{}: corrida interrumpida: {} de {} réplicas están completas, y solo ellas "
-                       "se exportan")),
-      file.path().generic_string(), file.replicates_done(), file.replicates()));
+  log.warning(filled(language,
+                     {"{}: an interrupted run: {} of {} replicates are complete, and "
+                      "only they are exported",
+                      "{}: corrida interrumpida: {} de {} réplicas están completas, y solo ellas "
+                      "se exportan"},
+                     file.path().generic_string(), file.replicates_done(), file.replicates()));
 }
 
 /// Writes each group as tables in the folder, and prints their names. Of a run that was

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -56,7 +57,7 @@ struct Range {
   [[nodiscard]] std::string text(const FigureStyle& style) const {
     const std::string a = figure(low, style);
     const std::string b = figure(high, style);
-    return a == b ? a : a + fmt::format("{}{}", style.language == Language::es ? " a " : " to ", b);
+    return a == b ? a : a + said(style.language, {" to ", " a "}) + b;
   }
 };
 
@@ -90,6 +91,21 @@ std::string row(const std::string& name, const std::string& cost, const std::str
          "\n";
 }
 
+const std::vector<Text> headings{{"point", "punto"},
+                                 {"settings", "valores"},
+                                 {"cell", "celda"},
+                                 {"cost_soles", "costo_soles"},
+                                 {"cost_soles_mc_se", "costo_soles_ee_mc"},
+                                 {"budget_soles", "presupuesto_soles"},
+                                 {"budget_soles_mc_se", "presupuesto_soles_ee_mc"},
+                                 {"poverty", "pobreza"},
+                                 {"poverty_mc_se", "pobreza_ee_mc"},
+                                 {"worse_off", "peor"},
+                                 {"worse_off_mc_se", "peor_ee_mc"},
+                                 {"affordable", "affordable"},
+                                 {"least_poverty", "least_poverty"},
+                                 {"least_worse_off", "least_worse_off"}};
+
 }  // namespace
 
 std::string point_name(std::size_t point) { return fmt::format("point-{:03}", point + 1); }
@@ -116,28 +132,14 @@ std::vector<std::string> scenario_files(const ComparisonCell& cell, const fs::pa
     files.push_back(fmt::format(
         "schema_version: 1\nextends: {}\nname: {}\nlong_name: \"{} · {}\"\nlong_name_es: "
         "\"{} · {}\"\nprogrammes:\n{}",
-        extends, scenario.name, scenario.long_name, scenario.name, scenario.long_name_es,
+        extends, scenario.name, scenario.long_name.en, scenario.name, scenario.long_name.es,
         scenario.name, rules_of(scenario.resolved_yaml)));
   }
   return files;
 }
 
 std::string to_csv(const FrontierTable& table, const CsvDialect& dialect) {
-  const bool es = dialect.language == Language::es;
-  std::vector<std::string> head{es ? "punto" : "point", es ? "valores" : "settings",
-                                es ? "celda" : "cell"};
-  const auto with_error = [&](const char* name, const char* name_es) {
-    head.emplace_back(es ? name_es : name);
-    head.push_back(std::string(es ? name_es : name) + (es ? "_ee_mc" : "_mc_se"));
-  };
-  with_error("cost_soles", "costo_soles");
-  with_error("budget_soles", "presupuesto_soles");
-  with_error("poverty", "pobreza");
-  with_error("worse_off", "peor");
-  for (const char* name : {"affordable", "least_poverty", "least_worse_off"}) {
-    head.emplace_back(name);
-  }
-  std::string text = std::string(dialect.start) + csv_line(head, dialect);
+  std::string text = csv_start(headings, dialect);
   for (std::size_t c = 0; c < table.cells.size(); ++c) {
     for (std::size_t p = 0; p < table.settings.size(); ++p) {
       const FrontierFigures& f = table.figures[c][p];
@@ -158,18 +160,17 @@ std::string to_csv(const FrontierTable& table, const CsvDialect& dialect) {
 }
 
 std::string to_text(const FrontierTable& table, const FrontierFiles& files, Language language) {
-  const auto in = [&](const char* en, const char* es) {
-    return std::string(say(language, en, es));
-  };
+  const auto in = [&](const Text& text) { return said(language, text); };
   std::string text =
-      fmt::format(fmt::runtime(in("{} points × {} cells · {} households · {} replicates\n\n",
-                                  "{} puntos × {} celdas · {} hogares · {} réplicas\n\n")),
-                  table.settings.size(), table.cells.size(), table.households, table.replicates);
-  text +=
-      row("", in("extra cost", "costo extra"), in("poverty", "pobreza"), in("worse off", "peor"),
-          in("on frontier", "en frontera"), in("on frontier", "en frontera"));
-  text += row("", in("S/ million", "S/ millones"), in("points", "puntos"), "%",
-              in("of poverty", "de pobreza"), in("of worse off", "de peor"));
+      filled(language,
+             {"{} points × {} cells · {} households · {} replicates\n\n",
+              "{} puntos × {} celdas · {} hogares · {} réplicas\n\n"},
+             table.settings.size(), table.cells.size(), table.households, table.replicates);
+  text += row("", in({"extra cost", "costo extra"}), in({"poverty", "pobreza"}),
+              in({"worse off", "peor"}), in({"on frontier", "en frontera"}),
+              in({"on frontier", "en frontera"}));
+  text += row("", in({"S/ million", "S/ millones"}), in({"points", "puntos"}), "%",
+              in({"of poverty", "de pobreza"}), in({"of worse off", "de peor"}));
   std::size_t shown = 0;
   for (std::size_t p = 0; p < table.settings.size(); ++p) {
     const OverCells over = over_cells(table, p);
@@ -185,23 +186,23 @@ std::string to_text(const FrontierTable& table, const FrontierFiles& files, Lang
       text += "             " + short_setting(s) + "\n";
   }
   if (shown == 0)
-    text += in("no point is within the budget\n", "ningún punto cabe en el presupuesto\n");
+    text += in({"no point is within the budget\n", "ningún punto cabe en el presupuesto\n"});
   text +=
       "\n" +
-      wrap(in("Cost: public cost beyond the base's since the first year, discounted at the rate "
-              "of comparisons; poverty: households, last year, less the base; ranges over "
-              "readings and structures. On the frontier: no other point within the budget is "
-              "cheaper and as good; in how many cells. Differences within two Monte-Carlo "
-              "errors (in the CSV) can swap places.",
-              "Costo: costo público por encima de la base desde el primer año, descontado a la "
-              "tasa de las comparaciones; pobreza: hogares, último año, menos la base; rangos "
-              "sobre lecturas y estructuras. En la frontera: ningún otro punto dentro del "
-              "presupuesto es más barato e igual de bueno; en cuántas celdas. Diferencias "
-              "dentro de dos errores de Monte Carlo (en el CSV) pueden cambiar de lugar."),
+      wrap(in({"Cost: public cost beyond the base's since the first year, discounted at the rate "
+               "of comparisons; poverty: households, last year, less the base; ranges over "
+               "readings and structures. On the frontier: no other point within the budget is "
+               "cheaper and as good; in how many cells. Differences within two Monte-Carlo "
+               "errors (in the CSV) can swap places.",
+               "Costo: costo público por encima de la base desde el primer año, descontado a la "
+               "tasa de las comparaciones; pobreza: hogares, último año, menos la base; rangos "
+               "sobre lecturas y estructuras. En la frontera: ningún otro punto dentro del "
+               "presupuesto es más barato e igual de bueno; en cuántas celdas. Diferencias "
+               "dentro de dos errores de Monte Carlo (en el CSV) pueden cambiar de lugar."}),
            98, " * ") +
       "\n\n " +
-      in("points as scenarios and all figures in ",
-         "puntos como escenarios y todas las cifras en ") +
+      in({"points as scenarios and all figures in ",
+          "puntos como escenarios y todas las cifras en "}) +
       files.folder.generic_string() + "\n";
   return text;
 }

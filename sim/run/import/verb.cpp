@@ -10,6 +10,7 @@
 #include "winay/output/results/writer.hpp"
 #include "winay/population/import.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -34,8 +35,8 @@ void import_households(const ImportCommand& command, const Call& call) {
     drawn += (drawn.empty() ? "" : ", ") + column;
   }
   if (!drawn.empty()) {
-    call.log.info(std::string(say(call.language, "not in the survey, drawn given what is: ",
-                                  "no está en la encuesta, sorteado dado lo que está: ")) +
+    call.log.info(said(call.language, {"not in the survey, drawn given what is: ",
+                                       "no está en la encuesta, sorteado dado lo que está: "}) +
                   drawn);
   }
   write_population(population, command.out, command.force);

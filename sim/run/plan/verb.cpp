@@ -17,6 +17,7 @@
 #include "winay/report/plan/forecast.hpp"
 #include "winay/report/run/files.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -111,15 +112,14 @@ Forecast forecast_comparison(const PlanCommand& command, const std::vector<Scena
 }
 
 void warn(const Forecast& forecast, Language language, Log& log) {
-  const auto short_of = [&](std::string_view en, std::string_view es, double wanted, double free) {
+  const auto short_of = [&](const Text& what, double wanted, double free) {
     if (free <= 0 || wanted <= free) return;
-    log.warning(fmt::format(fmt::runtime(say(language, "{}: {} are needed, {} are free",
-                                             "{}: se necesitan {}, hay {}")),
-                            say(language, en, es), bytes_text(wanted, language),
-                            bytes_text(free, language)));
+    log.warning(filled(language, {"{}: {} are needed, {} are free", "{}: se necesitan {}, hay {}"},
+                       what.in(language), bytes_text(wanted, language),
+                       bytes_text(free, language)));
   };
-  short_of("memory", "memoria", forecast.memory(), forecast.memory_free);
-  short_of("disk", "disco", forecast.disk(), forecast.disk_free);
+  short_of({"memory", "memoria"}, forecast.memory(), forecast.memory_free);
+  short_of({"disk", "disco"}, forecast.disk(), forecast.disk_free);
 }
 
 void plan(const PlanCommand& asked, const Call& call) {

@@ -18,6 +18,7 @@
 #include "winay/report/diff/bits.hpp"
 #include "winay/report/run/files.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -117,10 +118,10 @@ void rerun(const RerunCommand& command, const Call& call) {
   }
   call.out.flush();
   if (command.verify && !bits.same()) {
-    throw CheckFailed(
-        fmt::format(fmt::runtime(say(language, "{} is not what its scenario gives: {} differences",
-                                     "{} no es lo que da su escenario: {} diferencias")),
-                    command.file.string(), bits.differences.size()));
+    throw CheckFailed(filled(language,
+                             {"{} is not what its scenario gives: {} differences",
+                              "{} no es lo que da su escenario: {} diferencias"},
+                             command.file.string(), bits.differences.size()));
   }
 }
 

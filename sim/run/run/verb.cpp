@@ -17,6 +17,7 @@
 #include "winay/report/run/files.hpp"
 #include "winay/report/words/csv.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -83,9 +84,9 @@ void print(const RunRequest& request, const RunOutcome& outcome, const RunComman
   const auto years = run.years.empty() ? default_years(outcome.table.years) : run.years;
   out << '\n'
       << to_text(outcome.table, years, language) << '\n'
-      << say(language, " results  ", " resultados  ") << request.target.generic_string()
+      << said(language, {" results  ", " resultados  "}) << request.target.generic_string()
       << "   result_hash " << fmt::format("{:016x}", outcome.result_hash) << '\n'
-      << say(language, " page     ", " informe     ")
+      << said(language, {" page     ", " informe     "})
       << page_beside(request.target).generic_string() << std::endl;
 }
 

@@ -43,8 +43,8 @@ std::vector<ScenarioLabel> labels_of(const Scenario& scenario) {
     const std::string dash = " — ";
     labels.push_back(
         {.label = alone ? scenario.file_stem : scenario.file_stem + ":" + arm.name,
-         .long_name = alone ? scenario.name : scenario.name + dash + arm.long_name,
-         .long_name_es = alone ? scenario.name : scenario.name + dash + arm.long_name_es,
+         .long_name = {alone ? scenario.name : scenario.name + dash + arm.long_name.en,
+                       alone ? scenario.name : scenario.name + dash + arm.long_name.es},
          .arm = arm.name,
          .reading = scenario.reading,
          .structure = scenario.structure});
@@ -65,7 +65,7 @@ std::vector<ParameterRow> rows_of(const std::vector<ParameterRecord>& records) {
 RunDescription describe_run(const RunRequest& request, const Scenario& scenario,
                             const Population& population, int threads) {
   RunDescription run;
-  run.title = scenario.long_name.empty() ? scenario.name : scenario.long_name;
+  run.title = scenario.long_name.empty() ? scenario.name : scenario.long_name.en;
   run.summary = summary_of(scenario, population);
   run.command = request.typed;
   run.schema_version = std::to_string(config::schema_version);

@@ -11,6 +11,7 @@
 #include "winay/population/margins.hpp"
 #include "winay/population/synthetic.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 #include "winay/schedule/solve.hpp"
 
 namespace winay {
@@ -31,8 +32,7 @@ std::string names_of(const std::vector<Margin>& margins, Language language) {
   std::string names;
   for (const Margin& margin : margins) {
     if (margin.holds()) continue;
-    names +=
-        (names.empty() ? "" : ", ") + (language == Language::es ? margin.name_es : margin.name);
+    names += (names.empty() ? "" : ", ") + margin.name.in(language);
   }
   return names;
 }
@@ -68,11 +68,11 @@ void place_departments(const Population& population, Language language, Scenario
     for (Programme& programme : arm.programmes) {
       for (ExitRule& rule : programme.exit) {
         for (const std::string& name : find_departments(rule, known)) {
-          mistakes.insert(fmt::format(
-              fmt::runtime(
-                  say(language, "{}: error: unknown department '{}'; the population has {}\n",
-                      "{}: error: departamento desconocido '{}'; la población tiene {}\n")),
-              rule.place, name, config::listed(names)));
+          mistakes.insert(
+              filled(language,
+                     {"{}: error: unknown department '{}'; the population has {}\n",
+                      "{}: error: departamento desconocido '{}'; la población tiene {}\n"},
+                     rule.place, name, config::listed(names)));
         }
       }
     }
@@ -87,20 +87,20 @@ void report_population(const Population& population, Language language, Log& log
   const auto missed = std::count_if(population.margins.begin(), population.margins.end(),
                                     [](const Margin& m) { return !m.holds(); });
   const FigureStyle style{.language = language};
-  log.info(fmt::format(
-      fmt::runtime(
-          say(language, "population  {} households in {} centres; {} of {} known totals met",
-              "población   {} hogares en {} centros; {} de {} totales conocidos se cumplen")),
-      figure(population.households, style),
-      figure(static_cast<double>(population.centres.size()), style),
-      population.margins.size() - static_cast<std::size_t>(missed), population.margins.size()));
+  log.info(filled(language,
+                  {"population  {} households in {} centres; {} of {} known totals met",
+                   "población   {} hogares en {} centros; {} de {} totales conocidos se cumplen"},
+                  figure(population.households, style),
+                  figure(static_cast<double>(population.centres.size()), style),
+                  population.margins.size() - static_cast<std::size_t>(missed),
+                  population.margins.size()));
   if (missed > 0) {
-    log.warning(fmt::format(fmt::runtime(say(language, "known totals missed: {}",
-                                             "totales conocidos que no se cumplen: {}")),
-                            names_of(population.margins, language)));
+    log.warning(filled(language,
+                       {"known totals missed: {}", "totales conocidos que no se cumplen: {}"},
+                       names_of(population.margins, language)));
   }
   if (!population.margins.empty()) {
-    log.detail(fit_table(population, language == Language::es));
+    log.detail(fit_table(population, language));
   }
 }
 

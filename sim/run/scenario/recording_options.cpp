@@ -7,6 +7,7 @@
 
 #include "run/console/exit_code.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -106,13 +107,12 @@ void check_room(const std::filesystem::path& target, double bytes, hdf5::Compres
   const auto room = std::filesystem::space(folder, error);
   if (error || bytes < static_cast<double>(room.available)) return;
   throw std::runtime_error(
-      fmt::format(fmt::runtime(say(
-                      language,
-                      "the panel takes {:.1f} GB and the disk of {} has room for {:.1f} GB: follow "
-                      "fewer households, fewer --panel-variables, or --panel-every 6",
-                      "el panel ocupa {:.1f} GB y el disco de {} tiene lugar para {:.1f} GB: siga "
-                      "menos hogares, menos --panel-variables, o --panel-every 6")),
-                  bytes / 1e9, folder.generic_string(), static_cast<double>(room.available) / 1e9));
+      filled(language,
+             {"the panel takes {:.1f} GB and the disk of {} has room for {:.1f} GB: follow "
+              "fewer households, fewer --panel-variables, or --panel-every 6",
+              "el panel ocupa {:.1f} GB y el disco de {} tiene lugar para {:.1f} GB: siga "
+              "menos hogares, menos --panel-variables, o --panel-every 6"},
+             bytes / 1e9, folder.generic_string(), static_cast<double>(room.available) / 1e9));
 }
 
 }  // namespace winay

@@ -15,6 +15,7 @@
 #include "winay/record/recorder.hpp"
 #include "winay/report/run/files.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 #include "winay/schedule/simulation.hpp"
 #include "winay/schedule/solve.hpp"
 
@@ -33,14 +34,14 @@ Scenario base_first(Scenario scenario) {
 void report_header(const Scenario& scenario, std::int32_t households, Language language, Log& log) {
   const FigureStyle style{.language = language};
   const std::int32_t last = scenario.run.first_year + scenario.run.years - 1;
-  log.info(fmt::format(
-      fmt::runtime(say(language,
-                       "winay · {} · {} households · {}–{} · {} arms · seed {} · reading {} · "
-                       "structure {}",
-                       "winay · {} · {} hogares · {}–{} · {} brazos · semilla {} · lectura {} · "
-                       "estructura {}")),
-      scenario.name, figure(households, style), scenario.run.first_year, last, scenario.arms.size(),
-      seed_text(scenario.run.seed), scenario.reading, scenario.structure));
+  log.info(filled(language,
+                  {"winay · {} · {} households · {}–{} · {} arms · seed {} · reading {} · "
+                   "structure {}",
+                   "winay · {} · {} hogares · {}–{} · {} brazos · semilla {} · lectura {} · "
+                   "estructura {}"},
+                  scenario.name, figure(households, style), scenario.run.first_year, last,
+                  scenario.arms.size(), seed_text(scenario.run.seed), scenario.reading,
+                  scenario.structure));
 }
 
 /// One run, from its population to its file.
@@ -100,7 +101,7 @@ void Run::note_time(std::string_view what) {
 
 /// Draws the first population and solves what is left open.
 void Run::prepare() {
-  progress_.announce(std::string(say(language_, "drawing households", "sorteando hogares")));
+  progress_.announce(said(language_, {"drawing households", "sorteando hogares"}));
   first_ = source_.of(0);
   households_ = first_->households;
   report_header(scenario_, households_, language_, log_);
@@ -109,19 +110,19 @@ void Run::prepare() {
   const std::shared_ptr<const Population> sample = source_.sample();
   Model as_read = scenario_.model;
   if (as_read.solve_adoption || as_read.solve_welfare || as_read.solve_exit) {
-    progress_.announce(std::string(say(language_, "solving", "resolviendo")));
+    progress_.announce(said(language_, {"solving", "resolviendo"}));
     Model model = as_read;
     solve(model, *sample);
     scenario_ = base_first(with_solved(request_.scenario, model.parameters));
-    log_.info(fmt::format(fmt::runtime(say(language_, "solved      on {} households in {:.1f} s",
-                                           "resuelto    con {} hogares en {:.1f} s")),
-                          figure(sample->households, {.language = language_}),
-                          log_.seconds() - noted_));
+    log_.info(filled(
+        language_,
+        {"solved      on {} households in {:.1f} s", "resuelto    con {} hogares en {:.1f} s"},
+        figure(sample->households, {.language = language_}), log_.seconds() - noted_));
   }
   place_departments(*first_, language_, scenario_);
   stop_if_asked(standing_);
   note_time("solving");
-  progress_.announce(std::string(say(language_, "sensitivity", "sensibilidad")));
+  progress_.announce(said(language_, {"sensitivity", "sensibilidad"}));
   as_read.solve_welfare = was_solved(scenario_, "welfare.unmeasured_mean");
   as_read.solve_exit = was_solved(scenario_, "exit.cut_off");
   sensitivity_ = poverty_sensitivity(scenario_, as_read, *sample, standing_, log_);
@@ -141,13 +142,12 @@ void Run::forecast_panel(const PanelSample& panel) {
   if (panel.empty()) return;
   const double bytes = panel_bytes(panel, scenario_.model.calendar.bimesters()) *
                        static_cast<double>(scenario_.arms.size() * scenario_.run.replicates);
-  log_.info(fmt::format(fmt::runtime(say(language_, "panel       {} households, {:.2f} GB{}",
-                                         "panel       {} hogares, {:.2f} GB{}")),
-                        figure(static_cast<double>(panel.lane.size()), {.language = language_}),
-                        bytes / 1e9,
-                        options_.recording.compression() == hdf5::Compression::none
-                            ? ""
-                            : say(language_, " before compression", " antes de comprimir")));
+  log_.info(filled(
+      language_, {"panel       {} households, {:.2f} GB{}", "panel       {} hogares, {:.2f} GB{}"},
+      figure(static_cast<double>(panel.lane.size()), {.language = language_}), bytes / 1e9,
+      options_.recording.compression() == hdf5::Compression::none
+          ? ""
+          : said(language_, {" before compression", " antes de comprimir"})));
   check_room(request_.target, bytes, options_.recording.compression(), language_);
 }
 
@@ -174,7 +174,7 @@ void Run::run_replicate(std::int32_t replicate) {
   const auto place = [&](std::string_view what) {
     progress_.at(fmt::format("{}/{} {}", replicate + 1, scenario_.run.replicates, what));
   };
-  place(say(language_, "burn-in", "asentamiento"));
+  place(said(language_, {"burn-in", "asentamiento"}));
   Relay settling(nullptr, progress_, standing_, population->households);
   World start = simulation.burn_in(&settling);
   const Groups groups =
@@ -205,17 +205,17 @@ void Run::run_replicate(std::int32_t replicate) {
   }
   writer_->end_replicate(replicate);
   ++standing_.complete;
-  log_.detail(fmt::format(
-      fmt::runtime(say(language_, "replicate {} of {} is on disk", "réplica {} de {} en disco")),
-      standing_.complete, standing_.replicates));
+  log_.detail(filled(language_, {"replicate {} of {} is on disk", "réplica {} de {} en disco"},
+                     standing_.complete, standing_.replicates));
 }
 
 RunOutcome Run::finish() {
   const double speed = progress_.end();
   note_time("simulation and writing");
-  log_.info(fmt::format(fmt::runtime(say(language_, "done in {:.1f} s ({:.1f} M household-steps/s)",
-                                         "listo en {:.1f} s ({:.1f} M pasos de hogar/s)")),
-                        log_.seconds(), speed / 1e6));
+  log_.info(filled(language_,
+                   {"done in {:.1f} s ({:.1f} M household-steps/s)",
+                    "listo en {:.1f} s ({:.1f} M pasos de hogar/s)"},
+                   log_.seconds(), speed / 1e6));
   RunOutcome outcome{.table = make_table(writer_->figures(), scenario_, households_),
                      .result_hash = hash_,
                      .run_id = run_id_};

@@ -12,6 +12,7 @@
 #include "winay/output/population/file.hpp"
 #include "winay/population/error.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -34,21 +35,21 @@ fs::path find_population(const StoredRun& stored, const std::string& name,
     std::error_code error;
     if (fs::is_regular_file(place, error)) return place;
   }
-  throw PopulationError(fmt::format(
-      fmt::runtime(say(language,
-                       "{}: its population is not there: {}; --population FILE.h5 says where it is",
-                       "{}: no está su población: {}; --population ARCHIVO.h5 dice dónde está")),
-      stored.file.string(), places.front().string()));
+  throw PopulationError(
+      filled(language,
+             {"{}: its population is not there: {}; --population FILE.h5 says where it is",
+              "{}: no está su población: {}; --population ARCHIVO.h5 dice dónde está"},
+             stored.file.string(), places.front().string()));
 }
 
 void check_population(const StoredRun& stored, const fs::path& file, Language language) {
   const std::string found = population_sha256(read_population(file));
   if (found == stored.population_sha256) return;
-  throw PopulationError(fmt::format(
-      fmt::runtime(say(language, "{} is not the population of {}: its SHA-256 is {}…, not {}…",
-                       "{} no es la población de {}: su SHA-256 es {}…, no {}…")),
-      file.string(), stored.file.string(), found.substr(0, 16),
-      stored.population_sha256.substr(0, 16)));
+  throw PopulationError(filled(language,
+                               {"{} is not the population of {}: its SHA-256 is {}…, not {}…",
+                                "{} no es la población de {}: su SHA-256 es {}…, no {}…"},
+                               file.string(), stored.file.string(), found.substr(0, 16),
+                               stored.population_sha256.substr(0, 16)));
 }
 
 }  // namespace
@@ -74,17 +75,16 @@ Scenario scenario_of(const StoredRun& stored, const StoredScenario& said,
 }
 
 void warn_of_version(const StoredRun& stored, Language language, Log& log) {
-  const auto differs = [&](std::string_view en, std::string_view es, const std::string& was,
-                           const std::string& is) {
+  const auto differs = [&](const Text& what, const std::string& was, const std::string& is) {
     if (was == is) return;
-    log.warning(
-        fmt::format(fmt::runtime(say(language, "{} was made with another {}: {}; this is {}",
-                                     "{} se hizo con {} diferente: {}; este es {}")),
-                    stored.file.generic_string(), say(language, en, es), was, is));
+    log.warning(filled(language,
+                       {"{} was made with another {}: {}; this is {}",
+                        "{} se hizo con {} diferente: {}; este es {}"},
+                       stored.file.generic_string(), what.in(language), was, is));
   };
-  differs("version", "una versión", stored.version, version_label());
-  differs("build", "una compilación", stored.build, build_label());
-  differs("set of libraries", "un juego de bibliotecas", stored.library_versions,
+  differs({"version", "una versión"}, stored.version, version_label());
+  differs({"build", "una compilación"}, stored.build, build_label());
+  differs({"set of libraries", "un juego de bibliotecas"}, stored.library_versions,
           library_versions());
 }
 

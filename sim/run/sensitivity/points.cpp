@@ -10,6 +10,7 @@
 #include "run/scenario/years.hpp"
 #include "winay/output/hdf5/sha256.hpp"
 #include "winay/report/sensitivity/tables.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -189,9 +190,8 @@ Vector SensitivityPoints::evaluate(const Vector& point) const {
     throw;
   } catch (const std::exception& e) {
     throw std::runtime_error(
-        fmt::format(fmt::runtime(language_ == Language::es ? "la evaluación en {} falló: {}"
-                                                           : "the evaluation at {} failed: {}"),
-                    joined(overrides_of(point)), e.what()));
+        filled(language_, {"the evaluation at {} failed: {}", "la evaluación en {} falló: {}"},
+               joined(overrides_of(point)), e.what()));
   }
 }
 

@@ -27,6 +27,7 @@
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/sensitivity/tables.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -58,9 +59,10 @@ class Watcher {
     news_.tell([&] {
       const double left = (log_.seconds() - begun_) / static_cast<double>(done_) *
                           static_cast<double>(total_ - done_) / 60;
-      return fmt::format(fmt::runtime(say(language_, "{} · {} of {} evaluations · {:.1f} min left",
-                                          "{} · {} de {} evaluaciones · quedan {:.1f} min")),
-                         what_, done_, total_, left);
+      return filled(language_,
+                    {"{} · {} of {} evaluations · {:.1f} min left",
+                     "{} · {} de {} evaluaciones · quedan {:.1f} min"},
+                    what_, done_, total_, left);
     });
   }
 
@@ -94,7 +96,7 @@ class Analysis {
   [[nodiscard]] std::vector<std::size_t> named_inputs() const;
   [[nodiscard]] std::vector<std::size_t> all_inputs() const;
   void prepare();
-  std::vector<Vector> run(std::string_view en, std::string_view es, const Points& points);
+  std::vector<Vector> run(const Text& what, const Points& points);
   [[nodiscard]] Vector at(const std::vector<std::size_t>& inputs, const Vector& unit,
                           double luck) const;
   [[nodiscard]] Index count_for(Index planned, Index each);
@@ -135,8 +137,7 @@ std::vector<std::size_t> Analysis::named_inputs() const {
     }
     for (const HeldParameter& held : plan.left_out) {
       if (held.path != path) continue;
-      throw UsageError("--parameters: " + path +
-                       " does not move: " + (language_ == Language::es ? held.why_es : held.why));
+      throw UsageError("--parameters: " + path + " does not move: " + held.why.in(language_));
     }
     std::vector<std::string> known;
     for (const SensitivityInput& input : plan.inputs) known.push_back(input.path);
@@ -156,11 +157,10 @@ void Analysis::prepare() {
   const fs::path kept = file("evaluations");
   if (fs::exists(kept) && !command_.resume && !command_.force) {
     throw OutputExists(kept.generic_string() +
-                       std::string(say(language_,
-                                       " holds evaluations: --resume goes on with them, --force "
-                                       "begins again",
-                                       " contiene evaluaciones: --resume sigue con ellas, --force "
-                                       "empieza de nuevo")));
+                       said(language_, {" holds evaluations: --resume goes on with them, --force "
+                                        "begins again",
+                                        " contiene evaluaciones: --resume sigue con ellas, --force "
+                                        "empieza de nuevo"}));
   }
   for (std::size_t s = 0; s < points_.scenarios(); ++s) {
     const fs::path results = file(points_.label(s) + ".h5");
@@ -172,8 +172,8 @@ void Analysis::prepare() {
   store_.emplace(kept, points_.identity());
 }
 
-std::vector<Vector> Analysis::run(std::string_view en, std::string_view es, const Points& points) {
-  watcher_.begin(std::string(say(language_, en, es)), points.size());
+std::vector<Vector> Analysis::run(const Text& what, const Points& points) {
+  watcher_.begin(said(language_, what), points.size());
   const calibration::Evaluate one =
       store_->remembered([&](const Vector& point) { return points_.evaluate(point); },
                          {.seed = points_.scenario(0).run.seed,
@@ -189,10 +189,10 @@ std::vector<Vector> Analysis::run(std::string_view en, std::string_view es, cons
     return answers;
   } catch (const Interrupted&) {
     log_.transient("");
-    throw Interrupted(fmt::format(
-        fmt::runtime(say(language_, "interrupted: {} evaluations are kept in {}; --resume goes on",
-                         "interrumpido: {} evaluaciones están en {}; --resume sigue")),
-        store_->size(), command_.out.generic_string()));
+    throw Interrupted(filled(language_,
+                             {"interrupted: {} evaluations are kept in {}; --resume goes on",
+                              "interrumpido: {} evaluaciones están en {}; --resume sigue"},
+                             store_->size(), command_.out.generic_string()));
   }
 }
 
@@ -239,7 +239,7 @@ ScreeningRun Analysis::screen(const std::vector<std::size_t>& inputs) {
       points.push_back(at(inputs, s.design.points[last], static_cast<double>(luck)));
     }
   }
-  const std::vector<Vector> answers = run("screening", "cribado", points);
+  const std::vector<Vector> answers = run({"screening", "cribado"}, points);
   const auto own = static_cast<std::ptrdiff_t>(s.design.points.size());
   s.answers.assign(answers.begin(), answers.begin() + own);
   s.other_luck.assign(answers.begin() + own, answers.end());
@@ -256,7 +256,7 @@ SobolRun Analysis::share_out(const std::vector<std::size_t>& inputs) {
   Points points;
   for (const Vector& unit : s.design.points) points.push_back(at(inputs, unit, 0));
   for (int luck = 0; luck < lucks_here; ++luck) points.push_back(points_.here(luck));
-  const std::vector<Vector> answers = run("Sobol indices", "índices de Sobol", points);
+  const std::vector<Vector> answers = run({"Sobol indices", "índices de Sobol"}, points);
   const auto own = static_cast<std::ptrdiff_t>(s.design.points.size());
   s.answers.assign(answers.begin(), answers.begin() + own);
   s.lucks.assign(answers.begin() + own, answers.end());
@@ -268,7 +268,6 @@ SensitivityReport Analysis::report(std::size_t scenario) const {
   const Scenario& base = points_.base(scenario);
   SensitivityReport r{.scenario = points_.label(scenario),
                       .long_name = s.long_name,
-                      .long_name_es = s.long_name_es,
                       .base = command_.base.empty() ? base.policy_arm : base.file_stem,
                       .reading = s.reading,
                       .structure = s.structure,
@@ -295,7 +294,7 @@ void Analysis::write(const SensitivityReport& r, std::size_t scenario) const {
   const fs::path results = file(r.scenario + ".h5");
   write_stored_tables(results,
                       {{"Conventions", "CF-1.8"},
-                       {"title", s.long_name},
+                       {"title", s.long_name.en},
                        {"source", "winay " + version_label()},
                        {"command", typed_},
                        {"scenario", r.scenario},
@@ -313,7 +312,7 @@ void Analysis::write(const SensitivityReport& r, std::size_t scenario) const {
                        {"run_id", "winay sensitivity " + points_.identity().substr(0, 16)}},
                       tables_of(r));
   write_table_files(lists_of(r), results, language_);
-  out_ << to_text(r, language_) << say(language_, "\n results  ", "\n resultados  ")
+  out_ << to_text(r, language_) << said(language_, {"\n results  ", "\n resultados  "})
        << results.generic_string() << std::endl;
 }
 
@@ -322,7 +321,7 @@ void Analysis::go() {
   const std::vector<std::size_t> named = named_inputs();
   prepare();
   watch_for_interruption();
-  const Vector here = run("as it is", "como está", {points_.here()}).front();
+  const Vector here = run({"as it is", "como está"}, {points_.here()}).front();
   here_.assign(here.begin(), here.end());
   const bool sobol = command_.method == "sobol";
   if (!sobol || named.empty()) screened_ = screen(named.empty() ? all_inputs() : named);
@@ -330,9 +329,8 @@ void Analysis::go() {
     shares_ =
         share_out(named.empty() ? six_first(*screened_, points_.scenarios(), outcomes_) : named);
   for (std::size_t s = 0; s < points_.scenarios(); ++s) write(report(s), s);
-  out_ << fmt::format(fmt::runtime(say(language_, " {} evaluations, {:.0f} s",
-                                       " {} evaluaciones, {:.0f} s")),
-                      store_->size(), log_.seconds())
+  out_ << filled(language_, {" {} evaluations, {:.0f} s", " {} evaluaciones, {:.0f} s"},
+                 store_->size(), log_.seconds())
        << std::endl;
 }
 

@@ -5,19 +5,17 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <optional>
 #include <utility>
 
 #include "run/console/exit_code.hpp"
+#include "winay/core/nan.hpp"
 #include "winay/population/geography.hpp"
 #include "winay/schedule/reach.hpp"
 
 namespace winay {
 
 namespace {
-
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 /// The centres and the transfer's households of a country, without anything else about them.
 struct Country {
@@ -126,10 +124,10 @@ class TargetingStudy {
 void TargetingStudy::list_rules() {
   for (const Programme& p : programmes_) {
     const Selection& s = *p.targeting.selection;
-    table_.rules.push_back({.label = {p.name, p.long_name, p.long_name_es},
+    table_.rules.push_back({.label = {p.name, p.long_name},
                             .rounds = rounds_of(p, scenario_.model.calendar),
                             .budget = s.budget,
-                            .published = s.published ? s.published->transfer_share : nothing,
+                            .published = s.published ? s.published->transfer_share : nan,
                             .by_share = s.rule == SelectionRule::transfer_share,
                             .chain = p.targeting.coordination.has_value()});
   }

@@ -11,6 +11,7 @@
 #include "winay/report/run/files.hpp"
 #include "winay/report/words/csv.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -32,12 +33,11 @@ Scenario scenario_of(const TargetingCommand& command, Language language) {
   if (!programmes_with_selection(scenario).empty()) return scenario;
   throw InvalidConfiguration(
       command.file.string() + ": error: " +
-          std::string(
-              say(language,
-                  "no programme of its arms has a 'selection' in its targeting; see "
-                  "configs/scenarios/targeting.yaml",
-                  "ningún programa de sus brazos tiene una 'selection' en su targeting; vea "
-                  "configs/scenarios/targeting.yaml")) +
+          said(language,
+               {"no programme of its arms has a 'selection' in its targeting; see "
+                "configs/scenarios/targeting.yaml",
+                "ningún programa de sus brazos tiene una 'selection' en su targeting; vea "
+                "configs/scenarios/targeting.yaml"}) +
           "\n",
       1);
 }
@@ -54,7 +54,7 @@ void targeting(const TargetingCommand& command, const Call& call) {
   if (command.out) {
     save_text(*command.out, to_csv(table));
     save_text(spanish_csv_beside(*command.out), to_spanish_csv(table));
-    call.log.info(std::string(say(language, "table  ", "tabla  ")) + command.out->generic_string());
+    call.log.info(said(language, {"table  ", "tabla  "}) + command.out->generic_string());
   }
   if (command.json) {
     call.out << to_json(table, language).dump(2) << '\n';

@@ -11,6 +11,7 @@
 #include "run/console/exit_code.hpp"
 #include "winay/report/test/outcomes.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -30,9 +31,9 @@ void check_expectations(const TestCommand& command, const Call& call) {
   const std::filesystem::path results = command.results.value_or(expectations.results);
   if (results.empty()) {
     throw UsageError(
-        std::string(say(language, "which results? Say --results FILE.h5, or results: in the file",
+        said(language, {"which results? Say --results FILE.h5, or results: in the file",
                         "¿qué resultados? Diga --results ARCHIVO.h5, o results: en el "
-                        "archivo")));
+                        "archivo"}));
   }
   const auto outcomes = test_expectations(expectations, results, language);
   if (command.json) {
@@ -44,9 +45,9 @@ void check_expectations(const TestCommand& command, const Call& call) {
   const auto failed =
       std::count_if(outcomes.begin(), outcomes.end(), [](const auto& o) { return !o.met; });
   if (failed == 0) return;
-  throw CheckFailed(fmt::format(fmt::runtime(say(language, "{} of {} expectations are not met",
-                                                 "{} de {} expectativas no se cumplen")),
-                                failed, outcomes.size()));
+  throw CheckFailed(
+      filled(language, {"{} of {} expectations are not met", "{} de {} expectativas no se cumplen"},
+             failed, outcomes.size()));
 }
 
 Action declare(Options& options) {

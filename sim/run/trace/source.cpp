@@ -47,7 +47,7 @@ std::int32_t lane_of(const Population& population, std::int32_t household,
                                first, last));
 }
 
-Phrase who_is(const Population& population, std::size_t lane) {
+OwnText who_is(const Population& population, std::size_t lane) {
   const auto centre = static_cast<std::size_t>(population.traits.centre[lane]);
   const Centres& centres = population.centres;
   const std::string& department =

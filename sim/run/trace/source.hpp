@@ -47,7 +47,7 @@ struct Diary {
 /// One household as its population has it, under some arms.
 struct TracedHousehold {
   std::string population_sha256;
-  Phrase who;
+  OwnText who;
   std::vector<Diary> diaries;  ///< as the places asked for
 };
 

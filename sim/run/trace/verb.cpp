@@ -15,6 +15,7 @@
 #include "winay/output/hdf5/sha256.hpp"
 #include "winay/report/trace/story.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -93,8 +94,8 @@ StoryArm arm_of(const TraceSource& source, const TracePlace& place, const Diary&
   const Scenario& scenario = source.scenarios[place.scenario];
   const bool comparison = source.scenarios.size() > 1;
   return {.label = place.label,
-          .long_name = comparison ? scenario.long_name : of.long_name,
-          .long_name_es = comparison ? scenario.long_name_es : of.long_name_es,
+          .long_name = {comparison ? scenario.long_name.en : of.long_name.en,
+                        comparison ? scenario.long_name.es : of.long_name.es},
           .arm = of,
           .model = scenario.model,
           .rules = {},
@@ -104,11 +105,10 @@ StoryArm arm_of(const TraceSource& source, const TracePlace& place, const Diary&
 
 void warn_of_population(const std::vector<TracedHousehold>& traced, Language language, Log& log) {
   if (traced.size() < 2 || traced[0].population_sha256 == traced[1].population_sha256) return;
-  log.warning(std::string(say(language,
-                              "the two files do not have the same population: these are two "
+  log.warning(said(language, {"the two files do not have the same population: these are two "
                               "households of one number, not one household",
                               "los dos archivos no tienen la misma población: son dos hogares con "
-                              "un mismo número, no un mismo hogar")));
+                              "un mismo número, no un mismo hogar"}));
 }
 
 Story story_of(const TraceCommand& command, Language language, Log& log) {

@@ -6,6 +6,7 @@
 #include "run/line/shared_options.hpp"
 #include "winay/config/scenario/scenario.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -20,8 +21,8 @@ void validate(const Files& files, const Call& call) {
   for (const auto& file : files) {
     try {
       check_file(file, {.language = call.language});
-      call.out << file.lexically_normal().generic_string() << say(call.language, ": fine", ": bien")
-               << '\n';
+      call.out << file.lexically_normal().generic_string()
+               << said(call.language, {": fine", ": bien"}) << '\n';
     } catch (const InvalidConfiguration& invalid) {
       mistakes += invalid.what();
       count += invalid.count();

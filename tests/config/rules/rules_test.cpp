@@ -8,8 +8,8 @@ using Kind = Condition::Kind;
 
 TEST_CASE_FIXTURE(AtRoot, "rules: everything that a rule can say is read") {
   const ExitRule rule = rule_of(with_rules(full_rule));
-  CHECK(rule.name == "graduated");
-  CHECK(rule.name_es == "graduado");
+  CHECK(rule.name.en == "graduated");
+  CHECK(rule.name.es == "graduado");
   CHECK(rule.place == "my-exit.yaml:8");
   CHECK(rule.taper == std::vector<double>{1.0, 0.5, 0.0});
   CHECK(rule.each == 6);
@@ -135,8 +135,8 @@ TEST_CASE_FIXTURE(AtRoot,
   };
   const Scenario other = load("[{name: other, when: {enterprise_active: true}, then: leave}]");
   REQUIRE(rules_of(other).size() == 1);
-  CHECK(rule_of(other).name == "other");
-  CHECK(rule_of(other).name_es == "other");
+  CHECK(rule_of(other).name.en == "other");
+  CHECK(rule_of(other).name.es == "other");
   CHECK(rules_of(load("none")).empty());
 }
 
@@ -178,9 +178,9 @@ TEST_CASE_FIXTURE(AtRoot, "rules: names with signs survive the resolved file") {
   const Scenario first = with_rules(
       "      - name: 'Salir: \"a, b\" {c} # 100 % — ñ'\n"
       "        when: {department: La Libertad}\n        then: leave\n");
-  CHECK(rule_of(first).name == name);
+  CHECK(rule_of(first).name.en == name);
   const Scenario second = load_scenario_text(first.resolved_yaml, "again.yaml");
-  CHECK(rule_of(second).name == name);
+  CHECK(rule_of(second).name.en == name);
   CHECK(rule_of(second).when.names == std::vector<std::string>{"La Libertad"});
 }
 

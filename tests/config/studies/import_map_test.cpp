@@ -68,7 +68,7 @@ TEST_CASE("import map: it takes the real households of Arequipa, where they are 
     active += standing == static_cast<Flag>(Affiliation::active) ? 1 : 0;
   }
   CHECK(active == 16);
-  for (const Margin& margin : population.margins) CHECK_MESSAGE(margin.holds(), margin.name);
+  for (const Margin& margin : population.margins) CHECK_MESSAGE(margin.holds(), margin.name.en);
 }
 
 TEST_CASE("import map: each mistake is named with its place") {

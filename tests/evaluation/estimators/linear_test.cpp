@@ -36,7 +36,7 @@ std::string complaint_of(Call call) {
   try {
     call();
   } catch (const EstimationError& e) {
-    CHECK(!e.text(true).empty());
+    CHECK(!e.text().es.empty());
     return e.what();
   }
   return "";

@@ -122,14 +122,14 @@ TEST_CASE("redraws: a study in which nobody takes part has no instrument, and sa
   const std::size_t coaching = redraws.label("coaching.itt.shed");
   CHECK(std::isnan(redraws.estimates[0][late].value));
   CHECK_FALSE(redraws.problems[late].empty());
-  CHECK(redraws.problems[late] != redraws.problems_es[late]);
+  CHECK(redraws.problems[late].en != redraws.problems[late].es);
   CHECK_FALSE(redraws.problems[coaching].empty());
   CHECK(std::isfinite(redraws.estimates[0][redraws.label("window_raw.cr2")].value));
 }
 
 TEST_CASE("records: bias, spread and coverage of three estimates") {
   StudyRedraws redraws;
-  redraws.labels = {{.key = "a", .name = "", .name_es = "", .unit = "1", .truth = "attendance"}};
+  redraws.labels = {{.key = "a", .name = {}, .unit = "1", .truth = "attendance"}};
   redraws.costly = {false};
   for (const double value : {0.74, 0.84, 0.97}) {
     RedrawEstimate e;
@@ -207,7 +207,7 @@ TEST_CASE("published: effects on quantiles are shown by other estimators too") {
   study.switches.estimand = StudyEstimand::late;
   CHECK(published_tasks(study, targets).size() == 3);
   study.switches.quantile_scale = QuantileScale::itt;
-  CHECK(method_of(targets.statistics[0], study.switches).estimand == "ITT");
+  CHECK(method_of(targets.statistics[0], study.switches).estimand.en == "ITT");
 }
 
 TEST_CASE("curve: two hundred specifications at most, no two alike") {

@@ -40,7 +40,6 @@ TEST_CASE("comparison tables: every number has its place, its unit and its meani
   for (const std::size_t base : {0, 0, 2, 2}) {
     run.scenarios.push_back({.label = "s" + std::to_string(run.scenarios.size()),
                              .long_name = {},
-                             .long_name_es = {},
                              .arm = {},
                              .reading = {},
                              .structure = {},
@@ -51,7 +50,7 @@ TEST_CASE("comparison tables: every number has its place, its unit and its meani
       INFO(table.group, "/", column.name);
       CHECK(!column.meaning.units.empty());
       CHECK(!column.meaning.long_name.empty());
-      CHECK(!column.meaning.long_name_es.empty());
+      CHECK(!column.meaning.long_name.es.empty());
       std::size_t size = 1;
       for (const std::string& axis : column.dimensions) size *= table.axes.at(axis).size();
       std::visit([&](const auto& values) { CHECK(values.size() == size); }, column.values);
@@ -72,12 +71,12 @@ TEST_CASE("results: a table of its own can be given again, with other numbers") 
   WrittenRun run(place("own_table.h5"));
   ResultsWriter writer(run.path, run.description(), make_axes(run.country.model, run.groups),
                        run.country.population, run.groups, run.panel);
-  const Axis axis{"thing", std::vector<std::string>{"a", "b"}, {"", "thing", "cosa"}, {}};
+  const Axis axis{"thing", std::vector<std::string>{"a", "b"}, {"", {"thing", "cosa"}}, {}};
   for (const double first : {1.0, 5.0}) {
     writer.put({"things",
                 {{"thing", axis}},
                 {"thing"},
-                {{"value", {"thing"}, {"1", "value", "valor"}, std::vector<double>{first, 2}}}});
+                {{"value", {"thing"}, {"1", {"value", "valor"}}, std::vector<double>{first, 2}}}});
   }
   writer.finish({});
   const hdf5::Handle file = hdf5::open_file(run.path);

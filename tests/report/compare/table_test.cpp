@@ -21,8 +21,8 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 /// recognise.
 CompareTable made_up(const std::array<double, 4>& headlines, double error = 0.001) {
   CompareTable table;
-  table.scenarios = {{"peru", "Juntos households", "Hogares Juntos"},
-                     {"exit", "Leave, two years after", "Salir dos años después"}};
+  table.scenarios = {{"peru", {"Juntos households", "Hogares Juntos"}},
+                     {"exit", {"Leave, two years after", "Salir dos años después"}}};
   table.arms = {"juntos", "juntos"};
   table.cells = {{"itt", "threshold"},
                  {"itt", "complementarity"},
@@ -143,7 +143,7 @@ TEST_CASE("comparison: the table of assumptions and the ridge are printed if the
       .households = 10000,
       .replicates = 2,
       .headline = {{0.05, 0.001}},
-      .rows = {{.label = {"no-credit", "nobody can borrow", "nadie puede pedir prestado"},
+      .rows = {{.label = {"no-credit", {"nobody can borrow", "nadie puede pedir prestado"}},
                 .why = "limits are own judgement",
                 .headline = {{0.06, 0.001}},
                 .change = {{0.01, 0.002}}}}};
@@ -151,7 +151,7 @@ TEST_CASE("comparison: the table of assumptions and the ridge are printed if the
   CHECK(contains(text, "nadie puede pedir prestado"));
   CHECK(contains(text, "+1.0 ±0.20"));
   CHECK(contains(text, "B − A"));
-  RidgeRow row{.label = {"more", "saves more", "ahorra más"},
+  RidgeRow row{.label = {"more", {"saves more", "ahorra más"}},
                .reading = "late",
                .structure = "threshold",
                .moments = {{"income_mean", 1401, "soles/year"}},

@@ -19,8 +19,8 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 evaluation::EstimatorRecord record(const std::string& key, double truth) {
   evaluation::EstimatorRecord r;
   r.label = {.key = key,
-             .name = "window, districts, ANCOVA, wild bootstrap with a name that is long",
-             .name_es = "ventana, distritos",
+             .name = {"window, districts, ANCOVA, wild bootstrap with a name that is long",
+                      "ventana, distritos"},
              .unit = "soles/year",
              .truth = "itt.income"};
   r.redraws = 100;
@@ -43,27 +43,24 @@ evaluation::StudyResult made_up() {
   result.study.name = "made-up";
   result.study.reading = "itt";
   result.study.structure = "threshold";
-  result.study.label = "every effect is one of being assigned";
-  result.study.label_es = "todo efecto es el de ser asignado";
+  result.study.label.en = "every effect is one of being assigned";
+  result.study.label.es = "todo efecto es el de ser asignado";
   result.study.survey.significance = 0.1;
   result.study.runs.redraws = 100;
   result.study.runs.populations = 1;
   evaluation::PublishedRecord p;
   p.key = "income_mean";
   p.statistic.name = p.key;
-  p.statistic.long_name = "income, mean";
-  p.statistic.long_name_es = "ingreso, media";
+  p.statistic.long_name.en = "income, mean";
+  p.statistic.long_name.es = "ingreso, media";
   p.statistic.words =
       "an increase that is told in so many words that they do not fit on one line "
       "of the page, \"with quotes\" & signs";
   p.statistic.unit = TargetUnit::soles;
   p.statistic.value = 1300;
   p.statistic.significant = Stated::stated;
-  p.method = {.estimand = "ITT",
-              .estimand_es = "ITT",
-              .estimator = "window",
-              .estimator_es = "ventana",
-              .truth = "itt.income"};
+  p.method = {
+      .estimand = {"ITT", "ITT"}, .estimator = {"window", "ventana"}, .truth = "itt.income"};
   p.simulated = record("income_mean", 1396);
   p.same_pattern = 0.86;
   result.published.push_back(p);
@@ -76,13 +73,14 @@ bool has(const std::string& text, const std::string& part) {
 }
 
 StoredTable small_table() {
-  StoredTable table{.name = "small",
-                    .long_name = "a table",
-                    .long_name_es = "una tabla",
-                    .axes = {{"row", std::vector<std::string>{"x", "y"}, {"", "row", "fila"}, {}}},
-                    .variables = {}};
-  table.add("value", {"1", "value", "valor"}, std::vector<double>{1.5, nan});
-  table.add("words", {"", "words", "palabras"}, std::vector<std::string>{"a, \"b\"", "50 % & c;d"});
+  StoredTable table{
+      .name = "small",
+      .long_name = {"a table", "una tabla"},
+      .axes = {{"row", std::vector<std::string>{"x", "y"}, {"", {"row", "fila"}}, {}}},
+      .variables = {}};
+  table.add("value", {"1", {"value", "valor"}}, std::vector<double>{1.5, nan});
+  table.add("words", {"", {"words", "palabras"}},
+            std::vector<std::string>{"a, \"b\"", "50 % & c;d"});
   return table;
 }
 
@@ -119,12 +117,11 @@ TEST_CASE("study page: no ratio to a truth that is next to nothing") {
 TEST_CASE("stored tables: along two axes a row a pair, in LaTeX a grid a variable") {
   StoredTable table{
       .name = "t",
-      .long_name = "a table",
-      .long_name_es = "una tabla",
-      .axes = {{"row", std::vector<std::string>{"x", "y"}, {"", "row", "fila"}, {}},
-               {"column", std::vector<std::string>{"a", "b_c"}, {"", "column", "columna"}, {}}},
+      .long_name = {"a table", "una tabla"},
+      .axes = {{"row", std::vector<std::string>{"x", "y"}, {"", {"row", "fila"}}, {}},
+               {"column", std::vector<std::string>{"a", "b_c"}, {"", {"column", "columna"}}, {}}},
       .variables = {}};
-  table.add("value", {"1", "a value", "un valor"}, std::vector<double>{1, 2.5, nan, -4});
+  table.add("value", {"1", {"a value", "un valor"}}, std::vector<double>{1, 2.5, nan, -4});
   CHECK(to_csv(table) == "row,column,value\nx,a,1\nx,b_c,2.5\ny,a,\ny,b_c,-4\n");
   CHECK(to_spanish_csv(table) ==
         "\xEF\xBB\xBF"
@@ -157,7 +154,7 @@ TEST_CASE("study tables: every estimate has its axes, meaning and unit") {
           std::visit([](const auto& values) { return values.size(); }, v.values);
       CHECK(size == cells);
       CHECK_FALSE(v.meaning.long_name.empty());
-      CHECK_FALSE(v.meaning.long_name_es.empty());
+      CHECK_FALSE(v.meaning.long_name.es.empty());
       if (std::holds_alternative<std::vector<double>>(v.values))
         CHECK_FALSE(v.meaning.units.empty());
     }

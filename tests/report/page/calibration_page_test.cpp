@@ -33,33 +33,28 @@ Axis axis(const std::string& name, std::vector<std::string> places) {
 
 StoredTable one_axis() {
   StoredTable t{.name = "implied",
-                .long_name = "what follows",
-                .long_name_es = "lo que sigue",
+                .long_name = {"what follows", "lo que sigue"},
                 .axes = {axis("number", {"a", "b"})},
                 .variables = {}};
-  t.add("in_words", {"", "in words", "en inglés"}, std::vector<std::string>{"ants", "bees"});
-  t.add("in_words_es", {"", "in Spanish", "en palabras"},
+  t.add("in_words", {"", {"in words", "en inglés"}}, std::vector<std::string>{"ants", "bees"});
+  t.add("in_words_es", {"", {"in Spanish", "en palabras"}},
         std::vector<std::string>{"hormigas", "abejas"});
-  t.add("value", {"soles", "value", "valor"}, std::vector<double>{1.5, std::nan("")});
+  t.add("value", {"soles", {"value", "valor"}}, std::vector<double>{1.5, std::nan("")});
   return t;
 }
 
 StoredTable two_axes() {
   StoredTable t{.name = "sensitivity",
-                .long_name = "Λ",
-                .long_name_es = "Λ",
-                .axes = {axis("parameter", {"p", "q"}), axis("moment", {"m", "n", "o"})},
+                .long_name = {"Λ", "Λ"},
+                .axes = {axis("parameter", {"p", "q"}), axis("moment", {"m", {"n", "o"}})},
                 .variables = {}};
-  t.add("lambda", {"1", "Λ", "Λ"}, std::vector<double>{1, 2, 3, 4, 5, 6});
+  t.add("lambda", {"1", {"Λ", "Λ"}}, std::vector<double>{1, 2, 3, 4, 5, 6});
   return t;
 }
 
 StoredTable named(const std::string& name, const std::string& column) {
-  StoredTable t{.name = name,
-                .long_name = name,
-                .long_name_es = name,
-                .axes = {axis("statistic", {"a"})},
-                .variables = {}};
+  StoredTable t{
+      .name = name, .long_name = {name, name}, .axes = {axis("statistic", {"a"})}, .variables = {}};
   t.add(column, {"1", column, column}, std::vector<double>{1});
   return t;
 }
@@ -98,7 +93,7 @@ TEST_CASE("calibration page: what is too long for a page stays in the file") {
   t.axes = {axis("redraw", std::vector<std::string>(150, "r")),
             axis("estimator", std::vector<std::string>(150, "e"))};
   t.variables.clear();
-  t.add("estimate", {"1", "estimate", "estimación"}, std::vector<double>(22500, 1.0));
+  t.add("estimate", {"1", {"estimate", "estimación"}}, std::vector<double>(22500, 1.0));
   write(file.path, {t, one_axis()});
   const auto tables = kept_tables_json(file.path, Language::en);
   CHECK(!tables.contains("sensitivity"));
@@ -183,9 +178,9 @@ TEST_CASE("calibration page: two structures are told apart by interviews of the 
     StoredTable implied = one_axis();
     implied.variables.erase(implied.variables.begin() + 2);
     const std::vector<std::string> units(2, "soles/year");
-    implied.add("units", {"", "unit", "unidad"}, units);
-    implied.add("value", {"soles", "value", "valor"}, std::vector<double>{value, 1});
-    implied.add("standard_error", {"soles", "error", "error"},
+    implied.add("units", {"", {"unit", "unidad"}}, units);
+    implied.add("value", {"soles", {"value", "valor"}}, std::vector<double>{value, 1});
+    implied.add("standard_error", {"soles", {"error", "error"}},
                 std::vector<double>{10, std::nan("")});
     write_stored_tables(
         path,

@@ -26,7 +26,8 @@ std::string notes(const winay::RunTable& table, Language language) {
 TEST_CASE("the table fits a hundred columns in both languages") {
   for (const std::size_t replicates : {1, 8}) {
     winay::RunTable table = winay::made_up_table(replicates);
-    table.arms[1].long_name += " and then, for as long as anyone looks, never paid again to anyone";
+    table.arms[1].long_name.en +=
+        " and then, for as long as anyone looks, never paid again to anyone";
     table.sensitivity = {{.unmeasured_deviation = 0.2, .headcount = 0.6, .differences = {0, -0.1}}};
     for (const Language language : {Language::en, Language::es}) {
       for (const std::string& line : lines_of(to_text(table, table.years, language))) {
@@ -119,7 +120,7 @@ TEST_CASE("a table is made of figures arm by arm, and compared with the first") 
   winay::RecordAxes axes;
   axes.first_year = 2018;
   axes.years = 2;
-  axes.groups = {{"all", "all", "todos"}, {"participant", "takes part", "participa"}};
+  axes.groups = {{"all", {"all", "todos"}}, {"participant", {"takes part", "participa"}}};
   winay::Figures figures(2, 2, axes);
   for (std::size_t arm = 0; arm < 2; ++arm) {
     for (std::size_t r = 0; r < 2; ++r) {
@@ -130,8 +131,8 @@ TEST_CASE("a table is made of figures arm by arm, and compared with the first") 
     }
   }
   winay::Scenario scenario;
-  scenario.arms = {{.name = "base", .long_name = "", .long_name_es = "", .programmes = {}},
-                   {.name = "other", .long_name = "", .long_name_es = "", .programmes = {}}};
+  scenario.arms = {{.name = "base", .long_name = {}, .programmes = {}},
+                   {.name = "other", .long_name = {}, .programmes = {}}};
   const winay::RunTable table = make_table(figures, scenario, 7);
   CHECK(table.years == std::vector<std::int32_t>{2018, 2019});
   CHECK(table.rows.size() == 2 * 2 * 2);

@@ -23,15 +23,15 @@ struct Ordinary {
   Ordinary() {
     Programme juntos;
     juntos.name = "juntos";
-    juntos.long_name = juntos.long_name_es = "Juntos";
+    juntos.long_name.en = juntos.long_name.es = "Juntos";
     juntos.starts = -1000;
     juntos.cash_transfer = CashTransfer{.amount = 200, .conditional = true, .indexed = true};
     Programme training;
     training.name = "haku-winay";
-    training.long_name = training.long_name_es = "Haku Wiñay";
+    training.long_name.en = training.long_name.es = "Haku Wiñay";
     training.training = Training{};
     arm.label = "test:juntos";
-    arm.long_name = arm.long_name_es = "Juntos";
+    arm.long_name.en = arm.long_name.es = "Juntos";
     arm.arm.programmes = {juntos, training};
     arm.model.parameters.welfare.poverty_line = 300;
     arm.model.parameters.shocks.sprinkler_protection = 0.5;
@@ -143,8 +143,7 @@ TEST_CASE_FIXTURE(Ordinary, "story: an exit comes with its reason, once, in both
 
 TEST_CASE_FIXTURE(Ordinary, "story: a rule is told from queue and notice to taper and return") {
   ExitRule rule;
-  rule.name = "graduated";
-  rule.name_es = "graduado";
+  rule.name = {"graduated", "graduado"};
   rule.place = "mine.yaml:7";
   rule.said.en = "score at least 1.0";
   rule.said.es = "puntaje de 1.0 o más";
@@ -173,7 +172,7 @@ TEST_CASE_FIXTURE(Ordinary, "story: a rule is told from queue and notice to tape
 
 TEST_CASE_FIXTURE(Ordinary, "story: a suspension by a rule is not one for conditions") {
   ExitRule rule;
-  rule.name = "paused";
+  rule.name = {"paused", "paused"};
   rule.suspend_for = 2;
   arm.arm.programmes[0].exit = {rule};
   set(3, Kept::exit_rule, 1);

@@ -58,7 +58,6 @@ SensitivityReport report() {
   run.inputs = {0, 1};
   SensitivityReport r{.scenario = "mine",
                       .long_name = {},
-                      .long_name_es = {},
                       .base = "theirs",
                       .reading = "late",
                       .structure = "threshold",
@@ -66,7 +65,7 @@ SensitivityReport report() {
                       .households = 5000,
                       .replicates = 1,
                       .plan = {{input("a.one", "assumed"), input("a.two", "a survey")},
-                               {{"a.three", "a switch", "un interruptor"}}},
+                               {{"a.three", {"a switch", "un interruptor"}}}},
                       .outcomes = {poor, worse},
                       .here = {0.01, 0.2},
                       .screening = found_in(run, 0, {poor, worse}),
@@ -82,8 +81,8 @@ TEST_CASE("sensitivity: outcomes have names of their own, the headline ones amon
   std::set<std::string> names;
   for (const SensitivityOutcome& outcome : sensitivity_outcomes()) {
     CHECK(names.insert(outcome.name).second);
-    CHECK_FALSE(outcome.en.empty());
-    CHECK_FALSE(outcome.es.empty());
+    CHECK_FALSE(outcome.words.en.empty());
+    CHECK_FALSE(outcome.words.es.empty());
   }
   for (const std::string& name : headline_outcomes()) CHECK(names.contains(name));
   CHECK(sensitivity_outcome("poor_households") == poor);

@@ -8,6 +8,7 @@
 
 #include "winay/config/reader/load_options.hpp"
 #include "winay/config/yaml/mistakes.hpp"
+#include "winay/core/text.hpp"
 #include "winay/model/model.hpp"
 #include "winay/model/run_settings.hpp"
 #include "winay/population/synthetic_parameters.hpp"
@@ -17,8 +18,7 @@ namespace winay {
 /// Everything that a scenario file asks for, checked.
 struct Scenario {
   std::string name;
-  std::string long_name;
-  std::string long_name_es;
+  OwnText long_name;
   std::string file_stem;  ///< its label on the axis of scenarios
   std::string reading;    ///< itt or late: what the published effect is taken to be
   std::string structure;  ///< threshold, complementarity or no_trap

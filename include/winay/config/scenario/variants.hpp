@@ -8,6 +8,7 @@
 
 #include "winay/config/reader/context.hpp"
 #include "winay/config/scenario/scenario.hpp"
+#include "winay/core/text.hpp"
 
 namespace winay {
 
@@ -21,8 +22,7 @@ struct ComparisonSettings {
 /// Some keys of a scenario said otherwise, and why that may be so.
 struct Variant {
   std::string name;
-  std::string long_name;
-  std::string long_name_es;
+  OwnText long_name;
   std::string why;
   Overlay overlay;
   bool says_reading = false;

@@ -34,8 +34,7 @@ struct InputRange {
 /// A parameter that stays where it is, and why.
 struct HeldParameter {
   std::string path;
-  std::string why;
-  std::string why_es;
+  OwnText why;
 };
 
 /// How far parameters go of which the file says nothing.

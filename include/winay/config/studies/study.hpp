@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "winay/config/scenario/scenario.hpp"
+#include "winay/core/text.hpp"
 
 /// A published study as data: whom it compared, what it asked, and how its words are read.
 namespace winay {
@@ -132,15 +133,12 @@ struct StudyRuns {
 /// Everything that a study file asks for, checked.
 struct Study {
   std::string name;
-  std::string long_name;
-  std::string long_name_es;
-  std::string label;  ///< of the reading
-  std::string label_es;
+  OwnText long_name;
+  OwnText label;           ///< of the reading
   std::string reading;     ///< which of the file's readings
   std::string parameters;  ///< itt or late: the parameter files of the model
   std::string precision;   ///< which of the file's views of how noisy the survey was
-  std::string precision_label;
-  std::string precision_label_es;
+  OwnText precision_label;
   std::string structure;
   std::vector<std::string> departments;
   StudySwitches switches;

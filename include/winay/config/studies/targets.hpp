@@ -9,6 +9,7 @@
 
 #include "winay/config/scenario/scenario.hpp"
 #include "winay/config/studies/study_outcome.hpp"
+#include "winay/core/text.hpp"
 #include "winay/phases/production_parameters.hpp"
 
 /// What a study published, as data.
@@ -61,8 +62,7 @@ inline constexpr std::array<std::string_view, 3> target_unit_names{"soles/year",
 /// One published number with all that is needed to be compared with it.
 struct PublishedStatistic {
   std::string name;
-  std::string long_name;
-  std::string long_name_es;
+  OwnText long_name;
   std::string words;  ///< as published
   Quantity quantity = Quantity::effect;
   StudyOutcome outcome = StudyOutcome::income;
@@ -92,8 +92,7 @@ inline constexpr auto fitted_structure_names = [] {
 /// to all of them.
 struct FitParameter {
   std::string name;
-  std::string long_name;
-  std::string long_name_es;
+  OwnText long_name;
   std::string parameter;      ///< its path, `production.minimum_scale`
   std::size_t structure = 0;  ///< of `fitted_structure_names`
   FitScale scale = FitScale::identity;
@@ -120,8 +119,7 @@ inline constexpr std::array<std::string_view, 22> implied_number_names{
 /// What another source says of such a number; nothing is fitted to it.
 struct HeldOutCheck {
   std::string name;
-  std::string long_name;
-  std::string long_name_es;
+  OwnText long_name;
   std::string words;       ///< of the source
   std::size_t number = 0;  ///< of `implied_number_names`
   std::string unit;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "winay/core/text.hpp"
 #include "winay/evaluation/error.hpp"
 #include "winay/evaluation/estimators/covariance.hpp"
 
@@ -20,7 +21,7 @@ struct Estimate {
   double ci_high = 0;
   Index n = 0;
   Index clusters = 0;  ///< 0: observations are taken as independent
-  std::vector<Note> notes;
+  std::vector<OwnText> notes;
 };
 
 struct InferenceOptions {

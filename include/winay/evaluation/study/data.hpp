@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "winay/config/studies/study_data_map.hpp"
+#include "winay/core/text.hpp"
 #include "winay/evaluation/study/estimators.hpp"
 #include "winay/evaluation/study/sample.hpp"
 
@@ -27,8 +28,7 @@ StudyData read_study_data(const StudyDataMap& map, const std::filesystem::path& 
 struct DataEstimate {
   EstimatorLabel label;
   RedrawEstimate estimate;
-  std::string problem;  ///< why there is none
-  std::string problem_es;
+  OwnText problem;  ///< why there is none
 };
 
 /// The equations of every outcome, the panel on income, and the experiment on coaching, as far as

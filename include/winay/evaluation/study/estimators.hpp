@@ -6,6 +6,7 @@
 
 #include "winay/config/studies/study.hpp"
 #include "winay/config/studies/targets.hpp"
+#include "winay/core/text.hpp"
 #include "winay/evaluation/estimators/inference.hpp"
 #include "winay/evaluation/study/sample.hpp"
 #include "winay/evaluation/study/truth.hpp"
@@ -29,8 +30,7 @@ struct RedrawEstimate {
 /// An estimator with what it is after.
 struct EstimatorLabel {
   std::string key;
-  std::string name;
-  std::string name_es;
+  OwnText name;
   std::string unit;
   std::string truth;  ///< key of its estimand among the true effects
 };
@@ -66,10 +66,8 @@ std::vector<PublishedTask> published_tasks(const Study& study, const Targets& ta
 std::vector<EstimatorBlock> published_estimators(const Study& study, const Targets& targets);
 /// In words: whom the effect is on, and by what.
 struct PublishedMethod {
-  std::string estimand;
-  std::string estimand_es;
-  std::string estimator;
-  std::string estimator_es;
+  OwnText estimand;
+  OwnText estimator;
   std::string truth;
 };
 PublishedMethod method_of(const PublishedStatistic& statistic, const StudySwitches& switches);

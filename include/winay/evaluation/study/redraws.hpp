@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "winay/core/text.hpp"
 #include "winay/evaluation/study/estimators.hpp"
 
 namespace winay::evaluation {
@@ -16,8 +17,7 @@ struct StudyRedraws {
   /// A row a redraw, a number a label; NaN where the data did not allow it.
   std::vector<std::vector<RedrawEstimate>> estimates;
   /// What the first redraw that an estimator could not use said, one a label; empty: none.
-  std::vector<std::string> problems;
-  std::vector<std::string> problems_es;
+  std::vector<OwnText> problems;
 
   [[nodiscard]] std::size_t label(std::string_view key) const;
 };

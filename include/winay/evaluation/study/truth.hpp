@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "winay/core/text.hpp"
 #include "winay/evaluation/study/worlds.hpp"
 
 namespace winay::evaluation {
@@ -11,8 +12,7 @@ namespace winay::evaluation {
 /// One effect as it is in the simulation, where what would have happened otherwise is known.
 struct TrueEffect {
   std::string key;  ///< `itt.income`
-  std::string name;
-  std::string name_es;
+  OwnText name;
   std::string unit;
   double value = 0;
 };

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "winay/core/text.hpp"
 #include "winay/evaluation/estimators/lee_bounds.hpp"
 #include "winay/evaluation/study/equations.hpp"
 
@@ -12,8 +13,7 @@ namespace winay::evaluation {
 /// each on the first redraw and over redraws.
 struct ValidityCheck {
   std::string key;  ///< `balance.income`
-  std::string name;
-  std::string name_es;
+  OwnText name;
   std::string unit;
   double value = 0;  ///< on the first redraw
   double se = 0;

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "winay/core/text.hpp"
 #include "winay/output/hdf5/file.hpp"
 
 namespace winay {
@@ -16,8 +17,7 @@ namespace winay {
 /// What every variable of a file says of itself.
 struct Meaning {
   std::string units;  ///< empty: it has none, as a name
-  std::string long_name;
-  std::string long_name_es;
+  OwnText long_name;
 };
 void write_meaning(const hdf5::Handle& dataset, const Meaning& meaning);
 

@@ -17,7 +17,7 @@ struct BitDifference {
     attribute,
   };
   Kind kind = Kind::values;
-  std::string path;          ///< `/panel/consumption`; of an attribute `/yearly/cost@units`
+  std::string path;          ///< `/panel/consumption`; of an attribute `/yearly/costunits`
   std::size_t count = 0;     ///< values that differ
   std::size_t of = 0;        ///< values there are
   std::string first_a = {};  ///< the first that differs

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "winay/core/text.hpp"
 #include "winay/output/results/file_table.hpp"
 
 namespace winay {
@@ -13,8 +14,7 @@ namespace winay {
 /// variables along some or all of them.
 struct KeptTable {
   std::string name;  ///< of the group
-  std::string long_name;
-  std::string long_name_es;
+  OwnText long_name;
   std::vector<Axis> axes;
   std::vector<FileColumn> columns;
 };

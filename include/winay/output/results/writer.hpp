@@ -22,8 +22,7 @@ namespace winay {
 /// One place on the flat scenario axis (scenario × arm × reading × structure).
 struct ScenarioLabel {
   std::string label;  ///< unique, short: `peru`, or `peru:juntos` with several arms
-  std::string long_name;
-  std::string long_name_es;
+  OwnText long_name;
   std::string arm;
   std::string reading;
   std::string structure;
@@ -67,7 +66,7 @@ struct RunDescription {
   std::string machine = {};  ///< processor, cores, memory: no host or user name
   std::vector<ScenarioLabel> scenarios = {};
   std::vector<ParameterRow> parameters = {};
-  std::vector<RuleReason> rules = {};  ///< that follow the table of reasons
+  std::vector<OwnText> rules = {};  ///< that follow the table of reasons
 };
 
 /// Known at the end only.

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "winay/core/text.hpp"
 #include "winay/output/hdf5/axes.hpp"
 
 namespace winay {
@@ -21,8 +22,7 @@ struct StoredVariable {
 /// also a CSV, a LaTeX table, a list in JSON.
 struct StoredTable {
   std::string name;  ///< of the group
-  std::string long_name;
-  std::string long_name_es;
+  OwnText long_name;
   std::vector<Axis> axes;
   std::vector<StoredVariable> variables;
 
@@ -45,5 +45,14 @@ using FileAttributes = std::vector<std::pair<std::string, std::string>>;
 /// Writes NAME.h5.partial and, when all of it is there, renames it. Readable as netCDF-4.
 void write_stored_tables(const std::filesystem::path& path, const FileAttributes& attributes,
                          const std::vector<StoredTable>& tables);
+
+/// A text of each row in both languages: columns `name`, in English, and `name_es`.
+template <class Rows, class Get>
+void add_words(StoredTable& table, const std::string& name, const Rows& rows, Get&& get) {
+  table.add(name, {"", {"in words", "en inglés"}},
+            column<std::string>(rows, [&](const auto& row) { return get(row).en; }));
+  table.add(name + "_es", {"", {"in Spanish", "en palabras"}},
+            column<std::string>(rows, [&](const auto& row) { return get(row).es; }));
+}
 
 }  // namespace winay

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "winay/config/scenario/scenario.hpp"
-#include "winay/core/language.hpp"
+#include "winay/core/text.hpp"
 #include "winay/record/figures.hpp"
 
 namespace winay {
@@ -22,22 +22,21 @@ enum class TableUnit { soles, percent, index };
 struct TableColumn {
   std::string_view indicator;
   TableUnit unit;
-  std::string_view en;  ///< heading
-  std::string_view es;
+  Text heading;
   bool printed = true;
 };
 
 /// In the order of the table: measured income (mean and quartiles), poverty, inequality, cost.
 inline constexpr std::array<TableColumn, 9> table_columns{{
-    {"measured_income", TableUnit::soles, "mean", "media"},
-    {"measured_income_p25", TableUnit::soles, "p25", "p25"},
-    {"measured_income_p50", TableUnit::soles, "p50", "p50"},
-    {"measured_income_p75", TableUnit::soles, "p75", "p75"},
-    {"poverty_headcount", TableUnit::percent, "poor", "pobres"},
-    {"poor_households", TableUnit::percent, "poor hh.", "hog. pobres", false},
-    {"measured_income_gini", TableUnit::index, "Gini", "Gini"},
-    {"cost", TableUnit::soles, "cost", "costo"},
-    {"cost_to_date", TableUnit::soles, "to date", "acumul."},
+    {"measured_income", TableUnit::soles, {"mean", "media"}},
+    {"measured_income_p25", TableUnit::soles, {"p25", "p25"}},
+    {"measured_income_p50", TableUnit::soles, {"p50", "p50"}},
+    {"measured_income_p75", TableUnit::soles, {"p75", "p75"}},
+    {"poverty_headcount", TableUnit::percent, {"poor", "pobres"}},
+    {"poor_households", TableUnit::percent, {"poor hh.", "hog. pobres"}, false},
+    {"measured_income_gini", TableUnit::index, {"Gini", "Gini"}},
+    {"cost", TableUnit::soles, {"cost", "costo"}},
+    {"cost_to_date", TableUnit::soles, {"to date", "acumul."}},
 }};
 
 /// An indicator of an arm in a year, and how far it is from the first arm: replicate by replicate,
@@ -58,11 +57,10 @@ struct TableRow {
 /// A name and what it stands for.
 struct TableLabel {
   std::string name;
-  std::string long_name;
-  std::string long_name_es;
+  OwnText long_name;
 
   [[nodiscard]] const std::string& text(Language language) const {
-    const std::string& said = language == Language::es ? long_name_es : long_name;
+    const std::string& said = long_name.in(language);
     return said.empty() ? name : said;
   }
 };

@@ -9,7 +9,7 @@
 #include "winay/calibration/screening.hpp"
 #include "winay/calibration/sobol_indices.hpp"
 #include "winay/config/studies/sensitivity_inputs.hpp"
-#include "winay/core/language.hpp"
+#include "winay/core/text.hpp"
 #include "winay/output/stored/table.hpp"
 #include "winay/record/compare/figures.hpp"
 #include "winay/record/figures.hpp"
@@ -23,8 +23,7 @@ struct SensitivityOutcome {
   std::string units;  ///< in files
   double scale = 1;   ///< what files hold times this is what is printed
   int decimals = 0;   ///< of an effect
-  std::string en;     ///< with the unit it is printed in
-  std::string es;
+  OwnText words;      ///< with the unit it is printed in
 };
 
 /// All there are: those of comparisons first, then differences of every yearly figure.
@@ -57,8 +56,7 @@ struct SobolFound {
 /// One scenario against its base.
 struct SensitivityReport {
   std::string scenario;
-  std::string long_name;
-  std::string long_name_es;
+  OwnText long_name;
   std::string base;
   std::string reading;
   std::string structure;

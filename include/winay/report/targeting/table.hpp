@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "winay/core/language.hpp"
+#include "winay/core/text.hpp"
 #include "winay/record/figures.hpp"
 #include "winay/report/run/table.hpp"
 
@@ -19,22 +19,20 @@ namespace winay {
 struct TargetingColumn {
   std::string_view indicator;
   TableUnit unit;
-  std::string_view en;  ///< heading, in two lines
-  std::string_view es;
-  std::string_view below_en;
-  std::string_view below_es;
+  Text heading;  ///< in two lines
+  Text below;
 };
 
 /// Households and centres are counts, printed as soles are: without decimals.
 inline constexpr std::array<TargetingColumn, 8> targeting_columns{{
-    {"transfer_share", TableUnit::percent, "Juntos", "Juntos", "%", "%"},
-    {"coverage", TableUnit::percent, "coverage", "cobertura", "%", "%"},
-    {"inclusion_error", TableUnit::percent, "inclusion", "error de", "error %", "incl. %"},
-    {"exclusion_error", TableUnit::percent, "exclusion", "error de", "error %", "excl. %"},
-    {"targeting_index", TableUnit::index, "index", "índice", "", ""},
-    {"households", TableUnit::soles, "households", "hogares", "reached", "alcanz."},
-    {"centres", TableUnit::soles, "centres", "centros", "reached", "alcanz."},
-    {"unspent", TableUnit::percent, "unspent", "no gast.", "%", "%"},
+    {"transfer_share", TableUnit::percent, {"Juntos", "Juntos"}, {"%", "%"}},
+    {"coverage", TableUnit::percent, {"coverage", "cobertura"}, {"%", "%"}},
+    {"inclusion_error", TableUnit::percent, {"inclusion", "error de"}, {"error %", "incl. %"}},
+    {"exclusion_error", TableUnit::percent, {"exclusion", "error de"}, {"error %", "excl. %"}},
+    {"targeting_index", TableUnit::index, {"index", "índice"}, {"", ""}},
+    {"households", TableUnit::soles, {"households", "hogares"}, {"reached", "alcanz."}},
+    {"centres", TableUnit::soles, {"centres", "centros"}, {"reached", "alcanz."}},
+    {"unspent", TableUnit::percent, {"unspent", "no gast."}, {"%", "%"}},
 }};
 
 /// A programme with a selection.

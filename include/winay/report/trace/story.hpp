@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "winay/core/language.hpp"
+#include "winay/core/text.hpp"
 #include "winay/model/model.hpp"
 #include "winay/record/snapshot.hpp"
 #include "winay/report/trace/tellings.hpp"
@@ -18,11 +18,10 @@ namespace winay {
 /// One household under one arm: what `winay trace` has watched.
 struct StoryArm {
   std::string label;  ///< on the scenario axis: `quick:juntos`
-  std::string long_name;
-  std::string long_name_es;
+  OwnText long_name;
   Arm arm;
   Model model;
-  std::vector<Phrase> rules;        ///< of its transfer, by row: filled in by tell()
+  std::vector<OwnText> rules;       ///< of its transfer, by row: filled in by tell()
   Snapshot start;                   ///< the last bimester of the burn-in
   std::vector<Snapshot> snapshots;  ///< the calendar
 };
@@ -41,8 +40,8 @@ struct PartingPhrases {
   std::size_t bimester = 0;   ///< place in the calendar
   bool before_start = false;  ///< they differ in the burn-in already
   std::size_t row = 0;        ///< of kept_list()
-  Phrase a;
-  Phrase b;
+  OwnText a;
+  OwnText b;
 };
 
 struct Story {
@@ -51,7 +50,7 @@ struct Story {
   std::uint64_t seed = 0;
   std::int32_t first_year = 0;
   std::int32_t price_year = 0;
-  Phrase who;                                  ///< where it lives, and the like
+  OwnText who;                                 ///< where it lives, and the like
   std::vector<StoryArm> arms;                  ///< one or two
   std::vector<std::vector<Chapter>> chapters;  ///< [arm][bimester]
   std::optional<PartingPhrases> parting;       ///< of two arms that differ

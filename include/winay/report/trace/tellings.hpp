@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "winay/core/language.hpp"
+#include "winay/core/text.hpp"
 #include "winay/model/model.hpp"
 #include "winay/record/snapshot.hpp"
 
@@ -14,22 +14,11 @@
 /// thing. A new rule adds its own to the list.
 namespace winay {
 
-/// A text in both languages.
-struct Phrase {
-  std::string en;
-  std::string es;
-
-  [[nodiscard]] const std::string& in(Language language) const {
-    return language == Language::es ? es : en;
-  }
-  friend bool operator==(const Phrase&, const Phrase&) = default;
-};
-
 /// What a telling looks at.
 struct Scene {
   const Arm& arm;
   const Model& model;
-  const std::vector<Phrase>& rules;  ///< of the arm's transfer, by row: name, place, condition
+  const std::vector<OwnText>& rules;  ///< of the arm's transfer, by row: name, place, condition
   const Snapshot& before;
   const Snapshot& now;
 
@@ -41,7 +30,7 @@ struct Scene {
 
 /// One thing told. What is no news is told only beside news.
 struct Line {
-  Phrase phrase;
+  OwnText phrase;
   bool news = true;
   std::string_view what = {};  ///< name of the telling, put there by who goes through the list
 
@@ -58,14 +47,14 @@ std::span<const Telling> tellings();
 
 /// What a kept number, a row of kept_list(), was in a bimester, in words: `in Juntos, transfer 200
 /// paid`. Of a packed column only the technologies of `which`.
-Phrase words_of(std::size_t row, const Scene& scene, const TechnologySet& which);
+OwnText words_of(std::size_t row, const Scene& scene, const TechnologySet& which);
 
 /// Standing with the transfer, with the payment that goes with it.
-Phrase transfer_standing_words(const Scene& scene);
+OwnText transfer_standing_words(const Scene& scene);
 /// Soles as whole numbers, in both languages.
-Phrase soles_words(double soles);
+OwnText soles_words(double soles);
 /// Those of `which` that are in a set, by name: `shed, sprinkler`.
-Phrase technology_list(const TechnologySet& set, const TechnologySet& which = every_technology);
+OwnText technology_list(const TechnologySet& set, const TechnologySet& which = every_technology);
 
 // One telling each.
 std::optional<Line> tell_members(const Scene& scene);

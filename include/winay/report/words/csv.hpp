@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "winay/core/language.hpp"
+#include "winay/core/text.hpp"
 
 namespace winay {
 
@@ -23,6 +23,9 @@ inline constexpr CsvDialect spanish_csv{';', ',', "\xEF\xBB\xBF", "\r\n", Langua
 
 /// The shortest digits that give back the number to nine places; empty if it is none.
 std::string csv_number(double value, const CsvDialect& dialect);
+
+/// What a file begins with: the line of its headings.
+std::string csv_start(const std::vector<Text>& headings, const CsvDialect& dialect);
 
 /// One line; fields stand in quotes where they have to.
 std::string csv_line(const std::vector<std::string>& row, const CsvDialect& dialect);
