@@ -1,139 +1,106 @@
-#include "config/schema/reference.hpp"
+#include "winay/config/schema/reference.hpp"
 
-#include <array>
-#include <cmath>
-#include <cstddef>
-#include <optional>
 #include <string_view>
-#include <vector>
 
 #include "config/reader/declarations.hpp"
 #include "config/rules/keys.hpp"
+#include "config/schema/reference_rows.hpp"
 #include "config/studies/study_declarations.hpp"
 #include "config/studies/target_declarations.hpp"
-#include "winay/config/yaml/scalars.hpp"
-#include "winay/config/yaml/view.hpp"
+#include "winay/config/cells.hpp"
+#include "winay/config/scenario/scenario.hpp"
 #include "winay/core/text.hpp"
-#include "winay/model/model.hpp"
-#include "winay/population/synthetic_parameters.hpp"
 
 namespace winay {
+
 namespace {
 
-/// A `declare(has, parameters)` customer that writes one row of a table a key.
-class ReferencePage {
- public:
-  ReferencePage(std::string& page, std::string path, Language language)
-      : page_(page), path_(std::move(path)), language_(language) {}
+namespace fs = std::filesystem;
+using config::ReferenceRows;
+using config::ShippedValues;
+using config::table_row;
 
-  void number(std::string_view name, const double& /*value*/, const Field& field) {
-    const bool bounded = std::isfinite(field.min) || std::isfinite(field.max);
-    row(name, field, bounded ? config::digits(field.min) + " – " + config::digits(field.max) : "");
+constexpr Text introduction{
+    "# Reference: every key of the configuration\n\n"
+    "Written by `winay schema --markdown`; `tools/renew_reference.sh` writes it again. *Shipped* "
+    "is "
+    "what\n`configs/scenarios/peru.yaml` has, which takes from `configs/base.yaml` what it does "
+    "not "
+    "say: here reading\nlate, structure threshold. Where the value comes from stands beside it; a "
+    "source that begins with\n\"assumed\" or \"own judgement\" has no data behind it. `solve` is "
+    "solved when a run starts. Keys without a\nshipped value are of programmes, rules and studies "
+    "that say them.\n",
+    "# Referencia: todas las claves de la configuración\n\n"
+    "La escribe `winay schema --markdown --lang es`; `tools/renew_reference.sh` la vuelve a "
+    "escribir. *De fábrica* es\nlo que tiene `configs/scenarios/peru.yaml`, que toma de "
+    "`configs/base.yaml` lo que no dice: aquí la lectura\nlate y la estructura threshold. Al lado "
+    "está la fuente, en inglés; la que empieza con \"assumed\" (supuesto) u\n\"own judgement\" "
+    "(juicio propio) no tiene datos detrás. `solve` se resuelve al empezar la corrida. Las claves\n"
+    "sin valor de fábrica son de programas, reglas y estudios que las dicen.\n"};
+
+/// The page while it is written.
+class Page {
+ public:
+  Page(const Scenario& scenario, Language language)
+      : shipped_(scenario.parameters), language_(language), text_(in(introduction)) {}
+
+  void head(const std::string& title) {
+    text_ += "\n## " + title + "\n\n";
+    text_ += table_row({in({"key", "clave"}), in({"symbol", "símbolo"}), in({"unit", "unidad"}),
+                        in({"range", "rango"}), in({"shipped", "de fábrica"}),
+                        in({"source", "fuente"}), in({"meaning", "significado"})});
+    text_ += "|---|---|---|---|---|---|---|\n";
   }
-  template <class Values, class Labels>
-  void numbers(std::string_view name, const Values& /*values*/, const Labels& labels,
-               const Field& field) {
-    number(std::string(name) + ".{" + config::listed({std::data(labels), std::size(labels)}) + "}",
-           0.0, field);
+  [[nodiscard]] ReferenceRows rows(const std::string& path) {
+    return {text_, path, shipped_, language_};
   }
-  template <class Choice, class Names>
-  void choice(std::string_view name, const Choice& /*value*/, const Names& names,
-              const Field& field) {
-    row(name, field, config::listed(names));
+  template <class Part>
+  void table(const std::string& path, Part& part) {
+    head(path);
+    ReferenceRows all = rows(path);
+    declare(all, part);
   }
-  void flag(std::string_view name, const bool& /*value*/, const Field& field) {
-    row(name, field, "true, false");
+  /// What the shipped configuration says below a path that has keys of the user's own.
+  void entries(const std::string& below, const std::string& title) {
+    said(title, shipped_.left(below));
   }
-  template <class Words>
-  void text(std::string_view name, const Words& /*value*/, const Field& field) {
-    row(name, field, std::string(Text{"text", "texto"}.in(language_)));
+  /// What is said, with where it comes from; nothing if there is nothing.
+  void said(const std::string& title, const std::vector<const ParameterRecord*>& records) {
+    if (records.empty()) return;
+    text_ += "\n### " + title + "\n\n";
+    text_ += table_row({in({"key", "clave"}), in({"shipped", "de fábrica"}), in({"unit", "unidad"}),
+                        in({"source", "fuente"})});
+    text_ += "|---|---|---|---|\n";
+    for (const ParameterRecord* r : records) {
+      text_ += table_row({"`" + r->path + "`", r->value, r->unit, r->source});
+    }
   }
-  void date(std::string_view name, const std::int32_t& /*value*/, const Field& field) {
-    row(name, field, "2020-2, never");
-  }
-  void time(std::string_view name, const std::int32_t& /*value*/, const Field& field) {
-    row(name, field, "12 bimesters, 2 years, 2020-2, always, never");
-  }
-  void quantity(std::string_view name, const std::int32_t& value, const Field& field) {
-    number(name, value, field);
-  }
-  void whole(std::string_view name, const std::int32_t& value, const Field& field) {
-    number(name, value, field);
-  }
-  void seed(std::string_view name, const std::uint64_t& /*value*/, const Field& field) {
-    row(name, field, "0x5eed");
-  }
-  template <class Entry>
-  void list(std::string_view name, const std::vector<Entry>& /*entries*/, const Field& /*field*/) {
-    Entry entry{};
-    ReferencePage inner(
-        page_, config::join(path_, name) + std::string(Text{".<name>", ".<nombre>"}.in(language_)),
-        language_);
-    declare(inner, entry);
-  }
-  template <class Section>
-  void section(std::string_view name, Section& part) {
-    ReferencePage inner(page_, config::join(path_, name), language_);
-    declare(inner, part);
-  }
-  template <class Section>
-  void optional_section(std::string_view name, const std::optional<Section>& /*part*/) {
-    Section part{};
-    section(name, part);
-  }
+  void add(const std::string& text) { text_ += text; }
+  [[nodiscard]] std::string in(const Text& text) const { return std::string(text.in(language_)); }
+  [[nodiscard]] std::string text() const { return text_; }
 
  private:
-  void row(std::string_view name, const Field& field, const std::string& range) {
-    page_ += "| `" + config::join(path_, name) + "` | " + std::string(field.symbol) + " | " +
-             std::string(field.unit) + " | " + range + " | " +
-             std::string(field.meaning.in(language_)) + " |\n";
-  }
-
-  std::string& page_;
-  std::string path_;
+  ShippedValues shipped_;
   Language language_;
+  std::string text_;
 };
 
-void head(std::string& page, Language language, std::string_view title) {
-  page += "\n## " + std::string(title) + "\n\n";
-  page += Text{"| key | symbol | unit | range | meaning |\n",
-               "| clave | símbolo | unidad | rango | significado |\n"}
-              .in(language);
-  page += "|---|---|---|---|---|\n";
-}
-
-template <class Part>
-void table(std::string& page, Language language, const std::string& path, Part& part) {
-  head(page, language, path);
-  ReferencePage rows(page, path, language);
-  declare(rows, part);
-}
-
-}  // namespace
-
-std::string reference_page(Language language) {
-  std::string page(
-      Text{"# Keys of the configuration\n", "# Claves de la configuración\n"}.in(language));
-  RunSettings run;
-  table(page, language, "run", run);
-  SyntheticPopulation population{};
-  table(page, language, "population", population);
+void add_programmes(const Scenario& scenario, Language language, Page& page) {
   Programme programme;
-  table(page, language, std::string(Text{"programmes.<name>", "programmes.<nombre>"}.in(language)),
-        programme);
-  page += config::rule_tables(language);
-  Model model;
-  for_each_section(
-      [&](std::string_view name, auto& part) { table(page, language, std::string(name), part); },
-      model.parameters);
-  const Field nothing{.unit = "", .meaning = {}};
-  head(page, language, "economy, emergency_payments");
-  ReferencePage rows(page, "", language);
-  rows.list("economy", model.economy, nothing);
-  rows.list("emergency_payments", model.emergency_payments, nothing);
+  page.table(page.in({"programmes.<name>", "programmes.<nombre>"}), programme);
+  std::set<std::string> told;
+  for (const Arm& arm : scenario.arms) {
+    for (const Programme& p : arm.programmes) {
+      if (told.insert(p.name).second) page.entries("programmes." + p.name, "programmes." + p.name);
+    }
+  }
+  page.add(config::rule_tables(language));
+}
+
+void add_studies(Page& page) {
   Study study;
-  head(page, language, Text{"studies", "estudios"}.in(language));
-  ReferencePage keys(page, "", language);
+  page.head(page.in({"studies", "estudios"}));
+  ReferenceRows keys = page.rows("");
   keys.section("runs", study.runs);
   keys.section("place", study.place);
   keys.section("control", study.control);
@@ -142,9 +109,50 @@ std::string reference_page(Language language) {
   keys.section("coaching", study.coaching);
   keys.section("switches", study.switches);
   PublishedStatistic statistic;
-  table(page, language, std::string(Text{"statistics.<name>", "statistics.<nombre>"}.in(language)),
-        statistic);
-  return page;
+  page.table(page.in({"statistics.<name>", "statistics.<nombre>"}), statistic);
+}
+
+/// What the file of parameters of each reading and structure says over base.yaml.
+void add_cells(const fs::path& scenario, const LoadOptions& options, Page& page) {
+  page.add(page.in({"\n## Parameters by reading and structure\n",
+                    "\n## Parámetros por lectura y estructura\n"}));
+  for (const std::string_view reading : reading_names) {
+    for (const std::string_view structure : structure_names) {
+      const std::string file = std::string(reading) + "-" + std::string(structure) + ".yaml";
+      LoadOptions of_cell = options;
+      of_cell.overrides = {"reading=" + std::string(reading),
+                           "structure=" + std::string(structure)};
+      const Scenario cell = load_scenario(scenario, of_cell);
+      std::vector<const ParameterRecord*> said;
+      for (const ParameterRecord& record : cell.parameters) {
+        if (fs::path(record.file).filename() == file) said.push_back(&record);
+      }
+      page.said("configs/parameters/" + file, said);
+    }
+  }
+}
+
+}  // namespace
+
+std::string reference_page(const fs::path& configs, Language language) {
+  const fs::path file = configs / "scenarios" / "peru.yaml";
+  const LoadOptions options{.language = language, .configs = configs};
+  Scenario scenario = load_scenario(file, options);
+  Page page(scenario, language);
+  page.table("run", scenario.run);
+  page.table("population", *scenario.synthetic);
+  page.entries("population", page.in({"population: entries", "population: entradas"}));
+  add_programmes(scenario, language, page);
+  for_each_section([&](std::string_view name, auto& part) { page.table(std::string(name), part); },
+                   scenario.model.parameters);
+  const Field nothing{.unit = "", .meaning = {}};
+  page.head("economy, emergency_payments");
+  ReferenceRows rows = page.rows("");
+  rows.list("economy", scenario.model.economy, nothing);
+  rows.list("emergency_payments", scenario.model.emergency_payments, nothing);
+  add_cells(file, options, page);
+  add_studies(page);
+  return page.text();
 }
 
 }  // namespace winay

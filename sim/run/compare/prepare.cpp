@@ -5,7 +5,6 @@
 #include "run/console/exit_code.hpp"
 #include "run/scenario/years.hpp"
 #include "winay/config/reader/layers.hpp"
-#include "winay/config/yaml/message.hpp"
 #include "winay/core/nearest.hpp"
 #include "winay/output/results/writer.hpp"
 #include "winay/report/compare/files.hpp"

@@ -9,7 +9,6 @@
 
 #include "run/console/exit_code.hpp"
 #include "run/line/version.hpp"
-#include "winay/config/yaml/message.hpp"
 #include "winay/core/nearest.hpp"
 
 namespace winay {

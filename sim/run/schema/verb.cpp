@@ -6,11 +6,18 @@
 
 #include "run/console/exit_code.hpp"
 #include "run/line/cell_options.hpp"
+#include "winay/config/reader/layers.hpp"
+#include "winay/config/schema/reference.hpp"
 #include "winay/config/schema/schema.hpp"
 
 namespace winay {
 
 namespace {
+
+struct SchemaCommand {
+  std::string kind;  ///< empty: all kinds
+  bool markdown = false;
+};
 
 /// Throws UsageError for a kind of files that there is not.
 void check_kind(const std::string& kind) {
@@ -22,12 +29,25 @@ void check_kind(const std::string& kind) {
   throw UsageError("unknown kind '" + kind + "' of files; there are " + listed(kinds));
 }
 
+void print_reference(const Call& call) {
+  const std::filesystem::path configs = config::find_configs(".");
+  if (configs.empty()) {
+    throw UsageError("--markdown: no folder configs above the working folder or the program");
+  }
+  call.out << reference_page(configs, call.language);
+}
+
 Action declare(Options& options) {
-  const auto kind = std::make_shared<std::string>();
-  options.add("KIND", *kind, "KIND", "one kind of files only");
-  options.when_read([kind] { check_kind(*kind); });
-  return [kind](const Call& call) {
-    call.out << (kind->empty() ? json_schema() : json_schema(*kind)).dump(2) << '\n';
+  const auto c = std::make_shared<SchemaCommand>();
+  const Option kind = options.add("KIND", c->kind, "KIND", "one kind of files only");
+  options
+      .flag("--markdown", c->markdown,
+            "instead: every key with meaning, unit, range, shipped value and source")
+      .excludes(kind);
+  options.when_read([c] { check_kind(c->kind); });
+  return [c](const Call& call) {
+    if (c->markdown) return print_reference(call);
+    call.out << (c->kind.empty() ? json_schema() : json_schema(c->kind)).dump(2) << '\n';
   };
 }
 
@@ -38,6 +58,7 @@ const Verb schema_verb{.name = "schema",
                        .examples = R"(Examples:
   winay schema > winay.schema.json                all kinds of files
   winay schema scenario > scenario.schema.json
+  winay schema --markdown --lang es > reference.md
 In a YAML file, for editors:  # yaml-language-server: $schema=scenario.schema.json)",
                        .declare = declare};
 

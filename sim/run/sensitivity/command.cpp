@@ -4,7 +4,6 @@
 #include "run/line/cell_options.hpp"
 #include "run/line/shared_options.hpp"
 #include "winay/calibration/sobol_indices.hpp"
-#include "winay/config/yaml/message.hpp"
 #include "winay/core/nearest.hpp"
 #include "winay/report/sensitivity/tables.hpp"
 

@@ -1,0 +1,46 @@
+"""What `winay schema` prints, and that the reference in docs/ is what it prints."""
+
+import json
+import re
+
+from command_line import SOURCE, CommandLine, main
+
+
+class Schema(CommandLine):
+    def page(self, *words):
+        self.link_configs()
+        result = self.winay("schema", "--markdown", *words)
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        return result.stdout
+
+    def test_all_kinds_or_one_are_printed_as_json(self):
+        kinds = json.loads(self.winay("schema").stdout)["$defs"]
+        self.assertIn("scenario", kinds)
+        for kind in kinds:
+            self.assertTrue(json.loads(self.winay("schema", kind).stdout))
+
+    def test_the_reference_in_docs_is_what_the_program_prints(self):
+        for name, words in (("docs/reference.md", []), ("docs/es/reference.md", ["--lang", "es"])):
+            with self.subTest(document=name):
+                self.assertTrue((SOURCE / name).read_text("utf-8") == self.page(*words),
+                                f"{name} is not what winay schema --markdown prints: "
+                                "tools/renew_reference.sh writes it again")
+
+    def test_every_row_has_a_meaning_and_is_as_wide_as_its_head(self):
+        text = self.page("--lang", "es")
+        width = 0
+        for line in text.splitlines():
+            cells = re.split(r"(?<!\\)\|", line)[1:-1]
+            if cells and set(line) <= set("|-"):
+                width = len(cells)
+            elif line.startswith("| `"):
+                self.assertEqual(len(cells), width, line)
+                self.assertTrue(cells[-1].strip(), line)
+
+    def test_a_page_is_not_of_one_kind(self):
+        result = self.winay("schema", "scenario", "--markdown")
+        self.assertEqual(result.returncode, 2)
+
+
+if __name__ == "__main__":
+    main()
