@@ -56,7 +56,7 @@ class Calibrator {
   void infer_at(const Objective& objective);
   void other_seeds(const Objective& objective);
   void profiles(const Objective& objective);
-  void table();
+  void table(const Objective& objective);
 
   const StudyProblem& problem_;
   const CalibrationPlan& plan_;
@@ -155,7 +155,7 @@ double pattern_of(const evaluation::StudyRedraws& redraws, const Targets& target
   return whole / static_cast<double>(redraws.estimates.size());
 }
 
-void Calibrator::table() {
+void Calibrator::table(const Objective& objective) {
   const evaluation::StudyModel model = problem_.solved_at(result_.estimate);
   Study study = problem_.study();
   study.runs.redraws = plan_.table * static_cast<std::int32_t>(plan_.populations);
@@ -173,6 +173,8 @@ void Calibrator::table() {
       evaluation::published_records(result_.redraws, truth, study, problem_.targets());
   result_.pattern = pattern_of(result_.redraws, problem_.targets(), study.survey.significance);
   result_.implied = implications(problem_, result_.estimate);
+  result_.informativeness = informativeness(problem_, objective, result_.inference,
+                                            result_.estimate, GaussNewtonOptions{}.step);
 }
 
 StudyCalibration Calibrator::run() {
@@ -201,7 +203,7 @@ StudyCalibration Calibrator::run() {
     result_.weightings = other_weightings(problem_, plan_, result_, reestimator_);
     end();
   }
-  table();
+  table(last);
   result_.evaluations = reestimator_.evaluations();
   result_.seconds = std::chrono::duration<double>(Clock::now() - started).count();
   return std::move(result_);

@@ -51,8 +51,6 @@ class Search {
   GaussNewtonResult run() {
     while (step()) {
     }
-    result_.jacobian = own_units(options_.step);
-    result_.half = own_units(options_.step / 2);
     return result_;
   }
 
@@ -150,11 +148,6 @@ class Search {
     Vector right = Vector::Zero(m + p);
     right.head(m) = -result_.residuals;
     return Eigen::CompleteOrthogonalDecomposition<Matrix>(tall).solve(right);
-  }
-
-  Matrix own_units(double step) {
-    result_.evaluations += static_cast<std::size_t>(2 * box_.size());
-    return differences(residuals_, box_, result_.theta, step);
   }
 
   void note(double damping) {

@@ -109,8 +109,7 @@ evaluation::MomentFit without(const evaluation::MomentFit& fit, Index k) {
 }  // namespace
 
 Inference infer(const Objective& objective, const Box& box, const Vector& theta,
-                const Matrix& slope, const Vector& simulated, double studies,
-                const FixedParameters& fixed) {
+                const Matrix& slope, const Vector& simulated, double studies) {
   const evaluation::MomentFit fit = objective.fit(slope, simulated);
   (void)identify(fit, box, theta);  // refuses, with names, what cannot be inverted
   const evaluation::MomentInference algebra = evaluation::infer_moments(fit);
@@ -119,10 +118,6 @@ Inference infer(const Objective& objective, const Box& box, const Vector& theta,
   result.bearing = objective.bearing(simulated);
   result.sensitivity = algebra.sensitivity;
   result.covariance = inflation * algebra.covariance;
-  if (fixed.slope.size() > 0) {
-    const Matrix passed = algebra.sensitivity * fixed.slope(result.bearing, Eigen::all);
-    result.covariance += passed * fixed.variance * passed.transpose();
-  }
   result.standard_errors = result.covariance.diagonal().cwiseSqrt();
   result.standardised = algebra.standardised_sensitivity;
   put_fit(result, algebra, fit, inflation);

@@ -54,7 +54,7 @@ double gap_of(const Moment& moment, double simulated) {
 }
 
 Objective::Objective(std::vector<Moment> moments, Matrix variance, Weighting weighting)
-    : moments_(std::move(moments)), variance_(std::move(variance)), weighting_(weighting) {
+    : moments_(std::move(moments)), variance_(std::move(variance)) {
   if (variance_.size() == 0) variance_ = squared_errors(moments_);
   check(moments_, variance_);
   std::vector<Index> fitted;  // places among those counted
@@ -71,10 +71,10 @@ Objective::Objective(std::vector<Moment> moments, Matrix variance, Weighting wei
         moments_[static_cast<std::size_t>(counted_[static_cast<std::size_t>(c)])];
     spread(c, c) += moment.discrepancy;
     const bool by_target =
-        weighting_ == Weighting::relative && moment.role == Role::fit && moment.target != 0;
+        weighting == Weighting::relative && moment.role == Role::fit && moment.target != 0;
     root_(c, c) = by_target ? 1 / std::abs(moment.target) : 1 / std::sqrt(spread(c, c));
   }
-  if (weighting_ == Weighting::efficient) {
+  if (weighting == Weighting::efficient) {
     root_(fitted, fitted) = inverse_root(spread(fitted, fitted));
   }
 }
@@ -137,14 +137,6 @@ evaluation::MomentFit Objective::fit(const Matrix& slope, const Vector& simulate
           .variance = variance_(rows, rows),
           .weight = weight(places, places),
           .gap = gaps(simulated)(rows)};
-}
-
-Objective Objective::with_targets(const Vector& targets) const {
-  std::vector<Moment> moments = moments_;
-  for (std::size_t i = 0; i < moments.size(); ++i) {
-    if (moments[i].role == Role::fit) moments[i].target = targets(static_cast<Index>(i));
-  }
-  return Objective(std::move(moments), variance_, weighting_);
 }
 
 }  // namespace winay::calibration

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "winay/calibration/gauss_newton.hpp"
 #include "winay/core/nan.hpp"
 #include "winay/evaluation/estimators/inequality.hpp"
 #include "winay/evaluation/estimators/sample_quantile.hpp"
@@ -329,6 +330,27 @@ StudyImplications implications(const StudyProblem& problem, const Vector& theta)
   teller.coaching();
   teller.stopping();
   return result;
+}
+
+Matrix informativeness(const StudyProblem& problem, const Objective& objective,
+                       const Inference& inference, const Vector& theta, double step) {
+  const Batch numbers = in_parallel([&](const Vector& at) -> Vector {
+    const StudyImplications implied = implications(problem, at);
+    Vector values(static_cast<Index>(implied.numbers.size()));
+    for (Index i = 0; i < values.size(); ++i) {
+      values(i) = implied.numbers[static_cast<std::size_t>(i)].value;
+    }
+    return values;
+  });
+  const Matrix slope = differences(numbers, problem.box(), theta, step);
+  Matrix shares(slope.rows(), static_cast<Index>(inference.bearing.size()));
+  for (Index i = 0; i < shares.rows(); ++i) {
+    for (Index b = 0; b < shares.cols(); ++b) {
+      const Index moment = inference.bearing[static_cast<std::size_t>(b)];
+      shares(i, b) = informativeness(objective, inference, slope.row(i), {moment});
+    }
+  }
+  return shares;
 }
 
 double interviews_needed(const StudyProblem& problem, const Implication& a, const Implication& b) {

@@ -69,6 +69,9 @@ BoundedInference infer_within(const Objective& objective, const Box& box, const 
   result.inference = infer(objective, part, at, columns, simulated, studies);
   result.left_out = leave_each_out(objective, result.inference, columns, simulated);
   result.identified.weakest = spread(result.identified.weakest, rows, box.size(), 0);
+  Matrix pairwise = Matrix::Constant(box.size(), box.size(), nan);
+  pairwise(rows, rows) = result.identified.pairwise;
+  result.identified.pairwise = std::move(pairwise);
   spread_out(result.inference, rows, box.size());
   for (LeftOut& left : result.left_out) {
     if (!left.identified) continue;

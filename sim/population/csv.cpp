@@ -142,16 +142,21 @@ CsvTable parse_csv(std::string bytes, const std::vector<std::string>& wanted, ch
   return table;
 }
 
-CsvTable read_csv(const std::filesystem::path& path, const std::vector<std::string>& wanted,
-                  char delimiter, ImportProblems& problems) {
+std::optional<std::string> bytes_of(const std::filesystem::path& path, ImportProblems& problems) {
   std::ifstream file(path, std::ios::binary);
-  std::string bytes;
   if (file && !std::filesystem::is_directory(path)) {
-    bytes.assign(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-    return parse_csv(std::move(bytes), wanted, delimiter, problems);
+    return std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
   }
   const std::string why = file ? "is a folder" : std::strerror(errno);
   add_whole_file(problems, {"cannot be read: " + why, "no se puede leer: " + why});
+  return std::nullopt;
+}
+
+CsvTable read_csv(const std::filesystem::path& path, const std::vector<std::string>& wanted,
+                  char delimiter, ImportProblems& problems) {
+  if (auto bytes = bytes_of(path, problems)) {
+    return parse_csv(std::move(*bytes), wanted, delimiter, problems);
+  }
   CsvTable table;
   for (const std::string& name : wanted) table.columns.push_back({.name = name, .cells = {}});
   return table;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <optional>
 #include <tuple>
 
 #include "population/contacts.hpp"
@@ -220,10 +221,10 @@ Population import_survey_text(const ImportMap& map, std::string bytes, const std
 
 Population import_survey(const ImportMap& map, const std::filesystem::path& csv,
                          const DrawKey& key) {
-  check(map);
   ImportProblems problems;
-  const CsvTable table = read_csv(csv, columns_of(map), map.delimiter, problems);
-  return make_population(map, table, csv.string(), problems, key);
+  std::optional<std::string> bytes = bytes_of(csv, problems);
+  problems.throw_if_any(csv.string());
+  return import_survey_text(map, std::move(bytes).value(), csv.string(), key);
 }
 
 }  // namespace winay

@@ -63,13 +63,6 @@ std::vector<std::vector<Threshold>> find_thresholds(std::span<const Block> block
                                                     std::span<const Contest> contests,
                                                     const FillKeys& fill);
 
-/// How many of `thresholds` the key is not below: its class, counted from 0.
-inline int class_of(std::span<const Threshold> thresholds, std::uint32_t key, std::uint32_t tie) {
-  int above = 0;
-  for (const Threshold& threshold : thresholds) above += threshold.takes(key, tie) ? 0 : 1;
-  return above;
-}
-
 /// Quotas of `total` things from the shares of all classes but the last, rounded so that each
 /// cumulative total is within half a thing of its share.
 std::vector<std::int64_t> quotas_of(std::span<const double> shares, std::int64_t total);

@@ -127,15 +127,4 @@ double Moments::atkinson_2() const {
   return 1.0 - total[weight] / total[inverse] / (total[floored] / total[weight]);
 }
 
-double fgt(std::span<const double> values, std::span<const double> weights, double line,
-           int power) {
-  double poor = 0;
-  double all = 0;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    all += weights[i];
-    if (values[i] < line) poor += weights[i] * std::pow((line - values[i]) / line, power);
-  }
-  return all > 0 ? poor / all : nan;
-}
-
 }  // namespace winay

@@ -71,7 +71,4 @@ struct Moments {
   [[nodiscard]] double atkinson_2() const;
 };
 
-/// Foster–Greer–Thorbecke: Σ w ((line − y)/line)^power over y < line, over Σ w.
-double fgt(std::span<const double> values, std::span<const double> weights, double line, int power);
-
 }  // namespace winay

@@ -132,7 +132,7 @@ TEST_CASE_FIXTURE(Scratch, "evaluation store: a killed search ends with the same
   const Chain resumed = again.run(store);
   CHECK(resumed.finish.theta == whole.finish.theta);
   CHECK(resumed.finish.value == whole.finish.value);
-  CHECK(resumed.finish.jacobian == whole.finish.jacobian);
+  CHECK(resumed.finish.residuals == whole.finish.residuals);
   CHECK(again.evaluated == at_once.evaluated - 199);  // the one being written was lost
 }
 

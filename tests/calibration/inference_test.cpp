@@ -19,9 +19,12 @@ struct Algebra {
   Vector theta = Vector::Zero(4);
 
   [[nodiscard]] Objective objective(Weighting weighting) const {
+    return with_targets(-gap, weighting);
+  }
+  [[nodiscard]] Objective with_targets(const Vector& targets, Weighting weighting) const {
     std::vector<Moment> moments;
-    for (Index i = 0; i < gap.size(); ++i) {
-      moments.push_back({.name = "m" + std::to_string(i + 1), .target = -gap(i)});
+    for (Index i = 0; i < targets.size(); ++i) {
+      moments.push_back({.name = "m" + std::to_string(i + 1), .target = targets(i)});
     }
     return Objective(moments, variance, weighting);
   }
@@ -144,16 +147,6 @@ TEST_CASE_FIXTURE(Twins, "identification: what cannot be told apart is an error 
                     "1 moments cannot tell 2 parameters apart; fix some");
 }
 
-TEST_CASE_FIXTURE(Algebra, "inference: fixed parameters pass their own uncertainty on") {
-  const Inference alone = at(Weighting::diagonal, 20);
-  const Matrix fixed_slope = slope.leftCols(1);  // moves moments as the first parameter does
-  const Inference with = infer(objective(Weighting::diagonal), box, theta, slope, Vector::Zero(8),
-                               20, {.slope = fixed_slope, .variance = Matrix::Constant(1, 1, 9)});
-  // So the first parameter takes its place: Λ G_φ = −1 there, 0 elsewhere.
-  CHECK(with.covariance(0, 0) == doctest::Approx(alone.covariance(0, 0) + 9));
-  CHECK(with.covariance(1, 1) == doctest::Approx(alone.covariance(1, 1)));
-}
-
 /// θ1 is the mean of three moments, θ2 the fourth; the fifth depends on nothing.
 struct Means {
   Objective objective = targets({1, 1, 4, 7, 0}, {1, 1, 1, 2, 1});
@@ -208,6 +201,27 @@ TEST_CASE_FIXTURE(Means, "informativeness: shares of the variance of an output")
         doctest::Approx(4 / (4 + 1.0 / 3)));
 }
 
+TEST_CASE_FIXTURE(Algebra, "informativeness: of a parameter, by the oracle's sensitivities") {
+  const Expected expected("efficient_w");
+  const Inference result = at(Weighting::efficient, 5);
+  for (Index j = 0; j < 4; ++j) {
+    const std::string parameter = "theta" + std::to_string(j + 1);
+    Vector lambda(8);
+    for (Index i = 0; i < 8; ++i) {
+      lambda(i) = expected["ags_sensitivity/" + parameter + "_m" + std::to_string(i + 1)];
+    }
+    const double error = expected["se_" + parameter + "/simratio_5"];
+    const Vector shared = variance * lambda;  // Cov(m̂, θ̂_j)
+    for (Index i = 0; i < 8; ++i) {
+      const double share = shared(i) * shared(i) / variance(i, i) / (error * error / 1.2);
+      CHECK(informativeness(objective(Weighting::efficient), result, Vector::Unit(4, j), {i}) ==
+            doctest::Approx(share).epsilon(1e-6));
+    }
+    CHECK(informativeness(objective(Weighting::efficient), result, Vector::Unit(4, j),
+                          result.bearing) == doctest::Approx(1));
+  }
+}
+
 TEST_CASE_FIXTURE(Algebra, "inference: an infeasible target is named by the largest gap t") {
   const Matrix errors = variance.diagonal().asDiagonal();
   const Objective independent(objective(Weighting::diagonal).moments(), errors);
@@ -221,7 +235,7 @@ TEST_CASE_FIXTURE(Algebra, "inference: an infeasible target is named by the larg
 }
 
 TEST_CASE_FIXTURE(Algebra, "inference: with correlated errors, it is named by what J would lose") {
-  const Objective correlated = objective(Weighting::efficient).with_targets(Vector::Zero(8));
+  const Objective correlated = with_targets(Vector::Zero(8), Weighting::efficient);
   for (const Weighting weighting : {Weighting::efficient, Weighting::diagonal}) {
     for (Index wrong = 0; wrong < 8; ++wrong) {
       Vector simulated = Vector::Zero(8);

@@ -67,8 +67,4 @@ Design without(const Design& design, Index column) {
   return rest;
 }
 
-Design rows_of(const Design& design, const std::vector<Index>& rows) {
-  return {.x = rows_of(design.x, rows), .names = design.names};
-}
-
 }  // namespace winay::evaluation

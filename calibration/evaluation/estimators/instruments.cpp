@@ -107,19 +107,21 @@ AndersonRubin anderson_rubin(const Vector& y, const Vector& endogenous, const Ve
 }
 
 Sargan sargan(const Design& endogenous, const Design& exogenous, const Design& instruments,
-              const Vector& y) {
+              const Vector& y, const Vector& weights) {
   Sargan test;
   test.df = instruments.columns() - endogenous.columns();
   if (test.df < 1) {
     throw EstimationError("Sargan's test needs more instruments than endogenous columns",
                           "la prueba de Sargan pide más instrumentos que columnas endógenas");
   }
-  const LinearFit fit = fit_two_stage(endogenous, exogenous, instruments, y);
+  const LinearFit fit = fit_two_stage(endogenous, exogenous, instruments, y, weights);
   Design z = exogenous;
   z.add(instruments);
-  const LinearFit residuals = fit_least_squares(z, fit.residuals);
-  const double explained = (fit.residuals - residuals.residuals).squaredNorm();
-  test.statistic = static_cast<double>(fit.rows()) * explained / fit.residuals.squaredNorm();
+  const LinearFit rest = fit_least_squares(z, fit.residuals, weights);
+  const Vector& root = fit.root_weights;
+  const double explained = root.cwiseProduct(fit.residuals - rest.residuals).squaredNorm();
+  test.statistic =
+      static_cast<double>(fit.rows()) * explained / root.cwiseProduct(fit.residuals).squaredNorm();
   test.p = chi_squared_upper(test.statistic, static_cast<double>(test.df));
   return test;
 }

@@ -41,7 +41,8 @@ AndersonRubin anderson_rubin(const Vector& y, const Vector& endogenous, const Ve
                              const Vector& weights = {});
 
 /// More instruments than needed: do they agree? N R² of the residuals on all instruments, χ² with
-/// one degree of freedom for each instrument too many. Takes errors as independent and alike.
+/// one degree of freedom for each instrument too many. Takes errors as independent and alike (of
+/// √w y, with weights).
 struct Sargan {
   double statistic = 0;
   double p = 0;
@@ -49,6 +50,6 @@ struct Sargan {
 };
 
 Sargan sargan(const Design& endogenous, const Design& exogenous, const Design& instruments,
-              const Vector& y);
+              const Vector& y, const Vector& weights = {});
 
 }  // namespace winay::evaluation

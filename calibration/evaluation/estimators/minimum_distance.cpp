@@ -71,10 +71,6 @@ MomentInference infer_moments(const MomentFit& fit) {
   return inference;
 }
 
-Vector standard_errors(const MomentInference& inference, double simulation_ratio) {
-  return (inference.covariance.diagonal() * (1 + 1 / simulation_ratio)).cwiseSqrt();
-}
-
 Identification identification(const Matrix& slope, const Matrix& variance) {
   const Matrix scaled = root_of(variance).triangularView<Eigen::Lower>().solve(slope);
   Identification result;

@@ -56,14 +56,6 @@ Vector romano_wolf(const Vector& t, const Matrix& draws) {
   return adjusted;
 }
 
-Vector bootstrap_p(const Vector& t, const Matrix& draws) {
-  Vector p(t.size());
-  for (Index h = 0; h < t.size(); ++h) {
-    p(h) = p_of((draws.col(h).array().abs() >= std::abs(t(h))).count(), draws);
-  }
-  return p;
-}
-
 Vector holm(const Vector& p) {
   Vector adjusted(p.size());
   double running = 0;

@@ -11,9 +11,6 @@ namespace winay::evaluation {
 /// row a draw, centred at the estimates.
 Vector romano_wolf(const Vector& t, const Matrix& draws);
 
-/// (1 + number of |t*| ≥ |t|)/(draws + 1), each hypothesis by itself.
-Vector bootstrap_p(const Vector& t, const Matrix& draws);
-
 Vector holm(const Vector& p);
 Vector benjamini_hochberg(const Vector& p);
 

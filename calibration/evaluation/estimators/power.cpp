@@ -10,10 +10,6 @@ double detectable_multiple(double alpha, double power) {
   return normal_quantile(1 - alpha / 2) + normal_quantile(power);
 }
 
-double detectable_multiple(double alpha, double power, double df) {
-  return student_quantile(1 - alpha / 2, df) + student_quantile(power, df);
-}
-
 double power_of(double effect_in_se, double alpha) {
   const double critical = normal_quantile(1 - alpha / 2);
   return normal_probability(effect_in_se - critical) + normal_probability(-effect_in_se - critical);

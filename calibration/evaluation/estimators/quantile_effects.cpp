@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 
+#include "evaluation/estimators/weighted_quantile.hpp"
 #include "winay/evaluation/error.hpp"
 #include "winay/evaluation/estimators/sample_quantile.hpp"
 
@@ -75,18 +76,32 @@ QuantileDifference estimate_quantile_difference(const Vector& y, const Vector& t
   return difference;
 }
 
-double jackknife_se(const Groups& clusters,
-                    const std::function<double(const std::vector<Index>& rows)>& statistic) {
-  Vector without_one(clusters.count());
+Vector jackknife_errors(const Groups& clusters,
+                        const std::function<Vector(const std::vector<Index>& rows)>& statistics) {
+  Matrix without_one;
   for (Index g = 0; g < clusters.count(); ++g) {
     std::vector<Index> rows;
     for (std::size_t i = 0; i < clusters.of.size(); ++i) {
       if (clusters.of[i] != g) rows.push_back(static_cast<Index>(i));
     }
-    without_one(g) = statistic(rows);
+    const Vector all = statistics(rows);
+    if (g == 0) without_one.resize(clusters.count(), all.size());
+    without_one.row(g) = all;
   }
   const auto count = static_cast<double>(clusters.count());
-  return std::sqrt((count - 1) / count * (without_one.array() - without_one.mean()).square().sum());
+  Vector errors(without_one.cols());
+  for (Index k = 0; k < errors.size(); ++k) {
+    const Vector one = without_one.col(k);
+    errors(k) = std::sqrt((count - 1) / count * (one.array() - one.mean()).square().sum());
+  }
+  return errors;
+}
+
+double jackknife_se(const Groups& clusters,
+                    const std::function<double(const std::vector<Index>& rows)>& statistic) {
+  return jackknife_errors(clusters, [&](const std::vector<Index>& rows) -> Vector {
+    return Vector::Constant(1, statistic(rows));
+  })(0);
 }
 
 Logit fit_logit(const Design& design, const Vector& z) {
@@ -113,6 +128,23 @@ double propensity_quantile_effect(const Vector& y, const Vector& treated, const 
   const Vector on = treated.cwiseQuotient(propensity);
   const Vector off = (one - treated).cwiseQuotient(one - propensity);
   return WeightedDistribution(y, on).quantile(tau) - WeightedDistribution(y, off).quantile(tau);
+}
+
+Vector propensity_quantile_influence(const Vector& y, const Vector& treated, const Design& design,
+                                     const Vector& propensity, double tau) {
+  const Vector rest = treated - propensity;
+  const Vector spread = propensity.cwiseProduct(Vector::Ones(y.size()) - propensity);
+  // (X'WX)⁻¹ X'(z − p): what each row moves of the logit's coefficients.
+  const LinearFit logit = fit_least_squares(design, rest.cwiseQuotient(spread), spread);
+  const Matrix inverse = logit.half * logit.half.transpose();
+  const auto arm_influence = [&](const Vector& weights, const Vector& slope) -> Vector {
+    const WeightedQuantile q = weighted_quantile(y, weights, tau, WeightKind::share);
+    const Vector pull = inverse * (design.x.transpose() * q.influence.cwiseProduct(slope));
+    return q.influence + rest.cwiseProduct(design.x * pull);
+  };
+  const Vector one = Vector::Ones(y.size());
+  return arm_influence(treated.cwiseQuotient(propensity), propensity - one) -
+         arm_influence((one - treated).cwiseQuotient(one - propensity), propensity);
 }
 
 RecentredInfluence recentred_influence(const Vector& y, double tau) {

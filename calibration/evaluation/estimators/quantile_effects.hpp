@@ -25,6 +25,9 @@ QuantileDifference estimate_quantile_difference(const Vector& y, const Vector& t
 /// cluster at a time.
 double jackknife_se(const Groups& clusters,
                     const std::function<double(const std::vector<Index>& rows)>& statistic);
+/// Of several statistics at once.
+Vector jackknife_errors(const Groups& clusters,
+                        const std::function<Vector(const std::vector<Index>& rows)>& statistics);
 
 /// Probability of z = 1 given columns, by maximum likelihood. Throws EstimationError where the
 /// columns tell z perfectly.
@@ -37,6 +40,11 @@ Logit fit_logit(const Design& design, const Vector& z);
 /// Firpo (2007): difference of weighted quantiles, weights 1/p̂ and 1/(1 − p̂), inverse rule.
 double propensity_quantile_effect(const Vector& y, const Vector& treated, const Vector& propensity,
                                   double tau);
+
+/// How far each row moves that effect, with what it moves of the estimated propensity: the score
+/// (τ − 1{y ≤ q}) of each arm, less its projection on that of the logit.
+Vector propensity_quantile_influence(const Vector& y, const Vector& treated, const Design& design,
+                                     const Vector& propensity, double tau);
 
 /// Recentred influence function of a quantile (Firpo, Fortin and Lemieux 2009):
 /// q + (τ − 1{y ≤ q})/f(q). Regressed on columns, it gives the effect of a small shift in their

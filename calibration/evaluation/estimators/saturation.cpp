@@ -29,26 +29,4 @@ SaturationEffects saturation_effects(const LinearFit& fit, const Vector& t,
   return effects;
 }
 
-Design saturation_dummies(const Vector& t, const Vector& s, const Vector& saturation) {
-  Design design = no_columns(t.size());
-  for (const double level : group_by(saturation).labels) {
-    if (level <= 0) continue;
-    const Vector here = (saturation.array() == level).cast<double>();
-    const Vector on = here.cwiseProduct(t);
-    const Vector beside = here.cwiseProduct(s);
-    if (on.sum() > 0) design.add("t_pi" + short_text(level), on);
-    if (beside.sum() > 0) design.add("s_pi" + short_text(level), beside);
-  }
-  return design;
-}
-
-Vector saturation_weights(const Vector& t, const Vector& s, const Vector& realised) {
-  Vector weights = Vector::Ones(t.size());
-  for (Index i = 0; i < t.size(); ++i) {
-    if (t(i) == 1) weights(i) = 1 / realised(i);
-    if (s(i) == 1) weights(i) = 1 / (1 - realised(i));
-  }
-  return weights;
-}
-
 }  // namespace winay::evaluation

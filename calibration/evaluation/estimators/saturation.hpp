@@ -28,12 +28,4 @@ SaturationEffects saturation_effects(const LinearFit& fit, const Vector& t,
                                      const InferenceOptions& options = {},
                                      const SaturationColumns& columns = {});
 
-/// A dummy of the offered and one of the others for every π > 0: `t_pi0.5`, `s_pi0.5`. One that
-/// nobody has (s at π = 1) is left out.
-Design saturation_dummies(const Vector& t, const Vector& s, const Vector& saturation);
-
-/// Weights by which every π > 0 counts alike among the offered and among the others: 1/π, 1/(1 − π)
-/// and 1 for the control, π the realised share.
-Vector saturation_weights(const Vector& t, const Vector& s, const Vector& realised);
-
 }  // namespace winay::evaluation

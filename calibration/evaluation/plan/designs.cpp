@@ -1,14 +1,10 @@
-#include <array>
 #include <cmath>
-#include <functional>
 #include <limits>
 #include <map>
 
 #include "evaluation/estimators/permutation.hpp"
-#include "evaluation/estimators/quantile_effects.hpp"
 #include "evaluation/plan/steps.hpp"
 #include "winay/evaluation/error.hpp"
-#include "winay/evaluation/estimators/inequality.hpp"
 #include "winay/evaluation/estimators/lee_bounds.hpp"
 #include "winay/evaluation/estimators/regression_discontinuity.hpp"
 
@@ -32,26 +28,6 @@ RdOptions rd_options(const StepData& data) {
   return options;
 }
 
-/// The value that all rows of a cluster share; an error that names the column if they differ.
-std::vector<double> by_cluster(const Vector& values, const Groups& clusters,
-                               const std::string& column) {
-  std::vector<double> shared(clusters.labels.size(), std::numeric_limits<double>::quiet_NaN());
-  for (std::size_t i = 0; i < clusters.of.size(); ++i) {
-    double& value = shared[static_cast<std::size_t>(clusters.of[i])];
-    const double own = values(static_cast<Index>(i));
-    if (!std::isnan(value) && value != own) {
-      throw EstimationError("`" + column + "` differs within a cluster",
-                            "`" + column + "` difiere dentro de un conglomerado");
-    }
-    value = own;
-  }
-  return shared;
-}
-
-void add_fact(StepEstimates& result, const std::string& key, const Note& label, double value) {
-  result.facts.push_back({.key = key, .label = label, .value = value, .text = {}});
-}
-
 }  // namespace
 
 void estimate_discontinuity(const StepData& data, StepEstimates& result) {
@@ -72,6 +48,8 @@ void estimate_discontinuity(const StepData& data, StepEstimates& result) {
   Estimate plain =
       infer("conventional", e.conventional, e.se_conventional, infinite, options.level);
   Estimate robust = infer("bias-corrected", e.bias_corrected, e.se_robust, infinite, options.level);
+  plain.label = {plain.name, "convencional"};
+  robust.label = {robust.name, "sesgo corregido"};
   plain.n = robust.n = e.n[0] + e.n[1];
   plain.clusters = robust.clusters = e.clusters[0] + e.clusters[1];
   result.estimates = {plain, robust};
@@ -79,52 +57,48 @@ void estimate_discontinuity(const StepData& data, StepEstimates& result) {
     const std::string suffix = side == 0 ? "_left" : "_right";
     const std::string en = side == 0 ? ", left" : ", right";
     const std::string es = side == 0 ? ", izquierda" : ", derecha";
-    add_fact(result, "h" + suffix, {"bandwidth" + en, "ancho de banda" + es}, e.bandwidths.h[side]);
-    add_fact(result, "b" + suffix, {"bandwidth of the bias" + en, "ancho de banda del sesgo" + es},
-             e.bandwidths.b[side]);
-    add_fact(result, "n" + suffix, {"observations" + en, "observaciones" + es},
-             static_cast<double>(e.n[side]));
+    result.add_fact("h" + suffix, {"bandwidth" + en, "ancho de banda" + es}, e.bandwidths.h[side]);
+    result.add_fact("b" + suffix, {"bandwidth of the bias" + en, "ancho de banda del sesgo" + es},
+                    e.bandwidths.b[side]);
+    result.add_fact("n" + suffix, {"observations" + en, "observaciones" + es},
+                    static_cast<double>(e.n[side]));
   }
   if (rd.take_up.size() > 0) {
-    add_fact(result, "first_stage", {"jump of take-up", "salto de la participación"},
-             e.first_stage);
+    result.add_fact("first_stage", {"jump of take-up", "salto de la participación"}, e.first_stage);
   }
 }
 
 void test_permutations(const StepData& data, StepEstimates& result) {
   const Groups clusters = data.clusters();
   const Vector y = data.outcome();
+  const std::string& column = data.treatment();
   std::vector<bool> treated;
-  for (const double z : by_cluster(data.arms(data.treatment()), clusters, data.treatment())) {
+  for (const double z : data.by_cluster(column, data.arms(column), clusters)) {
     treated.push_back(z == 1);
   }
-  Groups strata = one_stratum(clusters.count());
-  if (!data.step().strata.empty()) {
-    const Groups own = data.labels(data.step().strata);
-    Vector codes(data.rows());
-    for (Index i = 0; i < codes.size(); ++i) {
-      codes(i) = static_cast<double>(own.of[static_cast<std::size_t>(i)]);
-    }
-    const std::vector<double> shared = by_cluster(codes, clusters, data.step().strata);
-    strata = group_by(Eigen::Map<const Vector>(shared.data(), clusters.count()));
-  }
+  const Groups strata = data.strata(clusters);
   result.method = "permutations";
-  const auto add = [&](const std::string& name, MeanDifference::Of of) {
+  const auto add = [&](const std::string& name, const std::string& spanish, MeanDifference::Of of) {
     const PermutationTest test =
         permutation_test(treated, strata, MeanDifference(y, clusters, of),
                          {.key = {.seed = data.plan().seed, .replicate = 0}});
-    Estimate e = bare(name, test.observed, data.rows());
+    Estimate e = bare(name, spanish, test.observed, data.rows());
     e.p = test.p;
     e.clusters = data.clustered() ? clusters.count() : 0;
     result.estimates.push_back(e);
     return test;
   };
-  const PermutationTest test = add("difference of means", MeanDifference::Of::observations);
-  if (data.clustered()) add("difference of cluster means", MeanDifference::Of::cluster_means);
-  add_fact(result, "allocations",
-           test.exact ? Note{"allocations, all there are", "asignaciones, todas las posibles"}
+  const PermutationTest test =
+      add("difference of means", "diferencia de medias", MeanDifference::Of::observations);
+  if (data.clustered()) {
+    add("difference of cluster means", "diferencia de medias de conglomerados",
+        MeanDifference::Of::cluster_means);
+  }
+  result.add_fact("allocations",
+                  test.exact
+                      ? Note{"allocations, all there are", "asignaciones, todas las posibles"}
                       : Note{"allocations drawn", "asignaciones sorteadas"},
-           static_cast<double>(test.allocations));
+                  static_cast<double>(test.allocations));
 }
 
 void bound_attrition(const StepData& data, StepEstimates& result) {
@@ -138,49 +112,11 @@ void bound_attrition(const StepData& data, StepEstimates& result) {
   }
   const LeeBounds b = lee_bounds(y, data.arms(data.treatment()), seen);
   result.method = "Lee";
-  result.estimates = {bare("lower bound", b.lower, data.rows()),
-                      bare("upper bound", b.upper, data.rows()),
-                      bare("untrimmed", b.untrimmed, static_cast<Index>(seen.sum()))};
-  add_fact(result, "trim_share", {"share trimmed", "proporción recortada"}, b.trim_share);
-}
-
-void compare_inequality(const StepData& data, StepEstimates& result) {
-  const Vector y = data.outcome();
-  const Vector z = data.arms(data.treatment());
-  const Vector w = data.step().weight.empty() ? Vector::Ones(y.size()) : data.weights();
-  const Groups clusters = data.clusters();
-  using Measure = std::function<double(const Inequality&)>;
-  const auto quantile_gap = [](const Inequality& all) {
-    return all.distribution().quantile(0.75) - all.distribution().quantile(0.25);
-  };
-  std::vector<std::pair<std::string, Measure>> measures{
-      {"Gini", [](const Inequality& all) { return all.gini(); }}, {"p75 - p25", quantile_gap}};
-  if ((y.array() > 0).all()) {
-    measures.emplace_back("Theil", [](const Inequality& all) { return all.entropy(1).value(); });
-    measures.emplace_back("MLD", [](const Inequality& all) { return all.entropy(0).value(); });
-  } else {
-    const std::string count = std::to_string((y.array() <= 0).count());
-    result.notes.push_back({count + " values of 0 or below: Theil and MLD are not defined",
-                            count + " valores de 0 o menos: Theil y MLD no están definidos"});
-  }
-  result.method = "cluster jackknife";
-  for (const auto& [name, measure] : measures) {
-    const auto difference = [&, &of = measure](const std::vector<Index>& rows) {
-      std::array<std::vector<Index>, 2> arm;
-      for (const Index i : rows) arm[z(i) == 1 ? 1 : 0].push_back(i);
-      const auto level = [&](const std::vector<Index>& own) {
-        return of(Inequality(rows_of(y, own), rows_of(w, own)));
-      };
-      return level(arm[1]) - level(arm[0]);
-    };
-    const std::vector<Index> everybody =
-        rows_where(std::vector<bool>(static_cast<std::size_t>(y.size()), true));
-    Estimate e = infer(name, difference(everybody), jackknife_se(clusters, difference),
-                       static_cast<double>(clusters.count() - 1), data.plan().level);
-    e.n = y.size();
-    e.clusters = data.clustered() ? clusters.count() : 0;
-    result.estimates.push_back(std::move(e));
-  }
+  result.estimates = {
+      bare("lower bound", "cota inferior", b.lower, data.rows()),
+      bare("upper bound", "cota superior", b.upper, data.rows()),
+      bare("untrimmed", "sin recorte", b.untrimmed, static_cast<Index>(seen.sum()))};
+  result.add_fact("trim_share", {"share trimmed", "proporción recortada"}, b.trim_share);
 }
 
 }  // namespace winay::evaluation

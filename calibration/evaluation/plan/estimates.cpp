@@ -1,6 +1,5 @@
 #include "winay/evaluation/plan/estimates.hpp"
 
-#include <array>
 #include <cmath>
 #include <map>
 
@@ -12,14 +11,6 @@ namespace winay::evaluation {
 
 namespace {
 
-using Run = void (*)(const StepData&, StepEstimates&);
-
-/// In the order of Estimator.
-constexpr std::array<Run, 10> runs{estimate_linear,      estimate_two_stage, estimate_quantiles,
-                                   estimate_differences, estimate_rif,       estimate_discontinuity,
-                                   estimate_saturation,  test_permutations,  bound_attrition,
-                                   compare_inequality};
-
 StepEstimates run_step(const EstimationPlan& plan, const EstimationStep& step,
                        const EstimationTable& table) {
   StepEstimates result;
@@ -28,7 +19,7 @@ StepEstimates run_step(const EstimationPlan& plan, const EstimationStep& step,
   result.outcome = step.formula.outcome.text();
   result.family = step.family;
   const StepData data(plan, step, table);
-  runs.at(static_cast<std::size_t>(step.estimator))(data, result);
+  runners.at(static_cast<std::size_t>(step.estimator)).run(data, result);
   if (data.left_out() > 0) {
     const std::string count = std::to_string(data.left_out());
     result.notes.push_back({count + " rows with missing values left out",
@@ -51,15 +42,17 @@ void adjust_families(std::vector<StepEstimates>& steps) {
   for (const auto& [name, values] : families) {
     const Vector p = Eigen::Map<const Vector>(values.data(), static_cast<Index>(values.size()));
     const Vector by_holm = holm(p);
+    const Vector by_hochberg = benjamini_hochberg(p);
     const Vector q = evaluation::sharpened_q(p);
     Index next = 0;
     for (StepEstimates& step : steps) {
       if (step.family != name) continue;
       const auto count = static_cast<Index>(step.estimates.size());
-      step.holm_p = step.sharpened_q = Vector::Constant(count, std::nan(""));
+      step.holm_p = step.bh_q = step.sharpened_q = Vector::Constant(count, std::nan(""));
       for (Index i = 0; i < count; ++i) {
         if (std::isnan(step.estimates[static_cast<std::size_t>(i)].p)) continue;
         step.holm_p(i) = by_holm(next);
+        step.bh_q(i) = by_hochberg(next);
         step.sharpened_q(i) = q(next++);
       }
     }

@@ -52,9 +52,35 @@ LabelColumn read_labels(const Cells& cells, const std::string& column) {
   return result;
 }
 
-void add_if_any(std::vector<std::string>& columns, const std::string& column) {
-  if (!column.empty()) columns.push_back(column);
-}
+/// A customer of declare_keys(): the columns that the keys of a step name.
+struct KeyColumns {
+  std::vector<std::string> read_as_numbers;
+  std::vector<std::string> read_as_labels;
+
+  explicit KeyColumns(const EstimationStep& step) { declare_keys(*this, step); }
+
+  void column(std::string_view /*key*/, const std::string& value) {
+    if (!value.empty()) read_as_numbers.push_back(value);
+  }
+  void columns(std::string_view /*key*/, const std::vector<std::string>& values) {
+    read_as_numbers.insert(read_as_numbers.end(), values.begin(), values.end());
+  }
+  void label(std::string_view /*key*/, const std::string& value) {
+    if (!value.empty()) read_as_labels.push_back(value);
+  }
+  template <class... Others>
+  void terms(const Others&... /*others*/) {}
+  template <class... Others>
+  void word(const Others&... /*others*/) {}
+  template <class... Others>
+  void number(const Others&... /*others*/) {}
+  template <class... Others>
+  void whole(const Others&... /*others*/) {}
+  template <class... Others>
+  void ratios(const Others&... /*others*/) {}
+  template <class... Others>
+  void numbers(const Others&... /*others*/) {}
+};
 
 }  // namespace
 
@@ -63,10 +89,8 @@ std::vector<std::string> number_columns(const EstimationStep& step) {
   for (const FormulaTerm& term : step.formula.terms) {
     if (term.kind != FormulaTerm::Kind::factor) columns.push_back(term.column);
   }
-  columns.insert(columns.end(), step.instruments.begin(), step.instruments.end());
-  for (const std::string& column : {step.weight, step.take_up, step.saturation, step.seen}) {
-    add_if_any(columns, column);
-  }
+  const KeyColumns named(step);
+  columns.insert(columns.end(), named.read_as_numbers.begin(), named.read_as_numbers.end());
   return columns;
 }
 
@@ -75,8 +99,9 @@ std::vector<std::string> label_columns(const EstimationStep& step) {
   for (const FormulaTerm& term : step.formula.terms) {
     if (term.kind == FormulaTerm::Kind::factor) columns.push_back(term.column);
   }
-  add_if_any(columns, step.cluster);
-  add_if_any(columns, step.strata);
+  if (!step.cluster.empty()) columns.push_back(step.cluster);
+  const KeyColumns named(step);
+  columns.insert(columns.end(), named.read_as_labels.begin(), named.read_as_labels.end());
   return columns;
 }
 

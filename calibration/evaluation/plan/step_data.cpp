@@ -3,6 +3,7 @@
 #include <limits>
 #include <map>
 
+#include "evaluation/estimators/permutation.hpp"
 #include "evaluation/plan/steps.hpp"
 #include "winay/evaluation/error.hpp"
 
@@ -72,8 +73,8 @@ Vector StepData::arms(const std::string& column) const {
 
 Vector StepData::weights() const { return step_.weight.empty() ? Vector() : numbers(step_.weight); }
 
-Groups StepData::labels(const std::string& column) const {
-  return group_by(rows_of(table_.labels(column).codes, rows_));
+Vector StepData::codes(const std::string& column) const {
+  return rows_of(table_.labels(column).codes, rows_);
 }
 
 Groups StepData::clusters() const {
@@ -102,6 +103,26 @@ void StepData::add_terms(Design& design, std::size_t from) const {
 }
 
 const std::string& StepData::treatment() const { return step_.formula.terms.front().column; }
+
+Vector StepData::by_cluster(const std::string& column, const Vector& values,
+                            const Groups& clusters) const {
+  Vector shared = Vector::Constant(clusters.count(), std::numeric_limits<double>::quiet_NaN());
+  for (std::size_t i = 0; i < clusters.of.size(); ++i) {
+    double& value = shared(clusters.of[i]);
+    const double own = values(static_cast<Index>(i));
+    if (!std::isnan(value) && value != own) {
+      throw EstimationError("`" + column + "` differs within a cluster",
+                            "`" + column + "` difiere dentro de un conglomerado");
+    }
+    value = own;
+  }
+  return shared;
+}
+
+Groups StepData::strata(const Groups& clusters) const {
+  if (step_.strata.empty()) return one_stratum(clusters.count());
+  return group_by(by_cluster(step_.strata, codes(step_.strata), clusters));
+}
 
 std::vector<std::string> StepData::effects(const Design& design) const {
   std::vector<std::string> wanted = step_.effects;
@@ -133,15 +154,31 @@ InferenceOptions StepData::inference(Covariance with_clusters) const {
   return options;
 }
 
-Estimate bare(const std::string& name, double value, Index n) {
+Estimate bare(const std::string& name, const std::string& spanish, double value, Index n) {
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
   Estimate estimate;
   estimate.name = name;
+  estimate.label = {name, spanish};
   estimate.value = value;
   estimate.se = estimate.df = estimate.t = estimate.p = none;
   estimate.ci_low = estimate.ci_high = none;
   estimate.n = n;
   return estimate;
+}
+
+std::string at_tau(double tau) { return " τ=" + short_text(tau); }
+
+Groups clusters_for(const StepData& data, const InferenceOptions& options) {
+  return uses_clusters(options.covariance) ? data.clusters() : Groups{};
+}
+
+void require_arms(const StepData& data, const std::string& name, const Vector& column,
+                  const Groups& clusters) {
+  if (data.clustered()) require_clusters_in_both_arms(name, column, clusters);
+}
+
+void describe_only(Estimate& estimate) {
+  estimate.t = estimate.p = std::numeric_limits<double>::quiet_NaN();
 }
 
 }  // namespace winay::evaluation

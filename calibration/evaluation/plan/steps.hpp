@@ -1,6 +1,6 @@
 #pragma once
 
-#include <optional>
+#include <array>
 
 #include "winay/evaluation/plan/estimates.hpp"
 
@@ -27,7 +27,9 @@ class StepData {
   /// The clusters; without any, every row is one.
   [[nodiscard]] Groups clusters() const;
   [[nodiscard]] bool clustered() const { return !step_.cluster.empty(); }
-  [[nodiscard]] Groups labels(const std::string& column) const;
+  /// A column of labels, numbered.
+  [[nodiscard]] Vector codes(const std::string& column) const;
+  [[nodiscard]] Groups labels(const std::string& column) const { return group_by(codes(column)); }
   /// Columns of terms `from` and after.
   void add_terms(Design& design, std::size_t from) const;
   /// Names of the columns whose effects are reported.
@@ -35,6 +37,14 @@ class StepData {
   /// The covariance asked for, or the given one, or, without clusters, HC1.
   [[nodiscard]] InferenceOptions inference(Covariance with_clusters) const;
   [[nodiscard]] const std::string& treatment() const;
+  /// Whether the formula names an effect; `y ~ 1` does not.
+  [[nodiscard]] bool has_effect() const { return !step_.formula.terms.empty(); }
+  /// The value that all rows of a cluster share, one a cluster; an error that names the column if
+  /// they differ.
+  [[nodiscard]] Vector by_cluster(const std::string& column, const Vector& values,
+                                  const Groups& clusters) const;
+  /// Strata of clusters, of which the step names the column; without it, one.
+  [[nodiscard]] Groups strata(const Groups& clusters) const;
 
  private:
   void add_term(Design& design, const FormulaTerm& term) const;
@@ -45,8 +55,18 @@ class StepData {
   std::vector<Index> rows_;
 };
 
-/// A number without standard error, of a bound or a test.
-Estimate bare(const std::string& name, double value, Index n);
+/// A number without standard error, of a bound or a test; its name in Spanish.
+Estimate bare(const std::string& name, const std::string& spanish, double value, Index n);
+/// Takes away the test of no effect, from a number that is none.
+void describe_only(Estimate& estimate);
+
+/// ` τ=0.25`, behind a name.
+std::string at_tau(double tau);
+/// The clusters, where the covariance asks for them.
+Groups clusters_for(const StepData& data, const InferenceOptions& options);
+/// Throws where one arm of a column is one cluster only.
+void require_arms(const StepData& data, const std::string& name, const Vector& column,
+                  const Groups& clusters);
 
 void estimate_linear(const StepData& data, StepEstimates& result);
 void estimate_two_stage(const StepData& data, StepEstimates& result);
@@ -58,5 +78,31 @@ void estimate_saturation(const StepData& data, StepEstimates& result);
 void test_permutations(const StepData& data, StepEstimates& result);
 void bound_attrition(const StepData& data, StepEstimates& result);
 void compare_inequality(const StepData& data, StepEstimates& result);
+void estimate_weighted_quantiles(const StepData& data, StepEstimates& result);
+void estimate_propensity_quantiles(const StepData& data, StepEstimates& result);
+void detect_effects(const StepData& data, StepEstimates& result);
+
+/// What an estimator does with the rows of a step.
+struct Runner {
+  Estimator estimator;
+  void (*run)(const StepData& data, StepEstimates& result);
+};
+
+inline constexpr std::array<Runner, estimators.size()> runners{{
+    {Estimator::least_squares, estimate_linear},
+    {Estimator::two_stage, estimate_two_stage},
+    {Estimator::quantile_regression, estimate_quantiles},
+    {Estimator::quantile_difference, estimate_differences},
+    {Estimator::rif, estimate_rif},
+    {Estimator::discontinuity, estimate_discontinuity},
+    {Estimator::saturation, estimate_saturation},
+    {Estimator::permutation, test_permutations},
+    {Estimator::lee_bounds, bound_attrition},
+    {Estimator::inequality, compare_inequality},
+    {Estimator::quantiles, estimate_weighted_quantiles},
+    {Estimator::propensity_quantiles, estimate_propensity_quantiles},
+    {Estimator::detectable_effects, detect_effects},
+}};
+static_assert(in_order_of_estimators(runners));
 
 }  // namespace winay::evaluation

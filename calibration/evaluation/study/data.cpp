@@ -239,7 +239,7 @@ std::vector<DataEstimate> estimate_data(const StudyData& data, std::int32_t draw
   for (const StudyOutcome outcome : data.outcomes) {
     for (EstimatorBlock& block : equations_of(outcome)) blocks.push_back(std::move(block));
   }
-  for (EstimatorBlock& block : panel_estimators(study)) {
+  for (EstimatorBlock& block : panel_estimators()) {
     if (applies(block, data)) blocks.push_back(std::move(block));
   }
   const StudyTruth nobody_knows;

@@ -344,7 +344,7 @@ bool RedrawEstimate::covers(double truth) const {
   return low <= truth && truth <= high;
 }
 
-std::vector<EstimatorBlock> panel_estimators(const Study& /*study*/) {
+std::vector<EstimatorBlock> panel_estimators() {
   std::vector<EstimatorBlock> blocks;
   add_windows(blocks);
   blocks.push_back(iv_block("iv_raw", {"2SLS, difference", "MC2E, diferencia"}, {}));

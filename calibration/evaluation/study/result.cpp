@@ -15,7 +15,7 @@ StudyResult replicate_study(const std::vector<StudyWorlds>& populations, const S
   }
   result.truth = StudyTruth::mean(truths);
   std::vector<EstimatorBlock> blocks = published_estimators(study, targets);
-  for (EstimatorBlock& block : panel_estimators(study)) blocks.push_back(std::move(block));
+  for (EstimatorBlock& block : panel_estimators()) blocks.push_back(std::move(block));
   result.redraws = redraw_study(populations, study, result.truth, blocks, progress);
   result.curve = draw_curve(populations, study);
   result.validity = check_validity(populations, study);

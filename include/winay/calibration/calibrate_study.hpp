@@ -73,6 +73,7 @@ struct StudyCalibration {
   std::vector<evaluation::PublishedRecord> published;
   double pattern = 0;  ///< share of studies with every published word on significance of income
   StudyImplications implied;
+  Matrix informativeness;  ///< of the bearing moments for each implied number
   std::size_t evaluations = 0;
   double seconds = 0;
 };

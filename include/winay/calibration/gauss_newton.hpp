@@ -28,10 +28,8 @@ struct GaussNewtonResult {
   Vector theta;
   double value = 0;  ///< Q
   Vector residuals;  ///< at theta
-  Matrix jacobian;   ///< ∂r/∂θ at theta in own units, with the options' step
-  Matrix half;       ///< the same with half the step
   std::vector<GaussNewtonStep> history;
-  std::size_t evaluations = 0;  ///< with those of both Jacobians at the end
+  std::size_t evaluations = 0;
   GaussNewtonEnd end = GaussNewtonEnd::converged;
 };
 

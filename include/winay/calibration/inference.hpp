@@ -13,17 +13,11 @@ struct Influence {
   double pull = 0;   ///< Λ_ji sd(m_i)/sd(θ_j)
 };
 
-/// Parameters taken from elsewhere, whose own uncertainty is passed on.
-struct FixedParameters {
-  Matrix slope;     ///< G_φ = ∂m/∂φ, all moments
-  Matrix variance;  ///< V_φ
-};
-
 struct Inference {
   std::vector<Index> bearing;  ///< moments behind the estimate: rows of what follows
   Matrix sensitivity;          ///< Λ, parameters × bearing
   Matrix standardised;         ///< Λ_ji sd(m_i)/sd(θ_j)
-  Matrix covariance;           ///< (1 + 1/S) Λ Ω Λ' + Λ G_φ V_φ G_φ' Λ'
+  Matrix covariance;           ///< (1 + 1/S) Λ Ω Λ'
   Vector standard_errors;
   Vector gap_t;      ///< gap over its standard deviation, from (1 + 1/S) M Ω M', M = I + GΛ
   Index widest = 0;  ///< the moment, of all, with the largest |gap t|
@@ -40,8 +34,7 @@ struct Inference {
 /// From ∂m/∂θ of all moments and the simulated moments, at the estimate, with S = `studies`.
 /// Throws CalibrationError as identify() does.
 Inference infer(const Objective& objective, const Box& box, const Vector& theta,
-                const Matrix& slope, const Vector& simulated, double studies,
-                const FixedParameters& fixed = {});
+                const Matrix& slope, const Vector& simulated, double studies);
 
 /// What leaving a moment out would do, by one step from the estimate; the others keep their weights
 /// (where they are efficient: those efficient without it).

@@ -52,13 +52,10 @@ class Objective {
   [[nodiscard]] std::vector<Index> bearing(const Vector& simulated) const;
   /// Their slopes, variance, weights and gaps, from ∂m/∂θ of all moments.
   [[nodiscard]] evaluation::MomentFit fit(const Matrix& slope, const Vector& simulated) const;
-  /// The same objective with other targets, such as a simulated study's.
-  [[nodiscard]] Objective with_targets(const Vector& targets) const;
 
  private:
   std::vector<Moment> moments_;
   Matrix variance_;
-  Weighting weighting_;
   std::vector<Index> counted_;  ///< all but the held-out
   Matrix root_;                 ///< residuals = root · gaps of those counted
 };

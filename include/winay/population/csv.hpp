@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +42,10 @@ struct CsvTable {
 CsvTable read_csv(const std::filesystem::path& path, const std::vector<std::string>& wanted,
                   char delimiter, ImportProblems& problems);
 
-/// The same from the bytes of a file.
+/// All bytes of a file; nothing, and a problem, where it cannot be read.
+std::optional<std::string> bytes_of(const std::filesystem::path& path, ImportProblems& problems);
+
+/// The same table from the bytes of a file.
 CsvTable parse_csv(std::string bytes, const std::vector<std::string>& wanted, char delimiter,
                    ImportProblems& problems);
 

@@ -1,8 +1,9 @@
 #include "winay/config/studies/estimation_plan.hpp"
 
 #include <algorithm>
-#include <array>
-#include <map>
+#include <charconv>
+#include <optional>
+#include <span>
 
 #include "config/reader/reader.hpp"
 #include "winay/config/yaml/scalars.hpp"
@@ -17,45 +18,16 @@ using config::Node;
 using config::Outcome;
 using config::Problem;
 
-constexpr std::array<std::string_view, 10> estimators{
-    "least_squares", "two_stage",  "quantile_regression", "quantile_difference", "rif",
-    "discontinuity", "saturation", "permutation",         "lee_bounds",          "inequality"};
-constexpr std::array<std::string_view, 10> covariances{"classical", "HC0", "HC1",  "HC2", "HC3",
-                                                       "CR0",       "CR1", "CR1S", "CR2", "CR3"};
-constexpr std::array<std::string_view, 3> kernels{"triangular", "uniform", "epanechnikov"};
-
-/// Keys of a step besides `estimator`, `formula`, `cluster` and `family`.
-const std::map<Estimator, std::vector<std::string>>& keys_of() {
-  static const std::map<Estimator, std::vector<std::string>> keys{
-      {Estimator::least_squares, {"weight", "effects", "covariance", "wild_draws"}},
-      {Estimator::two_stage, {"weight", "effects", "covariance", "instruments"}},
-      {Estimator::quantile_regression, {"quantiles"}},
-      {Estimator::quantile_difference, {"quantiles"}},
-      {Estimator::rif, {"quantiles", "covariance"}},
-      {Estimator::discontinuity,
-       {"cutoff", "take_up", "bandwidth", "kernel", "order", "fewest_clusters"}},
-      {Estimator::saturation, {"weight", "covariance", "saturation"}},
-      {Estimator::permutation, {"strata"}},
-      {Estimator::lee_bounds, {"seen"}},
-      {Estimator::inequality, {"weight"}},
-  };
-  return keys;
-}
-
-/// Keys without which an estimator cannot be.
-std::vector<std::string> needed_of(Estimator estimator) {
-  switch (estimator) {
-    case Estimator::two_stage:
-      return {"instruments"};
-    case Estimator::discontinuity:
-      return {"cutoff"};
-    case Estimator::saturation:
-      return {"saturation"};
-    case Estimator::lee_bounds:
-      return {"seen"};
-    default:
-      return {};
-  }
+/// `90/10`; nothing if the text is no such ratio.
+std::optional<PercentileRatio> parse_ratio(const std::string& text) {
+  PercentileRatio ratio;
+  const char* const end = text.data() + text.size();
+  const auto first = std::from_chars(text.data(), end, ratio.upper);
+  if (first.ec != std::errc() || first.ptr == end || *first.ptr != '/') return std::nullopt;
+  const auto second = std::from_chars(first.ptr + 1, end, ratio.lower);
+  if (second.ec != std::errc() || second.ptr != end) return std::nullopt;
+  const bool ordered = 0 < ratio.lower && ratio.lower < ratio.upper && ratio.upper < 100;
+  return ordered ? std::optional(ratio) : std::nullopt;
 }
 
 /// Reads one plan; every mistake goes to the context.
@@ -108,9 +80,8 @@ class PlanReader {
       take(config::join(path, key), entry->value, config::read_text(entry->value), value);
     }
   }
-  template <std::size_t n>
   void read_word(const std::string& path, const Node& in, std::string_view key, std::string& value,
-                 const std::array<std::string_view, n>& words) {
+                 std::span<const std::string_view> words) {
     const Entry* entry = in.find(key);
     if (entry == nullptr) return;
     value = entry->value.text;
@@ -122,8 +93,9 @@ class PlanReader {
     const Entry* entry = in.find(key);
     if (entry == nullptr) return;
     const std::string full = config::join(path, key);
-    take(full, entry->value, config::read_number(entry->value), value);
-    if (!(value >= low && value <= high)) {
+    const Outcome<double> read = config::read_number(entry->value);
+    take(full, entry->value, read, value);
+    if (read.value && !(value >= low && value <= high)) {
       mistake(
           entry->value, full,
           {Problem::out_of_range, {entry->value.text, config::digits(low), config::digits(high)}});
@@ -158,39 +130,63 @@ class PlanReader {
       }
     }
   }
-  void read_quantiles(const std::string& path, const Node& in, std::vector<double>& values) {
-    const Entry* entry = in.find("quantiles");
-    const std::string full = config::join(path, "quantiles");
+  void read_numbers(const std::string& path, const Node& in, std::string_view key,
+                    std::vector<double>& values, double above, double below) {
+    const Entry* entry = in.find(key);
+    const std::string full = config::join(path, key);
     if (entry == nullptr || !is_list(entry->value, full, "0.25, 0.5, 0.75")) return;
     values.clear();
     for (const Node& item : entry->value.items) {
-      double value = 0.5;
+      double value = above;
       take(full, item, config::read_number(item), value);
-      if (value > 0 && value < 1) {
+      if (value > above && value < below) {
         values.push_back(value);
       } else {
-        mistake(item, full, {Problem::out_of_range, {item.text, "0", "1"}});
+        mistake(item, full,
+                {Problem::out_of_range, {item.text, config::digits(above), config::digits(below)}});
       }
     }
   }
 
-  void read_formula(const std::string& path, const Node& in, Formula& formula) {
+  void read_ratios(const std::string& path, const Node& in, std::string_view key,
+                   std::vector<PercentileRatio>& values) {
+    const Entry* entry = in.find(key);
+    const std::string full = config::join(path, key);
+    if (entry == nullptr || !is_list(entry->value, full, "90/10, 75/25")) return;
+    values.clear();
+    for (const Node& item : entry->value.items) {
+      if (const auto ratio = parse_ratio(item.text)) {
+        values.push_back(*ratio);
+      } else {
+        mistake(item, full, {Problem::not_a_ratio, {item.text}});
+      }
+    }
+  }
+
+  void read_formula(const std::string& path, const Node& in, const EstimatorRow& estimator,
+                    Formula& formula) {
     const Node* node = required(in, path, "formula");
     if (node == nullptr) return;
     const auto parsed = parse_formula(node->text);
-    if (parsed) {
-      formula = *parsed;
-    } else {
+    if (!parsed) {
       mistake(*node, config::join(path, "formula"), {Problem::not_a_formula, {node->text}});
+    } else if (parsed->terms.empty() && !estimator.describes) {
+      mistake(*node, config::join(path, "formula"),
+              {Problem::formula_without_effect, {std::string(estimator.key)}});
+    } else {
+      formula = *parsed;
     }
   }
 
   void read_estimator(const std::string& path, const Node& in, Estimator& estimator) {
     if (required(in, path, "estimator") == nullptr) return;
     std::string name;
-    read_word(path, in, "estimator", name, estimators);
-    const auto at = std::find(estimators.begin(), estimators.end(), name);
-    if (at != estimators.end()) estimator = static_cast<Estimator>(at - estimators.begin());
+    std::vector<std::string_view> names;
+    for (const EstimatorRow& row : estimators) names.push_back(row.key);
+    read_word(path, in, "estimator", name, names);
+    for (const EstimatorRow& row : estimators) {
+      if (row.key == name) estimator = row.estimator;
+    }
   }
 
   EstimationStep step(const Entry& entry, const std::string& path) {
@@ -198,30 +194,13 @@ class PlanReader {
     EstimationStep step = shared_;
     step.name = entry.key;
     read_estimator(path, node, step.estimator);
-    std::vector<std::string> known{"estimator", "formula", "cluster", "family"};
-    const std::vector<std::string>& own = keys_of().at(step.estimator);
-    known.insert(known.end(), own.begin(), own.end());
-    refuse_others(node, path, known);
-    for (const std::string& key : needed_of(step.estimator)) required(node, path, key);
-    read_formula(path, node, step.formula);
+    read_formula(path, node, row_of(step.estimator), step.formula);
     read_text(path, node, "cluster", step.cluster);
-    read_text(path, node, "weight", step.weight);
-    if (std::find(own.begin(), own.end(), "weight") == own.end()) step.weight.clear();
     read_text(path, node, "family", step.family);
-    read_texts(path, node, "effects", step.effects);
-    read_word(path, node, "covariance", step.covariance, covariances);
-    read_whole(path, node, "wild_draws", step.wild_draws, 0, 1'000'000);
-    read_texts(path, node, "instruments", step.instruments);
-    read_quantiles(path, node, step.quantiles);
-    read_number(path, node, "cutoff", step.cutoff, -1e12, 1e12);
-    read_text(path, node, "take_up", step.take_up);
-    read_number(path, node, "bandwidth", step.bandwidth, 0, 1e12);
-    read_word(path, node, "kernel", step.kernel, kernels);
-    read_whole(path, node, "order", step.order, 0, 4);
-    read_whole(path, node, "fewest_clusters", step.fewest_clusters, 2, 1'000'000);
-    read_text(path, node, "saturation", step.saturation);
-    read_text(path, node, "strata", step.strata);
-    read_text(path, node, "seen", step.seen);
+    if (!row_of(step.estimator).takes("weight")) step.weight.clear();
+    KeyReader keys(*this, node, path, row_of(step.estimator));
+    declare_keys(keys, step);
+    refuse_others(node, path, keys.known());
     return step;
   }
 
@@ -240,6 +219,52 @@ class PlanReader {
       }
     }
   }
+
+  /// A customer of declare_keys(): reads the keys that the estimator takes.
+  class KeyReader {
+   public:
+    KeyReader(PlanReader& reader, const Node& in, const std::string& path, const EstimatorRow& row)
+        : reader_(reader), in_(in), path_(path), row_(row) {}
+
+    void column(std::string_view key, std::string& value) {
+      if (takes(key)) reader_.read_text(path_, in_, key, value);
+    }
+    void label(std::string_view key, std::string& value) { column(key, value); }
+    void columns(std::string_view key, std::vector<std::string>& values) {
+      if (takes(key)) reader_.read_texts(path_, in_, key, values);
+    }
+    void terms(std::string_view key, std::vector<std::string>& values) { columns(key, values); }
+    void word(std::string_view key, std::string& value, std::span<const std::string_view> words) {
+      if (takes(key)) reader_.read_word(path_, in_, key, value, words);
+    }
+    void number(std::string_view key, double& value, double low, double high) {
+      if (takes(key)) reader_.read_number(path_, in_, key, value, low, high);
+    }
+    void whole(std::string_view key, int& value, int low, int high) {
+      if (takes(key)) reader_.read_whole(path_, in_, key, value, low, high);
+    }
+    void ratios(std::string_view key, std::vector<PercentileRatio>& values) {
+      if (takes(key)) reader_.read_ratios(path_, in_, key, values);
+    }
+    void numbers(std::string_view key, std::vector<double>& values, double above, double below) {
+      if (takes(key)) reader_.read_numbers(path_, in_, key, values, above, below);
+    }
+    [[nodiscard]] const std::vector<std::string>& known() const { return known_; }
+
+   private:
+    bool takes(std::string_view key) {
+      if (!row_.takes(key)) return false;
+      if (row_.needs(key)) reader_.required(in_, path_, key);
+      known_.emplace_back(key);
+      return true;
+    }
+
+    PlanReader& reader_;
+    const Node& in_;
+    const std::string& path_;
+    const EstimatorRow& row_;
+    std::vector<std::string> known_{"estimator", "formula", "cluster", "family"};
+  };
 
   Context& context_;
   const Node& root_;

@@ -1,7 +1,9 @@
+#include "winay/config/studies/formula.hpp"
+
 #include <algorithm>
 #include <cctype>
-
-#include "winay/config/studies/estimation_plan.hpp"
+#include <string_view>
+#include <utility>
 
 namespace winay {
 
@@ -54,6 +56,7 @@ std::optional<Formula> parse_formula(const std::string& text) {
   if (!outcome || outcome->kind == FormulaTerm::Kind::factor) return std::nullopt;
   Formula formula{.outcome = *outcome, .terms = {}};
   std::string rest = text.substr(tilde + 1);
+  if (trimmed(rest) == "1") return formula;
   while (true) {
     const std::size_t plus = rest.find('+');
     const auto term = parse_term(rest.substr(0, plus));

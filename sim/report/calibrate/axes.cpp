@@ -44,6 +44,21 @@ Axis moments_axis(const StudyCalibration& r, const std::string& name) {
           {}};
 }
 
+Axis bearing_axis(const StudyCalibration& r) {
+  Texts bearing;
+  for (const Index m : r.inference.bearing) {
+    bearing.push_back(r.moments[static_cast<std::size_t>(m)].name);
+  }
+  return {"moment", bearing, {"", "published statistic", "estadístico publicado"}, {}};
+}
+
+Axis implied_axis(const StudyCalibration& r) {
+  return {"number",
+          column<std::string>(r.implied.numbers, [](const auto& n) { return n.key; }),
+          {"", "number", "número"},
+          {}};
+}
+
 Axis parameters_axis(const StudyCalibration& r, const std::string& name) {
   return {name,
           column<std::string>(r.parameters, [](const auto& p) { return p.name; }),

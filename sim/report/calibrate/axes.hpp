@@ -11,6 +11,10 @@ inline constexpr const char* own_units = "in the column units";
 Axis moments_axis(const calibration::StudyCalibration& result, const std::string& name = "moment");
 Axis parameters_axis(const calibration::StudyCalibration& result,
                      const std::string& name = "parameter");
+/// The moments that bear on the estimate.
+Axis bearing_axis(const calibration::StudyCalibration& result);
+/// The numbers that are implied, and published by nobody.
+Axis implied_axis(const calibration::StudyCalibration& result);
 /// Places 0, 1, ….
 Axis counting(const std::string& name, std::size_t count, const Text& what);
 /// The same for a table that is also a list: places as texts, from 1.

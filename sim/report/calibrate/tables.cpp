@@ -60,6 +60,16 @@ StoredTable fit_table(const StudyCalibration& r) {
          {"simulated less published over the gap's standard deviation",
           "simulado menos publicado sobre la desviación de la diferencia"}},
         t_values);
+  Numbers relief(r.moments.size(), nan);
+  for (std::size_t k = 0; k < r.inference.bearing.size(); ++k) {
+    relief[static_cast<std::size_t>(r.inference.bearing[k])] =
+        r.inference.relief(static_cast<Index>(k));
+  }
+  t.add("relief",
+        {"1",
+         {"by how much J falls if the number is given up",
+          "cuánto baja J si se renuncia al número"}},
+        relief);
   return t;
 }
 
@@ -108,16 +118,11 @@ StoredTable parameters_table(const StudyCalibration& r) {
 }
 
 StoredTable sensitivity_table(const StudyCalibration& r) {
-  Texts bearing;
-  for (const Index m : r.inference.bearing)
-    bearing.push_back(r.moments[static_cast<std::size_t>(m)].name);
-  StoredTable t{
-      .name = "sensitivity",
-      .long_name = {"how far each parameter moves with each published number",
-                    "cuánto se mueve cada parámetro con cada número publicado"},
-      .axes = {parameters_axis(r),
-               {"moment", bearing, {"", {"published statistic", "estadístico publicado"}}, {}}},
-      .variables = {}};
+  StoredTable t{.name = "sensitivity",
+                .long_name = {"how far each parameter moves with each published number",
+                              "cuánto se mueve cada parámetro con cada número publicado"},
+                .axes = {parameters_axis(r), bearing_axis(r)},
+                .variables = {}};
   t.add("lambda", {mixed, {"Λ = −(G'WG)⁻¹G'W", "Λ = −(G'WG)⁻¹G'W"}},
         numbers_of(r.inference.sensitivity));
   t.add("standardised",
@@ -235,15 +240,26 @@ StoredTable stages_table(const StudyCalibration& r) {
   return t;
 }
 
+StoredTable informativeness_table(const StudyCalibration& r) {
+  StoredTable t{.name = "informativeness",
+                .long_name = {"which published numbers tell the numbers that are not published",
+                              "qué números publicados dicen los que no se publicaron"},
+                .axes = {implied_axis(r), bearing_axis(r)},
+                .variables = {}};
+  t.add("share",
+        {"1",
+         {"of the variance of the number that the published one alone explains; they overlap",
+          "de la varianza del número que el publicado explica por sí solo; se superponen"}},
+        numbers_of(r.informativeness));
+  return t;
+}
+
 StoredTable implied_table(const StudyCalibration& r) {
   const auto& rows = r.implied.numbers;
   StoredTable t{.name = "implied",
                 .long_name = {"what the estimate says of numbers that are not published",
                               "qué dice la estimación de números no publicados"},
-                .axes = {{"number",
-                          column<std::string>(rows, [](const auto& n) { return n.key; }),
-                          {"", {"number", "número"}},
-                          {}}},
+                .axes = {implied_axis(r)},
                 .variables = {}};
   add_words(t, "in_words", rows, [](const auto& n) -> const OwnText& { return n.name; });
   t.add("units", {"", {"unit", "unidad"}},
@@ -297,10 +313,12 @@ const std::vector<std::string>& calibration_table_names() {
                                               "slopes",
                                               "variance",
                                               "covariance",
+                                              "collinearity",
                                               "left_out",
                                               "profiles",
                                               "stages",
                                               "implied",
+                                              "informativeness",
                                               "checks",
                                               "tests",
                                               "fitted",
@@ -345,11 +363,17 @@ std::vector<StoredTable> tables_of(const StudyProblem& problem, const StudyCalib
                                   counting("seed", r.other_seeds.size(), {"seed", "semilla"}),
                                   parameters_axis(r), rows_of(r.other_seeds, r.estimate.size())));
   }
+  tables.push_back(
+      matrix_table("collinearity",
+                   {"of each pair of parameters; from 10 to 15 the numbers cannot tell them apart",
+                    "de cada par de parámetros; desde 10 a 15 los números no los distinguen"},
+                   parameters_axis(r), parameters_axis(r, "other"), r.identified.pairwise));
   tables.push_back(left_out_table(r));
   if (!r.profiles.empty()) tables.push_back(profiles_table(r));
   if (!r.history.surviving.empty()) tables.push_back(cloud_table(r));
   tables.push_back(stages_table(r));
   tables.push_back(implied_table(r));
+  tables.push_back(informativeness_table(r));
   if (!problem.targets().checks.empty()) tables.push_back(checks_table(problem, r));
   for (StoredTable& table : refit_tables(r)) tables.push_back(std::move(table));
   for (StoredTable& table : summary_tables(problem, r)) tables.push_back(std::move(table));

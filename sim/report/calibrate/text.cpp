@@ -55,6 +55,7 @@ class Page : private Voice {
   [[nodiscard]] std::string others() const;
   [[nodiscard]] std::string other_line(const PublishedRecord& record) const;
   [[nodiscard]] std::string implied() const;
+  [[nodiscard]] std::string told_by(Index number) const;
   [[nodiscard]] std::string notes() const;
 
   const StudyProblem& problem_;
@@ -185,11 +186,12 @@ std::string Page::tests() const {
                       "ninguno se publicó. Con tales errores un buen ajuste no prueba nada."},
                      i.j_df, number(i.j, 2), number(i.j_p, 2)),
               columns, " ") +
-         wrap(filled({"widest gap: {}. All that is said on the significance of income is "
-                      "true in {} of simulated studies.",
-                      "mayor diferencia: {}. Todo lo dicho de la significancia del ingreso "
-                      "es cierto en {} de los estudios simulados."},
+         wrap(filled({"widest gap: {}; J would fall most without {}. All that is said on the "
+                      "significance of income is true in {} of simulated studies.",
+                      "mayor diferencia: {}; J bajaría más sin {}. Todo lo dicho de la "
+                      "significancia del ingreso es cierto en {} de los estudios simulados."},
                      r_.moments[static_cast<std::size_t>(i.widest)].name,
+                     r_.moments[static_cast<std::size_t>(i.suspect)].name,
                      percent(r_.pattern, language())),
               columns, " ");
 }
@@ -222,6 +224,24 @@ std::string Page::others() const {
   return text;
 }
 
+/// The published numbers that tell an implied one, the three that tell most of it.
+std::string Page::told_by(Index number) const {
+  std::vector<std::pair<double, Index>> shares;
+  for (Index b = 0; b < r_.informativeness.cols(); ++b) {
+    shares.emplace_back(-r_.informativeness(number, b), b);
+  }
+  std::sort(shares.begin(), shares.end());
+  shares.resize(std::min<std::size_t>(3, shares.size()));
+  std::string text;
+  for (const auto& [less, b] : shares) {
+    const Index moment = r_.inference.bearing[static_cast<std::size_t>(b)];
+    text +=
+        fmt::format("{}{} {}", text.empty() ? said({"told by ", "lo dice "}) : ", ",
+                    r_.moments[static_cast<std::size_t>(moment)].name, percent(-less, language()));
+  }
+  return text.empty() ? text : wrap(text, columns, "     ");
+}
+
 std::string Page::implied() const {
   std::string text =
       "\n" + trimmed(pad_right(said({" implied, published by nobody",
@@ -229,10 +249,12 @@ std::string Page::implied() const {
                                64) +
                      pad_left(said({"value", "valor"}), 10) +
                      pad_left(said({"s.e. of a survey", "e.e. de una encuesta"}), 22));
-  for (const Implication& n : r_.implied.numbers) {
+  for (std::size_t i = 0; i < r_.implied.numbers.size(); ++i) {
+    const Implication& n = r_.implied.numbers[i];
     text += trimmed(in_columns(" " + said(n.name) + sign_of(n.unit, language()), 64) +
                     pad_left(amount(n.value, n.unit, language()), 10) +
-                    pad_left(amount(n.standard_error, n.unit, language()), 22));
+                    pad_left(amount(n.standard_error, n.unit, language()), 22)) +
+            told_by(static_cast<Index>(i));
   }
   return text;
 }

@@ -14,12 +14,12 @@ using evaluation::Fact;
 using evaluation::Note;
 using evaluation::StepEstimates;
 
-const std::vector<std::string> headings{"step",    "outcome", "method",   "name",   "estimate",
-                                        "se",      "df",      "t",        "p",      "ci_low",
-                                        "ci_high", "n",       "clusters", "holm_p", "sharpened_q"};
+const std::vector<std::string> headings{
+    "step", "outcome", "method",  "name", "estimate", "se",     "df",   "t",
+    "p",    "ci_low",  "ci_high", "n",    "clusters", "holm_p", "bh_q", "sharpened_q"};
 const std::vector<std::string> headings_es{
-    "paso", "resultado", "método",   "nombre", "estimación",    "ee",     "gl",       "t",
-    "p",    "ic_desde",  "ic_hasta", "n",      "conglomerados", "p_holm", "q_afinada"};
+    "paso", "resultado", "método",   "nombre", "estimación",    "ee",     "gl",   "t",
+    "p",    "ic_desde",  "ic_hasta", "n",      "conglomerados", "p_holm", "q_bh", "q_afinada"};
 
 nlohmann::json number_or_null(double value) {
   return std::isfinite(value) ? nlohmann::json(value) : nlohmann::json(nullptr);
@@ -39,6 +39,7 @@ std::vector<std::string> fields_of(const StepEstimates& step, std::size_t i,
   fields.push_back(std::to_string(e.n));
   fields.push_back(e.clusters > 0 ? std::to_string(e.clusters) : "");
   fields.push_back(csv_number(adjusted(step.holm_p, i), dialect));
+  fields.push_back(csv_number(adjusted(step.bh_q, i), dialect));
   fields.push_back(csv_number(adjusted(step.sharpened_q, i), dialect));
   return fields;
 }
@@ -59,6 +60,7 @@ nlohmann::json json_of(const StepEstimates& step, std::size_t i) {
   if (e.clusters > 0) node["clusters"] = e.clusters;
   if (step.holm_p.size() > 0) {
     node["holm_p"] = number_or_null(adjusted(step.holm_p, i));
+    node["bh_q"] = number_or_null(adjusted(step.bh_q, i));
     node["sharpened_q"] = number_or_null(adjusted(step.sharpened_q, i));
   }
   return node;

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "winay/report/estimate/table.hpp"
@@ -44,23 +43,6 @@ std::string interval(const Estimate& e, double size, Language language) {
                      number(e.ci_high, size, language));
 }
 
-std::string_view name_of(Estimator estimator, Language language) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 10> names{{
-      {"least squares", "mínimos cuadrados"},
-      {"two-stage least squares", "mínimos cuadrados en dos etapas"},
-      {"quantile regression", "regresión cuantílica"},
-      {"difference of quantiles", "diferencia de cuantiles"},
-      {"recentred influence function", "función de influencia recentrada"},
-      {"regression discontinuity", "regresión discontinua"},
-      {"saturation design", "diseño de saturación"},
-      {"permutation test", "prueba de permutación"},
-      {"Lee bounds", "cotas de Lee"},
-      {"inequality", "desigualdad"},
-  }};
-  const auto& [en, es] = names.at(static_cast<std::size_t>(estimator));
-  return say(language, en, es);
-}
-
 constexpr std::size_t name_columns = 26;
 
 std::string heading(const StepEstimates& step, double level, Language language) {
@@ -71,14 +53,17 @@ std::string heading(const StepEstimates& step, double level, Language language) 
   line += pad_left("error", 10);
   line += pad_left(std::string(say(language, "df", "gl")), 7);
   line += pad_left("t", 8) + pad_left("p", 8) + pad_left(percent, 24);
-  if (step.holm_p.size() > 0) line += pad_left("Holm", 8) + pad_left("q", 8);
+  if (step.holm_p.size() > 0) {
+    for (const char* column : {"Holm", "BH", "q"}) line += pad_left(column, 7);
+  }
   return line + "\n";
 }
 
 std::string row(const StepEstimates& step, std::size_t i, Language language) {
   const Estimate& e = step.estimates[i];
   const double size = std::isnan(e.se) || e.se == 0 ? e.value : e.se;
-  std::string line = pad_right("  " + e.name, name_columns);
+  const std::string name = e.label.english.empty() ? e.name : std::string(in(language, e.label));
+  std::string line = pad_right("  " + name, name_columns);
   line += pad_left(number(e.value, size, language), 12);
   line += pad_left(number(e.se, size, language), 10);
   line += pad_left(degrees(e.df, language), 7);
@@ -87,15 +72,16 @@ std::string row(const StepEstimates& step, std::size_t i, Language language) {
   line += pad_left(interval(e, size, language), 24);
   if (step.holm_p.size() > 0) {
     const auto k = static_cast<evaluation::Index>(i);
-    line += pad_left(with_decimals(step.holm_p(k), 3, language), 8);
-    line += pad_left(with_decimals(step.sharpened_q(k), 3, language), 8);
+    for (const evaluation::Vector* adjusted : {&step.holm_p, &step.bh_q, &step.sharpened_q}) {
+      line += pad_left(with_decimals((*adjusted)(k), 3, language), 7);
+    }
   }
   return line + "\n";
 }
 
 std::string title(const StepEstimates& step, Language language) {
-  std::string text = step.name + " · " + std::string(name_of(step.estimator, language)) + " · " +
-                     step.outcome + " · " + step.method;
+  std::string text = step.name + " · " + std::string(row_of(step.estimator).name.in(language)) +
+                     " · " + step.outcome + " · " + step.method;
   if (!step.estimates.empty()) {
     const Estimate& e = step.estimates.front();
     text += fmt::format(" · {} {}", with_decimals(static_cast<double>(e.n), 0, language),

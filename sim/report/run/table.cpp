@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
 
 #include "winay/record/series.hpp"
 
@@ -80,19 +79,6 @@ RunTable make_table(const Figures& figures, const Scenario& scenario, std::int32
 std::vector<std::int32_t> default_years(const std::vector<std::int32_t>& years) {
   if (years.size() <= 2) return {years.end() - (years.empty() ? 0 : 1), years.end()};
   return {years[1], years.back()};
-}
-
-const TableCell& cell_of(const RunTable& table, std::int32_t year, std::size_t arm,
-                         std::size_t group, std::string_view indicator) {
-  const auto column = std::find_if(table_columns.begin(), table_columns.end(),
-                                   [&](const TableColumn& c) { return c.indicator == indicator; });
-  const auto row = std::find_if(table.rows.begin(), table.rows.end(), [&](const TableRow& r) {
-    return r.year == year && r.arm == arm && r.group == group;
-  });
-  if (column == table_columns.end() || row == table.rows.end()) {
-    throw std::out_of_range("the table has no such cell");
-  }
-  return row->cells[static_cast<std::size_t>(column - table_columns.begin())];
 }
 
 }  // namespace winay

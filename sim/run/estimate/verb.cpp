@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "run/estimate/estimator_list.hpp"
 #include "run/line/shared_options.hpp"
 #include "winay/config/studies/estimation_plan.hpp"
 #include "winay/output/results/writer.hpp"
@@ -72,11 +73,7 @@ Action declare(Options& options) {
   return [c](const Call& call) { estimate(*c, call); };
 }
 
-}  // namespace
-
-const Verb estimate_verb{.name = "estimate",
-                         .what = "estimate effects from a table of households",
-                         .examples = R"(Examples:
+constexpr ListedText examples = with_estimators(R"(Examples:
   winay estimate my-study.yaml households.csv
   winay estimate my-study.yaml households.csv -o estimates --lang es
 A specification names a study and its estimates, each with an estimator and a formula:
@@ -85,8 +82,13 @@ A specification names a study and its estimates, each with an estimator and a fo
   cluster: village
   estimates:
     itt: {estimator: least_squares, formula: income ~ offered + income_before + factor(district)}
-Estimators: least_squares, two_stage, quantile_regression, quantile_difference, rif,
-discontinuity, saturation, permutation, lee_bounds, inequality.)",
+Estimators and their keys (* needed), besides formula, cluster and family:)");
+
+}  // namespace
+
+const Verb estimate_verb{.name = "estimate",
+                         .what = "estimate effects from a table of households",
+                         .examples = examples.view(),
                          .declare = declare};
 
 }  // namespace winay

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "winay/config/yaml/mistakes.hpp"
@@ -16,17 +17,63 @@ const fs::path shipped =
     fs::path(winay::tree::source_dir()) / "calibration/estimates/villages.yaml";
 
 /// What is said about a plan with one step, or nothing.
-std::string mistakes_of(const std::string& step) {
+std::string mistakes_of(const std::string& step, Language language = Language::en) {
   const fs::path path = fs::path(winay::tree::binary_dir()) / "plan.yaml";
   std::ofstream(path) << "schema_version: 1\nstudy: \"a study\"\nestimates:\n  one: " << step
                       << '\n';
   try {
-    static_cast<void>(load_estimation_plan(path));
+    static_cast<void>(load_estimation_plan(path, {.overrides = {}, .language = language}));
   } catch (const InvalidConfiguration& invalid) {
     return invalid.what();
   }
   return "";
 }
+
+/// A customer of declare_keys(): their names.
+struct KeyNames {
+  std::vector<std::string_view> names;
+
+  KeyNames() {
+    EstimationStep step;
+    declare_keys(*this, step);
+  }
+  template <class... Rest>
+  void column(std::string_view key, const Rest&... /*rest*/) {
+    names.push_back(key);
+  }
+  template <class... Rest>
+  void columns(std::string_view key, const Rest&... /*rest*/) {
+    names.push_back(key);
+  }
+  template <class... Rest>
+  void label(std::string_view key, const Rest&... /*rest*/) {
+    names.push_back(key);
+  }
+  template <class... Rest>
+  void terms(std::string_view key, const Rest&... /*rest*/) {
+    names.push_back(key);
+  }
+  template <class... Rest>
+  void word(std::string_view key, const Rest&... /*rest*/) {
+    names.push_back(key);
+  }
+  template <class... Rest>
+  void number(std::string_view key, const Rest&... /*rest*/) {
+    names.push_back(key);
+  }
+  template <class... Rest>
+  void whole(std::string_view key, const Rest&... /*rest*/) {
+    names.push_back(key);
+  }
+  template <class... Rest>
+  void numbers(std::string_view key, const Rest&... /*rest*/) {
+    names.push_back(key);
+  }
+  template <class... Rest>
+  void ratios(std::string_view key, const Rest&... /*rest*/) {
+    names.push_back(key);
+  }
+};
 
 bool says(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
@@ -45,10 +92,40 @@ TEST_CASE("formula: terms in order, logarithms and factors among them") {
 }
 
 TEST_CASE("formula: what is none is refused") {
+  CHECK(parse_formula("y ~ 1").value().terms.empty());
   for (const char* text : {"y", "y ~", "~ z", "y ~ z +", "y ~ a b", "factor(y) ~ z", "y ~ exp(z)",
                            "y ~ z*x", "y ~ z ~ x", ""}) {
     CAPTURE(text);
     CHECK_FALSE(parse_formula(text).has_value());
+  }
+}
+
+TEST_CASE("estimators: every key of one is declared, and every declared key is one's") {
+  const std::vector<std::string_view> declared = KeyNames().names;
+  for (const EstimatorRow& row : estimators) {
+    for (const StepKeys& keys : {row.needed, row.keys}) {
+      for (const std::string_view key : keys) {
+        CAPTURE(key);
+        CHECK(std::count(declared.begin(), declared.end(), key) == 1);
+      }
+    }
+    CHECK_FALSE((row.name.en.empty() || row.name.es.empty()));
+  }
+  for (const std::string_view key : declared) {
+    CAPTURE(key);
+    CHECK(std::any_of(estimators.begin(), estimators.end(),
+                      [&](const EstimatorRow& row) { return row.takes(key); }));
+  }
+}
+
+TEST_CASE("estimators: README names each of them, and each key") {
+  std::ifstream in(fs::path(winay::tree::source_dir()) / "calibration/estimates/README.md");
+  const std::string page{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  std::vector<std::string_view> names = KeyNames().names;
+  for (const EstimatorRow& row : estimators) names.push_back(row.key);
+  for (const std::string_view name : names) {
+    CAPTURE(name);
+    CHECK(says(page, "`" + std::string(name) + "`"));
   }
 }
 
@@ -74,5 +151,22 @@ TEST_CASE("estimation plan: mistakes name their key, their place and the remedy"
   CHECK(says(mistakes_of("{estimator: rif, formula: y ~ z, quantiles: [0, 0.5]}"), "outside"));
   CHECK(says(mistakes_of("{estimator: least_squares, formula: y ~ z, covariance: HC9}"), "CR2"));
   CHECK(says(mistakes_of("{formula: y ~ z}"), "estimator: missing"));
+  CHECK(mistakes_of("{estimator: inequality, formula: y ~ 1, ratios: [90/10, 75/25]}").empty());
+  CHECK(says(mistakes_of("{estimator: rif, formula: y ~ 1}"),
+             "plan.yaml:4:32: error: estimates.one.formula: rif estimates an effect"));
+  for (const char* ratio : {"10/90", "90", "90/0", "100/50", "p90/p10"}) {
+    CAPTURE(ratio);
+    CHECK(says(mistakes_of("{estimator: inequality, formula: y ~ 1, ratios: [" +
+                           std::string(ratio) + "]}"),
+               "is not a ratio of percentiles; write the upper and the lower, as 90/10"));
+  }
+  CHECK(says(mistakes_of("{estimator: rif, formula: y ~ 1}", Language::es),
+             "rif estima un efecto: nombre su columna después de ~"));
+  CHECK(says(mistakes_of("{estimator: inequality, formula: y ~ 1, ratios: [10/90]}", Language::es),
+             "'10/90' no es una razón de percentiles; escriba el mayor y el menor, como 90/10"));
+  CHECK(says(mistakes_of("{estimator: detectable_effects, formula: y ~ z, icc: many}"),
+             "estimates.one.icc: many is not a number"));
+  CHECK(says(mistakes_of("{estimator: quantiles, formula: y ~ 1, rule: nearest}"),
+             "nearest is not one of inverse, upper, average, midpoint, frequency"));
   CHECK(says(mistakes_of("least_squares"), "must hold keys and values"));
 }

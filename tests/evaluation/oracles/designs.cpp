@@ -91,6 +91,32 @@ void put_saturation(const Case& one, const Table& table, const AncovaCase& what)
   one.put("itt_minus_snt/se_cr1s", effects.within.se);
 }
 
+/// A dummy of the offered and one of the others for every saturation above 0: `t_pi0.5`, `s_pi0.5`.
+/// One that nobody has (s where all are offered) is left out.
+Design saturation_dummies(const Table& table) {
+  Design design = no_columns(table.rows());
+  for (const double level : group_by(table["pi"]).labels) {
+    if (level <= 0) continue;
+    const Vector here = (table["pi"].array() == level).cast<double>();
+    for (const std::string name : {"t", "s"}) {
+      const Vector dummy = here.cwiseProduct(table[name]);
+      if (dummy.sum() > 0) design.add(name + "_pi" + short_text(level), dummy);
+    }
+  }
+  return design;
+}
+
+/// Weights by which every saturation counts alike: 1/π of the offered, 1/(1 − π) of the others.
+Vector saturation_weights(const Table& table) {
+  Vector weights = Vector::Ones(table.rows());
+  for (Index i = 0; i < weights.size(); ++i) {
+    const double realised = table["pi_real"](i);
+    if (table["t"](i) == 1) weights(i) = 1 / realised;
+    if (table["s"](i) == 1) weights(i) = 1 / (1 - realised);
+  }
+  return weights;
+}
+
 /// Cases with several saturations.
 LinearFit saturation_fit(const std::string& id, const Table& table) {
   const Vector& t = table["t"];
@@ -98,7 +124,7 @@ LinearFit saturation_fit(const std::string& id, const Table& table) {
   const Vector& realised = table["pi_real"];
   Design design = constant(table.rows());
   if (id == "a7_by_saturation") {
-    design.add(saturation_dummies(t, s, table["pi"])).add("y0", table["y0"]);
+    design.add(saturation_dummies(table)).add("y0", table["y0"]);
     return fit_least_squares(design, table["y1"]);
   }
   design.add("t", t).add("s", s);
@@ -107,8 +133,7 @@ LinearFit saturation_fit(const std::string& id, const Table& table) {
     return fit_least_squares(design.add("y0", table["y0"]), table["y1"]);
   }
   if (id != "a9_saturation_weights") throw std::runtime_error("no such case");
-  return fit_least_squares(design.add("y0", table["y0"]), table["y1"],
-                           saturation_weights(t, s, realised));
+  return fit_least_squares(design.add("y0", table["y0"]), table["y1"], saturation_weights(table));
 }
 
 }  // namespace
@@ -160,13 +185,24 @@ void run_lee(const Folder& folder, const Case& one) {
   one.put("untrimmed", bounds.untrimmed);
 }
 
+namespace {
+
+/// Each hypothesis as a family of its own.
+Vector alone(const Vector& t, const Matrix& draws) {
+  Vector p(t.size());
+  for (Index h = 0; h < t.size(); ++h) p(h) = romano_wolf(t.segment(h, 1), draws.col(h))(0);
+  return p;
+}
+
+}  // namespace
+
 void run_mht(const Folder& folder, const Case& one) {
   const Vector& t = folder.table("mht/t.csv")["t"];
   const Matrix draws = folder.table("mht/tstar.csv").matrix();
   const Vector p = t.unaryExpr([](double z) { return normal_two_sided(z); });
   const std::map<std::string, std::function<Vector()>> adjustments{
       {"normal_p", [&] { return p; }},
-      {"bootstrap_p", [&] { return bootstrap_p(t, draws); }},
+      {"bootstrap_p", [&] { return alone(t, draws); }},
       {"romano_wolf_p", [&] { return romano_wolf(t, draws); }},
       {"holm_p", [&] { return holm(p); }},
       {"bh_q", [&] { return benjamini_hochberg(p); }},

@@ -38,7 +38,7 @@ void put_inference(const Case& one, const MomentFit& fit) {
     const std::string theta = numbered("theta", j);
     for (const double ratio : one.numbers_after("simratio_")) {
       one.put("se_" + theta + "/simratio_" + ratio_text(ratio),
-              standard_errors(inference, ratio)(j));
+              std::sqrt((1 + 1 / ratio) * inference.covariance(j, j)));
     }
     one.put("one_step_theta/" + theta, inference.step(j));
     for (Index i = 0; i < moments; ++i) {

@@ -85,7 +85,7 @@ TEST_CASE("redraws: the same bits on one thread and on four") {
   Study study = study_of_tests();
   study.runs.redraws = 12;
   study.runs.bootstrap_redraws = 2;
-  const auto blocks = panel_estimators(study);
+  const auto blocks = panel_estimators();
   StudyRedraws alone;
   {
     const tbb::global_control one(tbb::global_control::max_allowed_parallelism, 1);
@@ -104,7 +104,7 @@ TEST_CASE("redraws: costly estimators run on the first redraws only") {
   Study study = study_of_tests();
   study.runs.redraws = 5;
   study.runs.bootstrap_redraws = 2;
-  const StudyRedraws redraws = redraw(study, panel_estimators(study));
+  const StudyRedraws redraws = redraw(study, panel_estimators());
   const std::size_t wild = redraws.label("window_fe_ancova.wild");
   REQUIRE(wild < redraws.labels.size());
   CHECK(redraws.costly[wild]);
@@ -117,7 +117,7 @@ TEST_CASE("redraws: a study in which nobody takes part has no instrument, and sa
   study.control.take_up = 0;
   study.assigned.take_up = 0;
   study.runs.redraws = 2;
-  const StudyRedraws redraws = redraw(study, panel_estimators(study));
+  const StudyRedraws redraws = redraw(study, panel_estimators());
   const std::size_t late = redraws.label("iv_raw.cr1s");
   const std::size_t coaching = redraws.label("coaching.itt.shed");
   CHECK(std::isnan(redraws.estimates[0][late].value));

@@ -32,7 +32,7 @@ std::vector<EstimatorRecord> records(double gain) {
   const std::vector<StudyWorlds> populations{made_up_worlds({.gain = gain, .districts = 40}, 5)};
   const StudyTruth truth(populations.front(), study);
   std::vector<EstimatorBlock> blocks;
-  for (EstimatorBlock& block : panel_estimators(study)) {
+  for (EstimatorBlock& block : panel_estimators()) {
     const std::string& key = block.gives.front().key;
     const bool wanted = key.starts_with("window_raw") || key.starts_with("window_fe_ancova.hc1") ||
                         key.starts_with("iv_raw") || key.starts_with("difference.p50") ||

@@ -184,8 +184,9 @@ TEST_CASE(
     p.four.set(years.affiliated, 1, 3, 12, false);
     p.add(years, years, 3.3, 3.3);
   }
-  for (std::size_t part = 0; part < comparison_parts; ++part) {
-    const auto which = static_cast<ComparisonPart>(part);
+  for (const ComparisonPart which :
+       {ComparisonPart::groups, ComparisonPart::districts, ComparisonPart::poverty_moves,
+        ComparisonPart::decile_moves, ComparisonPart::spells, ComparisonPart::budget}) {
     const std::vector<std::size_t> shape = p.figures.shape_of(which);
     for (std::size_t i = 0; i < shape[0]; ++i) {
       for (std::size_t j = 0; j < shape[1]; ++j) {

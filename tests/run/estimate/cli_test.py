@@ -56,6 +56,164 @@ class Estimate(CommandLine):
         for effect in found["vegetables"] + found["answered"]:
             self.assertGreaterEqual(effect["holm_p"], effect["p"])
 
+    def steps_of(self, plan, data, *words):
+        result = self.winay("estimate", plan, data, "--json", *words)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return {step["name"]: step for step in json.loads(result.stdout)["steps"]}
+
+    def expect(self, found, fixture, case, quantity, places=8):
+        self.assertAlmostEqual(found / self.number(fixture, case, quantity), 1, places, quantity)
+
+    def by_name(self, step):
+        return {e["name"]: e for e in step["estimates"]}
+
+    def test_inequality_poverty_and_quantiles_are_those_of_trusted_software(self):
+        steps = self.steps_of(SOURCE / "calibration/estimates/incomes.yaml",
+                         self.EXPECTED / "income/income.csv")
+        found = self.by_name(steps["unequal"])
+        for name, quantity in (
+                ("mean", "mean"), ("standard deviation", "sd_population"), ("Gini", "gini"),
+                ("Theil", "theil_t_ge1"), ("MLD", "mld_ge0"), ("FGT0", "fgt0"), ("FGT1", "fgt1"),
+                ("FGT2", "fgt2"), ("Watts", "watts"), ("GE(-1)", "ge_-1"), ("GE(2)", "ge_2"),
+                ("Atkinson(0.5)", "atkinson_0.5"), ("Atkinson(1)", "atkinson_1"),
+                ("Atkinson(2)", "atkinson_2"), ("p90/p10", "p90_p10_inverse_cdf"),
+                ("p75/p25", "p75_p25_inverse_cdf"), ("held by the poorest 20 %", "lorenz/p0.2"),
+                ("held by the poorest 40 %", "lorenz/p0.4")):
+            self.expect(found[name]["estimate"], "income", "weighted", quantity)
+            self.assertGreater(found[name]["se"], 0)
+            self.assertIsNone(found[name]["p"])
+        for index in ("Theil", "MLD"):
+            for part in ("between", "within"):
+                self.expect(found[f"{index} {part}"]["estimate"], "income", "decomposition",
+                            f"{index.lower()}_{part}")
+            self.assertAlmostEqual(found[f"{index} between"]["estimate"]
+                                   + found[f"{index} within"]["estimate"],
+                                   found[index]["estimate"], 12)
+        net = self.by_name(steps["net"])
+        for name, quantity in (("Gini", "gini"), ("FGT1", "fgt1")):
+            self.expect(net[name]["estimate"], "income", "net_weighted", quantity)
+        self.assertNotIn("Theil", net)
+        self.assertIn("Theil, MLD, Watts and Atkinson(1) are not defined", steps["net"]["notes"][0])
+
+    def test_weighted_quantiles_are_those_of_trusted_software(self):
+        plan = "schema_version: 1\nstudy: \"one\"\nestimates:\n"
+        for rule in ("inverse", "upper", "average", "midpoint", "frequency"):
+            weight = "iw" if rule == "frequency" else "w"
+            plan += (f"  {rule}: {{estimator: quantiles, formula: x ~ 1, weight: {weight}, "
+                     f"rule: {rule}, quantiles: [0.1, 0.25, 0.5, 0.9]}}\n")
+        steps = self.steps_of(self.write("plan.yaml", plan), self.EXPECTED / "wquantile/x.csv")
+        names = {"inverse": "inverse_cdf", "upper": "upper_inverse", "average": "type2_average",
+                 "midpoint": "midpoint", "frequency": "frequency_type7"}
+        for rule, step in steps.items():
+            for p, estimate in zip((0.1, 0.25, 0.5, 0.9), step["estimates"]):
+                case = "weighted_iw" if rule == "frequency" else "weighted_w"
+                self.expect(estimate["estimate"], "wquantile", case, f"{names[rule]}/p{p}")
+        self.assertIn("no whole numbers", self.refused(
+            "  a: {estimator: quantiles, formula: x ~ 1, weight: w, rule: frequency}\n",
+            self.EXPECTED / "wquantile/x.csv"))
+
+    def test_further_choices_on_the_villages_are_those_of_trusted_software(self):
+        steps = self.steps_of(SOURCE / "calibration/estimates/villages-further.yaml", self.DATA)
+        for effect, tau in zip(steps["propensity"]["estimates"], (0.25, 0.5, 0.75)):
+            self.expect(effect["estimate"], "qte", "firpo_ipw", f"qte/tau{tau}")
+        for ours, theirs in (("const", "const"), ("log(y0)", "ly0"), ("female", "female")):
+            self.expect(steps["propensity"]["facts"][f"logit/{ours}"], "qte", "firpo_ipw",
+                        f"logit_coef/{theirs}")
+        for name, quantity in (("alike", "se_iid_z"), ("own", "se_nid_z")):
+            for effect, tau in zip(steps[name]["estimates"], (0.25, 0.5, 0.75)):
+                self.expect(effect["se"], "qr", "q4", f"{quantity}/tau{tau}", 4)
+                self.assertNotIn("clusters", effect)
+        # Bootstrap and sandwich are two roads to the same error.
+        for effect, tau in zip(steps["redrawn"]["estimates"], (0.25, 0.5, 0.75)):
+            ratio = effect["se"] / self.number("qr", "q4", f"se_cluster_pss_z/tau{tau}")
+            self.assertTrue(0.6 < ratio < 1.7, ratio)
+            self.assertEqual(effect["clusters"], 49)
+        persons = steps["persons"]["estimates"][1]
+        rows = list(csv.DictReader(open(self.DATA, newline="")))
+        self.assertEqual(persons["n"], sum(int(row["hsize"]) for row in rows))
+
+    def test_a_row_that_counts_for_three_is_three_rows(self):
+        rows = list(csv.DictReader(open(self.DATA, newline="")))
+        many = "y1,z,village\n" + "".join(
+            f"{r['y1']},{r['z']},{r['village']}\n" * int(r["hsize"]) for r in rows)
+        plan = ("schema_version: 1\nstudy: \"one\"\n{}estimates:\n  a: {{estimator: quantiles, "
+                "formula: y1 ~ z, rule: frequency{}}}\n")
+        for cluster in ("", "cluster: village\n"):
+            few = self.steps_of(self.write("few.yaml", plan.format(cluster, ", weight: hsize")), self.DATA)
+            all_of_them = self.steps_of(self.write("many.yaml", plan.format(cluster, "")),
+                                   self.write("many.csv", many))
+            for one, other in zip(few["a"]["estimates"], all_of_them["a"]["estimates"]):
+                for key in ("estimate", "se", "df", "p"):
+                    self.assertAlmostEqual(one[key] / other[key], 1, 9)
+
+    def test_two_instruments_are_tested_by_sargan(self):
+        rows = list(csv.DictReader(open(self.DATA, newline="")))
+        table = "y1,d,z,r,zr,village\n" + "".join(
+            f"{h['y1']},{h['d']},{h['z']},{float(h['ubn']) - 60!r},"
+            f"{int(h['z']) * (float(h['ubn']) - 60)!r},{h['village']}\n" for h in rows)
+        plan = self.write("plan.yaml", "schema_version: 1\nstudy: \"one\"\ncluster: village\n"
+                          "estimates:\n  a: {estimator: two_stage, formula: y1 ~ d + r, "
+                          "instruments: [z, zr]}\n")
+        step = self.steps_of(plan, self.write("overid.csv", table))["a"]
+        self.expect(step["facts"]["sargan"], "iv", "iv3_overid", "sargan")
+        self.expect(step["facts"]["sargan_p"], "iv", "iv3_overid", "sargan_p")
+        self.expect(step["estimates"][0]["se"], "iv", "iv3_overid", "se_cr1s/d")
+        self.assertNotIn("anderson_rubin", step["facts"])
+
+    def test_saturation_and_what_it_can_detect(self):
+        data = self.EXPECTED / "coaching/coach.csv"
+        steps = self.steps_of(SOURCE / "calibration/estimates/coaching.yaml", data)
+        effects = self.by_name(steps["effects"])
+        self.expect(effects["total"]["estimate"], "ancova", "a1", "total_effect/estimate")
+        self.expect(steps["effects"]["facts"]["share_treated"], "ancova", "a1",
+                    "total_effect/share_treated")
+        self.assertTrue(0 < steps["effects"]["facts"]["permutation_p"] <= 1)
+        facts = steps["planned"]["facts"]
+        self.expect(facts["itt_sd"], "ancova", "mde_3", "mde_itt_sd")
+        self.expect(facts["snt_sd"], "ancova", "mde_3", "mde_snt_sd")
+        self.assertAlmostEqual(steps["planned"]["estimates"][0]["estimate"],
+                               facts["itt_sd"] * facts["sd"], 9)
+        own = steps["detectable"]["facts"]
+        rows = list(csv.DictReader(open(data, newline="")))
+        villages = {row["village"] for row in rows}
+        self.assertEqual(own["cluster_count"], len(villages))
+        self.assertAlmostEqual(own["cluster_size"], len(rows) / len(villages), 12)
+        offered = {row["village"] for row in rows if row["t"] == "1"}
+        self.assertAlmostEqual(own["control_share"], 1 - len(offered) / len(villages), 12)
+        self.assertTrue(0.05 < own["power_of_effect"] < 1)
+        # An effect of the detectable size is found with the power that was asked for.
+        plan = ("schema_version: 1\nstudy: \"one\"\ncluster: village\nestimates:\n  a: {estimator: "
+                "detectable_effects, formula: y1 ~ t + s + y0, effect: %r}\n"
+                % steps["detectable"]["estimates"][0]["estimate"])
+        again = self.steps_of(self.write("plan.yaml", plan), data)["a"]
+        self.assertAlmostEqual(again["facts"]["power_of_effect"], 0.8, 5)
+
+    def test_a_family_is_adjusted_by_benjamini_and_hochberg(self):
+        steps = self.steps_of(SOURCE / "calibration/estimates/coaching.yaml",
+                         self.EXPECTED / "coaching/coach.csv")
+        family = sorted(steps["effects"]["estimates"] + steps["sheds"]["estimates"],
+                        key=lambda e: e["p"])
+        running = 1
+        for rank in range(len(family), 0, -1):
+            running = min(running, family[rank - 1]["p"] * len(family) / rank)
+            self.assertAlmostEqual(family[rank - 1]["bh_q"], running, 12)
+            self.assertGreaterEqual(family[rank - 1]["holm_p"], family[rank - 1]["bh_q"] - 1e-12)
+
+    def test_shipped_plans_print_in_both_languages(self):
+        for plan, data, words in (
+                ("incomes", "income/income.csv", {"en": "held by the poorest 20 %",
+                                                  "es": "del 20 % más pobre"}),
+                ("coaching", "coaching/coach.csv", {"en": "smallest found, ITT",
+                                                    "es": "menor detectable, ITT"}),
+                ("villages-further", "study/hh.csv", {"en": "Sargan p", "es": "p de Sargan"})):
+            for language, word in words.items():
+                result = self.winay("estimate", SOURCE / f"calibration/estimates/{plan}.yaml",
+                                    self.EXPECTED / data, "--lang", language)
+                self.assertEqual((result.returncode, result.stderr), (0, ""))
+                self.assertIn(word, result.stdout)
+                for line in result.stdout.splitlines():
+                    self.assertLessEqual(len(line), 116, line)
+
     def test_rows_in_another_order_and_semicolons_change_nothing(self):
         rows = list(csv.reader(open(self.DATA, newline="")))
         with open(self.here / "hh.csv", "w", newline="") as f:

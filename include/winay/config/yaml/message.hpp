@@ -83,6 +83,8 @@ enum class Problem {
   set_without_equals,
   no_configs,
   not_a_formula,
+  formula_without_effect,
+  not_a_ratio,
   rule_not_a_list,
   rule_no_such_item,
   rule_without_transfer,

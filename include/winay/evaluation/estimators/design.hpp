@@ -30,8 +30,6 @@ Design constant(Index rows);
 Design no_columns(Index rows);
 /// Everything but one column.
 Design without(const Design& design, Index column);
-/// Some rows only.
-Design rows_of(const Design& design, const std::vector<Index>& rows);
 
 /// A number as a person writes it: 7, 0.25.
 std::string short_text(double number);

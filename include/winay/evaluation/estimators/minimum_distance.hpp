@@ -34,9 +34,6 @@ struct MomentInference {
 /// positive definite.
 MomentInference infer_moments(const MomentFit& fit);
 
-/// √ of the diagonal of (1 + 1/S) Λ Ω Λ', S the simulated over the actual sample size.
-Vector standard_errors(const MomentInference& inference, double simulation_ratio);
-
 /// How well the parameters are told apart: singular values of L⁻¹ G, Ω = L L', largest first, and
 /// Brun's collinearity index 1/√(smallest eigenvalue of S'S), S the columns of L⁻¹ G at length 1
 /// (Brun, Reichert and Künsch 2001).

@@ -2,10 +2,8 @@
 
 namespace winay::evaluation {
 
-/// Standard errors the smallest effect found with this power is away from 0: z(1 − α/2) + z(power),
-/// or with Student's t of so many degrees of freedom.
+/// Standard errors the smallest effect found with this power is away from 0: z(1 − α/2) + z(power).
 double detectable_multiple(double alpha = 0.05, double power = 0.8);
-double detectable_multiple(double alpha, double power, double df);
 
 /// Chance that a test at α finds an effect of so many standard errors.
 double power_of(double effect_in_se, double alpha = 0.05);

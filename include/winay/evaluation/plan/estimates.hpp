@@ -26,9 +26,16 @@ struct StepEstimates {
   std::vector<Fact> facts;
   std::vector<Note> notes;
   std::string family;
-  /// By Holm and, as q, by Benjamini, Krieger and Yekutieli, within the family; one an estimate.
+  /// Within the family, one an estimate: by Holm; by Benjamini and Hochberg; and, as q, by
+  /// Benjamini, Krieger and Yekutieli.
   Vector holm_p;
+  Vector bh_q;
   Vector sharpened_q;
+
+  void add_fact(std::string key, Note label, double number) {
+    facts.push_back(
+        {.key = std::move(key), .label = std::move(label), .value = number, .text = {}});
+  }
 };
 
 /// Runs every step of a plan on a table. Throws EstimationError that names the step.

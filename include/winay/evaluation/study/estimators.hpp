@@ -50,7 +50,7 @@ struct EstimatorBlock {
 };
 
 /// The economist's panel: many estimators of the effect on income, and those of the experiment.
-std::vector<EstimatorBlock> panel_estimators(const Study& study);
+std::vector<EstimatorBlock> panel_estimators();
 
 /// One published statistic with the switches it is estimated under.
 struct PublishedTask {

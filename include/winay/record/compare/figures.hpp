@@ -18,7 +18,6 @@ enum class ComparisonPart : std::size_t {
   spells,         ///< line, bimesters − 1, 0
   budget,         ///< row of budget_lines(), year, 0: soles of the country
 };
-inline constexpr std::size_t comparison_parts = 6;
 
 struct ComparisonAxes {
   std::int32_t first_year = 0;

@@ -16,8 +16,9 @@ std::string to_text(const calibration::StudyProblem& problem,
                     const calibration::StudyCalibration& result, Language language);
 
 /// The same with all numbers: `fit`, `published`, `parameters`, `sensitivity`, `slopes`,
-/// `variance`, `covariance`, `draws`, `singular_values`, `left_out`, `profiles`, `cloud`, `seeds`,
-/// `stages`, `implied`, `checks`, and those of refit_tables() and summary_tables().
+/// `variance`, `covariance`, `collinearity`, `draws`, `singular_values`, `left_out`, `profiles`,
+/// `cloud`, `seeds`, `stages`, `implied`, `informativeness`, `checks`, and those of refit_tables()
+/// and summary_tables().
 std::vector<StoredTable> tables_of(const calibration::StudyProblem& problem,
                                    const calibration::StudyCalibration& result);
 /// Of these, `published`: every published number beside the simulated studies at the estimate.

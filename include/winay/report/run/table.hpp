@@ -121,8 +121,4 @@ bool has_starting_values(const Rows& rows) {
 }
 std::string not_modelled_note(bool local_economy, Language language);
 
-/// `poverty_headcount` of an arm in the last year, and the like: a cell of the table.
-const TableCell& cell_of(const RunTable& table, std::int32_t year, std::size_t arm,
-                         std::size_t group, std::string_view indicator);
-
 }  // namespace winay
