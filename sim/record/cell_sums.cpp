@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <limits>
+
+#include "winay/core/nan.hpp"
 
 namespace winay {
 
@@ -187,8 +188,7 @@ std::vector<double> CellSums::by_group(const Groups& groups) const {
   for (std::size_t g = 0; g < groups.size(); ++g) {
     for (std::size_t k = 0; k < columns_; ++k) {
       const auto sum = static_cast<double>(sums[g * width_ + k]);
-      totals.push_back(lost_[k] != 0 ? std::numeric_limits<double>::quiet_NaN()
-                                     : sum / static_cast<double>(resolution_[k]));
+      totals.push_back(lost_[k] != 0 ? nan : sum / static_cast<double>(resolution_[k]));
     }
   }
   return totals;

@@ -1,7 +1,7 @@
 #include "winay/record/recording.hpp"
+#include "winay/core/nan.hpp"
 
 #include <functional>
-#include <limits>
 #include <numeric>
 
 namespace winay {
@@ -9,7 +9,7 @@ namespace winay {
 Cube::Cube(std::vector<std::size_t> extents)
     : shape(std::move(extents)),
       values(std::accumulate(shape.begin(), shape.end(), std::size_t{1}, std::multiplies<>()),
-             std::numeric_limits<double>::quiet_NaN()) {}
+             nan) {}
 
 double& Cube::at(std::size_t i, std::size_t j, std::size_t k) {
   return values[(i * shape[1] + j) * shape[2] + k];

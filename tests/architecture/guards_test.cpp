@@ -91,6 +91,13 @@ const std::regex published_effect(
     "00|2[,'_]?4"
     "00|1\\.4e3|2\\.4e3)([^0-9]|$)");
 
+TEST_CASE("guards: a test writes in a folder of its own process, for others run beside it") {
+  std::vector<std::string> files = cpp_files("tests");
+  std::erase(files, "tests/support/paths.cpp");
+  refuse(files, std::regex("temp_directory[_]path|tmp[n]am|\"/[t]mp"),
+         "write in tree::scratch_dir()");
+}
+
 TEST_CASE("sources: no file is longer than 400 lines") {
   for (const std::string& file : files_in({"include", "sim", "calibration", "tests", "bench"})) {
     const std::size_t lines = lines_of(read_text(source_root() / file)).size();

@@ -17,8 +17,7 @@ namespace {
 
 /// A file of its own, gone afterwards.
 struct Scratch {
-  std::filesystem::path path =
-      std::filesystem::path(winay::tree::binary_dir()) / "tests" / "evaluations_test.txt";
+  std::filesystem::path path = winay::tree::scratch_dir() / "evaluations_test.txt";
 
   Scratch() { std::filesystem::remove(path); }
   ~Scratch() { std::filesystem::remove(path); }

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <unistd.h>
-
 #include <atomic>
 #include <filesystem>
 #include <fstream>
@@ -25,8 +23,7 @@ class Folder {
  public:
   Folder() {
     static std::atomic<int> count{0};
-    path_ = fs::temp_directory_path() /
-            ("winay-config-" + std::to_string(getpid()) + "-" + std::to_string(count++));
+    path_ = winay::tree::scratch_dir() / ("config-" + std::to_string(count++));
     fs::create_directories(path_);
   }
   ~Folder() { fs::remove_all(path_); }

@@ -12,7 +12,7 @@
 namespace winay::made_up {
 
 inline std::filesystem::path place(const std::string& name) {
-  return std::filesystem::path(winay::tree::binary_dir()) / "tests" / name;
+  return winay::tree::scratch_dir() / name;
 }
 
 /// Two arms and two replicates of an invented country, written with everything a file can hold.

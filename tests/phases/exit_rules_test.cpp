@@ -55,7 +55,7 @@ struct Ruled : Village {
 
   ExitRule& rule(Condition when) {
     ExitRule& r = rules.exit.emplace_back();
-    r.name = "rule";
+    r.name = {"rule", "rule"};
     r.when = std::move(when);
     return r;
   }

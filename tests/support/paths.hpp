@@ -1,12 +1,16 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 namespace winay::tree {
 
-/// The root of the repository, and the folder of the build. Only paths.cpp is compiled with them:
-/// any other test is the same text in every clone, and so compiled once by a compiler cache.
+/// The root of the repository. Only paths.cpp is compiled with it: any other test is the same text
+/// in every clone, and so compiled once by a compiler cache.
 [[nodiscard]] const std::string& source_dir();
-[[nodiscard]] const std::string& binary_dir();
+
+/// A folder for the files of this process, gone when it ends: tests run side by side, and none may
+/// write what another reads.
+[[nodiscard]] const std::filesystem::path& scratch_dir();
 
 }  // namespace winay::tree

@@ -78,26 +78,26 @@ void test_permutations(const StepData& data, StepEstimates& result) {
   }
   const Groups strata = data.strata(clusters);
   result.method = "permutations";
-  const auto add = [&](const std::string& name, const std::string& spanish, MeanDifference::Of of) {
+  const auto add = [&](const OwnText& name, MeanDifference::Of of) {
     const PermutationTest test =
         permutation_test(treated, strata, MeanDifference(y, clusters, of),
                          {.key = {.seed = data.plan().seed, .replicate = 0}});
-    Estimate e = bare(name, spanish, test.observed, data.rows());
+    Estimate e = bare(name, test.observed, data.rows());
     e.p = test.p;
     e.clusters = data.clustered() ? clusters.count() : 0;
     result.estimates.push_back(e);
     return test;
   };
   const PermutationTest test =
-      add("difference of means", "diferencia de medias", MeanDifference::Of::observations);
+      add({"difference of means", "diferencia de medias"}, MeanDifference::Of::observations);
   if (data.clustered()) {
-    add("difference of cluster means", "diferencia de medias de conglomerados",
+    add({"difference of cluster means", "diferencia de medias de conglomerados"},
         MeanDifference::Of::cluster_means);
   }
   result.add_fact("allocations",
                   test.exact
-                      ? Note{"allocations, all there are", "asignaciones, todas las posibles"}
-                      : Note{"allocations drawn", "asignaciones sorteadas"},
+                      ? OwnText{"allocations, all there are", "asignaciones, todas las posibles"}
+                      : OwnText{"allocations drawn", "asignaciones sorteadas"},
                   static_cast<double>(test.allocations));
 }
 
@@ -113,9 +113,9 @@ void bound_attrition(const StepData& data, StepEstimates& result) {
   const LeeBounds b = lee_bounds(y, data.arms(data.treatment()), seen);
   result.method = "Lee";
   result.estimates = {
-      bare("lower bound", "cota inferior", b.lower, data.rows()),
-      bare("upper bound", "cota superior", b.upper, data.rows()),
-      bare("untrimmed", "sin recorte", b.untrimmed, static_cast<Index>(seen.sum()))};
+      bare({"lower bound", "cota inferior"}, b.lower, data.rows()),
+      bare({"upper bound", "cota superior"}, b.upper, data.rows()),
+      bare({"untrimmed", "sin recorte"}, b.untrimmed, static_cast<Index>(seen.sum()))};
   result.add_fact("trim_share", {"share trimmed", "proporción recortada"}, b.trim_share);
 }
 

@@ -1,8 +1,8 @@
 #include "winay/evaluation/plan/estimation_table.hpp"
+#include "winay/core/nan.hpp"
 
 #include <algorithm>
 #include <charconv>
-#include <limits>
 #include <optional>
 #include <set>
 
@@ -46,8 +46,7 @@ LabelColumn read_labels(const Cells& cells, const std::string& column) {
   }
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const auto at = codes.find(texts[i].text);
-    result.codes(static_cast<Index>(i)) =
-        at == codes.end() ? std::numeric_limits<double>::quiet_NaN() : at->second;
+    result.codes(static_cast<Index>(i)) = at == codes.end() ? nan : at->second;
   }
   return result;
 }

@@ -25,8 +25,7 @@ struct Sample {
 };
 
 struct Measure {
-  std::string name;
-  std::string spanish;
+  OwnText name;
   bool positive_only = false;  ///< needs values above 0
   bool may_be_same = false;    ///< as a share of poor that is 0 whoever is left out
   std::function<double(const Sample&)> of;
@@ -36,16 +35,15 @@ std::string percent_text(double share) { return short_text(100 * share) + " %"; 
 
 void add_levels(std::vector<Measure>& measures) {
   measures.push_back(
-      {.name = "mean", .spanish = "media", .of = [](const Sample& s) { return s.all.mean(); }});
-  measures.push_back({.name = "standard deviation",
-                      .spanish = "desviación estándar",
+      {.name = {"mean", "media"}, .of = [](const Sample& s) { return s.all.mean(); }});
+  measures.push_back({.name = {"standard deviation", "desviación estándar"},
                       .of = [](const Sample& s) { return s.all.sd(); }});
 }
 
 void add_usual(std::vector<Measure>& measures) {
   const auto add = [&](const std::string& name, bool positive_only,
                        const std::function<double(const Sample&)>& of) {
-    measures.push_back({.name = name, .spanish = name, .positive_only = positive_only, .of = of});
+    measures.push_back({.name = {name, name}, .positive_only = positive_only, .of = of});
   };
   add("Gini", false, [](const Sample& s) { return s.all.gini(); });
   add("p75 - p25", false, [](const Sample& s) {
@@ -60,13 +58,11 @@ void add_poverty(const EstimationStep& step, std::vector<Measure>& measures) {
   if (line == 0) return;
   for (const int power : {0, 1, 2}) {
     const std::string name = "FGT" + std::to_string(power);
-    measures.push_back(
-        {.name = name, .spanish = name, .may_be_same = true, .of = [=](const Sample& s) {
-           return s.all.fgt(line, power);
-         }});
+    measures.push_back({.name = {name, name}, .may_be_same = true, .of = [=](const Sample& s) {
+                          return s.all.fgt(line, power);
+                        }});
   }
-  measures.push_back({.name = "Watts",
-                      .spanish = "Watts",
+  measures.push_back({.name = {"Watts", "Watts"},
                       .positive_only = true,
                       .may_be_same = true,
                       .of = [=](const Sample& s) { return s.all.watts(line).value(); }});
@@ -75,27 +71,25 @@ void add_poverty(const EstimationStep& step, std::vector<Measure>& measures) {
 void add_chosen(const EstimationStep& step, std::vector<Measure>& measures) {
   for (const double a : step.entropy) {
     const std::string name = "GE(" + short_text(a) + ")";
-    measures.push_back(
-        {.name = name, .spanish = name, .positive_only = true, .of = [=](const Sample& s) {
-           return s.all.entropy(a).value();
-         }});
+    measures.push_back({.name = {name, name}, .positive_only = true, .of = [=](const Sample& s) {
+                          return s.all.entropy(a).value();
+                        }});
   }
   for (const double e : step.aversion) {
     const std::string name = "Atkinson(" + short_text(e) + ")";
-    measures.push_back(
-        {.name = name, .spanish = name, .positive_only = true, .of = [=](const Sample& s) {
-           return s.all.atkinson(e).value();
-         }});
+    measures.push_back({.name = {name, name}, .positive_only = true, .of = [=](const Sample& s) {
+                          return s.all.atkinson(e).value();
+                        }});
   }
   for (const PercentileRatio& ratio : step.ratios) {
     const std::string name = "p" + short_text(ratio.upper) + "/p" + short_text(ratio.lower);
-    measures.push_back({.name = name, .spanish = name, .of = [=](const Sample& s) {
+    measures.push_back({.name = {name, name}, .of = [=](const Sample& s) {
                           return s.all.quantile_ratio(ratio.upper / 100, ratio.lower / 100);
                         }});
   }
   for (const double p : step.poorest) {
-    measures.push_back({.name = "held by the poorest " + percent_text(p),
-                        .spanish = "del " + percent_text(p) + " más pobre",
+    measures.push_back({.name = {"held by the poorest " + percent_text(p),
+                                 "del " + percent_text(p) + " más pobre"},
                         .of = [=](const Sample& s) { return s.all.distribution().lorenz(p); }});
   }
 }
@@ -105,8 +99,8 @@ void add_parts(const EstimationStep& step, std::vector<Measure>& measures) {
   if (step.by.empty()) return;
   for (const auto& [index, a] : {std::pair{"Theil", 1}, std::pair{"MLD", 0}}) {
     for (const bool between : {true, false}) {
-      measures.push_back({.name = std::string(index) + (between ? " between" : " within"),
-                          .spanish = std::string(index) + (between ? " entre" : " dentro de"),
+      measures.push_back({.name = {std::string(index) + (between ? " between" : " within"),
+                                   std::string(index) + (between ? " entre" : " dentro de")},
                           .positive_only = true,
                           .may_be_same = true,
                           .of = [a = a, between](const Sample& s) {
@@ -134,8 +128,8 @@ void keep_defined(const Vector& y, std::vector<Measure>& measures, StepEstimates
   std::vector<std::string> nombres;
   for (const Measure& measure : measures) {
     if (!measure.positive_only) continue;
-    names.push_back(measure.name);
-    nombres.push_back(measure.spanish);
+    names.push_back(measure.name.en);
+    nombres.push_back(measure.name.es);
   }
   std::erase_if(measures, [](const Measure& measure) { return measure.positive_only; });
   const std::string count = std::to_string(without);
@@ -184,10 +178,10 @@ void compare_inequality(const StepData& data, StepEstimates& result) {
   for (Index k = 0; k < values.size(); ++k) {
     const Measure& measure = measures[static_cast<std::size_t>(k)];
     Estimate e = measure.may_be_same && errors(k) == 0
-                     ? bare(measure.name, measure.spanish, values(k), y.size())
-                     : infer(measure.name, values(k), errors(k),
+                     ? bare(measure.name, values(k), y.size())
+                     : infer(measure.name.en, values(k), errors(k),
                              static_cast<double>(clusters.count() - 1), data.plan().level);
-    e.label = {measure.name, measure.spanish};
+    e.label = measure.name;
     if (!data.has_effect()) describe_only(e);
     e.n = y.size();
     e.clusters = data.clustered() ? clusters.count() : 0;

@@ -1,8 +1,8 @@
-#include <limits>
 
 #include "evaluation/estimators/instruments.hpp"
 #include "evaluation/estimators/wild_bootstrap.hpp"
 #include "evaluation/plan/steps.hpp"
+#include "winay/core/nan.hpp"
 #include "winay/evaluation/error.hpp"
 
 namespace winay::evaluation {
@@ -99,7 +99,7 @@ void estimate_two_stage(const StepData& data, StepEstimates& result) {
                                            clusters, options, weights);
   result.facts.push_back({.key = "anderson_rubin",
                           .label = {"Anderson–Rubin set", "conjunto de Anderson–Rubin"},
-                          .value = std::numeric_limits<double>::quiet_NaN(),
+                          .value = nan,
                           .text = set.text()});
   result.add_fact("anderson_rubin_p",
                   {"Anderson–Rubin p of no effect", "p de Anderson–Rubin de ningún efecto"},

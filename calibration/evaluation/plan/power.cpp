@@ -65,16 +65,15 @@ void detect_effects(const StepData& data, StepEstimates& result) {
   const EstimationStep& step = data.step();
   const DetectableEffects least = detectable_effects(design, step.significance, step.power);
   result.method = "power " + short_text(step.power) + ", p < " + short_text(step.significance);
-  const auto add = [&](const std::string& name, const std::string& en, const std::string& es,
-                       double deviations) {
-    Estimate e = bare(name, es, deviations * sd, data.rows());
-    e.label.english = en;
+  const auto add = [&](const std::string& name, const Text& label, double deviations) {
+    Estimate e = bare({name, name}, deviations * sd, data.rows());
+    e.label = label;
     e.clusters = data.clustered() ? clusters.count() : 0;
     result.estimates.push_back(std::move(e));
   };
   const bool beside = design.saturation < 1;
-  add("ITT", "smallest found, ITT", "menor detectable, ITT", least.itt);
-  if (beside) add("SNT", "smallest found, SNT", "menor detectable, SNT", least.snt);
+  add("ITT", {"smallest found, ITT", "menor detectable, ITT"}, least.itt);
+  if (beside) add("SNT", {"smallest found, SNT", "menor detectable, SNT"}, least.snt);
   result.add_fact("itt_sd", {"ITT in standard deviations", "ITT en desviaciones estándar"},
                   least.itt);
   if (beside) {

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 
 #include "evaluation/estimators/permutation.hpp"
 #include "evaluation/plan/steps.hpp"
+#include "winay/core/nan.hpp"
 #include "winay/evaluation/error.hpp"
 
 namespace winay::evaluation {
@@ -106,7 +106,7 @@ const std::string& StepData::treatment() const { return step_.formula.terms.fron
 
 Vector StepData::by_cluster(const std::string& column, const Vector& values,
                             const Groups& clusters) const {
-  Vector shared = Vector::Constant(clusters.count(), std::numeric_limits<double>::quiet_NaN());
+  Vector shared = Vector::Constant(clusters.count(), nan);
   for (std::size_t i = 0; i < clusters.of.size(); ++i) {
     double& value = shared(clusters.of[i]);
     const double own = values(static_cast<Index>(i));
@@ -154,14 +154,13 @@ InferenceOptions StepData::inference(Covariance with_clusters) const {
   return options;
 }
 
-Estimate bare(const std::string& name, const std::string& spanish, double value, Index n) {
-  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+Estimate bare(const OwnText& name, double value, Index n) {
   Estimate estimate;
-  estimate.name = name;
-  estimate.label = {name, spanish};
+  estimate.name = name.en;
+  estimate.label = name;
   estimate.value = value;
-  estimate.se = estimate.df = estimate.t = estimate.p = none;
-  estimate.ci_low = estimate.ci_high = none;
+  estimate.se = estimate.df = estimate.t = estimate.p = nan;
+  estimate.ci_low = estimate.ci_high = nan;
   estimate.n = n;
   return estimate;
 }
@@ -177,8 +176,6 @@ void require_arms(const StepData& data, const std::string& name, const Vector& c
   if (data.clustered()) require_clusters_in_both_arms(name, column, clusters);
 }
 
-void describe_only(Estimate& estimate) {
-  estimate.t = estimate.p = std::numeric_limits<double>::quiet_NaN();
-}
+void describe_only(Estimate& estimate) { estimate.t = estimate.p = nan; }
 
 }  // namespace winay::evaluation

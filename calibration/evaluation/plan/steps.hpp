@@ -55,8 +55,8 @@ class StepData {
   std::vector<Index> rows_;
 };
 
-/// A number without standard error, of a bound or a test; its name in Spanish.
-Estimate bare(const std::string& name, const std::string& spanish, double value, Index n);
+/// A number without standard error, of a bound or a test.
+Estimate bare(const OwnText& name, double value, Index n);
 /// Takes away the test of no effect, from a number that is none.
 void describe_only(Estimate& estimate);
 

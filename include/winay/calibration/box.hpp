@@ -1,10 +1,10 @@
 #pragma once
 
-#include <limits>
 #include <string>
 #include <vector>
 
 #include "winay/calibration/batch.hpp"
+#include "winay/core/nan.hpp"
 #include "winay/core/text.hpp"
 #include "winay/evaluation/error.hpp"
 
@@ -20,7 +20,7 @@ struct FittedParameter {
   double lower = 0;
   double upper = 1;
   Scale scale = Scale::identity;
-  double centre = std::numeric_limits<double>::quiet_NaN();  ///< prior mean; NaN: mid-scale
+  double centre = nan;  ///< prior mean; NaN: mid-scale
   double prior_sd = 0;  ///< in the parameter's unit; 0: a quarter of the range on its scale
 };
 

@@ -7,8 +7,6 @@
 
 namespace winay::evaluation {
 
-using Note = OwnText;
-
 /// Data that an estimator cannot use: collinear columns, too few clusters, no variation.
 class EstimationError : public std::runtime_error {
  public:

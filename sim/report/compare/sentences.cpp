@@ -64,19 +64,17 @@ std::string one_decides(double size, double other_size, bool structure, Language
   const auto points = [&](double spread) {
     return figure(100 * spread, {.decimals = 1, .language = language});
   };
-  const std::string_view text =
-      structure
-          ? said(language,
-                 {"What decides the range is the structure, not the reading (changing it moves "
-                  "the figure by {} points; the reading, by {}).",
-                  "Lo que decide el rango es la estructura, no la lectura (cambiarla mueve la "
-                  "cifra {} puntos; la lectura, {})."})
-          : said(language,
-                 {"What decides the range is the reading, not the structure (changing it moves "
-                  "the figure by {} points; the structure, by {}).",
-                  "Lo que decide el rango es la lectura, no la estructura (cambiarla mueve la "
-                  "cifra {} puntos; la estructura, {})."});
-  return fmt::format(fmt::runtime(text), points(size), points(other_size));
+  constexpr Text by_structure{
+      "What decides the range is the structure, not the reading (changing it moves the figure by "
+      "{} points; the reading, by {}).",
+      "Lo que decide el rango es la estructura, no la lectura (cambiarla mueve la cifra {} puntos; "
+      "la lectura, {})."};
+  constexpr Text by_reading{
+      "What decides the range is the reading, not the structure (changing it moves the figure by "
+      "{} points; the structure, by {}).",
+      "Lo que decide el rango es la lectura, no la estructura (cambiarla mueve la cifra {} puntos; "
+      "la estructura, {})."};
+  return filled(language, structure ? by_structure : by_reading, points(size), points(other_size));
 }
 
 /// What makes the headline differ over the cells.

@@ -11,7 +11,6 @@ namespace {
 
 using evaluation::Estimate;
 using evaluation::Fact;
-using evaluation::Note;
 using evaluation::StepEstimates;
 
 const std::vector<std::string> headings{
@@ -78,8 +77,8 @@ nlohmann::json json_of(const StepEstimates& step, Language language) {
     node["facts"][fact.key] =
         fact.text.empty() ? number_or_null(fact.value) : nlohmann::json(fact.text);
   }
-  for (const Note& note : step.notes) {
-    node["notes"].push_back(say(language, note.en, note.es));
+  for (const OwnText& note : step.notes) {
+    node["notes"].push_back(note.in(language));
   }
   if (!step.family.empty()) node["family"] = step.family;
   return node;

@@ -6,6 +6,7 @@
 #include "winay/report/estimate/table.hpp"
 #include "winay/report/run/table.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -13,10 +14,7 @@ namespace {
 
 using evaluation::Estimate;
 using evaluation::Fact;
-using evaluation::Note;
 using evaluation::StepEstimates;
-
-std::string_view in(Language language, const Note& note) { return say(language, note.en, note.es); }
 
 /// Decimals by which a number of this size has three digits that count.
 int decimals_for(double size) {
@@ -24,97 +22,95 @@ int decimals_for(double size) {
   return std::clamp(2 - static_cast<int>(std::floor(std::log10(std::abs(size)))), 0, 6);
 }
 
-std::string number(double value, double size, Language language) {
-  return figure(value, {.decimals = decimals_for(size), .sign = false, .language = language});
-}
-
-std::string with_decimals(double value, int decimals, Language language) {
-  return figure(value, {.decimals = decimals, .sign = false, .language = language});
-}
-
-std::string degrees(double df, Language language) {
-  if (std::isinf(df)) return "∞";
-  return with_decimals(df, df == std::floor(df) ? 0 : 1, language);
-}
-
-std::string interval(const Estimate& e, double size, Language language) {
-  if (std::isnan(e.ci_low)) return "–";
-  return fmt::format("[{}; {}]", number(e.ci_low, size, language),
-                     number(e.ci_high, size, language));
-}
-
 constexpr std::size_t name_columns = 26;
 
-std::string heading(const StepEstimates& step, double level, Language language) {
-  const std::string percent =
-      fmt::format("{:g} % {}", 100 * level, say(language, "interval", "intervalo"));
-  std::string line = pad_right("", name_columns);
-  line += pad_left(std::string(say(language, "estimate", "estimación")), 12);
-  line += pad_left("error", 10);
-  line += pad_left(std::string(say(language, "df", "gl")), 7);
-  line += pad_left("t", 8) + pad_left("p", 8) + pad_left(percent, 24);
-  if (step.holm_p.size() > 0) {
-    for (const char* column : {"Holm", "BH", "q"}) line += pad_left(column, 7);
-  }
-  return line + "\n";
-}
+class Page : Voice {
+ public:
+  Page(const EstimateTable& table, Language language) : Voice(language), table_(table) {}
 
-std::string row(const StepEstimates& step, std::size_t i, Language language) {
-  const Estimate& e = step.estimates[i];
-  const double size = std::isnan(e.se) || e.se == 0 ? e.value : e.se;
-  const std::string name = e.label.english.empty() ? e.name : std::string(in(language, e.label));
-  std::string line = pad_right("  " + name, name_columns);
-  line += pad_left(number(e.value, size, language), 12);
-  line += pad_left(number(e.se, size, language), 10);
-  line += pad_left(degrees(e.df, language), 7);
-  line += pad_left(with_decimals(e.t, 2, language), 8);
-  line += pad_left(with_decimals(e.p, 3, language), 8);
-  line += pad_left(interval(e, size, language), 24);
-  if (step.holm_p.size() > 0) {
-    const auto k = static_cast<evaluation::Index>(i);
-    for (const evaluation::Vector* adjusted : {&step.holm_p, &step.bh_q, &step.sharpened_q}) {
-      line += pad_left(with_decimals((*adjusted)(k), 3, language), 7);
+  [[nodiscard]] std::string text() const {
+    std::string text = filled({"{} · {} · {} rows\n", "{} · {} · {} filas\n"}, table_.study,
+                              table_.data, number(static_cast<double>(table_.rows), 0));
+    for (const StepEstimates& step : table_.steps) text += "\n" + block(step);
+    return text;
+  }
+
+ private:
+  [[nodiscard]] std::string sized(double value, double size) const {
+    return number(value, decimals_for(size));
+  }
+  [[nodiscard]] std::string degrees(double df) const {
+    return std::isinf(df) ? "∞" : number(df, df == std::floor(df) ? 0 : 1);
+  }
+  [[nodiscard]] std::string interval(const Estimate& e, double size) const {
+    if (std::isnan(e.ci_low)) return "–";
+    return fmt::format("[{}; {}]", sized(e.ci_low, size), sized(e.ci_high, size));
+  }
+
+  [[nodiscard]] std::string heading(const StepEstimates& step) const {
+    std::string line = pad_right("", name_columns);
+    line += pad_left(said({"estimate", "estimación"}), 12);
+    line += pad_left("error", 10);
+    line += pad_left(said({"df", "gl"}), 7);
+    line += pad_left("t", 8) + pad_left("p", 8);
+    line += pad_left(filled({"{:g} % interval", "{:g} % intervalo"}, 100 * table_.level), 24);
+    if (step.holm_p.size() > 0) {
+      for (const char* column : {"Holm", "BH", "q"}) line += pad_left(column, 7);
     }
+    return line + "\n";
   }
-  return line + "\n";
-}
 
-std::string title(const StepEstimates& step, Language language) {
-  std::string text = step.name + " · " + std::string(row_of(step.estimator).name.in(language)) +
-                     " · " + step.outcome + " · " + step.method;
-  if (!step.estimates.empty()) {
-    const Estimate& e = step.estimates.front();
-    text += fmt::format(" · {} {}", with_decimals(static_cast<double>(e.n), 0, language),
-                        say(language, "observations", "observaciones"));
-    if (e.clusters > 0) {
-      text += fmt::format(" · {} {}", e.clusters, say(language, "clusters", "conglomerados"));
+  [[nodiscard]] std::string row(const StepEstimates& step, std::size_t i) const {
+    const Estimate& e = step.estimates[i];
+    const double size = std::isnan(e.se) || e.se == 0 ? e.value : e.se;
+    std::string line = pad_right("  " + (e.label.empty() ? e.name : said(e.label)), name_columns);
+    line += pad_left(sized(e.value, size), 12);
+    line += pad_left(sized(e.se, size), 10);
+    line += pad_left(degrees(e.df), 7);
+    line += pad_left(number(e.t, 2), 8);
+    line += pad_left(number(e.p, 3), 8);
+    line += pad_left(interval(e, size), 24);
+    if (step.holm_p.size() > 0) {
+      const auto k = static_cast<evaluation::Index>(i);
+      for (const evaluation::Vector* adjusted : {&step.holm_p, &step.bh_q, &step.sharpened_q}) {
+        line += pad_left(number((*adjusted)(k), 3), 7);
+      }
     }
+    return line + "\n";
   }
-  return wrap(text, table_width);
-}
 
-std::string block(const StepEstimates& step, double level, Language language) {
-  std::string text = title(step, language) + heading(step, level, language);
-  for (std::size_t i = 0; i < step.estimates.size(); ++i) text += row(step, i, language);
-  for (const Fact& fact : step.facts) {
-    const std::string value =
-        fact.text.empty() ? number(fact.value, fact.value, language) : fact.text;
-    text += "  " + std::string(in(language, fact.label)) + " " + value + "\n";
+  [[nodiscard]] std::string title(const StepEstimates& step) const {
+    std::string text = step.name + " · " + said(row_of(step.estimator).name) + " · " +
+                       step.outcome + " · " + step.method;
+    if (!step.estimates.empty()) {
+      const Estimate& e = step.estimates.front();
+      text += filled({" · {} observations", " · {} observaciones"},
+                     number(static_cast<double>(e.n), 0));
+      if (e.clusters > 0) {
+        text += filled({" · {} clusters", " · {} conglomerados"}, e.clusters);
+      }
+    }
+    return wrap(text, table_width);
   }
-  for (const Note& note : step.notes) {
-    text += wrap(std::string(in(language, note)), table_width, "  *");
+
+  [[nodiscard]] std::string block(const StepEstimates& step) const {
+    std::string text = title(step) + heading(step);
+    for (std::size_t i = 0; i < step.estimates.size(); ++i) text += row(step, i);
+    for (const Fact& fact : step.facts) {
+      const std::string value = fact.text.empty() ? sized(fact.value, fact.value) : fact.text;
+      text += "  " + said(fact.label) + " " + value + "\n";
+    }
+    for (const OwnText& note : step.notes) text += wrap(said(note), table_width, "  *");
+    return text;
   }
-  return text;
-}
+
+  const EstimateTable& table_;
+};
 
 }  // namespace
 
 std::string to_text(const EstimateTable& table, Language language) {
-  std::string text = fmt::format("{} · {} · {} {}\n", table.study, table.data,
-                                 with_decimals(static_cast<double>(table.rows), 0, language),
-                                 say(language, "rows", "filas"));
-  for (const StepEstimates& step : table.steps) text += "\n" + block(step, table.level, language);
-  return text;
+  return Page(table, language).text();
 }
 
 }  // namespace winay

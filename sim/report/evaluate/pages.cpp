@@ -37,14 +37,6 @@ Shown shown(const std::string& unit) {
   return {1, 1, {}};
 }
 
-std::string right(const std::string& text, std::size_t width_of_column) {
-  return pad_left(text, width_of_column);
-}
-
-std::string right(std::string_view text, std::size_t width_of_column) {
-  return pad_left(std::string(text), width_of_column);
-}
-
 std::string power_line(const PublishedRecord& r, Language language) {
   const PublishedStatistic& s = r.statistic;
   const EstimatorRecord& e = r.simulated;
@@ -53,21 +45,22 @@ std::string power_line(const PublishedRecord& r, Language language) {
   const auto expected = evaluation::significant_only(known ? e.truth / e.sd : 1.0);
   const std::string name = s.long_name.in(language);
   return trimmed(in_columns(" " + name + sign_of(unit, language), 42) +
-                 right(amount(e.truth, unit, language), 9) +
-                 right(amount(e.sd, unit, language), 8) + right(percent(e.rejects, language), 8) +
-                 right(amount(evaluation::detectable_multiple() * e.sd, unit, language), 9) +
-                 right(times(exaggeration_of(e), language), 7) +
-                 right(times(known ? expected.exaggeration : nan, language), 8) +
-                 right(percent(known ? e.wrong_sign : nan, language), 8));
+                 pad_left(amount(e.truth, unit, language), 9) +
+                 pad_left(amount(e.sd, unit, language), 8) +
+                 pad_left(percent(e.rejects, language), 8) +
+                 pad_left(amount(evaluation::detectable_multiple() * e.sd, unit, language), 9) +
+                 pad_left(times(exaggeration_of(e), language), 7) +
+                 pad_left(times(known ? expected.exaggeration : nan, language), 8) +
+                 pad_left(percent(known ? e.wrong_sign : nan, language), 8));
 }
 
 std::string check_line(const ValidityCheck& c, Language language) {
   const FigureStyle three{.decimals = 3, .language = language};
-  return trimmed(in_columns(" " + c.name.in(language) + sign_of(c.unit, language), 48) +
-                 right(amount(c.value, c.unit, language), 9) +
-                 right(amount(c.se, c.unit, language), 8) + right(figure(c.p, three), 8) +
-                 right(figure(c.family_p, three), 8) + right(amount(c.mean, c.unit, language), 9) +
-                 right(percent(c.rejects, language), 8));
+  return trimmed(
+      in_columns(" " + c.name.in(language) + sign_of(c.unit, language), 48) +
+      pad_left(amount(c.value, c.unit, language), 9) + pad_left(amount(c.se, c.unit, language), 8) +
+      pad_left(figure(c.p, three), 8) + pad_left(figure(c.family_p, three), 8) +
+      pad_left(amount(c.mean, c.unit, language), 9) + pad_left(percent(c.rejects, language), 8));
 }
 
 std::string attrition_lines(const StudyResult& result, Language language) {
@@ -118,10 +111,11 @@ std::string range_line(const SpecificationCurve& curve, StudyEstimand estimand,
       std::string(study_estimand_names.at(static_cast<std::size_t>(estimand))) + ", " +
       std::string(evaluation::income_concept_names.at(static_cast<std::size_t>(income)));
   const FigureStyle whole{.language = language};
-  return trimmed(
-      pad_right(" " + name, 60) + right(figure(n, whole), 6) +
-      right(figure(at_rank(values, 0), whole), 8) + right(figure(at_rank(values, 0.5), whole), 8) +
-      right(figure(at_rank(values, 1), whole), 8) + right(percent(significant / n, language), 8));
+  return trimmed(pad_right(" " + name, 60) + pad_left(figure(n, whole), 6) +
+                 pad_left(figure(at_rank(values, 0), whole), 8) +
+                 pad_left(figure(at_rank(values, 0.5), whole), 8) +
+                 pad_left(figure(at_rank(values, 1), whole), 8) +
+                 pad_left(percent(significant / n, language), 8));
 }
 
 }  // namespace
@@ -163,11 +157,12 @@ std::string power_page(const StudyResult& result, Language language) {
       pad_right(
           said(language, {" power and exaggeration, at 5 %", " potencia y exageración, al 5 %"}),
           42) +
-      right(said(language, {"truth", "verdad"}), 9) + right(said(language, {"SD", "DE"}), 8) +
-      right(said(language, {"power", "poten"}), 8) + right(said(language, {"MDE", "EMD"}), 9) +
-      right(said(language, {"type M", "tipo M"}), 7) +
-      right(said(language, {"formula", "fórmula"}), 8) +
-      right(said(language, {"type S", "tipo S"}), 8));
+      pad_left(said(language, {"truth", "verdad"}), 9) + pad_left(said(language, {"SD", "DE"}), 8) +
+      pad_left(said(language, {"power", "poten"}), 8) +
+      pad_left(said(language, {"MDE", "EMD"}), 9) +
+      pad_left(said(language, {"type M", "tipo M"}), 7) +
+      pad_left(said(language, {"formula", "fórmula"}), 8) +
+      pad_left(said(language, {"type S", "tipo S"}), 8));
   for (const PublishedRecord& r : result.published) {
     const bool effect = r.statistic.estimand != TargetEstimand::level;
     if (effect && !std::isnan(r.simulated.truth)) text += power_line(r, language);
@@ -176,13 +171,15 @@ std::string power_page(const StudyResult& result, Language language) {
 }
 
 std::string curve_page(const SpecificationCurve& curve, Language language) {
-  std::string text = trimmed(
-      pad_right(said(language, {" specification curve, first redraw",
-                                " curva de especificaciones, primer sorteo"}),
-                60) +
-      right(said(language, {"specs", "espec"}), 6) + right(said(language, {"least", "menor"}), 8) +
-      right(said(language, {"median", "mediana"}), 8) +
-      right(said(language, {"most", "mayor"}), 8) + right(said(language, {"p<0.05", "p<0.05"}), 8));
+  std::string text =
+      trimmed(pad_right(said(language, {" specification curve, first redraw",
+                                        " curva de especificaciones, primer sorteo"}),
+                        60) +
+              pad_left(said(language, {"specs", "espec"}), 6) +
+              pad_left(said(language, {"least", "menor"}), 8) +
+              pad_left(said(language, {"median", "mediana"}), 8) +
+              pad_left(said(language, {"most", "mayor"}), 8) +
+              pad_left(said(language, {"p<0.05", "p<0.05"}), 8));
   for (const StudyEstimand estimand : {StudyEstimand::itt, StudyEstimand::late}) {
     for (const auto income :
          {evaluation::IncomeConcept::household, evaluation::IncomeConcept::person,
@@ -194,23 +191,24 @@ std::string curve_page(const SpecificationCurve& curve, Language language) {
       pad_right(filled(language, {" ten of them on {} redraws", " diez de ellas en {} sorteos"},
                        curve.redraws),
                 66) +
-      right(said(language, {"mean", "media"}), 8) + right(said(language, {"SD", "DE"}), 8) +
-      right(std::string(), 8) + right(said(language, {"p<0.05", "p<0.05"}), 8));
+      pad_left(said(language, {"mean", "media"}), 8) + pad_left(said(language, {"SD", "DE"}), 8) +
+      pad_left(std::string(), 8) + pad_left(said(language, {"p<0.05", "p<0.05"}), 8));
   for (const auto& h : curve.headlines) {
     text += trimmed(pad_right(" " + h.specification.text(), 66) +
-                    right(figure(h.mean, {.language = language}), 8) +
-                    right(figure(h.sd, {.language = language}), 8) + right(std::string(), 8) +
-                    right(percent(h.significant, language), 8));
+                    pad_left(figure(h.mean, {.language = language}), 8) +
+                    pad_left(figure(h.sd, {.language = language}), 8) + pad_left(std::string(), 8) +
+                    pad_left(percent(h.significant, language), 8));
   }
   return text;
 }
 
 std::string validity_page(const StudyResult& result, Language language) {
-  std::string text = trimmed(
-      pad_right(said(language, {" validity", " validez"}), 48) +
-      right(said(language, {"redraw 1", "sorteo 1"}), 9) + right(said(language, {"SE", "EE"}), 8) +
-      right(std::string("p"), 8) + right(std::string("p R–W"), 8) +
-      right(said(language, {"mean", "media"}), 9) + right(said(language, {"p<0.05", "p<0.05"}), 8));
+  std::string text =
+      trimmed(pad_right(said(language, {" validity", " validez"}), 48) +
+              pad_left(said(language, {"redraw 1", "sorteo 1"}), 9) +
+              pad_left(said(language, {"SE", "EE"}), 8) + pad_left(std::string("p"), 8) +
+              pad_left(std::string("p R–W"), 8) + pad_left(said(language, {"mean", "media"}), 9) +
+              pad_left(said(language, {"p<0.05", "p<0.05"}), 8));
   for (const ValidityCheck& c : result.validity.checks) text += check_line(c, language);
   return text + attrition_lines(result, language);
 }

@@ -102,7 +102,7 @@ TEST_CASE("node reader: a map within has its own path") {
   CHECK(read.mistakes() ==
         "a.yaml:1:1: error: others: missing\n"
         "a.yaml:3:18: error: steps.first.share: x is not a number\n"
-        "a.yaml:4:11: error: steps.second: must be a map\n");
+        "a.yaml:4:11: error: steps.second: must hold keys and values\n");
 }
 
 }  // namespace winay::config

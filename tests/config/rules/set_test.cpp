@@ -56,7 +56,7 @@ TEST_CASE_FIXTURE(AtRoot, "rules: the last --set rules, and a new list forgets t
       with_rules(full_rule, {"programmes.juntos.exit[graduated].then.each=3 bimesters", list,
                              "programmes.juntos.exit[0].then.notice=4 bimesters",
                              "programmes.juntos.exit[0].then.notice=5 bimesters"});
-  CHECK(rule_of(set).name == "new");
+  CHECK(rule_of(set).name.en == "new");
   CHECK(rule_of(set).notice == 5);
 }
 

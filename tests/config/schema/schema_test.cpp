@@ -3,7 +3,6 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
-#include "config/schema/reference.hpp"
 #include "tests/config/rules/support.hpp"
 #include "winay/config/schema/schema.hpp"
 
@@ -44,30 +43,6 @@ TEST_CASE("config: the JSON Schema completes the variables of conditions") {
     CHECK(known.contains(key));
   }
   CHECK(condition["maxProperties"] == 1);
-}
-
-TEST_CASE("config: the reference page has every variable of conditions, with unit and meaning") {
-  CHECK(
-      reference_page(Language::en)
-          .find("| `<programme>.completed_for` | bimesters | at_least, more_than, at_most, below; "
-                "for | time since it was completed |") != std::string::npos);
-  CHECK(reference_page(Language::es).find("| `lottery` | % | ") != std::string::npos);
-  CHECK(reference_page(Language::es).find("| `exit[].then.notice` | 3 bimesters | ") !=
-        std::string::npos);
-}
-
-TEST_CASE_FIXTURE(
-    AtRoot, "config: the reference page has every parameter of the table, in both languages") {
-  for (const Language language : {Language::en, Language::es}) {
-    const std::string page = reference_page(language);
-    for (const char* part : {"`production.minimum_scale` | κ | soles | 0 – 20000", "`run.years`",
-                             "`adoption.cost.{vegetables", "`programmes.<",
-                             "`population.household_size`", "`economy.<"}) {
-      INFO("part: ", part);
-      CHECK(page.find(part) != std::string::npos);
-    }
-  }
-  CHECK(reference_page(Language::es) != reference_page(Language::en));
 }
 
 }  // namespace winay::test

@@ -18,7 +18,7 @@ const fs::path shipped =
 
 /// What is said about a plan with one step, or nothing.
 std::string mistakes_of(const std::string& step, Language language = Language::en) {
-  const fs::path path = fs::path(winay::tree::binary_dir()) / "plan.yaml";
+  const fs::path path = winay::tree::scratch_dir() / "plan.yaml";
   std::ofstream(path) << "schema_version: 1\nstudy: \"a study\"\nestimates:\n  one: " << step
                       << '\n';
   try {
@@ -153,7 +153,7 @@ TEST_CASE("estimation plan: mistakes name their key, their place and the remedy"
   CHECK(says(mistakes_of("{formula: y ~ z}"), "estimator: missing"));
   CHECK(mistakes_of("{estimator: inequality, formula: y ~ 1, ratios: [90/10, 75/25]}").empty());
   CHECK(says(mistakes_of("{estimator: rif, formula: y ~ 1}"),
-             "plan.yaml:4:32: error: estimates.one.formula: rif estimates an effect"));
+             "plan.yaml:4:34: error: estimates.one.formula: rif estimates an effect"));
   for (const char* ratio : {"10/90", "90", "90/0", "100/50", "p90/p10"}) {
     CAPTURE(ratio);
     CHECK(says(mistakes_of("{estimator: inequality, formula: y ~ 1, ratios: [" +

@@ -23,7 +23,7 @@ std::string mistakes_of(const std::string& from, const std::string& to) {
   std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   REQUIRE(text.find(from) != std::string::npos);
   text.replace(text.find(from), from.size(), to);
-  const fs::path path = fs::path(winay::tree::binary_dir()) / "map.yaml";
+  const fs::path path = winay::tree::scratch_dir() / "map.yaml";
   std::ofstream(path) << text;
   try {
     static_cast<void>(load_import_map(path, {.configs = root / "configs"}));

@@ -37,7 +37,7 @@ bool says(const std::string& text, const std::string& part) {
 
 std::string why_left_out(const SensitivityPlan& plan, const std::string& path) {
   for (const HeldParameter& held : plan.left_out) {
-    if (held.path == path) return held.why;
+    if (held.path == path) return held.why.en;
   }
   return {};
 }

@@ -23,9 +23,7 @@ namespace fs = std::filesystem;
 /// A file that is gone when the test ends.
 struct Scratch {
   fs::path path;
-  explicit Scratch(const char* name) : path(fs::path(winay::tree::binary_dir()) / name) {
-    fs::remove(path);
-  }
+  explicit Scratch(const char* name) : path(winay::tree::scratch_dir() / name) { fs::remove(path); }
   ~Scratch() { fs::remove(path); }
 };
 

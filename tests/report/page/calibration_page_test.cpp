@@ -11,6 +11,7 @@
 #include <stdexcept>
 
 #include "report/page/parts.hpp"
+#include "tests/support/paths.hpp"
 #include "winay/output/stored/table.hpp"
 #include "winay/report/page/page.hpp"
 
@@ -23,7 +24,7 @@ namespace fs = std::filesystem;
 /// A file of its own that is gone afterwards.
 struct Scratch {
   fs::path path;
-  explicit Scratch(const std::string& name) : path(fs::temp_directory_path() / ("winay-" + name)) {}
+  explicit Scratch(const std::string& name) : path(winay::tree::scratch_dir() / name) {}
   ~Scratch() { fs::remove(path); }
 };
 
@@ -46,7 +47,7 @@ StoredTable one_axis() {
 StoredTable two_axes() {
   StoredTable t{.name = "sensitivity",
                 .long_name = {"Λ", "Λ"},
-                .axes = {axis("parameter", {"p", "q"}), axis("moment", {"m", {"n", "o"}})},
+                .axes = {axis("parameter", {"p", "q"}), axis("moment", {"m", "n", "o"})},
                 .variables = {}};
   t.add("lambda", {"1", {"Λ", "Λ"}}, std::vector<double>{1, 2, 3, 4, 5, 6});
   return t;

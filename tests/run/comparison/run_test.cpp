@@ -1,6 +1,4 @@
 #include <doctest/doctest.h>
-#include <unistd.h>
-
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -33,7 +31,7 @@ std::vector<std::string> small(const std::string& households = "300") {
 
 /// Scenario files that extend the shipped one.
 struct Files {
-  fs::path folder = fs::temp_directory_path() / ("winay-compare-" + std::to_string(getpid()));
+  fs::path folder = winay::tree::scratch_dir() / "compare";
   Files() { fs::create_directories(folder); }
   ~Files() { fs::remove_all(folder); }
   Files(const Files&) = delete;

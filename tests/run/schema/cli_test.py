@@ -8,7 +8,8 @@ from command_line import SOURCE, CommandLine, main
 
 class Schema(CommandLine):
     def page(self, *words):
-        self.link_configs()
+        if not (self.here / "configs").exists():
+            self.link_configs()
         result = self.winay("schema", "--markdown", *words)
         self.assertEqual((result.returncode, result.stderr), (0, ""))
         return result.stdout
@@ -28,14 +29,19 @@ class Schema(CommandLine):
 
     def test_every_row_has_a_meaning_and_is_as_wide_as_its_head(self):
         text = self.page("--lang", "es")
-        width = 0
+        head = []
+        before = []
         for line in text.splitlines():
-            cells = re.split(r"(?<!\\)\|", line)[1:-1]
+            cells = [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
             if cells and set(line) <= set("|-"):
-                width = len(cells)
+                head = before
             elif line.startswith("| `"):
-                self.assertEqual(len(cells), width, line)
-                self.assertTrue(cells[-1].strip(), line)
+                self.assertEqual(len(cells), len(head), line)
+                row = dict(zip(head, cells))
+                # A word has no unit and need not say where it comes from; a number must.
+                self.assertTrue(row.get("significado", row.get("fuente") or not row.get("unidad")),
+                                line)
+            before = cells
 
     def test_a_page_is_not_of_one_kind(self):
         result = self.winay("schema", "scenario", "--markdown")

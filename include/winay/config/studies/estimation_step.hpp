@@ -1,13 +1,13 @@
 #pragma once
 
 #include <array>
-#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "winay/config/studies/estimators.hpp"
 #include "winay/config/studies/formula.hpp"
+#include "winay/core/nan.hpp"
 
 namespace winay {
 
@@ -17,7 +17,7 @@ struct PercentileRatio {
   double lower = 0;
 };
 
-constexpr double not_said = std::numeric_limits<double>::quiet_NaN();
+constexpr double not_said = nan;
 
 /// One entry of `estimates`. What an estimator does not use is refused when the file is read.
 struct EstimationStep {

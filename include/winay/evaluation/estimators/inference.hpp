@@ -12,7 +12,7 @@ namespace winay::evaluation {
 /// One estimated number with its uncertainty.
 struct Estimate {
   std::string name;
-  Note label;  ///< the name in words; empty: the name itself
+  OwnText label;  ///< the name in words; empty: the name itself
   double value = 0;
   double se = 0;
   double df = 0;  ///< of the t distribution; infinite: the normal

@@ -11,7 +11,7 @@ namespace winay::evaluation {
 /// Something else that is known of a step: a first-stage F, a bandwidth, a set.
 struct Fact {
   std::string key;  ///< `first_stage_f`
-  Note label;
+  OwnText label;
   double value = 0;
   std::string text;  ///< instead of a number
 };
@@ -24,7 +24,7 @@ struct StepEstimates {
   std::string method;  ///< of the standard errors
   std::vector<Estimate> estimates;
   std::vector<Fact> facts;
-  std::vector<Note> notes;
+  std::vector<OwnText> notes;
   std::string family;
   /// Within the family, one an estimate: by Holm; by Benjamini and Hochberg; and, as q, by
   /// Benjamini, Krieger and Yekutieli.
@@ -32,7 +32,7 @@ struct StepEstimates {
   Vector bh_q;
   Vector sharpened_q;
 
-  void add_fact(std::string key, Note label, double number) {
+  void add_fact(std::string key, OwnText label, double number) {
     facts.push_back(
         {.key = std::move(key), .label = std::move(label), .value = number, .text = {}});
   }

@@ -37,9 +37,4 @@ std::string pad_right(const std::string& text, std::size_t columns);
 /// others with as many spaces.
 std::string wrap(const std::string& text, std::size_t columns, const std::string& first = "");
 
-/// One of two texts.
-inline std::string_view say(Language language, std::string_view en, std::string_view es) {
-  return Text{en, es}.in(language);
-}
-
 }  // namespace winay
