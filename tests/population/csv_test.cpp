@@ -1,4 +1,5 @@
 #include "winay/population/csv.hpp"
+#include "tests/support/paths.hpp"
 
 #include <doctest/doctest.h>
 
@@ -78,7 +79,7 @@ TEST_CASE("csv: each fault is named with line and column") {
 }
 
 TEST_CASE("csv: a file that cannot be opened and a folder say so") {
-  for (const char* path : {"/nowhere/at-all.csv", "/tmp"}) {
+  for (const std::string& path : {std::string("/nowhere/at-all.csv"), tree::source_dir()}) {
     ImportProblems problems;
     const CsvTable table = read_csv(path, {"a"}, 0, problems);
     CHECK(table.rows == 0);

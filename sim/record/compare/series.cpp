@@ -253,10 +253,6 @@ const std::vector<Series>& compared_variables() {
   return all;
 }
 
-std::size_t compared_variable(std::string_view name) {
-  return row_named(compared_variables(), name, [](const Series& s) { return s.name; });
-}
-
 const std::vector<Series>& budget_lines() {
   static const std::vector<Series> all = [] {
     std::vector<Series> lines = cost_lines();

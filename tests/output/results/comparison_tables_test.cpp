@@ -1,4 +1,5 @@
 #include "winay/output/results/comparison_tables.hpp"
+#include "tests/record/compare/compared_variable.hpp"
 
 #include <doctest/doctest.h>
 
@@ -24,7 +25,7 @@ ComparisonFigures figures_of(const FourHouseholds& four, const std::vector<std::
                                     .districts = four.groups.districts});
   for (std::size_t p = 0; p < bases.size(); ++p) {
     HouseholdYears years = four.years();
-    auto& income = years.variables[compared_variable("measured_income")];
+    auto& income = years.variables[test::compared_variable("measured_income")];
     income[0][four.lane(0)] = static_cast<float>(first * static_cast<double>(p));
     figures.add(p, four.compare(four.years(), years), four.groups.districts);
   }

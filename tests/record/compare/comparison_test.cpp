@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "tests/record/compare/compared_variable.hpp"
 #include "tests/record/four_households.hpp"
 #include "winay/record/compare/figures.hpp"
 
@@ -223,7 +224,7 @@ TEST_CASE("comparison: groups and districts add up to the country") {
   country.run(ledger);
   const HouseholdYears years = ledger.take();
   const ComparisonRecord r = compare_households(groups, years, years, FourHouseholds::rule());
-  const Term income = variable_term(compared_variable("measured_income"));
+  const Term income = variable_term(test::compared_variable("measured_income"));
   const auto term = static_cast<std::size_t>(income);
   const double all = r.groups.at(term, 1, 0);
   CHECK(all > 0);

@@ -1,4 +1,5 @@
 #include "winay/record/compare/household_years.hpp"
+#include "tests/record/compare/compared_variable.hpp"
 
 #include <doctest/doctest.h>
 
@@ -40,7 +41,7 @@ TEST_CASE_FIXTURE(Watched, "ledger: a year's money, and what stands at its end")
   }
   const HouseholdYears years = ledger.take();
   const auto of = [&](const char* name, std::size_t year) {
-    return years.variables[compared_variable(name)][year][0];
+    return years.variables[test::compared_variable(name)][year][0];
   };
   CHECK(years.years() == 2);
   CHECK(of("measured_income", 1) == 3000);  // the burn-in does not count

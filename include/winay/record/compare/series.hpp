@@ -69,8 +69,6 @@ constexpr Term variable_term(std::size_t row) {
 
 /// Recorded variables of which a comparison has the mean over households, each year.
 const std::vector<Series>& compared_variables();
-/// Row of that name. Throws std::logic_error if there is none.
-std::size_t compared_variable(std::string_view name);
 
 /// A figure of a comparison: one term over another (or its total in the country), and for
 /// equivalents of unequal consumption what undoes the root or the logarithm.
