@@ -11,6 +11,7 @@
 #include "winay/output/results/writer.hpp"
 #include "winay/population/error.hpp"
 #include "winay/population/import_error.hpp"
+#include "winay/schedule/solve.hpp"
 
 namespace {
 
@@ -39,6 +40,8 @@ int main(int argc, char** argv) {
   } catch (const winay::ImportError& e) {
     return fail(log, e.text(language), ExitCode::invalid_input);
   } catch (const winay::evaluation::EstimationError& e) {
+    return fail(log, "winay: " + e.text().in(language), ExitCode::invalid_input);
+  } catch (const winay::UnsolvableError& e) {
     return fail(log, "winay: " + e.text().in(language), ExitCode::invalid_input);
   } catch (const winay::PopulationError& e) {
     return fail(log, std::string("winay: ") + e.what(), ExitCode::invalid_input);

@@ -1,7 +1,9 @@
 #include "winay/schedule/solve.hpp"
 
 #include <array>
+#include <cmath>
 #include <mutex>
+#include <utility>
 
 #include "winay/core/vector_math.hpp"
 #include "winay/schedule/simulation.hpp"
@@ -15,10 +17,38 @@ constexpr int halvings = 14;
 struct Bracket {
   double low;
   double high;
+  bool raised = false;
+  bool lowered = false;
 
   [[nodiscard]] double middle() const { return 0.5 * (low + high); }
-  void narrow(bool too_high) { (too_high ? high : low) = middle(); }
+  void narrow(bool too_high) {
+    (too_high ? high : low) = middle();
+    (too_high ? lowered : raised) = true;
+  }
+  /// Every trial was on the same side of what was wanted.
+  [[nodiscard]] bool at_bound() const { return !(raised && lowered); }
 };
+
+/// How far a solved share may be from the one wanted. An end of the bracket may be the answer: a
+/// practice that nobody has is had by nobody there.
+constexpr double near = 0.005;
+
+std::string percent_text(double share) {
+  const auto tenths = static_cast<std::int64_t>(std::lround(1000 * share));
+  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
+}
+
+/// `wanted` and `reached` of what `key` was to give; `remedy` ends the sentence.
+void refuse(const std::string& key, const OwnText& what, double wanted, double reached,
+            const OwnText& remedy) {
+  const std::string is = percent_text(wanted);
+  const std::string nearest = percent_text(reached);
+  throw UnsolvableError(
+      {key + " cannot be solved: " + what.en + " should be " + is + ", and the nearest that any " +
+           "value tried gives is " + nearest + "; " + remedy.en,
+       key + " no se puede resolver: " + what.es + " debería ser " + is + ", y lo más cercano " +
+           "que da algún valor probado es " + nearest + "; " + remedy.es});
+}
 
 /// Share of households, by weight, that use each practice.
 ByTechnology shares_in_use(const Population& population, const Stocks& stocks) {
@@ -42,11 +72,24 @@ void solve_adoption(Model& model, const Population& sample) {
   std::array<Bracket, practices.size()> brackets;
   brackets.fill({.low = -14.0, .high = 6.0});
   ByTechnology& intercept = model.parameters.adoption.intercept;
+  ByTechnology shares{};
   for (int i = 0; i < halvings; ++i) {
     for (std::size_t j = 0; j < brackets.size(); ++j) intercept[j] = brackets[j].middle();
     const World world = Simulation(model, sample).burn_in();
-    const ByTechnology shares = shares_in_use(sample, world.stocks);
+    shares = shares_in_use(sample, world.stocks);
     for (std::size_t j = 0; j < brackets.size(); ++j) brackets[j].narrow(shares[j] > wanted[j]);
+  }
+  for (std::size_t j = 0; j < brackets.size(); ++j) {
+    if (!brackets[j].at_bound() || std::abs(shares[j] - wanted[j]) < near) continue;
+    const TechnologyRow& row = row_of(practices[j]);
+    refuse(
+        "adoption.intercept of " + std::string(row.name),
+        {"the share of " + std::string(row.users.en), "la parte de " + std::string(row.users.es)},
+        wanted[j], shares[j],
+        {"how often it is given up (adoption.abandonment), what it asks for or the share in the "
+         "population do not go together: change one, or write the intercepts",
+         "cuánto se abandona (adoption.abandonment), lo que pide o la parte en la población no "
+         "concuerdan: cambie uno, o escriba los interceptos"});
   }
 }
 
@@ -81,9 +124,20 @@ void solve_welfare(Model& model, const Population& sample) {
   }
   const WelfareParameters& p = model.parameters.welfare;
   Bracket bracket{.low = 0, .high = 24.0 * p.poverty_line};
+  double poor = 0;
   for (int i = 0; i < 3 * halvings; ++i) {
-    const double poor = headcount(p, sample, stocks, measured, bracket.middle());
+    poor = headcount(p, sample, stocks, measured, bracket.middle());
     bracket.narrow(poor < p.baseline_poverty);
+  }
+  if (bracket.at_bound() && std::abs(poor - p.baseline_poverty) >= near) {
+    refuse("welfare.unmeasured_mean",
+           {"the share of persons in poverty (welfare.baseline_poverty)",
+            "la parte de personas en pobreza (welfare.baseline_poverty)"},
+           p.baseline_poverty, poor,
+           {"consumption that was measured and this poverty do not go together: change "
+            "welfare.baseline_poverty or the poverty line, or write welfare.unmeasured_mean",
+            "el consumo medido y esta pobreza no concuerdan: cambie welfare.baseline_poverty o la "
+            "línea de pobreza, o escriba welfare.unmeasured_mean"});
   }
   model.parameters.welfare.unmeasured_mean = bracket.middle();
 }
@@ -120,13 +174,27 @@ class ReclassifiedShare : public Observer {
 
 void solve_exit(Model& model, const Population& sample) {
   const World start = Simulation(model, sample).burn_in();
+  const double wanted = model.parameters.exit.reclassified_a_year;
   Bracket bracket{.low = -3.0, .high = 6.0};
+  double reached = 0;
   for (int i = 0; i < halvings; ++i) {
     model.parameters.exit.cut_off = bracket.middle();
     ReclassifiedShare share;
     World world = start;
     Simulation(model, sample).run(model.before, world, &share);
-    bracket.narrow(share.a_year() < model.parameters.exit.reclassified_a_year);
+    reached = share.a_year();
+    bracket.narrow(reached < wanted);
+  }
+  if (bracket.at_bound() && std::abs(reached - wanted) >= near) {
+    refuse("exit.cut_off",
+           {"the share of the transfer's households reclassified a year (exit.reclassified_a_year)",
+            "la parte de los hogares de la transferencia reclasificada por año "
+            "(exit.reclassified_a_year)"},
+           wanted, reached,
+           {"if the base arm has no transfer nobody can be: name an arm that has it as the base, "
+            "or write exit.cut_off",
+            "si el brazo base no tiene transferencia nadie puede serlo: ponga de base un brazo que "
+            "la tenga, o escriba exit.cut_off"});
   }
   model.parameters.exit.cut_off = bracket.middle();
 }

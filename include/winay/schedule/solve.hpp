@@ -1,7 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <stdexcept>
+#include <string>
 
+#include "winay/core/text.hpp"
 #include "winay/model/model.hpp"
 #include "winay/population/population.hpp"
 
@@ -9,6 +12,16 @@ namespace winay {
 
 /// Households of the sample on which a model is solved.
 inline constexpr std::int32_t solver_households = 10'000;
+
+/// No value that winay tries gives what the configuration or the population says.
+class UnsolvableError : public std::runtime_error {
+ public:
+  explicit UnsolvableError(OwnText text) : std::runtime_error(text.en), text_(std::move(text)) {}
+  [[nodiscard]] const OwnText& text() const { return text_; }
+
+ private:
+  OwnText text_;
+};
 
 /// Fills in what the configuration leaves to be solved, on a sample of the population under the
 /// programmes in force before the calendar:
@@ -18,6 +31,7 @@ inline constexpr std::int32_t solver_households = 10'000;
 ///   exit.cut_off             the share of active households reclassified a year is the stated one
 ///
 /// Bisection with the same luck in every trial, so the same model and sample give the same bits.
+/// Throws UnsolvableError where it ends at a bound short of what was wanted.
 void solve(Model& model, const Population& sample);
 
 /// Bimesters through which solve() would step each household of the sample.

@@ -1,0 +1,69 @@
+#include "winay/schedule/solve.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/support/small_run.hpp"
+
+namespace winay::test {
+
+namespace {
+
+/// What solving a small model says in both languages; empty if it solves.
+OwnText refusal(SmallRun& run) {
+  try {
+    solve(run.model, run.population);
+  } catch (const UnsolvableError& error) {
+    return error.text();
+  }
+  return {};
+}
+
+bool starts(const std::string& text, const std::string& with) { return text.starts_with(with); }
+
+}  // namespace
+
+TEST_CASE("solve: each value is found where there is one") {
+  SmallRun run(400);
+  CHECK(refusal(run).empty());
+  CHECK(run.model.parameters.exit.cut_off > -2.9);
+  CHECK(run.model.parameters.exit.cut_off < 5.9);
+  CHECK(run.model.parameters.welfare.unmeasured_mean > 0);
+}
+
+TEST_CASE(
+    "solve: a cut-off that reclassifies nobody is refused, not taken from the bracket's end") {
+  SmallRun run(400);
+  run.model.solve_adoption = run.model.solve_welfare = false;
+  run.model.before = arm_of("nothing", {});
+  const OwnText text = refusal(run);
+  CHECK(starts(text.en, "exit.cut_off cannot be solved"));
+  CHECK(starts(text.es, "exit.cut_off no se puede resolver"));
+  CHECK(text.en.find("should be 3.0 %") != std::string::npos);
+}
+
+TEST_CASE("solve: a poverty that no unmeasured consumption gives is refused") {
+  SmallRun run(400);
+  run.model.solve_adoption = run.model.solve_exit = false;
+  run.model.parameters.welfare.poverty_line = 1;
+  run.model.parameters.welfare.baseline_poverty = 0.5;
+  CHECK(starts(refusal(run).en, "welfare.unmeasured_mean cannot be solved"));
+}
+
+TEST_CASE("solve: a practice that more have than can keep it is refused by name") {
+  SmallRun run(400);
+  run.model.solve_welfare = run.model.solve_exit = false;
+  run.model.parameters.adoption.abandonment = 0.95;
+  for (Flag& word : run.population.start.technologies[0]) word |= field_bit(Technology::vegetables);
+  const OwnText text = refusal(run);
+  CHECK(starts(text.en, "adoption.intercept of vegetables cannot be solved"));
+  CHECK(text.es.find("hogares que cultivan hortalizas") != std::string::npos);
+}
+
+TEST_CASE("solve: a practice that nobody has stays with nobody") {
+  SmallRun run(400);
+  run.model.solve_welfare = run.model.solve_exit = false;
+  for (Flag& word : run.population.start.technologies[0]) word &= ~field_bit(Technology::sprinkler);
+  CHECK(refusal(run).empty());
+}
+
+}  // namespace winay::test
