@@ -144,8 +144,9 @@ WINAY_PHASE_BENCH(enterprise, invest(p.enterprise, p.finance, 200, p.production.
                                      f.learning, f.income, f.finance, f.consumption, f.enterprise));
 WINAY_PHASE_BENCH(compliance, meet_conditions(p.compliance, b.now, b.endowments, f.luck,
                                               f.psychology, f.compliance));
-WINAY_PHASE_BENCH(welfare, measure_welfare(p.welfare, 3, b.now, b.endowments, s, f.luck,
-                                           f.demography, f.income, f.consumption, f.welfare));
+WINAY_PHASE_BENCH(welfare,
+                  measure_welfare(p.welfare, 3, b.now, b.endowments, s, f.luck, f.demography,
+                                  f.income, f.local_economy, f.consumption, f.welfare));
 WINAY_PHASE_BENCH(accumulation, {
   StocksWriter w = writer(b.world.stocks, b.block);
   accumulate(p.accumulation, p.enterprise, p.production.structure, 12, 0, false, b.now,

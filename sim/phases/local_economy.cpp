@@ -46,7 +46,9 @@ void resize(CentreStocks& stocks, std::size_t centres) {
   for (auto* column : {&stocks.value_added, &stocks.demand, &stocks.labour, &stocks.products}) {
     column->assign(centres, 0.0);
   }
-  for (auto* column : {&stocks.wage, &stocks.product_price}) column->assign(centres, 1.0);
+  for (auto* column : {&stocks.wage, &stocks.product_price, &stocks.price}) {
+    column->assign(centres, 1.0);
+  }
   for (auto* column : {&stocks.base_demand, &stocks.base_labour, &stocks.base_products}) {
     column->assign(centres * bimesters_a_year, 0.0);
   }
@@ -58,11 +60,14 @@ void trade_locally(const LocalEconomyParameters& p, const Now& now, const Centre
   std::fill_n(local_economy.income, now.lanes, Real{0});
   std::fill_n(local_economy.wage, now.lanes, Real{1});
   std::fill_n(local_economy.product_price, now.lanes, Real{1});
+  std::fill_n(local_economy.worth, now.lanes, Real{1});
   if (!p.on || now.burn_in) return;
   for (auto c = static_cast<std::size_t>(block.first_centre);
        c < static_cast<std::size_t>(block.last_centre); ++c) {
     fill(block, centres, c, stocks.wage[c], local_economy.wage);
     fill(block, centres, c, stocks.product_price[c], local_economy.product_price);
+    fill(block, centres, c, 1.0 / (1.0 + p.spent_locally * (stocks.price[c] - 1.0)),
+         local_economy.worth);
     fill(block, centres, c, stocks.value_added[c], local_economy.income);
   }
   for (std::size_t h = 0; h < now.lanes; ++h) {
@@ -108,6 +113,10 @@ void settle_markets(const LocalEconomyParameters& p, const Now& now, const Centr
     // Off-farm income already contains the wage: demand is counted at the base wage.
     const double labour = stocks.labour[c] / stocks.wage[c];
     stocks.wage[c] = has_labour ? raised(labour / supply, 1.0 / p.wage_elasticity) : 1.0;
+    const bool trades = stocks.base_demand[base] > 0 && stocks.demand[c] > 0;
+    stocks.price[c] =
+        trades ? raised(stocks.demand[c] / stocks.base_demand[base], 1.0 / p.price_elasticity)
+               : 1.0;
   }
   if (!now.burn_in) price_products(p, centres, season, stocks);
 }

@@ -14,15 +14,16 @@ struct Rule {
 WINAY_CLONED void measure(Rule rule, int season, std::size_t lanes,
                           const EndowmentsView& endowments, const StocksView& stocks,
                           const LuckFlows& luck, const DemographyFlows& demography,
-                          const IncomeFlows& income, const ConsumptionFlows& consumption,
-                          WelfareFlows& welfare) {
+                          const IncomeFlows& income, const LocalEconomyFlows& local_economy,
+                          const ConsumptionFlows& consumption, WelfareFlows& welfare) {
   const Real bimesters = Real{bimesters_a_year};
   ConstLanes<Real> year_ago = stocks.consumption_history[static_cast<std::size_t>(season)];
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < lanes; ++h) {
     const Real members = demography.household_size[h];
     const Real unmeasured = endowments.unmeasured[h] * members * (Real{1} / Real{6});
-    const Real total = consumption.purchases[h] + income.home_produced[h] + unmeasured;
+    const Real bought = consumption.purchases[h] * local_economy.worth[h];
+    const Real total = bought + income.home_produced[h] + unmeasured;
     Real year = stocks.consumption_history[0][h] + stocks.consumption_history[1][h];
     year += stocks.consumption_history[2][h] + stocks.consumption_history[3][h];
     year += stocks.consumption_history[4][h] + stocks.consumption_history[5][h];
@@ -46,8 +47,8 @@ WINAY_CLONED void measure(Rule rule, int season, std::size_t lanes,
 void measure_welfare(const WelfareParameters& p, double mean_adult_equivalents, const Now& now,
                      const EndowmentsView& endowments, const StocksView& stocks,
                      const LuckFlows& luck, const DemographyFlows& demography,
-                     const IncomeFlows& income, const ConsumptionFlows& consumption,
-                     WelfareFlows& welfare) {
+                     const IncomeFlows& income, const LocalEconomyFlows& local_economy,
+                     const ConsumptionFlows& consumption, WelfareFlows& welfare) {
   const Rule rule{.line = static_cast<Real>(p.poverty_line),
                   .separating = static_cast<Real>(1.0 / p.separating_consumption),
                   .food_line = static_cast<Real>(mean_adult_equivalents / p.food_line),
@@ -57,8 +58,8 @@ void measure_welfare(const WelfareParameters& p, double mean_adult_equivalents, 
                   .share_min = static_cast<Real>(p.food_share_min),
                   .share_max = static_cast<Real>(p.food_share_max),
                   .odds = static_cast<Real>(p.insecurity_slope)};
-  measure(rule, now.season, now.lanes, endowments, stocks, luck, demography, income, consumption,
-          welfare);
+  measure(rule, now.season, now.lanes, endowments, stocks, luck, demography, income, local_economy,
+          consumption, welfare);
 }
 
 }  // namespace winay

@@ -33,8 +33,35 @@ WINAY_CLONED void give(Real value, std::int32_t at, const Now& now, ConstLanes<s
   }
 }
 
-WINAY_CLONED void visit(std::int32_t visits_for, const Now& now, ConstLanes<std::int32_t> start,
-                        SupportFlows& support) {
+/// A member of a winning group gets `late` of its assets with the award, the rest with those of
+/// all.
+WINAY_CLONED void give_with_award(Real value, std::int32_t at, Real late, std::int32_t award_at,
+                                  const Now& now, ConstLanes<std::int32_t> start,
+                                  ConstLanes<Flag> member, SupportFlows& support) {
+  const std::int32_t due = now.bimester - at;
+  const std::int32_t award_due = now.bimester - award_at;
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < now.lanes; ++h) {
+    const Real with_award = member[h] != 0U ? late : Real{0};
+    const Real first = start[h] == due ? value - with_award : Real{0};
+    support.asset_grant[h] += first + (start[h] == award_due ? with_award : Real{0});
+  }
+}
+
+void hand_over(const Programme& programme, const Now& now, const EnrolmentView& enrolment,
+               SupportFlows& support) {
+  const InKindAssets& assets = *programme.in_kind_assets;
+  const std::optional<GroupEnterprise>& group = programme.group_enterprise;
+  const auto at = static_cast<std::int32_t>(assets.delivered_at);
+  const double late = group ? assets_with_award(*group, assets.value) : 0.0;
+  if (late == 0) return give(static_cast<Real>(assets.value), at, now, enrolment.start, support);
+  give_with_award(static_cast<Real>(assets.value), at, static_cast<Real>(late),
+                  static_cast<std::int32_t>(group->delivered_at), now, enrolment.start,
+                  enrolment.group_enterprise, support);
+}
+
+WINAY_CLONED void visit(Real share, std::int32_t visits_for, const Now& now,
+                        ConstLanes<std::int32_t> start, SupportFlows& support) {
   const std::int32_t bimester = now.bimester;
   const std::int32_t over = bimester - visits_for;
   WINAY_VECTOR_LOOP
@@ -44,7 +71,7 @@ WINAY_CLONED void visit(std::int32_t visits_for, const Now& now, ConstLanes<std:
     const Flag visited = started & (since > over ? 1U : 0U);
     const Real before = support.visits[h];
     support.trained[h] |= started;
-    support.visits[h] = greatest(before, static_cast<Real>(static_cast<std::int32_t>(visited)));
+    support.visits[h] = greatest(before, visited != 0U ? share : Real{0});
   }
 }
 
@@ -66,7 +93,7 @@ WINAY_CLONED void deliver(Flag bit, std::int32_t at, std::int32_t visits_for, co
 void train(const Training& training, const Now& now, const EnrolmentView& enrolment,
            SupportFlows& support) {
   const auto visits_for = static_cast<std::int32_t>(training.visits_for);
-  visit(visits_for, now, enrolment.start, support);
+  visit(static_cast<Real>(visit_share(training)), visits_for, now, enrolment.start, support);
   for (std::size_t j = 0; j < delivered_technologies.size(); ++j) {
     const Technology technology = delivered_technologies[j];
     const std::size_t w = word_of(technology);
@@ -119,12 +146,18 @@ void send_messages(const ManagerMessages& c, const Now& now, const ExitFlows& ex
   }
 }
 
+/// What a line costs a household: once or a year. Without training there are no yachachiqs.
+double cost_of_household(const Programme& programme, const CostLine& line) {
+  if (line.basis != CostBasis::yachachiq) return line.amount;
+  return programme.training ? line.amount / programme.training->households_per_yachachiq : 0.0;
+}
+
 /// Costs beyond what is handed over in cash and kind.
-void charge(const CostLine& line, const Now& now, const EnrolmentView& enrolment,
+void charge(const CostLine& line, double amount, const Now& now, const EnrolmentView& enrolment,
             SupportFlows& support) {
-  const bool once = line.basis == CostBasis::household_start;
+  const bool once = line.basis != CostBasis::household_year;
   const double bimesters = once ? line.spread_over : double{bimesters_a_year};
-  const auto a_bimester = static_cast<Real>(line.amount / bimesters);
+  const auto a_bimester = static_cast<Real>(amount / bimesters);
   const std::int32_t over =
       once ? now.bimester - static_cast<std::int32_t>(line.spread_over) : std::int32_t{-never};
   for (std::size_t h = 0; h < now.lanes; ++h) {
@@ -137,7 +170,8 @@ void charge(const CostLine& line, const Now& now, const EnrolmentView& enrolment
 void charge_all(const Programme& programme, const Now& now, const EnrolmentView& enrolment,
                 SupportFlows& support) {
   for (const CostLine& line : programme.costs) {
-    if (line.basis != CostBasis::payment) charge(line, now, enrolment, support);
+    if (line.basis == CostBasis::payment) continue;
+    charge(line, cost_of_household(programme, line), now, enrolment, support);
   }
 }
 
@@ -178,11 +212,7 @@ void add_support(const Programme& programme, double plan_chance, const Now& now,
     pay(static_cast<Real>(real_amount), static_cast<Real>(real_amount * cost_of_paying(programme)),
         c.conditional, now.lanes, exit, stocks, support);
   }
-  if (programme.in_kind_assets && in_force) {
-    const InKindAssets& c = *programme.in_kind_assets;
-    give(static_cast<Real>(c.value), static_cast<std::int32_t>(c.delivered_at), now,
-         enrolment.start, support);
-  }
+  if (programme.in_kind_assets && in_force) hand_over(programme, now, enrolment, support);
   // What was learnt and opened stays when a programme ends; its visits follow each household's
   // start.
   if (programme.training) train(*programme.training, now, enrolment, support);

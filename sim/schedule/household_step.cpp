@@ -109,7 +109,7 @@ void step_households(const StepContext& context, const Now& now, const Block& bl
          f.consumption, f.enterprise);
   meet_conditions(p.compliance, now, endowments, f.luck, f.psychology, f.compliance);
   measure_welfare(p.welfare, facts.mean_adult_equivalents, now, endowments, stocks, f.luck,
-                  f.demography, f.income, f.consumption, f.welfare);
+                  f.demography, f.income, f.local_economy, f.consumption, f.welfare);
   accumulate(p.accumulation, p.enterprise, p.production.structure, p.finance.locked_for,
              p.consumption.savings_return, !context.rules.none(), now, endowments, f, writer);
   if (p.local_economy.on) {

@@ -36,16 +36,20 @@ std::int32_t start_among(const Programme& programme, std::int32_t host) {
   return host <= programme.starts + effects_start ? programme.starts : never;
 }
 
-/// The participants of another programme for whom the chain of coordination holds.
+/// The participants of another programme who win its lots and for whom the chain of coordination
+/// holds.
 void start_with_hosts(const Programme& programme, const DrawKey& key, const Residents& residents,
                       const Enrolment& among, Column<std::int32_t>& start) {
   const Targeting& targeting = programme.targeting;
   const Centres& centres = residents.centres;
   tbb::parallel_for(std::size_t{0}, centres.size(), [&](std::size_t c) {
+    if (!wins_lottery(targeting, key, centres.id[c])) return;
     if (!district_delivers(targeting, key, centres.district[c])) return;
     for (auto lane = static_cast<std::size_t>(centres.first_lane[c]);
          lane < static_cast<std::size_t>(centres.last_lane[c]); ++lane) {
-      if (!meets_sector_rules(targeting, key, residents.household[lane])) continue;
+      const std::int32_t household = residents.household[lane];
+      if (!is_interested(targeting, key, household)) continue;
+      if (!meets_sector_rules(targeting, key, household)) continue;
       start[lane] = start_among(programme, among.start[lane]);
     }
   });

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "tests/support/paths.hpp"
+#include "winay/config/scenario/idle_numbers.hpp"
 #include "winay/config/scenario/scenario.hpp"
 
 namespace winay::test {

@@ -26,6 +26,22 @@ TEST_CASE_FIXTURE(Village,
   CHECK(flows.learning.enterprise_know_how[only] == doctest::Approx(0.60));
 }
 
+TEST_CASE_FIXTURE(Village, "learning: half the visits teach half as much") {
+  put_in_use(flows.support.delivered, only, Technology::pasture);
+  const auto learnt = [&](Real visits) {
+    flows.support.visits[only] = visits;
+    learn(p.learning, now, who(), before(), flows.support, flows.learning);
+    return std::pair{static_cast<double>(flows.learning.know_how[4][only]),
+                     static_cast<double>(flows.learning.enterprise_know_how[only])};
+  };
+  const auto none = learnt(0);
+  const auto half = learnt(0.5F);
+  const auto whole = learnt(1);
+  CHECK(half.first - none.first == doctest::Approx((whole.first - none.first) / 2));
+  CHECK(half.second - none.second == doctest::Approx((whole.second - none.second) / 2));
+  CHECK(whole.second - none.second == doctest::Approx(0.60));
+}
+
 TEST_CASE_FIXTURE(Village, "learning: visits teach only what was delivered") {
   flows.support.visits[only] = 1;
   learn(p.learning, now, who(), before(), flows.support, flows.learning);
@@ -160,6 +176,33 @@ TEST_CASE_FIXTURE(
   CHECK(trade.value_added[0] == doctest::Approx(0.4 * (1000 - 500)));
 }
 
+TEST_CASE_FIXTURE(OneCentre,
+                  "local economy: demand above the base raises prices, less so if supply follows") {
+  CentreStocks trade;
+  resize(trade, 1);
+  trade.base_demand[static_cast<std::size_t>(now.season)] = 500;
+  flows.consumption.purchases[only] = 4000;  // a half of it local: four times the base
+  sum_centres(p.local_economy, block, centres, flows, trade);
+  p.local_economy.price_elasticity = 2;
+  settle_markets(p.local_economy, now, centres, trade);
+  CHECK(trade.price[0] == doctest::Approx(2));
+  p.local_economy.on = true;
+  trade_locally(p.local_economy, now, centres, trade, block, endowed(), flows.local_economy);
+  CHECK(flows.local_economy.worth[only] == doctest::Approx(1 / 1.5));  // half of it costs twice
+  p.local_economy.price_elasticity = 1e6;
+  settle_markets(p.local_economy, now, centres, trade);
+  CHECK(trade.price[0] == doctest::Approx(1));
+}
+
+TEST_CASE_FIXTURE(Village, "welfare: purchases count by what they buy") {
+  flows.consumption.purchases[only] = 900;
+  flows.income.home_produced[only] = 60;
+  flows.local_economy.worth[only] = 0.5F;
+  measure_welfare(p.welfare, 3, now, endowed(), before(), flows.luck, flows.demography,
+                  flows.income, flows.local_economy, flows.consumption, flows.welfare);
+  CHECK(flows.welfare.consumption[only] == 450 + 60);
+}
+
 TEST_CASE_FIXTURE(
     Village,
     "welfare: total consumption has three parts, and the spell counts bimesters below the line") {
@@ -170,13 +213,13 @@ TEST_CASE_FIXTURE(
   stocks.poverty_spell[only] = 4;
   p.welfare.poverty_line = 171;
   measure_welfare(p.welfare, 3, now, endowed(), before(), flows.luck, flows.demography,
-                  flows.income, flows.consumption, flows.welfare);
+                  flows.income, flows.local_economy, flows.consumption, flows.welfare);
   CHECK(flows.welfare.consumption[only] == doctest::Approx(900 + 60 + 400));
   CHECK(flows.welfare.per_person[only] == doctest::Approx(6 * 1360.0 / 48));
   CHECK(flows.welfare.poverty_spell[only] == 5);
   p.welfare.poverty_line = 169;
   measure_welfare(p.welfare, 3, now, endowed(), before(), flows.luck, flows.demography,
-                  flows.income, flows.consumption, flows.welfare);
+                  flows.income, flows.local_economy, flows.consumption, flows.welfare);
   CHECK(flows.welfare.poverty_spell[only] == 0);
 }
 
@@ -186,7 +229,7 @@ TEST_CASE_FIXTURE(Village, "welfare: less food is never less insecure") {
   for (Real spent = 50; spent < 5000; spent *= 1.2F) {
     flows.consumption.purchases[only] = spent;
     measure_welfare(p.welfare, 3, now, endowed(), before(), flows.luck, flows.demography,
-                    flows.income, flows.consumption, flows.welfare);
+                    flows.income, flows.local_economy, flows.consumption, flows.welfare);
     CHECK(flows.welfare.food_insecure[only] <= last);
     last = flows.welfare.food_insecure[only];
   }

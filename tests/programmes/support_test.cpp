@@ -160,6 +160,71 @@ TEST_CASE_FIXTURE(Programmes,
   }
 }
 
+TEST_CASE_FIXTURE(Programmes,
+                  "support: twice the reach of a yachachiq halves the visits of each household") {
+  Programme haku_winay = programme("haku-winay");
+  const auto visits_at = [&](double households) {
+    haku_winay.training->households_per_yachachiq = households;
+    support_at(haku_winay, 3);
+    CHECK(flows.support.visits[1] == 0);
+    return static_cast<double>(flows.support.visits[only]);
+  };
+  haku_winay.training->yachachiq_reach = 40;
+  CHECK(visits_at(80) == 0.5);
+  CHECK(visits_at(160) == 0.25);
+  CHECK(visits_at(40) == 1);
+  CHECK(visits_at(20) == 1);  // nothing is known of more visits than the package has
+  haku_winay.training->yachachiq_reach = 80;
+  CHECK(visits_at(80) == 1);
+}
+
+TEST_CASE_FIXTURE(Programmes, "support: more households a yachachiq never mean more visits") {
+  Programme haku_winay = programme("haku-winay");
+  Real before = 1;
+  for (double households = 1; households <= 500; ++households) {
+    haku_winay.training->households_per_yachachiq = households;
+    support_at(haku_winay, 0);
+    CHECK(flows.support.visits[only] <= before);
+    CHECK(flows.support.visits[only] > 0);
+    before = flows.support.visits[only];
+  }
+}
+
+/// What household 0 is given from bimester 0 to 29: the bimesters with something, and how much.
+std::vector<std::pair<std::int32_t, double>> gifts(Programmes& village, const Programme& of) {
+  std::vector<std::pair<std::int32_t, double>> given;
+  for (std::int32_t t = 0; t < 30; ++t) {
+    village.support_at(of, t);
+    const auto soles = static_cast<double>(village.flows.support.asset_grant[0]);
+    if (soles != 0) given.emplace_back(t, soles);
+    CHECK(village.flows.support.asset_grant[1] == 0);
+  }
+  return given;
+}
+
+TEST_CASE_FIXTURE(Programmes,
+                  "support: what a group wins is part of its members' assets, and comes later") {
+  using Gifts = std::vector<std::pair<std::int32_t, double>>;
+  Programme haku_winay = programme("haku-winay");
+  GroupEnterprise& group = *haku_winay.group_enterprise;
+  group = {
+      .share = 0.2, .households_per_group = 4, .award = 8000, .delivered_at = 9, .from_assets = 0};
+  enrolment.group_enterprise[only] = 1;
+  CHECK(gifts(*this, haku_winay) == Gifts{{2, 2500}});
+  group.from_assets = 1;  // 8,000 soles among four
+  CHECK(gifts(*this, haku_winay) == Gifts{{2, 500}, {9, 2000}});
+  group.from_assets = 0.25;
+  CHECK(gifts(*this, haku_winay) == Gifts{{2, 2000}, {9, 500}});
+  group.from_assets = 1;
+  group.award = 80'000;
+  CHECK(gifts(*this, haku_winay) == Gifts{{9, 2500}});  // never more than the assets
+  group.delivered_at = 2;
+  CHECK(gifts(*this, haku_winay) == Gifts{{2, 2500}});
+  group.delivered_at = 9;
+  enrolment.group_enterprise[only] = 0;
+  CHECK(gifts(*this, haku_winay) == Gifts{{2, 2500}});
+}
+
 TEST_CASE_FIXTURE(Programmes, "support: traits shift once, for those who complete") {
   const Programme coaching = programme("coaching");
   for (std::int32_t t = 0; t < 30; ++t) {
@@ -199,6 +264,27 @@ TEST_CASE_FIXTURE(Programmes, "support: cost lines add up to the cost of a house
     CHECK(flows.support.programme_cost[1] == 0);
   }
   CHECK(spent == doctest::Approx(1800));
+}
+
+TEST_CASE_FIXTURE(Programmes, "support: households share what their yachachiq costs") {
+  Programme haku_winay = programme("haku-winay");
+  haku_winay.costs = {{.name = "a",
+                       .name_es = "a",
+                       .basis = CostBasis::yachachiq,
+                       .amount = 36'000,
+                       .spread_over = 18}};
+  const auto spent_at = [&](double households) {
+    haku_winay.training->households_per_yachachiq = households;
+    support_at(haku_winay, 17);
+    return static_cast<double>(flows.support.programme_cost[only]);
+  };
+  CHECK(spent_at(20) == 100);
+  CHECK(spent_at(40) == 50);
+  support_at(haku_winay, 18);
+  CHECK(flows.support.programme_cost[only] == 0);
+  haku_winay.training.reset();  // and with it the yachachiqs
+  support_at(haku_winay, 17);
+  CHECK(flows.support.programme_cost[only] == 0);
 }
 
 }  // namespace winay::test

@@ -35,12 +35,33 @@ class Texts(CommandLine):
 
 class Files(CommandLine):
     def test_every_shipped_file_is_valid(self):
-        files = sorted((SOURCE / "configs").rglob("*.yaml"))
-        self.assertGreater(len(files), 10)
+        files = sorted(file for folder in ("configs", "calibration")
+                       for file in (SOURCE / folder).rglob("*.yaml"))
+        self.assertGreater(len(files), 20)
         result = self.winay("validate", *files)
         self.assertEqual(result.returncode, 0, result.stderr)
-        self.assertEqual(len(result.stdout.splitlines()), len(files))
+        fine = [line for line in result.stdout.splitlines() if not line.startswith("  ")]
+        self.assertEqual(len(fine), len(files))
         self.assertEqual(result.stderr, "")
+
+    def test_numbers_of_a_good_file_that_move_nothing_are_named(self):
+        self.link_configs()
+        name = self.write("mine.yaml", "schema_version: 1\nextends: quick.yaml\nname: mine\n"
+                          "arms: {juntos-haku-winay-coaching: none}\n"
+                          "programmes:\n  coaching:\n    coaching:\n"
+                          "      hope: {value: 1, unit: sd, source: a test}\n"
+                          "      attendance: {value: 1, unit: '1', source: a test}\n"
+                          "local_economy: {hired_labour: {value: 1, unit: '1', source: a test}}\n"
+                          "consumption: {buffer: {value: 0, unit: soles, source: a test}}\n")
+        self.assertEqual(self.winay("validate", name).stdout.splitlines()[1:], [
+            "  described only, moves nothing: programmes.coaching.coaching.hope",
+            "  moves nothing here, its programme is in no arm: "
+            "programmes.coaching.coaching.attendance",
+            "  moves nothing here, its part of the model is switched off: "
+            "local_economy.hired_labour"])
+        self.assertIn("  solo se describe, no mueve nada: programmes.coaching.coaching.hope\n",
+                      self.winay("validate", name, "--lang", "es").stdout)
+        self.assertEqual(len(self.winay("validate", QUICK).stdout.splitlines()), 1)
 
     def test_a_wrong_file_is_3_with_all_its_mistakes(self):
         self.link_configs()

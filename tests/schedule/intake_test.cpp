@@ -247,6 +247,32 @@ TEST_CASE("intake: participants of another programme start when they have begun 
   CHECK(late > 0);
 }
 
+TEST_CASE(
+    "intake: shares of centres and households hold among the participants of another programme") {
+  SmallRun run(20'000);
+  run.haku_winay.targeting = {.among = "", .centres = 0.6, .households = 0.9};
+  const Enrolment host = enrol_in(run.haku_winay, run.model, run.population, nullptr);
+  const auto share_of = [&](double centres, double households) {
+    Programme more;
+    more.targeting = {.among = "haku-winay", .centres = centres, .households = households};
+    const Enrolment followers = enrol_in(more, run.model, run.population, &host);
+    double in_host = 0;
+    double in_both = 0;
+    for (std::size_t lane = 0; lane < host.start.size(); ++lane) {
+      const bool follows = followers.start[lane] != never;
+      in_host += host.start[lane] != never ? 1 : 0;
+      in_both += follows ? 1 : 0;
+      if (follows) CHECK(host.start[lane] != never);
+    }
+    return in_both / in_host;
+  };
+  CHECK(share_of(1, 1) == 1);
+  CHECK(share_of(0, 1) == 0);
+  CHECK(share_of(1, 0) == 0);
+  CHECK(share_of(0.5, 1) == doctest::Approx(0.5).epsilon(0.15));
+  CHECK(share_of(1, 0.5) == doctest::Approx(0.5).epsilon(0.04));
+}
+
 TEST_CASE("intake: a run under a selection has the same bits in blocks of any size") {
   SmallRun run(1000, 2);
   run.haku_winay.targeting.selection = FiveCentres().programme.targeting.selection;

@@ -144,6 +144,46 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("invariants: the more households a yachachiq has, the less participants know and do") {
+  SmallRun run(4000, 3);
+  run.start();
+  Programme thin = run.haku_winay;
+  const auto know_how_at = [&](double households) {
+    thin.training->households_per_yachachiq = households;
+    const World world = run.run({run.juntos, thin});
+    return std::pair{run.mean(world.stocks.enterprise_know_how), run.active(world)};
+  };
+  const auto shipped = know_how_at(40);
+  CHECK(know_how_at(20) == shipped);
+  const auto twice = know_how_at(80);
+  const auto ten_times = know_how_at(400);
+  CHECK(twice.first < 0.7 * shipped.first);
+  CHECK(ten_times.first < 0.3 * twice.first);
+  CHECK(twice.second <= shipped.second);
+  CHECK(ten_times.second < twice.second);
+}
+
+TEST_CASE("invariants: awards to groups move assets in time and add none") {
+  SmallRun run(2000, 2);
+  run.start();
+  const auto after = [&](std::int32_t bimester, const Programme& programme) {
+    World world = run.common;
+    run.simulation->run(arm_of("arm", {run.juntos, programme}), world, nullptr, bimester);
+    return world;
+  };
+  Programme late = run.haku_winay;
+  late.group_enterprise->share = 1;
+  late.group_enterprise->from_assets = 1;
+  Programme bare = run.haku_winay;
+  bare.in_kind_assets.reset();
+  // 9,000 soles among 3.5 are more than 2,500: all assets come with the award.
+  CHECK(after(9, late).hash == after(9, bare).hash);
+  const double first = run.mean(after(10, bare).stocks.enterprise_capital);
+  CHECK(run.mean(after(10, late).stocks.enterprise_capital) > first + 1000);
+  late.group_enterprise->share = 0;
+  CHECK(after(12, late).hash == after(12, run.haku_winay).hash);
+}
+
 TEST_CASE(
     "invariants: coaching that ends when the survey comes cannot show in the income surveyed") {
   SmallRun run(8000, 2);

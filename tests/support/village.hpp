@@ -62,8 +62,9 @@ struct Village {
     clear_flows(h);
   }
   void clear_flows(std::size_t h) {
-    for (auto* c : {&flows.shocks.income_factor, &flows.shocks.capital_kept,
-                    &flows.local_economy.wage, &flows.local_economy.product_price}) {
+    for (auto* c :
+         {&flows.shocks.income_factor, &flows.shocks.capital_kept, &flows.local_economy.wage,
+          &flows.local_economy.product_price, &flows.local_economy.worth}) {
       (*c)[h] = 1;
     }
     flows.exit.affiliation[h] = static_cast<Flag>(Affiliation::active);

@@ -125,6 +125,10 @@ Estimate window_effect(const MainSurvey& data, StudyOutcome outcome, StudyEstima
 }
 
 double window_width(const MainSurvey& data) {
+  if (data.rows() == 0) {
+    throw EstimationError("no household in the window around the threshold of unmet need",
+                          "ningún hogar en la ventana alrededor del umbral de necesidad");
+  }
   return std::ceil(data.running.cwiseAbs().maxCoeff());
 }
 

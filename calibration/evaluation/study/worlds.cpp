@@ -188,7 +188,7 @@ StudyModel study_model(const Scenario& scenario, const Study& study) {
   }
   m.transfer.cash_transfer->indexed = true;
   m.transfer.ends = never;
-  m.coaching.targeting.among = m.productive.name;
+  m.coaching.targeting = {.among = m.productive.name, .centres = 1, .households = 1};
   m.coaching.coaching->saturation = study.coaching.saturation;
   m.coaching.coaching->attendance = study.coaching.attendance;
   m.model.calendar.years = income_year + 2;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <limits>
+#include <string>
 #include <string_view>
 
 #include "winay/core/text.hpp"
@@ -29,6 +30,19 @@ struct Field {
   double max = std::numeric_limits<double>::infinity();
   std::string_view symbol = {};  ///< in the equations
   Text meaning;
+  /// A label: it describes, and no equation, rule or cost reads it. A test moves every number and
+  /// refuses one that moves no result without being a label, and a label that moves one.
+  bool label = false;
 };
+
+/// What it means, as users read it: labels say that they are.
+inline OwnText meaning_of(const Field& field) {
+  OwnText meaning = field.meaning;
+  if (field.label) {
+    meaning.en += "; described only: moves nothing";
+    meaning.es += "; solo se describe: no mueve nada";
+  }
+  return meaning;
+}
 
 }  // namespace winay

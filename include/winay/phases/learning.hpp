@@ -10,10 +10,11 @@ namespace winay {
 
 /// Know-how x, as precision gained over ignorance; the share known is x / (1 + x):
 ///
-///     x_j' = (1 − f) x_j + n_own a_j + n_peer N_j + n_Y · 1{j delivered, visits run}
-///     x_E' = (1 − f) x_E + n_own e  + n_peer N_E + n_E · 1{visits run}
+///     x_j' = (1 − f) x_j + n_own a_j + n_peer N_j + n_Y v · 1{j delivered}
+///     x_E' = (1 − f) x_E + n_own e  + n_peer N_E + n_E v
 ///
-/// a, e and the contacts N using a technology are those of the bimester before.
+/// v are the visits of the bimester, 1 in full. a, e and the contacts N using a technology are
+/// those of the bimester before.
 void learn(const LearningParameters& p, const Now& now, const TraitsView& traits,
            const StocksView& stocks, const SupportFlows& support, LearningFlows& learning);
 

@@ -28,13 +28,15 @@ void declare(Declaration& has, Department& p) {
       Field{.unit = "m",
             .min = 0,
             .max = 5000,
-            .meaning = {"mean altitude of its centres", "altitud media de sus centros poblados"}});
+            .meaning = {"mean altitude of its centres", "altitud media de sus centros poblados"},
+            .label = true});
   has.number("altitude_spread", p.altitude_spread,
              Field{.unit = "m",
                    .min = 0,
                    .max = 2000,
                    .meaning = {"standard deviation of the altitude of its centres",
-                               "desviación estándar de la altitud de sus centros"}});
+                               "desviación estándar de la altitud de sus centros"},
+                   .label = true});
 }
 
 /// What is known, or assumed, of populated centres.
@@ -168,13 +170,15 @@ void declare(Declaration& has, CentreMargins& p) {
                    .min = 0,
                    .max = 6000,
                    .meaning = {"altitude from which a centre lies on the mid slope",
-                               "altitud desde la que un centro está en la ladera"}});
+                               "altitud desde la que un centro está en la ladera"},
+                   .label = true});
   has.number("high_plateau_from", p.high_plateau_from,
              Field{.unit = "m",
                    .min = 0,
                    .max = 6000,
                    .meaning = {"altitude from which a centre lies on the high plateau",
-                               "altitud desde la que un centro está en la puna"}});
+                               "altitud desde la que un centro está en la puna"},
+                   .label = true});
   has.number(
       "distance", p.distance,
       Field{.unit = "hours",

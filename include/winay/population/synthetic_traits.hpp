@@ -4,8 +4,8 @@
 
 namespace winay {
 
-/// The head's Levenson scales: only the standardised latent traits enter behaviour; points are
-/// shown.
+/// The head's Levenson scales: only the standardised latent traits enter behaviour; what they are
+/// in points is described.
 struct TraitMargins {
   double internality_mean;
   double internality_spread;
@@ -16,7 +16,6 @@ struct TraitMargins {
   double powerful_chance_correlation;
   double internality_powerful_correlation;
   double internality_chance_correlation;
-  double reliability;
   double locus_skill_correlation;
   double participant_is_head;
   double family_correlation;
@@ -28,38 +27,44 @@ void declare(Declaration& has, TraitMargins& p) {
              Field{.unit = "points",
                    .min = 0,
                    .max = 48,
-                   .meaning = {"mean of Internality in points of the scale, for display",
-                               "media de Internalidad en puntos de la escala, para mostrar"}});
+                   .meaning = {"mean of Internality in points of the scale",
+                               "media de Internalidad en puntos de la escala"},
+                   .label = true});
   has.number("internality_spread", p.internality_spread,
              Field{.unit = "points",
                    .min = 0.1,
                    .max = 48,
-                   .meaning = {"standard deviation of Internality in points, for display",
-                               "desviación estándar de Internalidad en puntos, para mostrar"}});
+                   .meaning = {"standard deviation of Internality in points",
+                               "desviación estándar de Internalidad en puntos"},
+                   .label = true});
   has.number("powerful_others_mean", p.powerful_others_mean,
              Field{.unit = "points",
                    .min = 0,
                    .max = 48,
-                   .meaning = {"mean of Powerful Others in points of the scale, for display",
-                               "media de Otros Poderosos en puntos de la escala, para mostrar"}});
+                   .meaning = {"mean of Powerful Others in points of the scale",
+                               "media de Otros Poderosos en puntos de la escala"},
+                   .label = true});
   has.number("powerful_others_spread", p.powerful_others_spread,
              Field{.unit = "points",
                    .min = 0.1,
                    .max = 48,
-                   .meaning = {"standard deviation of Powerful Others in points, for display",
-                               "desviación estándar de Otros Poderosos en puntos, para mostrar"}});
+                   .meaning = {"standard deviation of Powerful Others in points",
+                               "desviación estándar de Otros Poderosos en puntos"},
+                   .label = true});
   has.number("chance_mean", p.chance_mean,
              Field{.unit = "points",
                    .min = 0,
                    .max = 48,
-                   .meaning = {"mean of Chance in points of the scale, for display",
-                               "media de Azar en puntos de la escala, para mostrar"}});
+                   .meaning = {"mean of Chance in points of the scale",
+                               "media de Azar en puntos de la escala"},
+                   .label = true});
   has.number("chance_spread", p.chance_spread,
              Field{.unit = "points",
                    .min = 0.1,
                    .max = 48,
-                   .meaning = {"standard deviation of Chance in points, for display",
-                               "desviación estándar de Azar en puntos, para mostrar"}});
+                   .meaning = {"standard deviation of Chance in points",
+                               "desviación estándar de Azar en puntos"},
+                   .label = true});
   has.number("powerful_chance_correlation", p.powerful_chance_correlation,
              Field{.unit = "1",
                    .min = -0.9,
@@ -78,14 +83,6 @@ void declare(Declaration& has, TraitMargins& p) {
                    .max = 0.9,
                    .meaning = {"correlation of Internality and Chance",
                                "correlación de Internalidad y Azar"}});
-  has.number("reliability", p.reliability,
-             Field{.unit = "1",
-                   .min = 0.05,
-                   .max = 1,
-                   .meaning = {"share of the variance of an observed trait that is the trait; the "
-                               "rest is error of measurement",
-                               "parte de la varianza del rasgo observado que es el rasgo; el "
-                               "resto es error de medición"}});
   has.number("locus_skill_correlation", p.locus_skill_correlation,
              Field{.unit = "1",
                    .min = -0.9,

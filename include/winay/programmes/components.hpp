@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 
 #include "winay/core/declaration.hpp"
@@ -59,8 +60,17 @@ struct Training {
   std::array<double, delivered_technologies.size()> delivered_at;
   double visits_for;
   double households_per_yachachiq;
+  double yachachiq_reach;
   double home_protection;
 };
+
+/// Visits a household gets, over those that the package foresees. A yachachiq has time for so many
+/// visits: a load over the reach thins them out, a lower one adds none (nothing is known of more):
+///
+///     v = min(1, yachachiq_reach / households_per_yachachiq)
+inline double visit_share(const Training& c) {
+  return std::min(1.0, c.yachachiq_reach / c.households_per_yachachiq);
+}
 
 template <class Declaration>
 void declare(Declaration& has, Training& c) {
@@ -85,12 +95,23 @@ void declare(Declaration& has, Training& c) {
                    .max = 120,
                    .meaning = {"visits of the yachachiq, from the household's start",
                                "visitas del yachachiq, desde el inicio del hogar"}});
-  has.number("households_per_yachachiq", c.households_per_yachachiq,
+  has.number(
+      "households_per_yachachiq", c.households_per_yachachiq,
+      Field{.unit = "households",
+            .min = 1,
+            .max = 500,
+            .meaning = {"load of a yachachiq: what each costs is shared among them, and over "
+                        "yachachiq_reach each gets fewer visits",
+                        "carga de un yachachiq: reparten lo que cuesta, y sobre "
+                        "yachachiq_reach cada uno recibe menos visitas"}});
+  has.number("yachachiq_reach", c.yachachiq_reach,
              Field{.unit = "households",
                    .min = 1,
                    .max = 500,
-                   .meaning = {"load of a yachachiq; enters costs and reports",
-                               "carga de un yachachiq; entra en costos y reportes"}});
+                   .meaning = {"households that a yachachiq can visit as often as the package "
+                               "foresees",
+                               "hogares que un yachachiq puede visitar tanto como prevé el "
+                               "paquete"}});
   has.number(
       "home_protection", c.home_protection,
       Field{.unit = "1",
@@ -100,14 +121,22 @@ void declare(Declaration& has, Training& c) {
                         "parte de las pérdidas de activos que evita una vivienda saludable"}});
 }
 
-/// Groups that win capital for a joint business: a label within the in-kind assets, not on top of
-/// them.
+/// Groups that win capital for a joint business. It is part of the in-kind assets of their members,
+/// not on top of them: what comes with the award comes later, and no household gets more.
 struct GroupEnterprise {
   double share;
   double households_per_group;
   double award;
   double delivered_at;
+  double from_assets;
 };
+
+/// Soles of its in-kind assets that a member gets with the award of its group:
+///
+///     with award = from_assets · min(award / households_per_group, in-kind assets)
+inline double assets_with_award(const GroupEnterprise& c, double assets) {
+  return c.from_assets * std::min(c.award / c.households_per_group, assets);
+}
 
 template <class Declaration>
 void declare(Declaration& has, GroupEnterprise& c) {
@@ -121,7 +150,8 @@ void declare(Declaration& has, GroupEnterprise& c) {
              Field{.unit = "households",
                    .min = 1,
                    .max = 50,
-                   .meaning = {"size of a group", "tamaño de un grupo"}});
+                   .meaning = {"size of a group, which shares its award",
+                               "tamaño de un grupo, que reparte su premio"}});
   has.number("award", c.award,
              Field{.unit = "soles/group",
                    .min = 0,
@@ -132,7 +162,18 @@ void declare(Declaration& has, GroupEnterprise& c) {
              Field{.unit = "bimesters",
                    .min = 0,
                    .max = 60,
-                   .meaning = {"since the household's start", "desde el inicio del hogar"}});
+                   .meaning = {"of the award, since the household's start",
+                               "del premio, desde el inicio del hogar"}});
+  has.number(
+      "from_assets", c.from_assets,
+      Field{.unit = "1",
+            .min = 0,
+            .max = 1,
+            .meaning = {"share of a member's part of the award that is taken out of its "
+                        "in-kind assets and comes with the award; 0: all assets come at once",
+                        "parte de lo que toca del premio a un miembro que sale de sus "
+                        "activos y llega con el premio; 0: todos los activos llegan "
+                        "juntos"}});
 }
 
 /// Savings accounts and financial education: less cash leaks away.
@@ -208,13 +249,13 @@ void declare(Declaration& has, Coaching& c) {
                    .symbol = "ΔP̃",
                    .meaning = {"shift of the head's belief in powerful others on completion",
                                "cambio de la creencia del jefe en otros poderosos al completar"}});
-  has.number("hope", c.hope,
-             Field{.unit = "sd",
-                   .min = -2,
-                   .max = 2,
-                   .meaning = {
-                       "shift of hope on completion; reported, without a channel in the model",
-                       "cambio de la esperanza al completar; se reporta, sin canal en el modelo"}});
+  has.number(
+      "hope", c.hope,
+      Field{.unit = "sd",
+            .min = -2,
+            .max = 2,
+            .meaning = {"shift of hope on completion", "cambio de la esperanza al completar"},
+            .label = true});
   has.number(
       "guinea_pig_plans", c.guinea_pig_plans,
       Field{
@@ -258,8 +299,10 @@ void declare(Declaration& has, ManagerMessages& c) {
       Field{.unit = "", .meaning = {"they make vegetables known", "dan a conocer las hortalizas"}});
   has.flag("home", c.home,
            Field{.unit = "",
-                 .meaning = {"they make home improvements known",
-                             "dan a conocer las mejoras de la vivienda"}});
+                 .meaning = {"they make home improvements known, which come by delivery only",
+                             "dan a conocer las mejoras de la vivienda, que solo llegan por "
+                             "entrega"},
+                 .label = true});
 }
 
 }  // namespace winay

@@ -18,8 +18,9 @@ inline constexpr std::int32_t never = std::numeric_limits<std::int32_t>::max();
 /// Which centres and households take part. Take-up is a lottery among centres and, within them,
 /// among households; the same household draws the same numbers in every arm and scenario.
 /// `among` names the programme whose participants it is offered to; empty: all households of the
-/// transfer. With a `selection`, centres that win the lottery and households that are interested
-/// enter by its rule and budget instead of all at the start.
+/// transfer. The lots of a programme among the participants of another are independent of those
+/// that made them participants. With a `selection`, centres that win the lottery and households
+/// that are interested enter by its rule and budget instead of all at the start.
 struct Targeting {
   std::string among;
   double centres;
@@ -36,32 +37,38 @@ void declare(Declaration& has, Targeting& t) {
                              "of the transfer",
                              "programa a cuyos participantes se ofrece; vacío: todos los hogares "
                              "de la transferencia"}});
-  has.number(
-      "centres", t.centres,
-      Field{.unit = "1",
-            .min = 0,
-            .max = 1,
-            .meaning = {"share of centres that take part", "parte de los centros que participa"}});
-  has.number("households", t.households,
+  has.number("centres", t.centres,
              Field{.unit = "1",
                    .min = 0,
                    .max = 1,
-                   .meaning = {
-                       "share of the transfer's households that take part, in those centres",
-                       "parte de los hogares de la transferencia que participa, en esos centros"}});
+                   .meaning = {"share of centres that take part; with `among`, of those of that "
+                               "programme",
+                               "parte de los centros que participa; con `among`, de los de ese "
+                               "programa"}});
+  has.number(
+      "households", t.households,
+      Field{.unit = "1",
+            .min = 0,
+            .max = 1,
+            .meaning = {"share of the transfer's households that take part, in those centres; "
+                        "with `among`, of the participants of that programme",
+                        "parte de los hogares de la transferencia que participa, en esos "
+                        "centros; con `among`, de los participantes de ese programa"}});
   has.optional_section("selection", t.selection);
   has.optional_section("coordination", t.coordination);
 }
 
 /// When a cost line is spent.
-enum class CostBasis { household_start, household_year, payment };
-inline constexpr std::array<std::string_view, 3> cost_basis_names{
-    "each household at its start", "each household a year", "each sole paid"};
+enum class CostBasis { household_start, household_year, payment, yachachiq };
+inline constexpr std::array<std::string_view, 4> cost_basis_names{
+    "each household at its start", "each household a year", "each sole paid",
+    "each yachachiq for its households"};
 
 /// One line of a programme's budget. `household_start`: soles once a participant, spread evenly
 /// over `spread_over`; `household_year`: soles a year while it takes part; `payment`: soles per
-/// sole of cash. Cash and in-kind assets are cost lines of their own, taken from what is handed
-/// over.
+/// sole of cash; `yachachiq`: soles once a yachachiq, shared by the households of each and spread
+/// like `household_start`. Cash and in-kind assets are cost lines of their own, taken from what is
+/// handed over.
 struct CostLine {
   OwnText name;
   CostBasis basis = CostBasis::household_start;
@@ -79,12 +86,15 @@ void declare(Declaration& has, CostLine& c) {
                    .min = 0,
                    .max = 1e6,
                    .meaning = {"cost per unit of its basis", "costo por unidad de su base"}});
-  has.number("spread_over", c.spread_over,
-             Field{.unit = "bimesters",
-                   .min = 1,
-                   .max = 120,
-                   .meaning = {"time over which the cost of a household is spent",
-                               "tiempo en que se gasta el costo de un hogar"}});
+  has.number(
+      "spread_over", c.spread_over,
+      Field{.unit = "bimesters",
+            .min = 1,
+            .max = 120,
+            .meaning = {"time over which the cost of a household is spent, from its start; 1 "
+                        "where the basis is a year or a sole paid",
+                        "tiempo en que se gasta el costo de un hogar, desde su inicio; 1 "
+                        "si la base es un año o un sol pagado"}});
 }
 
 /// A programme is what its file says: components, who takes part, when, and what it costs. Nothing

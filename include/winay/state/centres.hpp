@@ -37,6 +37,7 @@ struct CentreStocks {
   std::vector<double> value_added;    ///< V_c above the base, soles, paid to households next
   std::vector<double> wage;           ///< over the base
   std::vector<double> product_price;  ///< over the base, the same in all centres of a district
+  std::vector<double> price;          ///< p_c of what is bought in the centre, over the base
   std::vector<double> demand;         ///< D_c of the bimester, soles
   std::vector<double> labour;         ///< LD_c of the bimester, soles of wages
   std::vector<double> products;       ///< farm and enterprise products of the bimester, soles

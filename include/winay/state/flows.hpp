@@ -118,6 +118,7 @@ struct LocalEconomyFlows {
   Lanes<Real> income;         ///< y_loc
   Lanes<Real> wage;           ///< over that of the base year
   Lanes<Real> product_price;  ///< of enterprise products, over that of the base year
+  Lanes<Real> worth;          ///< what a sole of purchases buys, over the base year
 };
 
 struct FinanceFlows {

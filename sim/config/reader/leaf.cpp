@@ -186,7 +186,7 @@ void Reader::record(const std::string& path, const std::string& value, const Lea
                     const Field& field) {
   context_.records.push_back({path, value, std::string(field.unit), leaf.source,
                               context_.recorded(*leaf.value->place.source),
-                              std::string(field.symbol), field.meaning});
+                              std::string(field.symbol), meaning_of(field), field.label});
 }
 
 }  // namespace winay::config

@@ -4,6 +4,7 @@
 
 #include "config/reader/declarations.hpp"
 #include "config/reader/reader.hpp"
+#include "config/scenario/combinations.hpp"
 #include "config/scenario/targeting.hpp"
 #include "winay/config/reader/layers.hpp"
 #include "winay/config/yaml/scalars.hpp"
@@ -49,6 +50,7 @@ Programmes read_programmes(Context& context, const View& root, const Scenario& s
     for (const std::string& key : rule_keys_of(view)) reader.ignore(key);
     reader.finish();
     check_targeting(context, view, programmes.back());
+    check_combinations(context, view, programmes.back());
     all.rules.push_back(open_rules(context, view));
     read_intake(context, view, programmes.back());
     context.resolved.close();

@@ -5,9 +5,11 @@
 #include "config/reader/declarations.hpp"
 #include "config/reader/reader.hpp"
 #include "config/rules/rules.hpp"
+#include "config/scenario/combinations.hpp"
 #include "config/scenario/prices.hpp"
 #include "config/scenario/targeting.hpp"
 #include "winay/config/reader/layers.hpp"
+#include "winay/config/scenario/idle_numbers.hpp"
 #include "winay/config/scenario/scenario.hpp"
 #include "winay/config/scenario/variants.hpp"
 #include "winay/config/studies/estimation_plan.hpp"
@@ -60,13 +62,13 @@ FileKind kind_of(const Node& root) {
       "targeting",           "cash_transfer", "in_kind_assets",   "training", "group_enterprise",
       "financial_inclusion", "coaching",      "manager_messages", "costs",    "starts"};
   constexpr std::array<std::string_view, 3> targets{"targets", "statistics", "fitted"};
+  if (root.find("estimates") != nullptr) return FileKind::estimation_plan;  // of a `study` as well
   if (root.find("study") != nullptr) return FileKind::study;
   if (has_any(root, targets)) return FileKind::targets;
   if (root.find("data") != nullptr && root.find("outcomes") != nullptr) {
     return FileKind::study_data_map;
   }
   if (root.find("survey") != nullptr) return FileKind::import_map;
-  if (root.find("estimates") != nullptr) return FileKind::estimation_plan;
   if (root.find("expectations") != nullptr) return FileKind::expectations;
   if (root.find("sensitivity") != nullptr) return FileKind::sensitivity;
   if (root.find("assumptions") != nullptr) return FileKind::comparison;
@@ -87,6 +89,7 @@ void check_programme(Context& context, const Node& root) {
   declare(reader, programme);
   reader.finish();
   config::check_targeting(context, view, programme);
+  config::check_combinations(context, view, programme);
   const config::RuleScope scope;
   config::RuleList rules = config::open_rules(context, view);
   config::read_intake(context, view, programme);
@@ -122,17 +125,11 @@ void check_parameters(Context& context, const Node& root) {
 /// none.
 bool load_as(FileKind kind, const fs::path& file, const LoadOptions& options) {
   switch (kind) {
-    case FileKind::scenario:
-      static_cast<void>(load_scenario(file, options));
-      return true;
     case FileKind::import_map:
       static_cast<void>(load_import_map(file, options));
       return true;
     case FileKind::study:
       static_cast<void>(load_targets(load_study(file, options).targets, options));
-      return true;
-    case FileKind::targets:
-      static_cast<void>(load_targets(file, options));
       return true;
     case FileKind::estimation_plan:
       static_cast<void>(load_estimation_plan(file, options));
@@ -156,20 +153,28 @@ bool load_as(FileKind kind, const fs::path& file, const LoadOptions& options) {
 
 }  // namespace
 
-void check_file(const fs::path& file, const LoadOptions& options) {
+std::vector<IdleNumber> check_file(const fs::path& file, const LoadOptions& options) {
   Context context;
   context.options = options;
   context.configs =
       options.configs.empty() ? config::find_configs(file.parent_path()) : options.configs;
   const Node* root = context.read(file, {});
   const FileKind kind = root != nullptr ? kind_of(*root) : FileKind::parameters;
-  if (load_as(kind, file, options)) return;
+  if (kind == FileKind::scenario) {
+    return idle_numbers(load_scenario(file, options), context.recorded(*root->place.source));
+  }
+  if (kind == FileKind::targets) {
+    return idle_numbers(load_targets(file, options).records, context.recorded(*root->place.source));
+  }
+  if (load_as(kind, file, options)) return {};
   if (kind == FileKind::comparison) static_cast<void>(config::read_comparison(context, *root));
   if (kind == FileKind::ridge) static_cast<void>(config::read_ridge(context, *root));
   if (root != nullptr && kind == FileKind::programme) check_programme(context, *root);
   if (root != nullptr && kind == FileKind::population) check_population(context, *root);
   if (root != nullptr && kind == FileKind::parameters) check_parameters(context, *root);
   context.mistakes.throw_if_any(options.language);
+  if (root == nullptr) return {};
+  return idle_numbers(context.records, context.recorded(*root->place.source));
 }
 
 }  // namespace winay

@@ -10,7 +10,7 @@ namespace {
 using nlohmann::json;
 
 json described(json schema, const Field& field) {
-  if (!field.meaning.en.empty()) schema["description"] = std::string(field.meaning.en);
+  if (!field.meaning.en.empty()) schema["description"] = meaning_of(field).en;
   return schema;
 }
 

@@ -100,7 +100,7 @@ void ReferenceRows::said_row(std::string_view name, const Field& field, const st
 void ReferenceRows::write(const std::string& key, const Field& field, const std::string& range,
                           const std::string& value, const std::string& source) {
   page_ += table_row({"`" + key + "`", std::string(field.symbol), std::string(field.unit), range,
-                      value, source, std::string(field.meaning.in(language_))});
+                      value, source, std::string(meaning_of(field).in(language_))});
 }
 
 }  // namespace winay::config

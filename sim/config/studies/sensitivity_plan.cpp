@@ -5,6 +5,7 @@
 
 #include "winay/config/reader/layers.hpp"
 #include "winay/config/reader/parameter_path.hpp"
+#include "winay/config/scenario/idle_numbers.hpp"
 #include "winay/config/studies/sensitivity_inputs.hpp"
 #include "winay/config/yaml/scalars.hpp"
 
@@ -45,6 +46,7 @@ constexpr Text is_surveyed{"households are those of a survey",
                            "los hogares son los de una encuesta"};
 constexpr Text is_idle{"its programme is in none of the arms compared",
                        "su programa no está en ninguno de los brazos que se comparan"};
+constexpr Text is_described{"described only: nothing reads it", "solo se describe: nada lo lee"};
 
 /// One number, or all values of a parameter that holds several.
 struct Parameter {
@@ -120,7 +122,6 @@ class Planner {
     return found == ranges.end() ? nullptr : &*found;
   }
   [[nodiscard]] bool differs(const Parameter& p) const;
-  [[nodiscard]] bool is_switched_off(const std::string& path) const;
 
   const SensitivityFile& file_;
   const std::vector<Scenario>& scenarios_;
@@ -174,23 +175,18 @@ bool Planner::differs(const Parameter& p) const {
   return false;
 }
 
-bool Planner::is_switched_off(const std::string& path) const {
-  const std::string section = path.substr(0, path.find('.'));
-  return std::any_of(
-      first_.parameters.begin(), first_.parameters.end(),
-      [&](const ParameterRecord& r) { return r.path == section + ".on" && r.value == "false"; });
-}
-
 /// What no range can move; says why.
 bool Planner::stays(const Parameter& p) {
   const bool solve = p.records.front()->value == "solve";
   if (!solve && p.values.size() < p.records.size()) {
     leave(p.path, is_word);
+  } else if (p.records.front()->label) {
+    leave(p.path, is_described);
   } else if (solve) {
     leave(p.path, is_solved);
   } else if (differs(p)) {
     leave(p.path, is_compared);
-  } else if (is_switched_off(p.path)) {
+  } else if (is_switched_off(first_.parameters, p.path)) {
     leave(p.path, is_off);
   } else {
     return false;

@@ -196,13 +196,37 @@ Choice read_choice(Context& context, const View& view, const Node& root, const c
   return choice;
 }
 
+/// Refuses a `--set` of an entry that the list does not have.
+void check_overrides(Context& context, const View& overrides, const char* list,
+                     const Choice& choice) {
+  const std::vector<std::string_view> words(choice.names.begin(), choice.names.end());
+  for (const config::Said& said : overrides.said) {
+    const config::Entry* set = said.node->find(list);
+    if (set == nullptr) continue;
+    if (set->value.kind != Node::Kind::map) {
+      context.mistake(set->value.place, list, {config::Problem::not_a_map, {}});
+    }
+    for (const config::Entry& entry : set->value.entries) {
+      const bool known = std::find(words.begin(), words.end(), entry.key) != words.end();
+      if (!known) context.mistake(entry.place, list, config::not_one_of(entry.key, words));
+    }
+  }
+}
+
 /// The file as one reading and one precision have it: `--set` over the precision over the reading
-/// over the rest of the file.
+/// over the rest of the file. A `--set` of a list's entry stands right over the entry.
 View view_of(const View& overrides, const Node& root, const config::Entry* reading,
              const config::Entry* precision) {
   View view = overrides;
-  for (const config::Entry* entry : {precision, reading}) {
-    if (entry != nullptr) view.said.push_back({entry->place, &entry->value});
+  for (const auto& [list, entry] :
+       {std::pair{"precisions", precision}, std::pair{"readings", reading}}) {
+    if (entry == nullptr) continue;
+    for (const config::Said& said : overrides.said) {
+      const config::Entry* set = said.node->find(list);
+      const config::Entry* own = set == nullptr ? nullptr : set->value.find(entry->key);
+      if (own != nullptr) view.said.push_back({own->place, &own->value});
+    }
+    view.said.push_back({entry->place, &entry->value});
   }
   view.said.push_back({root.place, &root, true});
   return view;
@@ -219,6 +243,8 @@ Study read_study(Context& context, const Node& root) {
   if (root.find("precisions") != nullptr || root.find("precision") != nullptr) {
     precision = read_choice(context, chosen, root, "precision", "precisions");
   }
+  check_overrides(context, overrides, "readings", reading);
+  check_overrides(context, overrides, "precisions", precision);
   if (reading.own == nullptr) return study;
   study.precision = precision.own == nullptr ? "" : precision.word;
   const auto others = [&](const Choice& choice, auto&& view) {

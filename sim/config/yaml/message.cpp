@@ -95,6 +95,11 @@ constexpr std::array<Text, static_cast<std::size_t>(Problem::count)> texts{{
      "'selection: none', o sortee la población"},
     {"counts only under 'rule: unmet_need'; write 0 under '{}'",
      "solo cuenta con 'rule: unmet_need'; escriba 0 con '{}'"},
+    {"counts only with {}; without it write {}", "solo cuenta con {}; sin ello escriba {}"},
+    {"the transfer goes to the households that the population has in it; write {} here, and choose "
+     "among them in another programme",
+     "la transferencia llega a los hogares que la población tiene en ella; escriba {} aquí y elija "
+     "entre ellos en otro programa"},
     {"a scenario needs at least one arm", "un escenario necesita al menos un brazo"},
     {"the files extend each other in a circle: {}", "los archivos se extienden en círculo: {}"},
     {"there is no file '{}'", "no existe el archivo '{}'"},

@@ -198,7 +198,7 @@ std::string checks_text(const StudyProblem& problem, const StudyCalibration& res
         trimmed(in_columns(" " + c.long_name.in(language), 64) +
                 pad_left(plain(c.from) + said(language, {" to ", " a "}) + plain(c.to), 16) +
                 pad_left(plain(value), 9) +
-                (c.from <= value && value <= c.to ? "" : said(language, {"  missed", "  falla"})));
+                (c.holds(value) ? "" : said(language, {"  missed", "  falla"})));
   }
   return text;
 }

@@ -296,9 +296,7 @@ StoredTable checks_table(const StudyProblem& problem, const StudyCalibration& r)
         column<double>(rows, [](const auto& c) { return c.to; }));
   t.add("value", {own_units, {"implied", "implicado"}}, column<double>(rows, value));
   t.add("inside", {"1", {"1: as expected; 0: a miss", "1: como se espera; 0: falla"}},
-        column<double>(rows, [&](const auto& c) {
-          return c.from <= value(c) && value(c) <= c.to ? 1.0 : 0.0;
-        }));
+        column<double>(rows, [&](const auto& c) { return c.holds(value(c)) ? 1.0 : 0.0; }));
   return t;
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "run/line/shared_options.hpp"
+#include "winay/config/scenario/idle_numbers.hpp"
 #include "winay/config/scenario/scenario.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
@@ -14,15 +15,18 @@ namespace {
 
 using Files = std::vector<std::filesystem::path>;
 
-/// Checks every file and names the good ones; the mistakes of all come in one exception.
+/// Checks every file and names the good ones, with their numbers that move nothing; the mistakes of
+/// all come in one exception.
 void validate(const Files& files, const Call& call) {
   std::string mistakes;
   int count = 0;
   for (const auto& file : files) {
     try {
-      check_file(file, {.language = call.language});
+      const std::vector<IdleNumber> idle = check_file(file, {.language = call.language});
       call.out << file.lexically_normal().generic_string()
                << said(call.language, {": fine", ": bien"}) << '\n';
+      for (const std::string& line : lines_of(idle, call.language))
+        call.out << "  " << line << '\n';
     } catch (const InvalidConfiguration& invalid) {
       mistakes += invalid.what();
       count += invalid.count();

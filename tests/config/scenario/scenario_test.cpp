@@ -51,7 +51,10 @@ TEST_CASE_FIXTURE(AtRoot, "config: Haku Wiñay costs 5,000 soles a household") {
   const Scenario peru = load_scenario("configs/scenarios/peru.yaml");
   const Programme& haku_winay = peru.arms[1].programmes[1];
   double cost = haku_winay.in_kind_assets->value;
-  for (const CostLine& line : haku_winay.costs) cost += line.amount;
+  for (const CostLine& line : haku_winay.costs) {
+    const bool shared = line.basis == CostBasis::yachachiq;
+    cost += line.amount / (shared ? haku_winay.training->households_per_yachachiq : 1);
+  }
   CHECK(cost == 5000);
 }
 

@@ -169,9 +169,9 @@ TEST_CASE_FIXTURE(AtRoot, "sensitivity inputs: what scenarios differ by stays") 
 }
 
 TEST_CASE_FIXTURE(AtRoot, "sensitivity inputs: programmes by name, a wrong one is a mistake") {
-  const std::string range = ": {from: 1000, to: 2000, unit: soles, source: a}\n";
+  const std::string range = ": {from: 40000, to: 80000, unit: soles, source: a}\n";
   const std::string path = "programmes.haku-winay.costs.yachachiqs.amount";
-  CHECK(plan_of("ranges:\n  " + path + range, {quick()}).find(path)->base == 1500);
+  CHECK(plan_of("ranges:\n  " + path + range, {quick()}).find(path)->base == 60000);
   CHECK(
       says(why_left_out(plan_of("ranges:\n  programmes.pension.costs.a.amount" + range, {quick()}),
                         "programmes.pension.costs.a.amount"),

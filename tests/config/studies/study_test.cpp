@@ -103,7 +103,21 @@ TEST_CASE_FIXTURE(AtRoot, "study: what does not fit together is refused with its
   CHECK(has(mistakes_of_study({"control.households=20"}), "control.households"));
   CHECK(has(mistakes_of_study({"survey.attriton_control=0.1"}), "did you mean"));
   CHECK(has(mistakes_of_study({"structure=treshold"}), "threshold"));
+  CHECK(has(mistakes_of_study({"readings.lat.label=a"}), "late"));
+  CHECK(has(mistakes_of_study({"readings=late"}), "readings"));
   CHECK(mistakes_of_study({"scenario.run.seed=3"}).empty());
+}
+
+TEST_CASE_FIXTURE(AtRoot, "study: an override of a reading or precision acts where it is chosen") {
+  const auto noise = [](const std::vector<std::string>& settings) {
+    return load_study(shipped, {.overrides = settings}).survey.income_noise;
+  };
+  const std::string reading = "readings.conservative.survey.income_noise=0.37";
+  const std::string precision = "precisions.precise.survey.income_noise=0.01";
+  CHECK(noise({reading, precision}) == 0.20);
+  CHECK(noise({reading, "reading=conservative"}) == 0.37);
+  CHECK(noise({reading, precision, "reading=conservative", "precision=precise"}) == 0.01);
+  CHECK(noise({precision, "precision=precise", "survey.income_noise=0.5"}) == 0.5);
 }
 
 TEST_CASE_FIXTURE(AtRoot, "study: its scenario has its parameters, size and seed") {

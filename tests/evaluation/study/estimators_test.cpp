@@ -220,6 +220,14 @@ TEST_CASE("curve: two hundred specifications at most, no two alike") {
   for (const Specification& s : headline_specifications()) CHECK(texts.contains(s.text()));
 }
 
+TEST_CASE("curve: a window without households gives no number") {
+  MainSurvey data = draw_study(populations().front(), study_of_tests(), 0).main;
+  data.running.array() += 50;
+  for (const Specification& s : specifications()) {
+    CHECK_THROWS_AS((void)estimate_specification(data, s), EstimationError);
+  }
+}
+
 TEST_CASE("curve: its points are in order, and one is the equation of the window") {
   Study study = study_of_tests();
   study.runs.redraws = 3;

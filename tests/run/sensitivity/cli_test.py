@@ -22,7 +22,7 @@ rules:
   relative: {{value: 0.2, unit: "1", source: "assumed"}}
   standard_errors: {{value: 2, unit: "1", source: "two standard errors"}}
 ranges:
-  {COST}: {{from: 1000, to: 2000, unit: soles, source: "assumed"}}
+  {COST}: {{from: 40000, to: 80000, unit: soles, source: "assumed"}}
   consumption.propensity: {{from: 0.75, to: 0.95, unit: "1", source: "own judgement"}}
   shocks.income_deviation: {{from: 0.4, to: 0.8, unit: "1", source: "a survey"}}
 """
@@ -95,7 +95,7 @@ class Sensitivity(CommandLine):
             inputs = list(file["inputs"]["parameter"])
             place = inputs.index(COST.encode())
             self.assertEqual([file["inputs"][name][place] for name in ("from", "base", "to")],
-                             [1000, 1500, 2000])
+                             [40000, 60000, 80000])
             self.assertFalse(set(left_out) & set(inputs))
 
     def test_threads_change_nothing_and_spanish_is_the_same_in_words(self):
@@ -192,7 +192,7 @@ left_out:
         self.assertEqual(list(self.here.glob("out")), [])
 
     def test_a_range_that_cannot_be_is_refused_before_anything_runs(self):
-        self.write("inputs.yaml", INPUTS.replace("from: 1000, to: 2000", "from: -5, to: 2000"))
+        self.write("inputs.yaml", INPUTS.replace("from: 40000, to: 80000", "from: -5, to: 80000"))
         result = self.sensitivity("-o", "out", *THREE, code=3)
         self.assertIn(COST, result.stderr)
         self.assertIn("-5 is outside", result.stderr)

@@ -33,6 +33,7 @@ struct ParameterRecord {
   std::string file;    ///< the file that says it, or `--set`
   std::string symbol;
   OwnText meaning;
+  bool label = false;  ///< described only: nothing reads it
 };
 
 }  // namespace winay

@@ -15,6 +15,8 @@
 
 namespace winay {
 
+struct IdleNumber;
+
 /// Everything that a scenario file asks for, checked.
 struct Scenario {
   std::string name;
@@ -49,9 +51,10 @@ struct Scenario {
                                           const LoadOptions& options = {});
 
 /// Checks a file of any kind: scenario, programme, population, parameters, maps of surveys,
-/// study or published statistics. Throws
-/// InvalidConfiguration with every mistake of it.
-void check_file(const std::filesystem::path& file, const LoadOptions& options = {});
+/// study or published statistics. Throws InvalidConfiguration with every mistake of it. Gives the
+/// numbers of a scenario, programme, population or file of parameters that move nothing.
+std::vector<IdleNumber> check_file(const std::filesystem::path& file,
+                                   const LoadOptions& options = {});
 
 /// The scenario with what was solved at the start of a run (adoption.intercept,
 /// welfare.unmeasured_mean, exit.cut_off) as numbers: nothing is left to solve, and the resolved

@@ -125,6 +125,8 @@ struct HeldOutCheck {
   std::string unit;
   double from = 0;
   double to = 0;
+
+  [[nodiscard]] bool holds(double implied) const { return from <= implied && implied <= to; }
 };
 
 /// What a model that is right in all that matters may still miss a number by: standard deviations.

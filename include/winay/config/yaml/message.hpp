@@ -71,6 +71,8 @@ enum class Problem {
   selection_not_for,
   selection_in_survey,
   weight_without_rule,
+  counts_only_with,
+  transfer_for_all,
   no_arms,
   cycle,
   extended_file_missing,
