@@ -173,7 +173,8 @@ std::vector<IdleNumber> check_file(const fs::path& file, const LoadOptions& opti
   if (root != nullptr && kind == FileKind::population) check_population(context, *root);
   if (root != nullptr && kind == FileKind::parameters) check_parameters(context, *root);
   context.mistakes.throw_if_any(options.language);
-  if (root == nullptr) return {};
+  // Variants stand over scenarios that are not known here.
+  if (root == nullptr || kind == FileKind::comparison || kind == FileKind::ridge) return {};
   return idle_numbers(context.records, context.recorded(*root->place.source));
 }
 

@@ -31,6 +31,7 @@ TEST_CASE_FIXTURE(AtRoot, "idle numbers: of a structure's file, those that it do
                                  "production.minimum_scale, production.fixed_cost"});
   CHECK(named("configs/parameters/late-threshold.yaml").empty());
   CHECK(named("configs/parameters/late-complementarity.yaml").empty());
+  CHECK(named("configs/ridge/late-complementarity.yaml").empty());
 }
 
 TEST_CASE_FIXTURE(AtRoot, "idle numbers: of a scenario, under the structure that it chooses") {
