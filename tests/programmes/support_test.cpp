@@ -268,11 +268,8 @@ TEST_CASE_FIXTURE(Programmes, "support: cost lines add up to the cost of a house
 
 TEST_CASE_FIXTURE(Programmes, "support: households share what their yachachiq costs") {
   Programme haku_winay = programme("haku-winay");
-  haku_winay.costs = {{.name = "a",
-                       .name_es = "a",
-                       .basis = CostBasis::yachachiq,
-                       .amount = 36'000,
-                       .spread_over = 18}};
+  haku_winay.costs = {
+      {.name = {"a", "a"}, .basis = CostBasis::yachachiq, .amount = 36'000, .spread_over = 18}};
   const auto spent_at = [&](double households) {
     haku_winay.training->households_per_yachachiq = households;
     support_at(haku_winay, 17);

@@ -39,7 +39,7 @@ void check_costs(Context& context, const View& costs, const Programme& programme
   const std::string spreadable =
       in_words(CostBasis::household_start) + " / " + in_words(CostBasis::yachachiq);
   for (const CostLine& line : programme.costs) {
-    const View said = costs.child(line.name);
+    const View said = costs.child(line.name.en);
     const bool spread =
         line.basis == CostBasis::household_start || line.basis == CostBasis::yachachiq;
     if (!spread && line.spread_over != 1) {

@@ -194,11 +194,10 @@ std::string checks_text(const StudyProblem& problem, const StudyCalibration& res
     const auto plain = [&](double v) {
       return figure(v, {.decimals = share ? 2 : 0, .language = language});
     };
-    text +=
-        trimmed(in_columns(" " + c.long_name.in(language), 64) +
-                pad_left(plain(c.from) + said(language, {" to ", " a "}) + plain(c.to), 16) +
-                pad_left(plain(value), 9) +
-                (c.holds(value) ? "" : said(language, {"  missed", "  falla"})));
+    text += trimmed(in_columns(" " + c.long_name.in(language), 64) +
+                    pad_left(plain(c.from) + said(language, {" to ", " a "}) + plain(c.to), 16) +
+                    pad_left(plain(value), 9) +
+                    (c.holds(value) ? "" : said(language, {"  missed", "  falla"})));
   }
   return text;
 }

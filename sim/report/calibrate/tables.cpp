@@ -65,11 +65,11 @@ StoredTable fit_table(const StudyCalibration& r) {
     relief[static_cast<std::size_t>(r.inference.bearing[k])] =
         r.inference.relief(static_cast<Index>(k));
   }
-  t.add("relief",
-        {"1",
-         {"by how much J falls if the number is given up",
-          "cuánto baja J si se renuncia al número"}},
-        relief);
+  t.add(
+      "relief",
+      {"1",
+       {"by how much J falls if the number is given up", "cuánto baja J si se renuncia al número"}},
+      relief);
   return t;
 }
 
