@@ -128,10 +128,12 @@ struct Histories {
 };
 
 Programme to_all(Programme programme) {
-  programme.targeting.among.clear();
-  programme.targeting.centres = programme.targeting.households = 1;
-  programme.starts = 0;
-  programme.ends = never;
+  change_throughout(programme, [](Programme& p) {
+    p.targeting.among.clear();
+    p.targeting.centres = p.targeting.households = 1;
+    p.starts = 0;
+    p.ends = never;
+  });
   return programme;
 }
 
@@ -140,7 +142,7 @@ void simulate(const evaluation::StudyModel& m, const Population& part, const Pop
   const Simulation simulation(m.model, part, facts);
   const World start = simulation.burn_in();
   Programme ending = m.transfer;
-  ending.ends = stopped_after;
+  change_throughout(ending, [](Programme& p) { p.ends = stopped_after; });
   const auto run = [&](std::vector<Programme> programmes, Years& watch) {
     World world = start;
     simulation.run({.name = "study", .long_name = {}, .programmes = std::move(programmes)}, world,
@@ -149,9 +151,11 @@ void simulate(const evaluation::StudyModel& m, const Population& part, const Pop
   run({m.transfer, to_all(m.productive)}, histories.full);
   run({m.transfer}, histories.none);
   Programme coaching = m.coaching;
-  coaching.targeting.among = m.productive.name;
-  coaching.targeting.centres = coaching.targeting.households = 1;
-  coaching.coaching->saturation = coaching.coaching->attendance = 1;
+  change_throughout(coaching, [&](Programme& p) {
+    p.targeting.among = m.productive.name;
+    p.targeting.centres = p.targeting.households = 1;
+    if (p.coaching) p.coaching->saturation = p.coaching->attendance = 1;
+  });
   run({m.transfer, to_all(m.productive), coaching}, histories.coached);
   run({ending, to_all(m.productive)}, histories.stopped);
   run({ending}, histories.stopped_without);

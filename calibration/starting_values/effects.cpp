@@ -36,17 +36,21 @@ struct StudyProgrammes {
       : transfer(programme_of(s, [](const Programme& p) { return p.cash_transfer.has_value(); })),
         productive(programme_of(s, [](const Programme& p) { return p.training.has_value(); })),
         coaching(programme_of(s, [](const Programme& p) { return p.coaching.has_value(); })) {
-    transfer.cash_transfer->indexed = true;
-    transfer.ends = never;
+    change_throughout(transfer, [](Programme& p) {
+      if (p.cash_transfer) p.cash_transfer->indexed = true;
+      p.ends = never;
+    });
     stopped = transfer;
-    stopped.ends = stopped_after;
+    change_throughout(stopped, [](Programme& p) { p.ends = stopped_after; });
   }
 
   [[nodiscard]] Programme offered_to(double centres, double households) const {
-    Programme p = productive;
-    p.targeting.centres = centres;
-    p.targeting.households = households;
-    return p;
+    Programme offered = productive;
+    change_throughout(offered, [&](Programme& p) {
+      p.targeting.centres = centres;
+      p.targeting.households = households;
+    });
+    return offered;
   }
 };
 

@@ -208,7 +208,7 @@ void add_support(const Programme& programme, double plan_chance, const Now& now,
   const bool in_force = now.bimester < programme.ends;
   if (programme.cash_transfer && in_force) {
     const CashTransfer& c = *programme.cash_transfer;
-    const double real_amount = c.indexed ? c.amount : c.amount / now.prices;
+    const double real_amount = c.amount / (c.indexed ? c.set_at_prices : now.prices);
     pay(static_cast<Real>(real_amount), static_cast<Real>(real_amount * cost_of_paying(programme)),
         c.conditional, now.lanes, exit, stocks, support);
   }

@@ -88,7 +88,8 @@ void step_households(const StepContext& context, const Now& now, const Block& bl
   draw_luck(now, traits, scratch.words, f.luck);
   age_households(p.demography, now, traits, stocks, scratch.words, f.demography);
   change_affiliation(context, now, traits, endowments, enrolments, stocks, scratch);
-  strike(p.shocks, context.home_protection, now, context.centres, block, stocks, f.luck, f.shocks);
+  strike(context.shocks, context.home_protection, now, context.centres, block, stocks, f.luck,
+         f.shocks);
   support_households(context, now, traits, enrolments, stocks, f);
   shift_traits(p.psychology, facts.locus_scale, now, stocks, f.demography, f.support, f.psychology);
   learn(p.learning, now, traits, stocks, f.support, f.learning);

@@ -18,9 +18,10 @@ struct StepContext {
   const Model& model;
   const Centres& centres;
   const PopulationFacts& facts;
-  const Arm& arm;
+  const Arm& arm;                               ///< as it stands this bimester, with its rules
   const std::vector<double>& plan_probability;  ///< one a programme of the arm
   const TransferRules& rules;
+  const ShockParameters& shocks;
   ObservationRule observation;
   EconomyFactors economy;
   bool transfer_in_force = true;  ///< some programme of the arm pays cash this bimester

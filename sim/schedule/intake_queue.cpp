@@ -80,24 +80,38 @@ std::int32_t users_among(const Selection& s, const Candidate& candidate, std::in
   return static_cast<std::int32_t>(std::floor(households * (candidate.users / all) + 0.5));
 }
 
-/// The budget of the round that is being served.
-struct Purse {
-  double budget = 0;
-  double left = 0;
-  std::int32_t round = 0;
+/// The budget and the costs of the round that is being served.
+class Purse {
+ public:
+  explicit Purse(const Programme& programme) : programme_(programme) { open(); }
 
+  [[nodiscard]] std::int32_t round() const { return round_; }
+  [[nodiscard]] double household_cost() const { return selection_->household_cost; }
+  [[nodiscard]] double centre_cost() const { return selection_->centre_cost; }
   /// The most things of this price that can be paid besides `first`, at most `wanted`.
   [[nodiscard]] std::int32_t can_pay(double first, double price, std::int32_t wanted) const {
-    const double room = left - first;
+    const double room = left_ - first;
     if (room < price || room <= 0) return 0;
     auto number = static_cast<std::int32_t>(std::min(std::floor(room / price), double{1} * wanted));
-    if (first + number * price > left) --number;
+    if (first + number * price > left_) --number;
     return number;
   }
+  void pay(double soles) { left_ -= soles; }
   void next_round() {
-    left = budget;
-    ++round;
+    ++round_;
+    open();
   }
+
+ private:
+  void open() {
+    selection_ = &selection_in(programme_, round_);
+    left_ = selection_->budget;
+  }
+
+  const Programme& programme_;
+  const Selection* selection_ = nullptr;
+  double left_ = 0;
+  std::int32_t round_ = 0;
 };
 
 }  // namespace
@@ -122,33 +136,47 @@ std::vector<Candidate> queue_of(const Targeting& targeting, const DrawKey& key,
   return queue;
 }
 
-std::vector<Arrival> serve(const Selection& selection, const std::vector<Candidate>& queue,
+const Selection& selection_in(const Programme& programme, std::int32_t round) {
+  const std::int32_t bimester = std::max(programme.starts + bimesters_a_year * round, 0);
+  return *programme_at(programme, bimester).targeting.selection;
+}
+
+double budget_of(const Programme& programme, std::int32_t rounds) {
+  double budget = 0;
+  for (std::int32_t r = 0; r < rounds; ++r) budget += selection_in(programme, r).budget;
+  return budget;
+}
+
+std::vector<Arrival> serve(const Programme& programme, const std::vector<Candidate>& queue,
                            std::int32_t rounds) {
   std::vector<Arrival> arrivals;
-  Purse purse{.budget = selection.budget, .left = selection.budget};
+  const Selection& order = *programme.targeting.selection;
+  Purse purse(programme);
   for (const Candidate& candidate : queue) {
     const std::int32_t all = candidate.users + candidate.others;
-    const double price = candidate.weight * selection.household_cost;
-    double opening = candidate.weight * selection.centre_cost;
-    for (std::int32_t served = 0; served < all && purse.round < rounds;) {
+    bool opened = false;
+    for (std::int32_t served = 0; served < all && purse.round() < rounds;) {
+      const double price = candidate.weight * purse.household_cost();
+      const double opening = opened ? 0 : candidate.weight * purse.centre_cost();
       const std::int32_t now = purse.can_pay(opening, price, all - served);
       if (now == 0) {
         purse.next_round();
         continue;
       }
-      const std::int32_t users = users_among(selection, candidate, served + now) -
-                                 users_among(selection, candidate, served);
+      const std::int32_t users =
+          users_among(order, candidate, served + now) - users_among(order, candidate, served);
       arrivals.push_back({.centre = candidate.centre,
-                          .round = purse.round,
+                          .round = purse.round(),
                           .weight = candidate.weight,
                           .users = users,
                           .others = now - users,
-                          .committed = opening + now * price});
-      purse.left -= opening + now * price;
+                          .committed = opening + now * price,
+                          .household_cost = purse.household_cost()});
+      purse.pay(opening + now * price);
       served += now;
-      opening = 0;
+      opened = true;
     }
-    if (purse.round >= rounds) break;
+    if (purse.round() >= rounds) break;
   }
   return arrivals;
 }

@@ -19,8 +19,7 @@ Inhabitants count_inhabitants(const Residents& residents) {
   return all;
 }
 
-Reach reach_of(const std::vector<Arrival>& arrivals, std::int32_t rounds,
-               const Selection& selection) {
+Reach reach_of(const std::vector<Arrival>& arrivals, std::int32_t rounds) {
   Reach reach;
   std::int32_t counted = -1;  // the centre that was counted last; its arrivals stand together
   for (const Arrival& a : arrivals) {
@@ -29,7 +28,7 @@ Reach reach_of(const std::vector<Arrival>& arrivals, std::int32_t rounds,
     reach.users += a.weight * a.users_reached;
     reach.others += a.weight * a.others_reached;
     reach.committed += a.committed;
-    reach.lost += a.weight * selection.household_cost * (a.users + a.others - reached);
+    reach.lost += a.weight * a.household_cost * (a.users + a.others - reached);
     if (reached > 0 && a.centre != counted) {
       reach.centres += a.weight;
       counted = a.centre;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "schedule/household_step.hpp"
+#include "schedule/timetable.hpp"
 #include "winay/phases/local_economy.hpp"
 #include "winay/programmes/support.hpp"
 #include "winay/schedule/start.hpp"
@@ -22,9 +23,8 @@ struct Stepper {
   const Endowments& endowments;
   const PopulationFacts& facts;
   const std::vector<Block>& blocks;
-  const Arm& arm;
+  const Timetable& timetable;
   const std::vector<Enrolment>& enrolments;
-  const TransferRules& rules;
   Observer* observer;
   tbb::enumerable_thread_specific<Scratch>& scratches;
 };
@@ -35,7 +35,7 @@ Now now_at(const Model& model, std::int32_t bimester) {
   now.season = season_of(bimester);
   now.burn_in = bimester < 0;
   const std::int32_t year = model.calendar.first_year + std::max(now.year, 0);
-  now.prices = model.prices.at(year);
+  now.prices = now.burn_in && model.prices.before ? *model.prices.before : model.prices.at(year);
   return now;
 }
 
@@ -103,20 +103,23 @@ std::uint64_t step_block(const Stepper& s, const StepContext& context, Now now, 
 
 void step_bimester(const Stepper& s, World& world) {
   const Now now = now_at(s.model, world.bimester);
+  const Stretch& stretch = s.timetable.at(world.bimester);
+  const std::vector<Programme>& programmes = stretch.arm.programmes;
   std::vector<double> plans;
-  for (std::size_t i = 0; i < s.arm.programmes.size(); ++i) {
-    plans.push_back(plans_of(s.arm.programmes[i], s.enrolments[i], world.stocks, world.bimester));
+  for (std::size_t i = 0; i < programmes.size(); ++i) {
+    plans.push_back(plans_of(programmes[i], s.enrolments[i], world.stocks, world.bimester));
   }
   const StepContext context{.model = s.model,
                             .centres = s.population.centres,
                             .facts = s.facts,
-                            .arm = s.arm,
+                            .arm = stretch.arm,
                             .plan_probability = plans,
-                            .rules = s.rules,
+                            .rules = stretch.rules,
+                            .shocks = stretch.shocks,
                             .observation = observation_rule(s.model),
                             .economy = economy_at(s.model, world.bimester),
-                            .transfer_in_force = transfer_in_force(s.arm, world.bimester),
-                            .home_protection = home_protection(s.arm)};
+                            .transfer_in_force = transfer_in_force(stretch.arm, world.bimester),
+                            .home_protection = home_protection(stretch.arm)};
   // Each block's hash has its own place; their sum is the same in any order.
   std::vector<std::uint64_t> hashes(s.blocks.size());
   tbb::parallel_for(std::size_t{0}, s.blocks.size(), [&](std::size_t b) {
@@ -126,7 +129,9 @@ void step_bimester(const Stepper& s, World& world) {
   if (s.model.parameters.local_economy.on) {
     settle_markets(s.model.parameters.local_economy, now, s.population.centres, world.centres);
   }
-  settle_queues(s.rules, s.model.key, world.bimester, s.population, world.stocks, world.passed);
+  // Who is chosen now moves in the next bimester, under the numbers of that one.
+  settle_queues(s.timetable.at(world.bimester + 1).rules, s.model.key, world.bimester, s.population,
+                world.stocks, world.passed);
   if (s.observer != nullptr) s.observer->bimester_ended(now);
   ++world.bimester;
 }
@@ -162,16 +167,15 @@ World Simulation::burn_in(Observer* observer) const {
 
 void Simulation::run(const Arm& arm, World& world, Observer* observer, std::int32_t until) const {
   const std::vector<Enrolment> enrolments = enrol(arm);
-  const TransferRules rules = bind_rules(arm);
+  const Timetable timetable(model_, arm);
   tbb::enumerable_thread_specific<Scratch> scratches(largest(blocks_));
   const Stepper stepper{.model = model_,
                         .population = population_,
                         .endowments = endowments_,
                         .facts = facts_,
                         .blocks = blocks_,
-                        .arm = arm,
+                        .timetable = timetable,
                         .enrolments = enrolments,
-                        .rules = rules,
                         .observer = observer,
                         .scratches = scratches};
   const std::int32_t last = std::min(until, model_.calendar.bimesters());

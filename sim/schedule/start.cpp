@@ -91,8 +91,10 @@ void draw_package(const Training& training, const DrawKey& key, std::uint32_t ho
   }
 }
 
-void enrol_household(const Programme& programme, const DrawKey& key, std::uint32_t household,
+/// What a household is dealt, by the programme's numbers of its start.
+void enrol_household(const Programme& at_any_time, const DrawKey& key, std::uint32_t household,
                      bool has_water, std::int32_t start, std::size_t lane, Enrolment& enrolment) {
+  const Programme& programme = programme_at(at_any_time, start);
   enrolment.start[lane] = start;
   if (programme.training) {
     draw_package(*programme.training, key, household, has_water, lane, enrolment.package);

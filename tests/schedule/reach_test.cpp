@@ -12,7 +12,7 @@ namespace winay::test {
 namespace {
 
 Reach reach(const FiveCentres& village, std::int32_t rounds) {
-  return reach_of(village.take_in().arrivals, rounds, *village.programme.targeting.selection);
+  return reach_of(village.take_in().arrivals, rounds);
 }
 
 /// Haku Wiñay by the share of the transfer's households, in a population.
@@ -30,7 +30,7 @@ struct ByShare {
   }
   [[nodiscard]] Reach reach(std::int32_t rounds) const {
     return reach_of(take_in(programme, run.model.calendar, run.model.key, residents()).arrivals,
-                    rounds, *programme.targeting.selection);
+                    rounds);
   }
 };
 

@@ -57,11 +57,13 @@ class FollowUp : public Observer {
 };
 
 Programme offered_to(Programme programme, double households) {
-  programme.targeting.among.clear();
-  programme.targeting.centres = 1;
-  programme.targeting.households = households;
-  programme.starts = 0;
-  programme.ends = never;
+  change_throughout(programme, [&](Programme& p) {
+    p.targeting.among.clear();
+    p.targeting.centres = 1;
+    p.targeting.households = households;
+    p.starts = 0;
+    p.ends = never;
+  });
   return programme;
 }
 
@@ -186,16 +188,22 @@ StudyModel study_model(const Scenario& scenario, const Study& study) {
         "un estudio se replica con local_economy.on: false; con ella, lo que "
         "recibe un centro cambia a sus vecinos");
   }
-  m.transfer.cash_transfer->indexed = true;
-  m.transfer.ends = never;
-  m.coaching.targeting = {.among = m.productive.name, .centres = 1, .households = 1};
-  m.coaching.coaching->saturation = study.coaching.saturation;
-  m.coaching.coaching->attendance = study.coaching.attendance;
+  change_throughout(m.transfer, [](Programme& p) {
+    if (p.cash_transfer) p.cash_transfer->indexed = true;
+    p.ends = never;
+  });
+  change_throughout(m.coaching, [&](Programme& p) {
+    p.targeting = {.among = m.productive.name, .centres = 1, .households = 1};
+    if (!p.coaching) return;
+    p.coaching->saturation = study.coaching.saturation;
+    p.coaching->attendance = study.coaching.attendance;
+  });
   m.model.calendar.years = income_year + 2;
   m.model.parameters.exit.on = false;
   m.model.parameters.demography.on = false;
   m.model.before.programmes = {m.transfer};
   m.model.economy.clear();
+  m.model.later_shocks.clear();
   m.model.emergency_payments.clear();
   return m;
 }

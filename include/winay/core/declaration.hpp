@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -7,6 +8,14 @@
 #include "winay/core/text.hpp"
 
 namespace winay {
+
+/// Whether a number of a programme may change at a date, or why it may not.
+enum class Dated : std::uint8_t {
+  yes,           ///< the new number holds from the date on
+  counts_time,   ///< no: it counts from each household's start
+  happens_once,  ///< no: what it says happens once, when the programme starts
+  forms_queue    ///< no: the queue of centres is formed once
+};
 
 /// What is known about a parameter besides its value. One declaration serves the YAML reader, the
 /// bounds check, the results file, `winay schema`, the reference page and the calibrator.
@@ -33,6 +42,7 @@ struct Field {
   /// A label: it describes, and no equation, rule or cost reads it. A test moves every number and
   /// refuses one that moves no result without being a label, and a label that moves one.
   bool label = false;
+  Dated dated = Dated::yes;
 };
 
 /// What it means, as users read it: labels say that they are.

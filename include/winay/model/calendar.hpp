@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 
 #include "winay/state/stocks.hpp"
 
@@ -29,6 +30,7 @@ constexpr std::int32_t year_of(std::int32_t bimester) {
 struct PriceIndex {
   std::int32_t base_year = 0;
   std::map<std::int32_t, double> level;
+  std::optional<double> before = {};  ///< level of the burn-in, if not that of the first year
 
   /// Prices of the year over those of the base year.
   [[nodiscard]] double at(std::int32_t year) const;

@@ -21,6 +21,12 @@ struct Arm {
   std::vector<Programme> programmes;
 };
 
+/// The shocks that may strike, as they stand from a bimester on.
+struct DatedShocks {
+  std::int32_t from = 0;
+  ShockParameters shocks;
+};
+
 /// Everything fixed for a run. Replicates differ in `key.replicate` alone.
 struct Model {
   Parameters parameters;
@@ -28,11 +34,15 @@ struct Model {
   PriceIndex prices;
   std::vector<EconomyEvent> economy;
   std::vector<EmergencyPayment> emergency_payments;
-  Arm before;  ///< programmes in force in the burn-in: those of the base arm that start before it
+  Arm before;  ///< programmes in force in the burn-in, as they stood then
+  std::vector<DatedShocks> later_shocks;  ///< where their numbers change, in the order of time
   DrawKey key;
   bool solve_adoption = true;  ///< intercepts for a stationary arm without programmes
   bool solve_welfare = true;   ///< unmeasured mean for the baseline poverty
   bool solve_exit = true;      ///< cut-off for the reclassified share
 };
+
+/// The shocks that may strike in a bimester.
+const ShockParameters& shocks_at(const Model& model, std::int32_t bimester);
 
 }  // namespace winay

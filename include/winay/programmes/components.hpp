@@ -13,6 +13,7 @@ struct CashTransfer {
   double amount;
   bool conditional;
   bool indexed;
+  double set_at_prices = 1;  ///< prices of the day from which an indexed amount follows them
 };
 
 template <class Declaration>
@@ -27,10 +28,13 @@ void declare(Declaration& has, CashTransfer& c) {
            Field{.unit = "",
                  .meaning = {"a bimester of failed conditions means no payment in the next",
                              "un bimestre sin cumplir significa que no hay pago en el siguiente"}});
-  has.flag("indexed", c.indexed,
-           Field{.unit = "",
-                 .meaning = {"the amount follows prices; otherwise its real value falls with them",
-                             "el monto sigue a los precios; si no, su valor real cae con ellos"}});
+  has.flag(
+      "indexed", c.indexed,
+      Field{.unit = "",
+            .meaning = {"the amount follows prices, from those of the base year or from the date "
+                        "of a change; otherwise its real value falls with them",
+                        "el monto sigue a los precios, desde los del año base o desde la "
+                        "fecha de un cambio; si no, su valor real cae con ellos"}});
 }
 
 /// Productive assets handed over once.
@@ -51,7 +55,8 @@ void declare(Declaration& has, InKindAssets& c) {
              Field{.unit = "bimesters",
                    .min = 0,
                    .max = 60,
-                   .meaning = {"since the household's start", "desde el inicio del hogar"}});
+                   .meaning = {"since the household's start", "desde el inicio del hogar"},
+                   .dated = Dated::counts_time});
 }
 
 /// Practices taught by a yachachiq, each delivered to a share of participants.
@@ -88,13 +93,15 @@ void declare(Declaration& has, Training& c) {
               Field{.unit = "bimesters",
                     .min = 0,
                     .max = 60,
-                    .meaning = {"since the household's start", "desde el inicio del hogar"}});
+                    .meaning = {"since the household's start", "desde el inicio del hogar"},
+                    .dated = Dated::counts_time});
   has.number("visits_for", c.visits_for,
              Field{.unit = "bimesters",
                    .min = 0,
                    .max = 120,
                    .meaning = {"visits of the yachachiq, from the household's start",
-                               "visitas del yachachiq, desde el inicio del hogar"}});
+                               "visitas del yachachiq, desde el inicio del hogar"},
+                   .dated = Dated::counts_time});
   has.number(
       "households_per_yachachiq", c.households_per_yachachiq,
       Field{.unit = "households",
@@ -163,7 +170,8 @@ void declare(Declaration& has, GroupEnterprise& c) {
                    .min = 0,
                    .max = 60,
                    .meaning = {"of the award, since the household's start",
-                               "del premio, desde el inicio del hogar"}});
+                               "del premio, desde el inicio del hogar"},
+                   .dated = Dated::counts_time});
   has.number(
       "from_assets", c.from_assets,
       Field{.unit = "1",
@@ -216,39 +224,45 @@ void declare(Declaration& has, Coaching& c) {
                    .min = 0,
                    .max = 1,
                    .meaning = {"share of the participants of a centre who are offered it",
-                               "parte de los participantes de un centro a quienes se ofrece"}});
+                               "parte de los participantes de un centro a quienes se ofrece"},
+                   .dated = Dated::happens_once});
   has.number("attendance", c.attendance,
              Field{.unit = "1",
                    .min = 0,
                    .max = 1,
                    .meaning = {"share of those offered who complete the first phase",
-                               "parte de los invitados que completa la primera fase"}});
+                               "parte de los invitados que completa la primera fase"},
+                   .dated = Dated::happens_once});
   has.number(
       "effects_start", c.effects_start,
       Field{.unit = "bimesters",
             .min = 0,
             .max = 120,
             .meaning = {"since the programme's start: traits shift, plans are made",
-                        "desde el inicio del programa: cambian los rasgos, se hacen los planes"}});
+                        "desde el inicio del programa: cambian los rasgos, se hacen los planes"},
+            .dated = Dated::happens_once});
   has.number("sessions_for", c.sessions_for,
              Field{.unit = "bimesters",
                    .min = 1,
                    .max = 60,
-                   .meaning = {"duration of the sessions", "duración de las sesiones"}});
+                   .meaning = {"duration of the sessions", "duración de las sesiones"},
+                   .dated = Dated::happens_once});
   has.number("internality", c.internality,
              Field{.unit = "sd",
                    .min = -2,
                    .max = 2,
                    .symbol = "ΔĨ",
                    .meaning = {"shift of the head's internality on completion",
-                               "cambio de la internalidad del jefe al completar"}});
+                               "cambio de la internalidad del jefe al completar"},
+                   .dated = Dated::happens_once});
   has.number("powerful_others", c.powerful_others,
              Field{.unit = "sd",
                    .min = -2,
                    .max = 2,
                    .symbol = "ΔP̃",
                    .meaning = {"shift of the head's belief in powerful others on completion",
-                               "cambio de la creencia del jefe en otros poderosos al completar"}});
+                               "cambio de la creencia del jefe en otros poderosos al completar"},
+                   .dated = Dated::happens_once});
   has.number(
       "hope", c.hope,
       Field{.unit = "sd",
@@ -262,20 +276,23 @@ void declare(Declaration& has, Coaching& c) {
           .unit = "1",
           .min = 0,
           .max = 1,
-          .meaning = {
-              "share of completers who plan a shed for guinea pigs, drawn among those without one",
-              "parte de quienes completan que planea un galpón de cuyes, sorteada entre "
-              "quienes no lo tienen"}});
+          .meaning =
+              {"share of completers who plan a shed for guinea pigs, drawn among those without one",
+               "parte de quienes completan que planea un galpón de cuyes, sorteada entre "
+               "quienes no lo tienen"},
+          .dated = Dated::happens_once});
   has.number("plan_lasts", c.plan_lasts,
              Field{.unit = "bimesters",
                    .min = 0,
                    .max = 60,
                    .meaning = {"time in which a plan is acted upon",
-                               "tiempo en que se actúa según el plan"}});
+                               "tiempo en que se actúa según el plan"},
+                   .dated = Dated::happens_once});
   has.flag("changes_traits", c.changes_traits,
            Field{.unit = "",
                  .meaning = {"the head's traits shift; without it only plans act",
-                             "cambian los rasgos del jefe; sin ello solo actúan los planes"}});
+                             "cambian los rasgos del jefe; sin ello solo actúan los planes"},
+                 .dated = Dated::happens_once});
 }
 
 /// Messages of the transfer's local managers at payment and visits.

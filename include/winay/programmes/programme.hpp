@@ -94,8 +94,11 @@ void declare(Declaration& has, CostLine& c) {
             .meaning = {"time over which the cost of a household is spent, from its start; 1 "
                         "where the basis is a year or a sole paid",
                         "tiempo en que se gasta el costo de un hogar, desde su inicio; 1 "
-                        "si la base es un año o un sol pagado"}});
+                        "si la base es un año o un sol pagado"},
+            .dated = Dated::counts_time});
 }
+
+struct DatedProgramme;
 
 /// A programme is what its file says: components, who takes part, when, and what it costs. Nothing
 /// else in the simulator knows its name.
@@ -114,8 +117,27 @@ struct Programme {
   std::optional<Coaching> coaching;
   std::optional<ManagerMessages> manager_messages;
   std::vector<CostLine> costs;
-  std::vector<ExitRule> exit;    ///< of a cash transfer: how households leave it
-  std::optional<Intake> intake;  ///< of a cash transfer: how households outside enter it
+  std::vector<ExitRule> exit;         ///< of a cash transfer: how households leave it
+  std::optional<Intake> intake;       ///< of a cash transfer: how households outside enter it
+  std::vector<DatedProgramme> later;  ///< as it stands from later bimesters on, in their order
+  std::vector<Programme> before;      ///< as it stood before the first year, if that differs: one
 };
+
+/// A whole programme, as its numbers stand from a bimester on.
+struct DatedProgramme {
+  std::int32_t from = 0;
+  Programme programme;
+};
+
+/// The programme as its numbers stand in a bimester.
+const Programme& programme_at(const Programme& programme, std::int32_t bimester);
+
+/// Changes a programme whenever it is in force: as it stands, before, and later.
+template <class Change>
+void change_throughout(Programme& programme, const Change& change) {
+  change(programme);
+  for (Programme& before : programme.before) change(before);
+  for (DatedProgramme& dated : programme.later) change(dated.programme);
+}
 
 }  // namespace winay

@@ -44,7 +44,8 @@ struct Arrival {
   std::int32_t others = 0;
   std::int32_t users_reached = 0;
   std::int32_t others_reached = 0;
-  double committed = 0;  ///< soles of the country
+  double committed = 0;       ///< soles of the country
+  double household_cost = 0;  ///< soles, of the round
 };
 
 /// What a programme's targeting makes of a population.
@@ -60,12 +61,20 @@ std::int32_t rounds_of(const Programme& programme, const Calendar& calendar);
 std::vector<Candidate> queue_of(const Targeting& targeting, const DrawKey& key,
                                 const Residents& residents);
 
-/// Serves the queue round by round until it or the rounds end. A centre that a year's budget cannot
-/// serve whole goes on in the next round, first in the queue.
-std::vector<Arrival> serve(const Selection& selection, const std::vector<Candidate>& queue,
+/// The selection of a programme with the budget and costs of one round.
+const Selection& selection_in(const Programme& programme, std::int32_t round);
+
+/// Budget of the first rounds together.
+double budget_of(const Programme& programme, std::int32_t rounds);
+
+/// Serves the queue round by round until it or the rounds end, each with its own budget and costs.
+/// A centre that a year's budget cannot serve whole goes on in the next round, first in the queue.
+std::vector<Arrival> serve(const Programme& programme, const std::vector<Candidate>& queue,
                            std::int32_t rounds);
 
-/// The start of every household, and who arrives when if the programme has a selection. `among` is
+/// The start of every household, and who arrives when if the programme has a selection. Where the
+/// shares of centres and households or the chain of coordination grow at a date, those whose lots
+/// then suffice start at it; who has started stays. `among` is
 /// the enrolment of the programme to whose participants it is offered, or null: they start with the
 /// programme, or with their own start if that is later. Coaching has one clock for all: who has not
 /// started when its effects do is not coached.

@@ -42,8 +42,7 @@ struct Reach {
 };
 
 /// Of the arrivals of the first `rounds` rounds.
-Reach reach_of(const std::vector<Arrival>& arrivals, std::int32_t rounds,
-               const Selection& selection);
+Reach reach_of(const std::vector<Arrival>& arrivals, std::int32_t rounds);
 
 /// The most households that can be served in the order of the queue while the transfer's share
 /// among them is at least `share`: 0 if it never is.

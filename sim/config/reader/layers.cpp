@@ -31,7 +31,9 @@ fs::path configs_above(fs::path folder) {
   return {};
 }
 
-Said root_of(const Node& root) { return {root.place, &root, true}; }
+Said root_of(const Node& root) {
+  return {root.place, &root, true, root.find("extends") != nullptr};
+}
 
 /// The last dot before `end` that is not within brackets, as those of `exit[graduated]`.
 std::size_t dot_before(std::string_view path, std::size_t end) {

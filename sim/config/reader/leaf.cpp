@@ -34,11 +34,7 @@ std::string split_number(const Node& map, const Entry& entry) {
 
 void refuse_key(Context& context, const Node& map, const Entry& entry, const std::string& path,
                 const std::vector<std::string>& known) {
-  const std::string number = split_number(map, entry);
-  if (!number.empty()) {
-    context.mistake(entry.place, path, {Problem::comma_split_number, {number}});
-    return;
-  }
+  if (refuse_cut_number(context, map, entry, path)) return;
   context.mistake(entry.place, join(path, entry.key), unknown_key(entry.key, known));
 }
 
@@ -51,10 +47,29 @@ std::string as_written(std::string_view unit) {
 bool is_partial(const Node& node) {
   return node.kind == Node::Kind::map &&
          (node.find("value") != nullptr || node.find("unit") != nullptr ||
-          node.find("source") != nullptr);
+          node.find("source") != nullptr || node.find("changes") != nullptr);
+}
+
+/// Says nothing but what changes at dates: the first value is that of the layers below.
+bool says_only_changes(const Node& node) {
+  return node.kind == Node::Kind::map && node.entries.size() == 1 &&
+         node.entries.front().key == "changes";
+}
+
+/// A key that someone writes who wants a number from a date on.
+bool is_meant_as_date(const std::string& key) {
+  return key == "from" || key == "since" || key == "until" || key == "desde" || key == "hasta";
 }
 
 }  // namespace
+
+bool refuse_cut_number(Context& context, const Node& map, const Entry& entry,
+                       const std::string& path) {
+  const std::string number = split_number(map, entry);
+  if (number.empty()) return false;
+  context.mistake(entry.place, path, {Problem::comma_split_number, {number}});
+  return true;
+}
 
 void refuse_unknown(Context& context, const View& view, const std::vector<std::string>& known) {
   for (const Said& layer : view.said) {
@@ -66,7 +81,25 @@ void refuse_unknown(Context& context, const View& view, const std::vector<std::s
   }
 }
 
+/// The parameter with its changes; or, where the numbers of a date are read, as it stands then.
 std::optional<Reader::Leaf> Reader::leaf(const View& view, const Field& field) {
+  std::optional<Leaf> found = first_leaf(view, field);
+  if (found) add_changes(view, field, *found);
+  return found;
+}
+
+void Reader::add_changes(const View& view, const Field& field, Leaf& leaf) {
+  leaf.changes = changes_of(context_, view, field.unit);
+  if (!may_change(context_, view.path, leaf.changes, field)) leaf.changes.clear();
+  if (!context_.dated.at) return;
+  if (const DatedValue* change = in_force(context_, leaf.changes)) {
+    leaf.value = change->value;
+    if (!change->source.empty()) leaf.source = change->source;
+  }
+  leaf.changes.clear();
+}
+
+std::optional<Reader::Leaf> Reader::first_leaf(const View& view, const Field& field) {
   if (view.missing()) {
     if (!context_.incomplete) {
       context_.mistake(view.parent, view.path,
@@ -87,8 +120,8 @@ std::optional<Reader::Leaf> Reader::leaf_of_command_line(const View& view, const
   const std::string source =
       said.node->find("source") != nullptr ? check_source(said, view.path) : set_source;
   if (const Entry* value = said.node->find("value")) return Leaf{&value->value, source, said.key};
-  std::optional<Leaf> rest = leaf(view.below(), field);
-  if (rest) rest->source = source;
+  std::optional<Leaf> rest = first_leaf(view.below(), field);
+  if (rest && !says_only_changes(*said.node)) rest->source = source;
   return rest;
 }
 
@@ -100,6 +133,9 @@ std::optional<Reader::Leaf> Reader::leaf_of_file(const View& view, const Field& 
         has_value ? said.node->place : said.key, view.path,
         {Problem::not_a_parameter, {has_value ? said.node->text : "…", as_written(field.unit)}});
     return {};
+  }
+  if (says_only_changes(*said.node) && !view.below().missing()) {
+    return first_leaf(view.below(), field);
   }
   check_keys(said, view.path);
   check_unit(said, view.path, field);
@@ -114,18 +150,29 @@ std::optional<Reader::Leaf> Reader::leaf_of_file(const View& view, const Field& 
 }
 
 /// A word or a flag: bare, or `{value, source}`.
-std::optional<Reader::Leaf> Reader::leaf_without_unit(const View& view) {
+std::optional<Reader::Leaf> Reader::leaf_without_unit(const View& view, const Field& field) {
+  std::optional<Leaf> found = first_leaf_without_unit(view);
+  if (found) add_changes(view, field, *found);
+  return found;
+}
+
+std::optional<Reader::Leaf> Reader::first_leaf_without_unit(const View& view) {
   if (view.missing()) {
     if (!context_.incomplete) context_.mistake(view.parent, view.path, {Problem::missing, {}});
     return {};
   }
   const Said& said = view.said.front();
   if (!said.is_map()) return Leaf{said.node, said.on_command_line() ? set_source : "", said.key};
+  if (says_only_changes(*said.node) && !view.below().missing()) {
+    return first_leaf_without_unit(view.below());
+  }
   check_keys(said, view.path);
   if (const Entry* unit = said.node->find("unit")) {
     context_.mistake(unit->place, view.path, {Problem::needless_unit, {}});
   }
-  const std::string source = check_source(said, view.path);
+  // A flag needs no source, and so none because it changes.
+  const bool bare = said.node->find("source") == nullptr && said.node->find("changes") != nullptr;
+  const std::string source = bare ? "" : check_source(said, view.path);
   const Entry* value = said.node->find("value");
   if (value == nullptr) {
     context_.mistake(said.key, view.path, {Problem::no_value, {}});
@@ -162,9 +209,16 @@ std::string Reader::check_source(const Said& said, const std::string& path) {
 }
 
 void Reader::check_keys(const Said& said, const std::string& path) {
-  const std::vector<std::string> known{"value", "unit", "source", "standard_error"};
+  const std::vector<std::string> known{"value", "unit", "source", "standard_error", "changes"};
   for (const Entry& entry : said.node->entries) {
-    if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
+    if (is_meant_as_date(entry.key)) {
+      const Entry* value = said.node->find("value");
+      context_.mistake(
+          entry.place, join(path, entry.key),
+          {Problem::date_of_a_value,
+           {entry.value.text.empty() ? "2023-1" : entry.value.text,
+            value != nullptr && !value->value.text.empty() ? value->value.text : "…"}});
+    } else if (std::find(known.begin(), known.end(), entry.key) == known.end()) {
       refuse_key(context_, *said.node, entry, path, known);
     }
     if (entry.key == "standard_error") check_standard_error(entry, path);

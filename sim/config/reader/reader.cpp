@@ -6,6 +6,35 @@
 #include "winay/config/yaml/scalars.hpp"
 
 namespace winay::config {
+namespace {
+
+/// A number within the bounds of its field.
+Outcome<double> read_within(const Node& node, const Field& field) {
+  Outcome<double> number = read_number(node);
+  if (number.value && !(*number.value >= field.min && *number.value <= field.max)) {
+    number = {{}, {Problem::out_of_range, {node.text, digits(field.min), digits(field.max)}}};
+  }
+  return number;
+}
+
+/// A word of YAML's own stays bare.
+std::string as_yaml(const std::string& word) {
+  return word == "true" || word == "false" ? word : in_quotes(word);
+}
+
+/// Dates with what then holds, as the resolved file writes them.
+std::vector<DatedText> dated_texts(const std::vector<DatedValue>& changes,
+                                   const std::vector<std::string>& values,
+                                   const std::string& source) {
+  std::vector<DatedText> texts;
+  for (std::size_t k = 0; k < changes.size(); ++k) {
+    texts.push_back(
+        {changes[k].date, values[k], changes[k].source.empty() ? source : changes[k].source});
+  }
+  return texts;
+}
+
+}  // namespace
 
 Reader::Reader(Context& context, View section, std::vector<std::string> extra)
     : context_(context), view_(std::move(section)), known_(std::move(extra)) {
@@ -39,18 +68,31 @@ void Reader::finish_solve(const View& view, std::string_view name, const Leaf& l
 
 void Reader::finish_number(const View& view, std::string_view name, const Leaf& leaf, double& value,
                            const Field& field) {
-  Outcome<double> number = read_number(*leaf.value);
-  if (number.value && !(*number.value >= field.min && *number.value <= field.max)) {
-    number = {{},
-              {Problem::out_of_range, {leaf.value->text, digits(field.min), digits(field.max)}}};
-  }
+  Outcome<double> number = read_within(*leaf.value, field);
   if (!number.value) {
     context_.mistake(leaf.value->place, view.path, std::move(number.problem));
     return;
   }
   value = *number.value;
-  context_.resolved.parameter(name, digits(value), field.unit, leaf.source);
+  const auto later = read_changes(context_, view.path, leaf.changes, value,
+                                  [&](const Node& node) { return read_within(node, field); });
+  std::vector<std::string> values;
+  for (const double each : later.values) values.push_back(digits(each));
+  context_.resolved.parameter(name, digits(value), field.unit, leaf.source,
+                              dated_texts(later.changes, values, leaf.source));
   record(view.path, digits(value), leaf, field);
+  record_changes(view.path, later.changes, values, leaf, field);
+}
+
+/// A row of the table of parameters for each date.
+void Reader::record_changes(const std::string& path, const std::vector<DatedValue>& changes,
+                            const std::vector<std::string>& values, const Leaf& leaf,
+                            const Field& field) {
+  for (std::size_t k = 0; k < changes.size(); ++k) {
+    const std::string& source = changes[k].source.empty() ? leaf.source : changes[k].source;
+    record(join(path, "changes." + changes[k].date), values[k],
+           {changes[k].value, source, changes[k].place}, field);
+  }
 }
 
 void Reader::number(std::string_view name, double& value, const Field& field) {
@@ -71,31 +113,21 @@ void Reader::label(const View& all, std::string_view name, double& value, const 
   View view{.path = join(all.path, name), .said = {}, .parent = all.place()};
   for (const Said& said : all.said) {
     const Entry* whole = said.node->find("value");
-    const Entry* entry = (whole != nullptr ? whole->value : *said.node).find(name);
-    if (whole != nullptr && (entry != nullptr || !said.on_command_line())) {
-      if (view.missing()) return label_in_whole(all, said, name, value, field);
-      break;
+    const bool ends_here = whole != nullptr && !said.on_command_line();
+    if (ends_here && whole->value.find(name) == nullptr && view.missing()) {
+      context_.mistake(whole->place, all.path, {Problem::missing_labels, {std::string(name)}});
+      return;
     }
-    if (entry != nullptr) view.said.push_back({entry->place, &entry->value});
+    if (const Node* part = context_.keep_made(part_of_label(said, name, field.unit))) {
+      view.said.push_back({part->place, part});
+    }
+    const Entry* own = said.node->find(name);
+    if (own != nullptr) view.said.push_back({own->place, &own->value});
+    if (ends_here) break;
   }
   if (const std::optional<Leaf> found = leaf(view, field)) {
     finish_number(view, name, *found, value, field);
   }
-}
-
-/// A label of one parameter whose value is a map of all of them.
-void Reader::label_in_whole(const View& all, const Said& said, std::string_view name, double& value,
-                            const Field& field) {
-  const Entry* whole = said.node->find("value");
-  const Entry* entry = whole->value.find(name);
-  if (entry == nullptr) {
-    context_.mistake(whole->place, all.path, {Problem::missing_labels, {std::string(name)}});
-    return;
-  }
-  const Entry* source = said.node->find("source");
-  const std::string text = source != nullptr ? source->value.text : set_source;
-  const View view{.path = join(all.path, name), .said = {}, .parent = all.place()};
-  finish_number(view, name, {&entry->value, text, entry->place}, value, field);
 }
 
 /// `numbers` given as one word, `solve`. Whether it was.
@@ -116,13 +148,33 @@ bool Reader::solved_as_a_whole(const View& view, std::string_view name, const Fi
   return true;
 }
 
+/// What changes in `numbers` at each date: a map of some labels, or {value: a map, source}.
+void Reader::check_label_dates(const View& view, const Entry& changes,
+                               const std::vector<std::string>& labels) {
+  for (const Entry& date : changes.value.entries) {
+    const std::string path = join(join(view.path, "changes"), date.key);
+    const Entry* whole = date.value.find("value");
+    const Node& values = whole != nullptr ? whole->value : date.value;
+    const bool none = values.kind == Node::Kind::scalar && values.text == "none";
+    if (values.kind == Node::Kind::map) {
+      refuse_unknown(context_, {path, {{date.place, &values}}, {}}, labels);
+    } else if (!none && values.kind != Node::Kind::nothing) {
+      context_.mistake(date.place, path, {Problem::not_a_map, {}});
+    }
+  }
+}
+
 /// Unit, source and keys of `numbers`, in each layer.
 void Reader::check_numbers(const View& view, const std::vector<std::string>& labels,
                            const Field& field) {
   for (const Said& said : view.said) {
     const Entry* whole = said.node->find("value");
+    if (const Entry* changes = said.node->find("changes"))
+      check_label_dates(view, *changes, labels);
     if (whole == nullptr) {
-      refuse_unknown(context_, {view.path, {said}, {}}, labels);
+      std::vector<std::string> known = labels;
+      known.emplace_back("changes");
+      refuse_unknown(context_, {view.path, {said}, {}}, known);
       continue;
     }
     check_keys(said, view.path);
@@ -155,12 +207,12 @@ void Reader::numbers_of(std::string_view name, std::span<double> values,
 }
 
 void Reader::finish_word(const View& view, std::string_view name, const Leaf& leaf,
-                         const std::string& word, const Field& field) {
-  if (leaf.source.empty()) {
-    context_.resolved.plain(name, word == "true" || word == "false" ? word : in_quotes(word));
+                         const std::string& word, const Field& field,
+                         const std::vector<DatedText>& dated) {
+  if (leaf.source.empty() && dated.empty()) {
+    context_.resolved.plain(name, as_yaml(word));
   } else {
-    context_.resolved.parameter(name, word == "true" || word == "false" ? word : in_quotes(word),
-                                "", leaf.source);
+    context_.resolved.parameter(name, as_yaml(word), "", leaf.source, dated);
   }
   record(view.path, word, leaf, field);
 }
@@ -169,21 +221,25 @@ std::optional<std::size_t> Reader::word(std::string_view name,
                                         std::span<const std::string_view> names,
                                         const Field& field) {
   const View view = ask(name);
-  const std::optional<Leaf> found = leaf_without_unit(view);
+  const std::optional<Leaf> found = leaf_without_unit(view, field);
   if (!found) return {};
+  if (!found->changes.empty()) {
+    context_.mistake(found->changes.front().place, join(view.path, "changes"),
+                     {Problem::change_of_a_word, {}});
+  }
   const std::string& text = found->value->text;
   const auto match = std::find(names.begin(), names.end(), text);
   if (match == names.end()) {
     context_.mistake(found->value->place, view.path, not_one_of(text, names));
     return {};
   }
-  finish_word(view, name, *found, text, field);
+  finish_word(view, name, *found, text, field, {});
   return static_cast<std::size_t>(match - names.begin());
 }
 
 void Reader::flag(std::string_view name, bool& value, const Field& field) {
   const View view = ask(name);
-  const std::optional<Leaf> found = leaf_without_unit(view);
+  const std::optional<Leaf> found = leaf_without_unit(view, field);
   if (!found) return;
   Outcome<bool> outcome = read_flag(*found->value);
   if (!outcome.value) {
@@ -191,7 +247,12 @@ void Reader::flag(std::string_view name, bool& value, const Field& field) {
     return;
   }
   value = *outcome.value;
-  finish_word(view, name, *found, value ? "true" : "false", field);
+  const auto later = read_changes(context_, view.path, found->changes, value, read_flag);
+  std::vector<std::string> values;
+  for (const bool each : later.values) values.emplace_back(each ? "true" : "false");
+  finish_word(view, name, *found, value ? "true" : "false", field,
+              dated_texts(later.changes, values, found->source));
+  record_changes(view.path, later.changes, values, *found, field);
 }
 
 }  // namespace winay::config

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "config/reader/changes.hpp"
 #include "winay/config/reader/context.hpp"
 #include "winay/config/yaml/scalars.hpp"
 #include "winay/core/declaration.hpp"
@@ -96,6 +97,7 @@ class Reader {
     const Node* value = nullptr;
     std::string source;
     Place key;
+    std::vector<DatedValue> changes = {};  ///< at dates
   };
 
   void numbers_of(std::string_view name, std::span<double> values,
@@ -117,9 +119,12 @@ class Reader {
   /// The view of a child that a declaration names.
   [[nodiscard]] View ask(std::string_view name);
   std::optional<Leaf> leaf(const View& view, const Field& field);
+  std::optional<Leaf> first_leaf(const View& view, const Field& field);
   std::optional<Leaf> leaf_of_command_line(const View& view, const Field& field);
   std::optional<Leaf> leaf_of_file(const View& view, const Field& field);
-  std::optional<Leaf> leaf_without_unit(const View& view);
+  std::optional<Leaf> leaf_without_unit(const View& view, const Field& field);
+  std::optional<Leaf> first_leaf_without_unit(const View& view);
+  void add_changes(const View& view, const Field& field, Leaf& leaf);
   /// A field without unit takes any: what would say it could not be read.
   void check_unit(const Said& said, const std::string& path, const Field& field);
   std::string check_source(const Said& said, const std::string& path);
@@ -130,14 +135,17 @@ class Reader {
                      const Field& field);
   void finish_solve(const View& view, std::string_view name, const Leaf& leaf, const Field& field);
   void finish_word(const View& view, std::string_view name, const Leaf& leaf,
-                   const std::string& word, const Field& field);
+                   const std::string& word, const Field& field,
+                   const std::vector<DatedText>& dated);
   void label(const View& all, std::string_view name, double& value, const Field& field);
-  void label_in_whole(const View& all, const Said& said, std::string_view name, double& value,
-                      const Field& field);
   bool solved_as_a_whole(const View& view, std::string_view name, const Field& field);
+  void check_label_dates(const View& view, const Entry& changes,
+                         const std::vector<std::string>& labels);
   void check_numbers(const View& view, const std::vector<std::string>& labels, const Field& field);
   void record(const std::string& path, const std::string& value, const Leaf& leaf,
               const Field& field);
+  void record_changes(const std::string& path, const std::vector<DatedValue>& changes,
+                      const std::vector<std::string>& values, const Leaf& leaf, const Field& field);
   void finish_whole(const View& view, const Node& node, Outcome<double> outcome,
                     std::int32_t& value, const Field& field);
   /// The scalar of a key that has no unit and no source; nothing and a mistake if there is none.
@@ -147,6 +155,10 @@ class Reader {
   View view_;
   std::vector<std::string> known_;
 };
+
+/// Reports a key that a comma of the number before it cut off, as in {2023: 1,500}. Whether it is.
+bool refuse_cut_number(Context& context, const Node& map, const Entry& entry,
+                       const std::string& path);
 
 /// Reports the keys of a map, in every layer, that are none of the known ones.
 void refuse_unknown(Context& context, const View& view, const std::vector<std::string>& known);

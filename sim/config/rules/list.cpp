@@ -1,10 +1,9 @@
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 
 #include "config/rules/parts.hpp"
 #include "config/rules/rules.hpp"
-#include "winay/config/yaml/writer.hpp"
+#include "config/yaml/one_line.hpp"
 
 namespace winay::config {
 namespace {
@@ -56,8 +55,16 @@ class Change {
   const std::string& path_;
 };
 
-/// What a piece of path leads to is changed further in; anything else is replaced.
+/// What a piece of path leads to is changed further in; anything else is replaced. A number that is
+/// to change at dates stays the first value.
 void Change::into(Node& target, const Node& value) {
+  const bool dates = is_of_path(value) && value.entries.front().key == "changes";
+  if (dates && target.kind == Node::Kind::scalar) {
+    Node number{
+        .kind = Node::Kind::map, .place = target.place, .text = {}, .items = {}, .entries = {}};
+    number.entries.push_back({"value", target.place, std::move(target)});
+    target = std::move(number);
+  }
   if (!is_of_path(value) || target.kind != Node::Kind::map) {
     target = value;
     return;
@@ -91,32 +98,6 @@ void Change::put(Node& map, const Entry& change) {
     if (entry != nullptr) return into(entry->value, rest.value);
   }
   map.entries.push_back(change);
-}
-
-/// Whether a plain word needs no quotes within brackets and braces.
-bool is_plain(const std::string& text) {
-  const auto safe = [](char c) {
-    return static_cast<unsigned char>(c) >= 0x80U ||
-           std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.' || c == '%' ||
-           c == '/' || c == ' ' || c == '-' || c == '+';
-  };
-  return !text.empty() && text.back() != ' ' && text.front() != ' ' && text.front() != '%' &&
-         std::all_of(text.begin(), text.end(), safe) && !text.starts_with("- ");
-}
-
-/// The value on one line, in brackets and braces.
-std::string on_one_line(const Node& node) {
-  if (node.kind == Node::Kind::scalar) {
-    return node.quoted || !is_plain(node.text) ? in_quotes(node.text) : node.text;
-  }
-  const bool list = node.kind == Node::Kind::list;
-  std::string text;
-  for (const Node& item : node.items) text += (text.empty() ? "" : ", ") + on_one_line(item);
-  for (const Entry& entry : node.entries) {
-    const std::string key = is_plain(entry.key) ? entry.key : in_quotes(entry.key);
-    text += (text.empty() ? "" : ", ") + key + ": " + on_one_line(entry.value);
-  }
-  return (list ? "[" : "{") + text + (list ? "]" : "}");
 }
 
 /// File and line of the rule's name go with it, so that the resolved file tells the same.
@@ -188,6 +169,7 @@ RuleList open_rules(Context& context, const View& programme) {
     const std::string path = rules.path + "[" + std::to_string(lines.size()) + "]";
     if (rule.kind == Node::Kind::map) add_place(context, path, rule);
     mend_numbers(context, path, rule);
+    mend_changes(context, path, rule);
     lines.push_back(on_one_line(rule));
   }
   context.resolved.list("exit", lines);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "config/reader/changes.hpp"
 #include "config/reader/reader.hpp"
 #include "config/rules/terms.hpp"
 #include "winay/config/yaml/scalars.hpp"
@@ -32,6 +33,48 @@ bool is_cut_off(const Entry& number, const Entry& rest) {
          is_digit(rest.key.front()) && std::all_of(text.begin(), text.end(), is_digit);
 }
 
+View view_of(const Entry& entry, const std::string& path) {
+  return {path, {{entry.place, &entry.value}}, entry.place};
+}
+
+/// `20000 households a year`.
+Outcome<double> read_households(const Node& node) {
+  Outcome<double> number = read_quantity(node, a_year);
+  if (number.value && !(*number.value > 0)) return {{}, {Problem::rule_of_none, {node.text}}};
+  if (number.value && *number.value > most_households) {
+    return {{}, {Problem::out_of_range, {node.text, "1", digits(most_households)}}};
+  }
+  return number;
+}
+
+/// The layer that says the first value of a number.
+const Node* first_value(Context& context, const View& view) {
+  for (const Said& said : view.said) {
+    if (!said.is_map()) return said.node;
+    refuse_unknown(context, {view.path, {said}, {}}, {"value", "source", "changes"});
+    if (const Entry* value = said.node->find("value")) return &value->value;
+  }
+  context.mistake(view.place(), view.path, {Problem::no_value, {}});
+  return nullptr;
+}
+
+/// A number of a rule, which may change at dates: as it is, or {value, changes}. What holds in the
+/// bimester whose numbers are read.
+template <class Read>
+std::optional<double> read_dated(Context& context, const View& view, const Read& read) {
+  const Node* node = first_value(context, view);
+  if (node == nullptr) return {};
+  std::vector<DatedValue> changes = changes_of(context, view, "");
+  if (const DatedValue* change = in_force(context, changes)) node = change->value;
+  Outcome<double> number = read(*node);
+  if (!number.value) {
+    context.mistake(node->place, view.path, std::move(number.problem));
+  } else if (!context.dated.at) {
+    static_cast<void>(read_changes(context, view.path, std::move(changes), *number.value, read));
+  }
+  return number.value;
+}
+
 /// One map of what the layers say, key by key.
 std::optional<Node> merged(Context& context, const View& view) {
   Node map{.kind = Node::Kind::map, .place = view.place(), .text = {}, .items = {}, .entries = {}};
@@ -45,6 +88,18 @@ std::optional<Node> merged(Context& context, const View& view) {
     }
   }
   return map;
+}
+
+/// A number of households a year with its changes, as the resolved file writes it.
+std::string resolved_room(Context& context, const View& room, double at_most) {
+  const auto in_units = [](double number) { return digits(number) + " " + std::string(a_year); };
+  std::string dates;
+  for (const DatedValue& change : changes_of(context, room, "")) {
+    const Outcome<double> number = read_households(*change.value);
+    dates += (dates.empty() ? "" : ", ") + change.date + ": " + in_units(number.value.value_or(0));
+  }
+  if (dates.empty()) return in_units(at_most);
+  return "{value: " + in_units(at_most) + ", changes: {" + dates + "}}";
 }
 
 }  // namespace
@@ -74,6 +129,29 @@ void mend_numbers(Context& context, const std::string& path, Node& node) {
   }
 }
 
+void mend_changes(Context& context, const std::string& path, Node& node, bool in_condition) {
+  for (Node& item : node.items) mend_changes(context, path, item, in_condition);
+  for (Entry& entry : node.entries) {
+    const std::string here = join(path, entry.key);
+    const bool condition = in_condition || entry.key == "when";
+    const Entry* changes = entry.value.find("changes");
+    const Entry* value = entry.value.find("value");
+    const bool may = !condition && (entry.key == "at_most" || entry.key == "exit_grant" ||
+                                    entry.key == "asset_top_up");
+    if (changes == nullptr || value == nullptr || may) {
+      if (!may) mend_changes(context, here, entry.value, condition);
+      continue;
+    }
+    const bool dated = !changes->value.entries.empty();
+    const std::string date = dated ? changes->value.entries.front().key : "2023-1";
+    context.mistake(changes->place, here,
+                    condition ? Message{Problem::change_in_a_condition, {date}}
+                              : Message{Problem::change_of_a_time, {}});
+    Node first = value->value;
+    entry.value = std::move(first);
+  }
+}
+
 void refuse_keys(Context& context, const Node& map, const std::string& path,
                  const std::vector<std::string>& known) {
   refuse_unknown(context, {path, {{map.place, &map}}, {}}, known);
@@ -90,15 +168,14 @@ void read_soles(Context& context, const Node& map, const std::string& path, std:
                 double& value) {
   const Entry* entry = said(map, key);
   if (entry == nullptr) return;
-  Outcome<double> number = read_quantity(entry->value, "soles");
-  if (number.value && !(*number.value >= 0 && *number.value <= most_soles)) {
-    number = {{}, {Problem::out_of_range, {entry->value.text, "0", digits(most_soles)}}};
-  }
-  if (number.value) {
-    value = *number.value;
-  } else {
-    context.mistake(entry->value.place, join(path, key), std::move(number.problem));
-  }
+  const auto read = [](const Node& node) -> Outcome<double> {
+    Outcome<double> number = read_quantity(node, "soles");
+    if (number.value && !(*number.value >= 0 && *number.value <= most_soles)) {
+      return {{}, {Problem::out_of_range, {node.text, "0", digits(most_soles)}}};
+    }
+    return number;
+  };
+  value = read_dated(context, view_of(*entry, join(path, key)), read).value_or(value);
 }
 
 void read_room(Context& context, const Node& map, const std::string& path,
@@ -109,16 +186,9 @@ void read_room(Context& context, const Node& map, const std::string& path,
   if (order != nullptr && room == nullptr) {
     context.mistake(order->place, join(path, "first"), {Problem::rule_first_without_room, {}});
   }
-  if (room == nullptr) return;
-  Outcome<double> number = read_quantity(room->value, a_year);
-  if (number.value && !(*number.value > 0)) {
-    number = {{}, {Problem::rule_of_none, {room->value.text}}};
-  } else if (number.value && *number.value > most_households) {
-    number = {{}, {Problem::out_of_range, {room->value.text, "1", digits(most_households)}}};
+  if (room != nullptr) {
+    at_most = read_dated(context, view_of(*room, join(path, "at_most")), read_households);
   }
-  at_most = number.value;
-  if (at_most) return;
-  context.mistake(room->value.place, join(path, "at_most"), std::move(number.problem));
 }
 
 void read_intake(Context& context, const View& view, Programme& programme) {
@@ -132,16 +202,18 @@ void read_intake(Context& context, const View& view, Programme& programme) {
     context.mistake(said_intake.place(), path, {Problem::rule_without_transfer, {}});
   }
   refuse_keys(context, *map, path, {"at_most", "first"});
-  std::optional<double> at_most;
+  const View room = said_intake.child("at_most");
+  const Entry* order = said(*map, "first");
   Intake& intake = programme.intake.emplace();
-  read_room(context, *map, path, at_most, intake.first);
+  if (order != nullptr) read_order(context, *order, path, intake.first);
   if (said(*map, "at_most") == nullptr) {
     context.mistake(said_intake.place(), join(path, "at_most"),
                     {Problem::missing_quantity, {"20000 " + std::string(a_year)}});
+  } else {
+    intake.at_most = read_dated(context, room, read_households).value_or(0);
   }
-  intake.at_most = at_most.value_or(0);
   context.resolved.open("intake");
-  context.resolved.plain("at_most", digits(intake.at_most) + " " + std::string(a_year));
+  context.resolved.plain("at_most", resolved_room(context, room, intake.at_most));
   context.resolved.plain("first", priority_names.at(static_cast<std::size_t>(intake.first)));
   context.resolved.close();
 }

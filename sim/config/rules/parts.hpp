@@ -17,11 +17,15 @@ namespace winay::config {
 /// is a key 000 after a number), and reports them.
 void mend_numbers(Context& context, const std::string& path, Node& node);
 
+/// Reports changes of what cannot change at a date, comparisons and times, and leaves the first
+/// value. Caps and amounts may change.
+void mend_changes(Context& context, const std::string& path, Node& node, bool in_condition = false);
+
 /// Reports the keys of one map that are none of the known ones.
 void refuse_keys(Context& context, const Node& map, const std::string& path,
                  const std::vector<std::string>& known);
 
-/// An amount of soles, if the map says one.
+/// An amount of soles, if the map says one; it may change at dates.
 void read_soles(Context& context, const Node& map, const std::string& path, std::string_view key,
                 double& value);
 
@@ -29,7 +33,7 @@ void read_soles(Context& context, const Node& map, const std::string& path, std:
 void read_time(Context& context, const Node& map, const std::string& path, std::string_view key,
                std::int32_t least, std::int32_t& value);
 
-/// `at_most: 20000 households a year` and `first: lottery`.
+/// `at_most: 20000 households a year` and `first: lottery`; the number may change at dates.
 void read_room(Context& context, const Node& map, const std::string& path,
                std::optional<double>& at_most, Priority& first);
 

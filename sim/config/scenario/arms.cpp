@@ -2,65 +2,12 @@
 
 #include <algorithm>
 
-#include "config/reader/declarations.hpp"
 #include "config/reader/reader.hpp"
-#include "config/scenario/combinations.hpp"
-#include "config/scenario/targeting.hpp"
-#include "winay/config/reader/layers.hpp"
 #include "winay/config/yaml/scalars.hpp"
 #include "winay/core/nearest.hpp"
 
 namespace winay::config {
 namespace {
-
-/// Names of the entries of a map that no layer puts away with `none`.
-std::vector<std::string> entries_of(Context& context, const View& map) {
-  for (const Said& said : map.said) {
-    if (!said.is_map()) context.mistake(said.key, map.path, {Problem::not_a_map, {}});
-  }
-  std::vector<std::string> names = map.keys();
-  std::erase_if(names,
-                [&](const std::string& name) { return map.child(name).until_none().missing(); });
-  return names;
-}
-
-/// What the rules of this scenario may name; the programmes are yet to be read.
-RuleScope scope_of(const Scenario& scenario) {
-  RuleScope scope{.calendar = scenario.model.calendar, .whole = true};
-  if (!scenario.synthetic) return scope;
-  for (const Department& department : scenario.synthetic->centres.departments) {
-    scope.departments.push_back(department.name);
-  }
-  return scope;
-}
-
-/// Rules are read when all programmes are known, since they may name any of them.
-Programmes read_programmes(Context& context, const View& root, const Scenario& scenario) {
-  const View map = root.child("programmes");
-  Programmes all{.scope = scope_of(scenario), .rules = {}};
-  std::vector<Programme>& programmes = all.scope.programmes;
-  context.resolved.open("programmes");
-  for (const std::string& name : entries_of(context, map)) {
-    const View view = with_files(context, map.child(name).until_none(), "");
-    context.resolved.open(name);
-    Reader reader(context, view, {"file"});
-    programmes.push_back({});
-    programmes.back().name = name;
-    declare(reader, programmes.back());
-    for (const std::string& key : rule_keys_of(view)) reader.ignore(key);
-    reader.finish();
-    check_targeting(context, view, programmes.back());
-    check_combinations(context, view, programmes.back());
-    all.rules.push_back(open_rules(context, view));
-    read_intake(context, view, programmes.back());
-    context.resolved.close();
-  }
-  context.resolved.close();
-  for (std::size_t k = 0; k < programmes.size(); ++k) {
-    read_rules(context, all.scope, all.rules[k], programmes[k]);
-  }
-  return all;
-}
 
 std::vector<std::string> names_of(const std::vector<Programme>& programmes) {
   std::vector<std::string> names;
@@ -129,32 +76,16 @@ void read_times(Context& context, const View& view, std::int32_t Programme::*tim
   for (const std::string& name : entries_of(context, view)) {
     const auto programme = std::find_if(arm.programmes.begin(), arm.programmes.end(),
                                         [&](const Programme& p) { return p.name == name; });
-    std::int32_t unused = 0;
-    reader.time(name, programme == arm.programmes.end() ? unused : (*programme).*time,
-                Field{.unit = "", .meaning = {}});
+    std::int32_t other = programme == arm.programmes.end() ? 0 : (*programme).*time;
+    reader.time(name, other, Field{.unit = "", .meaning = {}});
     if (programme == arm.programmes.end()) {
       const View child = view.child(name);
       context.mistake(child.place(), child.path, {Problem::programme_not_in_arm, {name}});
+    } else {
+      change_throughout(*programme, [&](Programme& p) { p.*time = other; });
     }
   }
   context.resolved.close();
-}
-
-Arm read_arm(Context& context, const View& view, const std::string& name,
-             const std::vector<Programme>& programmes) {
-  Arm arm;
-  arm.name = name;
-  const Field nothing{.unit = "", .meaning = {}};
-  context.resolved.open(name);
-  Reader reader(context, view, {"programmes", "starts", "ends"});
-  reader.text("long_name", arm.long_name.en, nothing);
-  reader.text("long_name_es", arm.long_name.es, nothing);
-  read_list(context, view.child("programmes"), programmes, arm);
-  read_times(context, view.child("starts"), &Programme::starts, arm);
-  read_times(context, view.child("ends"), &Programme::ends, arm);
-  reader.finish();
-  context.resolved.close();
-  return arm;
 }
 
 /// The arm that a key names, or nothing and a mistake.
@@ -197,8 +128,25 @@ void read_policy(Context& context, const View& view, Scenario& scenario) {
 
 }  // namespace
 
+Arm read_arm(Context& context, const View& view, const std::string& name,
+             const std::vector<Programme>& programmes) {
+  Arm arm;
+  arm.name = name;
+  const Field nothing{.unit = "", .meaning = {}};
+  context.resolved.open(name);
+  Reader reader(context, view, {"programmes", "starts", "ends"});
+  reader.text("long_name", arm.long_name.en, nothing);
+  reader.text("long_name_es", arm.long_name.es, nothing);
+  read_list(context, view.child("programmes"), programmes, arm);
+  read_times(context, view.child("starts"), &Programme::starts, arm);
+  read_times(context, view.child("ends"), &Programme::ends, arm);
+  reader.finish();
+  context.resolved.close();
+  return arm;
+}
+
 Programmes read_programmes_and_arms(Context& context, const View& root, Scenario& scenario) {
-  Programmes all = read_programmes(context, root, scenario);
+  Programmes all = read_programmes(context, programme_views(context, root), scenario);
   const std::vector<Programme>& programmes = all.scope.programmes;
   const View map = root.child("arms");
   const std::vector<std::string> names = entries_of(context, map);
@@ -212,6 +160,7 @@ Programmes read_programmes_and_arms(Context& context, const View& root, Scenario
   context.resolved.close();
   read_base(context, root.child("base"), scenario);
   read_policy(context, root.child("policy"), scenario);
+  check_changes(context, all, scenario.arms);
   return all;
 }
 

@@ -1,18 +1,14 @@
 #pragma once
 
-#include "config/rules/rules.hpp"
-#include "winay/config/reader/context.hpp"
-#include "winay/config/scenario/scenario.hpp"
+#include "config/scenario/programmes.hpp"
 
 namespace winay::config {
 
-/// The programmes of a scenario, in the scope of their rules.
-struct Programmes {
-  RuleScope scope;
-  std::vector<RuleList> rules;  ///< in the order of the programmes
-};
+/// One arm: which programmes are in force in it, and until when.
+[[nodiscard]] Arm read_arm(Context& context, const View& view, const std::string& name,
+                           const std::vector<Programme>& programmes);
 
-/// The programmes of a scenario, and its arms: which of them are in force, and until when.
+/// The programmes of a scenario, and its arms.
 [[nodiscard]] Programmes read_programmes_and_arms(Context& context, const View& root,
                                                   Scenario& scenario);
 

@@ -21,6 +21,14 @@ int year_in(const std::string& key) {
   return digits && key[0] != '0' ? std::stoi(key) : 0;
 }
 
+/// `starts: always` changes the past too; prices have no other start.
+void refuse_other_starts(Context& context, const View& starts) {
+  for (const Said& said : starts.said) {
+    if (said.is_word("always")) continue;
+    context.mistake(said.key, starts.path, {Problem::prices_start_always, {}});
+  }
+}
+
 /// `prices.level`: one parameter a year.
 struct Levels {
   std::map<std::int32_t, double>* level;
@@ -37,8 +45,7 @@ void declare(Reader& has, Levels& levels) {
 
 }  // namespace
 
-void read_prices(Context& context, const View& root, PriceIndex& prices) {
-  const View view = root.child("prices");
+void read_prices(Context& context, const View& view, PriceIndex& prices) {
   const View levels = view.child("level");
   Levels known{&prices.level, {}, {}};
   for (const std::string& key : levels.keys()) {
@@ -51,7 +58,8 @@ void read_prices(Context& context, const View& root, PriceIndex& prices) {
     context.mistake(wrong.place(), wrong.path, {Problem::not_a_year, {key}});
   }
   context.resolved.open("prices");
-  Reader reader(context, view);
+  Reader reader(context, view, {"starts"});
+  refuse_other_starts(context, view.child("starts"));
   reader.whole("base_year", prices.base_year,
                Field{.unit = "", .min = 1900, .max = 2200, .meaning = {}});
   reader.section("level", known);

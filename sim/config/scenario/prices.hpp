@@ -5,7 +5,7 @@
 
 namespace winay::config {
 
-/// The price index, a level for each calendar year.
-void read_prices(Context& context, const View& root, PriceIndex& prices);
+/// The price index, a level for each calendar year. `view` is that of `prices`.
+void read_prices(Context& context, const View& view, PriceIndex& prices);
 
 }  // namespace winay::config

@@ -4,9 +4,11 @@
 #include <iterator>
 #include <utility>
 
+#include "config/reader/changes.hpp"
 #include "config/reader/declarations.hpp"
 #include "config/reader/reader.hpp"
 #include "config/scenario/arms.hpp"
+#include "config/scenario/past.hpp"
 #include "config/scenario/prices.hpp"
 #include "config/scenario/targeting.hpp"
 #include "winay/config/reader/layers.hpp"
@@ -45,6 +47,7 @@ void read_calendar(Context& context, Scenario& scenario) {
       .first_year = run.first_year, .years = run.years, .burn_in = run.burn_in};
   scenario.model.key = {.seed = run.seed, .replicate = 0};
   context.first_year = run.first_year;
+  context.bimesters = scenario.model.calendar.bimesters();
   context.long_ago = -(run.burn_in + 1);
 }
 
@@ -84,13 +87,25 @@ void check_structure(Context& context, const Scenario& scenario, const View& roo
   }
 }
 
-void read_parameters(Context& context, Reader& root, Scenario& scenario) {
+void read_parameters(Context& context, Reader& root, const View& view, Scenario& scenario) {
   Model& model = scenario.model;
   context.solve = {{"adoption.intercept", &model.solve_adoption},
                    {"welfare.unmeasured_mean", &model.solve_welfare},
                    {"exit.cut_off", &model.solve_exit}};
-  for_each_section([&](std::string_view name, auto& part) { root.section(name, part); },
-                   model.parameters);
+  std::vector<config::NotedChange> changes;
+  for_each_section(
+      [&](std::string_view name, auto& part) {
+        context.dated.allowed = name == "shocks";
+        root.section(name, part);
+        if (context.dated.allowed) changes = std::exchange(context.dated, {}).found;
+      },
+      model.parameters);
+  for (const std::int32_t from : config::dates_of(changes)) {
+    const config::Aside aside(context, from);
+    Reader reader(context, view.child("shocks"));
+    model.later_shocks.push_back({from, model.parameters.shocks});
+    declare(reader, model.later_shocks.back().shocks);
+  }
 }
 
 void read_economy(Context& context, Reader& root, Scenario& scenario, const View& view) {
@@ -112,16 +127,19 @@ Scenario read_scenario(Context& context, const config::Node& file) {
   const View view = config::scenario_view(context, file);
   context.resolved.plain("schema_version", std::to_string(config::schema_version));
   context.resolved.plain("resolved", "true");
-  Reader root(context, view, own_keys);
+  std::vector<std::string> keys = own_keys;
+  if (context.is_resolved) keys.emplace_back("past");
+  Reader root(context, view, std::move(keys));
   read_names(root, context, scenario, view);
   root.section("run", scenario.run);
   read_calendar(context, scenario);
   read_population(context, scenario, view);
   config::Programmes programmes = config::read_programmes_and_arms(context, view, scenario);
   config::refuse_selections_in_survey(context, view, scenario);
-  config::read_prices(context, view, scenario.model.prices);
+  config::read_prices(context, view.child("prices"), scenario.model.prices);
+  config::read_past(context, view, scenario);
   read_economy(context, root, scenario, view);
-  read_parameters(context, root, scenario);
+  read_parameters(context, root, view, scenario);
   root.finish();
   check_structure(context, scenario, view);
   programmes.scope.past = static_cast<std::int32_t>(

@@ -28,6 +28,18 @@ std::string said(const Node& node, std::string_view key) {
   return entry == nullptr ? "" : text_of(entry->value);
 }
 
+/// A statement for each date at which a number changes.
+void add_changes(const std::string& path, const Node& number, const Node& changes,
+                 std::vector<Statement>& statements) {
+  for (const Entry& date : changes.entries) {
+    const Entry* value = date.value.find("value");
+    const std::string source = said(date.value, "source");
+    statements.push_back({config::join(path, "changes." + date.key),
+                          text_of(value != nullptr ? value->value : date.value),
+                          said(number, "unit"), source.empty() ? said(number, "source") : source});
+  }
+}
+
 void add(const std::string& path, const Node& node, std::vector<Statement>& statements) {
   if (node.kind != Node::Kind::map) {
     statements.push_back({.path = path, .value = text_of(node), .unit = {}, .source = {}});
@@ -37,6 +49,8 @@ void add(const std::string& path, const Node& node, std::vector<Statement>& stat
   const Entry* value = node.find("value");
   if (value != nullptr && value->value.kind != Node::Kind::map) {
     statements.push_back({path, text_of(value->value), said(node, "unit"), said(node, "source")});
+    if (const Entry* changes = node.find("changes"))
+      add_changes(path, node, changes->value, statements);
     return;
   }
   for (const Entry& entry : node.entries) {

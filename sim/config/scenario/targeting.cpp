@@ -22,9 +22,29 @@ void refuse_weight(Context& context, const View& weight, double value, const Sel
                   {Problem::weight_without_rule, {std::string(selection_rule_names.at(rule))}});
 }
 
+/// Shares of a lottery can only grow: who has started stays. A selection forms its queue once, and
+/// asks for the chain of coordination in each round.
+void check_changes_of_targeting(Context& context, const View& targeting, const Programme& programme,
+                                const std::vector<NotedChange>& changes) {
+  const bool queue = programme.targeting.selection.has_value();
+  for (const NotedChange& change : changes) {
+    const auto is_of = [&](std::string_view part) {
+      return change.path.starts_with(join(targeting.path, part) + ".");
+    };
+    const bool share = is_of("centres") || is_of("households");
+    if (share && queue) {
+      context.mistake(change.place, change.path, {Problem::change_forms_queue, {}});
+    } else if (change.falls && !queue && (share || is_of("coordination"))) {
+      context.mistake(change.place, change.path, {Problem::change_falls, {}});
+    }
+  }
+}
+
 }  // namespace
 
-void check_targeting(Context& context, const View& view, const Programme& programme) {
+void check_targeting(Context& context, const View& view, const Programme& programme,
+                     const std::vector<NotedChange>& changes) {
+  check_changes_of_targeting(context, view.child("targeting"), programme, changes);
   const std::optional<Selection>& selection = programme.targeting.selection;
   if (!selection) return;
   const View section = view.child("targeting").child("selection");

@@ -85,10 +85,11 @@ View view_of(const Node& root) { return {{}, {Said{root.place, &root, true}}, ro
 void check_programme(Context& context, const Node& root) {
   Programme programme;
   const View view = view_of(root);
+  context.dated.allowed = true;
   Reader reader(context, view, config::rule_keys_of(view));
   declare(reader, programme);
   reader.finish();
-  config::check_targeting(context, view, programme);
+  config::check_targeting(context, view, programme, context.dated.found);
   config::check_combinations(context, view, programme);
   const config::RuleScope scope;
   config::RuleList rules = config::open_rules(context, view);
@@ -115,9 +116,13 @@ void check_parameters(Context& context, const Node& root) {
                    {"welfare.unmeasured_mean", &model.solve_welfare},
                    {"exit.cut_off", &model.solve_exit}};
   Reader reader(context, view, {"prices"});
-  config::read_prices(context, view, model.prices);
-  for_each_section([&](std::string_view name, auto& part) { reader.section(name, part); },
-                   model.parameters);
+  config::read_prices(context, view.child("prices"), model.prices);
+  for_each_section(
+      [&](std::string_view name, auto& part) {
+        context.dated.allowed = name == "shocks";
+        reader.section(name, part);
+      },
+      model.parameters);
   reader.finish();
 }
 

@@ -28,24 +28,16 @@ json closed(json properties, json required) {
           {"additionalProperties", false}};
 }
 
-/// `{value, unit, source}`, and `standard_error` where it was estimated; the unit "1" may be
-/// written without quotes.
-json parameter(json value, const Field& field) {
-  json units = json::array({std::string(field.unit)});
-  if (field.unit == "1") units.push_back(1);
-  return described(closed({{"value", std::move(value)},
-                           {"unit", {{"enum", units}}},
-                           {"source", words()},
-                           {"standard_error", {{"type", "number"}, {"minimum", 0}}}},
-                          {"value", "unit", "source"}),
-                   field);
-}
-
-/// A word or a flag: bare, or `{value, source}`.
-json bare_or_sourced(const json& value, const Field& field) {
-  return described(
-      {{"anyOf", {value, closed({{"value", value}, {"source", words()}}, {"value", "source"})}}},
-      field);
+/// What says the number once: all three, or, where a file says only what differs, what changes.
+json with_required(json schema, const std::vector<const char*>& keys, bool or_changes) {
+  json first = json::array();
+  for (const char* key : keys) first.push_back(key);
+  if (or_changes) {
+    schema["anyOf"] = {{{"required", std::move(first)}}, {{"required", {"changes"}}}};
+  } else {
+    schema["required"] = std::move(first);
+  }
+  return schema;
 }
 
 json pattern(const std::string& expression) {
@@ -53,6 +45,18 @@ json pattern(const std::string& expression) {
 }
 
 }  // namespace
+
+json changes_schema(const json& value, bool unit) {
+  json whole{{"value", value}, {"source", words()}};
+  if (unit) whole["unit"] = words();
+  const json one{{"anyOf", {value, closed(std::move(whole), {"value"}), {{"const", "none"}}}}};
+  json dates{{"type", "object"},
+             {"minProperties", 1},
+             {"patternProperties", {{"^[1-9][0-9]{3}(-[1-6])?$", one}}},
+             {"additionalProperties", false}};
+  dates["description"] = "dates and what holds from each: {2023-1: 300, 2025-1: 350}";
+  return or_none(std::move(dates));
+}
 
 json or_none(json schema) { return {{"anyOf", {std::move(schema), {{"const", "none"}}}}}; }
 
@@ -62,8 +66,8 @@ json map_of(json schema) {
 
 json words() { return {{"type", "string"}, {"pattern", "\\S"}}; }
 
-SchemaMaker::SchemaMaker(Keys keys, std::set<std::string> solvable, std::string path)
-    : keys_(keys), solvable_(std::move(solvable)), path_(std::move(path)) {}
+SchemaMaker::SchemaMaker(Keys keys, std::set<std::string> solvable, std::string path, bool dated)
+    : keys_(keys), solvable_(std::move(solvable)), path_(std::move(path)), dated_(dated) {}
 
 std::string SchemaMaker::path_of(std::string_view name) const { return join(path_, name); }
 
@@ -74,10 +78,39 @@ void SchemaMaker::add(std::string_view name, json schema, bool required) {
 
 json SchemaMaker::object() const { return closed(properties_, required_); }
 
+/// `{value, unit, source}`, `standard_error` where it was estimated, and `changes` where it may
+/// change; the unit "1" may be written without quotes.
+json SchemaMaker::parameter(json value, const json& changed, const Field& field) const {
+  json units = json::array({std::string(field.unit)});
+  if (field.unit == "1") units.push_back(1);
+  json properties{{"value", std::move(value)},
+                  {"unit", {{"enum", units}}},
+                  {"source", words()},
+                  {"standard_error", {{"type", "number"}, {"minimum", 0}}}};
+  const bool changes = may_change(field);
+  if (changes) properties["changes"] = changes_schema(changed, true);
+  json schema = closed(std::move(properties), json::array());
+  return described(with_required(std::move(schema), {"value", "unit", "source"},
+                                 changes && keys_ == Keys::those_that_differ),
+                   field);
+}
+
+/// A word or a flag: bare, or `{value, source}`; one that changes needs no source.
+json SchemaMaker::bare_or_sourced(const json& value, const Field& field) const {
+  json forms =
+      json::array({value, closed({{"value", value}, {"source", words()}}, {"value", "source"})});
+  if (may_change(field) && value.contains("type")) {
+    forms.push_back(
+        closed({{"value", value}, {"source", words()}, {"changes", changes_schema(value, false)}},
+               {"changes"}));
+  }
+  return described({{"anyOf", std::move(forms)}}, field);
+}
+
 void SchemaMaker::number(std::string_view name, const double& /*value*/, const Field& field) {
   json value = a_number(field);
   if (solvable_.contains(path_of(name))) value = {{"anyOf", {value, {{"const", "solve"}}}}};
-  add(name, parameter(std::move(value), field));
+  add(name, parameter(std::move(value), a_number(field), field));
 }
 
 void SchemaMaker::numbers_of(std::string_view name, std::span<const std::string_view> labels,
@@ -87,14 +120,16 @@ void SchemaMaker::numbers_of(std::string_view name, std::span<const std::string_
   json all = json::array();
   for (const std::string_view label : labels) {
     values[std::string(label)] = a_number(field);
-    parameters[std::string(label)] = parameter(a_number(field), field);
+    parameters[std::string(label)] = parameter(a_number(field), a_number(field), field);
     all.push_back(std::string(label));
   }
+  const json changed = closed(values, json::array());
   json value = closed(std::move(values), all);
   if (solvable_.contains(path_of(name))) value = {{"anyOf", {value, {{"const", "solve"}}}}};
   const json each =
       closed(std::move(parameters), keys_ == Keys::all ? std::move(all) : json::array());
-  add(name, described({{"anyOf", {parameter(std::move(value), field), each}}}, field));
+  const json whole = parameter(std::move(value), changed, field);
+  add(name, described({{"anyOf", {whole, each}}}, field));
 }
 
 void SchemaMaker::choice_of(std::string_view name, std::span<const std::string_view> names,

@@ -22,7 +22,9 @@ class SchemaMaker {
   /// Whether a file must say every key, or may leave what it inherits.
   enum class Keys { all, those_that_differ };
 
-  explicit SchemaMaker(Keys keys, std::set<std::string> solvable = {}, std::string path = {});
+  /// `dated`: numbers of the section may change at dates.
+  explicit SchemaMaker(Keys keys, std::set<std::string> solvable = {}, std::string path = {},
+                       bool dated = false);
 
   void number(std::string_view name, const double& /*value*/, const Field& field);
   void flag(std::string_view name, const bool& /*value*/, const Field& field);
@@ -46,7 +48,7 @@ class SchemaMaker {
   template <class EntryType>
   void list(std::string_view name, const std::vector<EntryType>& /*entries*/, const Field& field) {
     EntryType entry{};
-    SchemaMaker inner(keys_, solvable_, path_of(name));
+    SchemaMaker inner(keys_, solvable_, path_of(name), dated_);
     if constexpr (requires { entry.name.es; }) {
       inner.text("name_es", entry.name.es, Field{.unit = "", .meaning = {}});
     }
@@ -55,14 +57,14 @@ class SchemaMaker {
   }
   template <class Section>
   void section(std::string_view name, Section& part) {
-    SchemaMaker inner(keys_, solvable_, path_of(name));
+    SchemaMaker inner(keys_, solvable_, path_of(name), dated_);
     declare(inner, part);
     add(name, inner.object());
   }
   template <class Section>
   void optional_section(std::string_view name, const std::optional<Section>& /*part*/) {
     Section part{};
-    SchemaMaker inner(keys_, solvable_, path_of(name));
+    SchemaMaker inner(keys_, solvable_, path_of(name), dated_);
     declare(inner, part);
     add_optional(name, inner.object());
   }
@@ -79,15 +81,25 @@ class SchemaMaker {
                  const Field& field);
   void add_list(std::string_view name, nlohmann::json entry, const Field& field);
   void add_optional(std::string_view name, nlohmann::json object);
+  [[nodiscard]] nlohmann::json parameter(nlohmann::json value, const nlohmann::json& changed,
+                                         const Field& field) const;
+  [[nodiscard]] nlohmann::json bare_or_sourced(const nlohmann::json& value,
+                                               const Field& field) const;
+  [[nodiscard]] bool may_change(const Field& field) const {
+    return dated_ && field.dated == Dated::yes && !field.label;
+  }
   [[nodiscard]] std::string path_of(std::string_view name) const;
 
   Keys keys_;
   std::set<std::string> solvable_;
   std::string path_;
+  bool dated_;
   nlohmann::json properties_ = nlohmann::json::object();
   nlohmann::json required_ = nlohmann::json::array();
 };
 
+/// `changes` of a value: dates and what holds from each.
+[[nodiscard]] nlohmann::json changes_schema(const nlohmann::json& value, bool unit);
 /// `schema`, or the word `none`, which puts away what a lower layer says.
 [[nodiscard]] nlohmann::json or_none(nlohmann::json schema);
 /// A map of which every value follows `schema`.

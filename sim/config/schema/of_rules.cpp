@@ -72,6 +72,17 @@ json order() {
 /// A number with its unit, or none.
 json optional(std::string_view unit) { return or_none(quantity(unit)); }
 
+/// The same, which may change at dates.
+json dated(std::string_view unit) {
+  const json number = quantity(unit);
+  json changing =
+      closed({{"value", number}, {"source", words()}, {"changes", changes_schema(number, false)}});
+  changing["required"] = {"changes"};
+  return {{"anyOf", {number, std::move(changing)}}};
+}
+
+json optional_dated(std::string_view unit) { return or_none(dated(unit)); }
+
 /// A map of some keys of rules, each with what it takes.
 json map_at(const std::string& path, const std::vector<std::pair<const char*, json>>& entries) {
   json properties = json::object();
@@ -87,7 +98,7 @@ json then() {
   json map = map_at("exit[].then", {{"taper", taper},
                                     {"each", time},
                                     {"notice", time},
-                                    {"exit_grant", optional("soles")},
+                                    {"exit_grant", optional_dated("soles")},
                                     {"offer_first", words()},
                                     {"suspend", time}});
   map["minProperties"] = 1;
@@ -97,8 +108,8 @@ json then() {
 json re_entry() {
   json map = map_at("exit[].re_entry", {{"when", condition()},
                                         {"after", optional("bimesters")},
-                                        {"asset_top_up", optional("soles")},
-                                        {"at_most", optional("households a year")},
+                                        {"asset_top_up", optional_dated("soles")},
+                                        {"at_most", optional_dated("households a year")},
                                         {"first", order()}});
   map["required"] = {"when"};
   return or_none(std::move(map));
@@ -132,15 +143,14 @@ json exit_schema() {
                                 {"when", condition()},
                                 {"then", then()},
                                 {"re_entry", re_entry()},
-                                {"at_most", optional("households a year")},
+                                {"at_most", optional_dated("households a year")},
                                 {"first", order()}});
   rule["required"] = {"name", "when", "then"};
   return or_none({{"type", "array"}, {"minItems", 1}, {"items", std::move(rule)}});
 }
 
 json intake_schema() {
-  return or_none(
-      map_at("intake", {{"at_most", quantity("households a year")}, {"first", order()}}));
+  return or_none(map_at("intake", {{"at_most", dated("households a year")}, {"first", order()}}));
 }
 
 }  // namespace winay::config

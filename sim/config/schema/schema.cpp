@@ -41,6 +41,7 @@ json price_section() {
   SchemaMaker prices(Keys::those_that_differ);
   prices.whole("base_year", 0, Field{.unit = "", .min = 1900, .max = 2200, .meaning = {}});
   prices.add("level", std::move(years));
+  prices.add("starts", {{"const", "always"}}, false);
   return prices.object();
 }
 
@@ -49,6 +50,9 @@ void add_parameters(SchemaMaker& root) {
   Model model;
   for_each_section([&](std::string_view name, auto& part) { root.section(name, part); },
                    model.parameters);
+  SchemaMaker shocks(Keys::those_that_differ, {}, "shocks", true);
+  declare(shocks, model.parameters.shocks);
+  root.add("shocks", shocks.object());
   root.list("economy", model.economy, no_field);
   root.list("emergency_payments", model.emergency_payments, no_field);
   root.add("prices", price_section());
@@ -62,7 +66,7 @@ SchemaMaker parameters() {
 }
 
 json programme_in(Keys keys, const std::string& extra, json schema) {
-  SchemaMaker root(keys);
+  SchemaMaker root(keys, {}, {}, true);
   Programme programme;
   declare(root, programme);
   root.add("exit", config::exit_schema(), false);
@@ -102,6 +106,17 @@ json arms() {
   return map_of(or_none(arm.object()));
 }
 
+/// How things stood before the first year; only winay writes it.
+json past() {
+  SchemaMaker level(Keys::those_that_differ);
+  level.number("level", 0.0, Field{.unit = "1", .min = 0, .meaning = {}});
+  SchemaMaker root(Keys::those_that_differ);
+  root.add("in_force", {{"type", "array"}, {"items", words()}});
+  root.add("programmes", map_of(or_none(programme_in(Keys::those_that_differ, "file", words()))));
+  root.add("price_level", level.object()["properties"]["level"]);
+  return root.object();
+}
+
 json scenario() {
   SchemaMaker root = parameters();
   RunSettings run;
@@ -116,6 +131,7 @@ json scenario() {
   root.add("population", population_section());
   root.add("programmes", map_of(or_none(programme_in(Keys::those_that_differ, "file", words()))));
   root.add("arms", arms());
+  root.add("past", past());
   json schema = root.object();
   schema["required"] = {"schema_version"};
   return schema;

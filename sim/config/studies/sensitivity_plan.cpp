@@ -42,6 +42,8 @@ constexpr Text is_other{"read by another structure", "la lee otra estructura"};
 constexpr Text has_no_room{"its range has no valid part", "su rango no tiene parte válida"};
 constexpr Text is_compared{"the scenarios differ by it: it is what is compared",
                            "los escenarios difieren en él: es lo que se compara"};
+constexpr Text is_dated{"it holds from a date on, or before the first year: its first value moves",
+                        "rige desde una fecha, o antes del primer año: se mueve su primer valor"};
 constexpr Text is_surveyed{"households are those of a survey",
                            "los hogares son los de una encuesta"};
 constexpr Text is_idle{"its programme is in none of the arms compared",
@@ -89,6 +91,11 @@ std::map<std::string, double> standard_errors_in(const fs::path& file, const Loa
   return errors;
 }
 
+/// A number as it stands from a date on, or as it stood before the first year.
+bool is_of_a_time(const std::string& path) {
+  return path.starts_with("past.") || path.find(".changes.") != std::string::npos;
+}
+
 /// Makes the plan, parameter by parameter.
 class Planner {
  public:
@@ -112,6 +119,16 @@ class Planner {
   void by_error(const Parameter& p, double error);
   void by_share(const Parameter& p);
   void add(const Parameter& p, InputRange range);
+  /// The path that `--set` moves: of a number that changes at dates, its first value alone.
+  [[nodiscard]] std::string moving(const std::string& path) const {
+    const bool dated =
+        std::any_of(scenarios_.begin(), scenarios_.end(), [&](const Scenario& scenario) {
+          return std::any_of(
+              scenario.parameters.begin(), scenario.parameters.end(),
+              [&](const ParameterRecord& r) { return r.path.starts_with(path + ".changes."); });
+        });
+    return dated ? path + ".value" : path;
+  }
   void leave(const std::string& path, const Text& reason) {
     plan_.left_out.push_back({path, reason});
   }
@@ -224,7 +241,7 @@ void Planner::add(const Parameter& p, InputRange range) {
                          .whole = range.whole,
                          .numbers = {}};
   for (std::size_t k = 0; k < p.values.size(); ++k) {
-    input.numbers.push_back({p.records[k]->path, p.values[k]});
+    input.numbers.push_back({moving(p.records[k]->path), p.values[k]});
   }
   plan_.inputs.push_back(std::move(input));
 }
@@ -295,6 +312,7 @@ void Planner::place(const Parameter& p) {
     plan_.left_out.push_back(*held);
     return;
   }
+  if (is_of_a_time(p.path)) return leave(p.path, is_dated);
   if (stays(p)) return;
   if (const InputRange* range = named(file_.ranges, p.path)) return by_range(p, *range);
   if (!p.field) {

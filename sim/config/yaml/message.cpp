@@ -245,6 +245,65 @@ constexpr std::array<Text, static_cast<std::size_t>(Problem::count)> texts{{
     {"the other condition", "la otra condición"},
     {"the rule before it", "la regla anterior"},
     {"leaves by this", "sale por esto"},
+    {"a word cannot change at a date, only numbers and flags can",
+     "una palabra no puede cambiar en una fecha, solo los números y los sí o no"},
+    {"holds throughout: only numbers of programmes, and of 'shocks', change at dates",
+     "rige todo el tiempo: solo cambian en fechas los números de los programas y los de 'shocks'"},
+    {"cannot change at a date: it counts from when each household starts, and for those on their "
+     "way it would count twice or not at all; write a second programme that starts then",
+     "no puede cambiar en una fecha: cuenta desde que empieza cada hogar, y para los que están en "
+     "camino contaría dos veces o ninguna; escriba un segundo programa que empiece entonces"},
+    {"cannot change at a date: it acts once, when the programme starts; write a second programme "
+     "that starts then",
+     "no puede cambiar en una fecha: actúa una sola vez, cuando empieza el programa; escriba un "
+     "segundo programa que empiece entonces"},
+    {"cannot change at a date: the queue of centres is formed once, when the programme starts; "
+     "write a second programme that starts then",
+     "no puede cambiar en una fecha: la cola de centros se forma una sola vez, cuando empieza el "
+     "programa; escriba un segundo programa que empiece entonces"},
+    {"cannot change at a date: no result depends on it",
+     "no puede cambiar en una fecha: ningún resultado depende de ello"},
+    {"cannot change at a date: it counts from when the rule takes a household; write two rules, "
+     "each with its 'date'",
+     "no puede cambiar en una fecha: cuenta desde que la regla toma a un hogar; escriba dos "
+     "reglas, cada una con su 'date'"},
+    {"a comparison has no changes; write two under 'any', each with its time, as {all: [{date: "
+     "{at_least: {}}}, …]}",
+     "una comparación no tiene cambios; escriba dos bajo 'any', cada una con su tiempo, como {all: "
+     "[{date: {at_least: {}}}, …]}"},
+    {"who has started stays, so the share cannot fall at a date; let it grow, or write a second "
+     "programme",
+     "quien ya empezó se queda, así que la parte no puede bajar en una fecha; que suba, o escriba "
+     "un segundo programa"},
+    {"must be dates and what holds from each, as {2023-1: 300, 2025-1: 350}; or 'none'",
+     "debe ser fechas y lo que rige desde cada una, como {2023-1: 300, 2025-1: 350}; o 'none'"},
+    {"{} is not a date; write year and bimester, as 2023-1, or a year, as 2023",
+     "{} no es una fecha; escriba año y bimestre, como 2023-1, o un año, como 2023"},
+    {"{} is not later than the date before it, {}; write each date once, in order",
+     "{} no es posterior a la fecha anterior, {}; escriba cada fecha una vez y en orden"},
+    {"{} is before the first bimester, {}, and time before that has no dates; write what held then "
+     "as 'value'",
+     "{} es anterior al primer bimestre, {}, y el tiempo previo no tiene fechas; escriba lo que "
+     "regía entonces como 'value'"},
+    {"{} is after the last bimester, {}, so nothing would change; move the date, or lengthen "
+     "'run.years'",
+     "{} es posterior al último bimestre, {}, así que nada cambiaría; mueva la fecha o alargue "
+     "'run.years'"},
+    {"{} is not after the programme's start, {}; write what holds from its start as 'value'",
+     "{} no es posterior al inicio del programa, {}; escriba lo que rige desde su inicio como "
+     "'value'"},
+    {"by {} the programme has ended, in {}; drop the change, or let the programme end later",
+     "en {} el programa ya terminó, en {}; quite el cambio, o que el programa termine después"},
+    {"{} is in force already at that date, so nothing changes; delete it, or correct it",
+     "{} ya rige en esa fecha, así que nada cambia; bórrelo o corríjalo"},
+    {"unknown; a number that changes at a date is written changes: {{}: {}}, beside the 'value' "
+     "that holds until then",
+     "desconocido; un número que cambia en una fecha se escribe changes: {{}: {}}, junto al "
+     "'value' que rige hasta entonces"},
+    {"can only be 'always': what this file says of prices then holds before the first year too",
+     "solo puede ser 'always': lo que este archivo dice de los precios rige entonces también antes "
+     "del primer año"},
+    {"the date before it", "la fecha anterior"},
 }};
 
 }  // namespace

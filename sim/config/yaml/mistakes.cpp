@@ -93,6 +93,11 @@ std::string_view SourceText::line(int index) const {
 }
 
 void Mistakes::add(Mistake mistake) {
+  const Place& at = mistake.place;
+  std::string named;
+  for (const std::string& argument : mistake.message.arguments) named += argument + '\n';
+  Key key{at.source, at.line, at.column, mistake.path, mistake.message.problem, std::move(named)};
+  if (!known_.insert(std::move(key)).second) return;
   Place asked = mistake.place.source->asked_from;
   while (asked.source != nullptr) {
     mistake.notes.push_back({asked, {Problem::note_extended, {}}});

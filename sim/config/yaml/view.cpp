@@ -12,9 +12,25 @@ View View::child(std::string_view key) const {
   View result{.path = join(path, key), .said = {}, .parent = place()};
   for (const Said& layer : said) {
     const Entry* entry = layer.node->find(key);
-    if (entry != nullptr) result.said.push_back({entry->place, &entry->value});
+    if (entry != nullptr) {
+      result.said.push_back({entry->place, &entry->value, false, layer.extending});
+    }
   }
   return result;
+}
+
+View View::past() const {
+  View result{.path = path, .said = {}, .parent = parent};
+  for (std::size_t k = 0; k < said.size(); ++k) {
+    const Entry* starts = said[k].node->find("starts");
+    const bool always = starts != nullptr && starts->value.text == "always";
+    if (!said[k].extending || always || k + 1 == said.size()) result.said.push_back(said[k]);
+  }
+  return result;
+}
+
+bool View::is_extended() const {
+  return std::any_of(said.begin(), said.end(), [](const Said& layer) { return layer.extending; });
 }
 
 View View::below() const {

@@ -87,9 +87,18 @@ void Writer::list(std::string_view name, const std::vector<std::string>& items) 
 }
 
 void Writer::parameter(std::string_view name, std::string_view value, std::string_view unit,
-                       std::string_view source) {
+                       std::string_view source, const std::vector<DatedText>& changes) {
+  const auto with_source = [](std::string_view text) {
+    return text.empty() ? std::string() : ", source: " + in_quotes(text);
+  };
+  std::string dates;
+  for (const DatedText& change : changes) {
+    dates += (dates.empty() ? "" : ", ") + change.date + ": {value: " + change.value +
+             with_source(change.source) + "}";
+  }
+  if (!dates.empty()) dates = ", changes: {" + dates + "}";
   plain(name, "{value: " + std::string(value) + (unit.empty() ? "" : ", unit: " + in_quotes(unit)) +
-                  ", source: " + in_quotes(source) + "}");
+                  with_source(source) + dates + "}");
 }
 
 }  // namespace winay::config

@@ -128,23 +128,30 @@ FileTable ridge_table(const CompareTable& table) {
 }
 
 FileTable settings_table(const CompareTable& table) {
+  const auto text = [](double value) { return csv_number(value, plain_csv); };
+  Names names{"worse_off_margin", "discount_rate"};
+  Names values{text(table.margin), text(table.discount_rate)};
+  Names units{"soles/person/month", "1/year"};
+  if (!table.own_pasts.empty()) {
+    std::string labels;
+    for (const std::string& label : table.own_pasts) labels += (labels.empty() ? "" : ", ") + label;
+    names.emplace_back("own_pasts");
+    values.push_back(std::move(labels));
+    units.emplace_back("");
+  }
   const Axis setting{
       "setting",
-      Names{"worse_off_margin", "discount_rate"},
+      names,
       {"", {"what the figures were reckoned with", "con qué se calcularon las cifras"}},
       {}};
-  const auto text = [](double value) { return csv_number(value, plain_csv); };
   return {"comparison_settings",
           {{"setting", setting}},
           {"setting"},
           {{"value",
             {"setting"},
             {"", {"its value, in the unit beside it", "su valor, en la unidad de al lado"}},
-            Names{text(table.margin), text(table.discount_rate)}},
-           {"value_units",
-            {"setting"},
-            {"", {"unit of each", "unidad de cada uno"}},
-            Names{"soles/person/month", "1/year"}}}};
+            values},
+           {"value_units", {"setting"}, {"", {"unit of each", "unidad de cada uno"}}, units}}};
 }
 
 }  // namespace winay

@@ -101,9 +101,7 @@ std::string about_poverty(const CompareTable& table, Language language) {
       figure(table.unmeasured_deviation, {.decimals = 1}));
 }
 
-}  // namespace
-
-std::vector<std::string> notes_of(const CompareTable& table, Language language) {
+std::vector<std::string> usual_notes(const CompareTable& table, Language language) {
   std::vector<std::string> notes{about_errors(table, language), about_worse_off(table, language),
                                  about_relapse(language), about_cost(table, language),
                                  about_poverty(table, language)};
@@ -113,6 +111,31 @@ std::vector<std::string> notes_of(const CompareTable& table, Language language) 
             "Cohorte cerrada: los hogares del primer año envejecen; ninguno se forma ni entra."}));
   if (table.starting_values) notes.push_back(starting_values_note(language));
   notes.push_back(not_modelled_note(table.local_economy, language));
+  return notes;
+}
+
+}  // namespace
+
+std::string own_pasts_note(const std::vector<std::string>& labels, Language language) {
+  std::string names;
+  for (const std::string& label : labels) names += (names.empty() ? "" : ", ") + label;
+  return filled(
+      language,
+      {"Another past than A's: {}. Its households come to the first year with other savings, "
+       "capital and know-how, so the figures hold what came before as well. That is so where "
+       "parameters of households differ, or a file says 'starts: always' beside what it changes "
+       "in a programme.",
+       "Otro pasado que el de A: {}. Sus hogares llegan al primer año con otros ahorros, capital "
+       "y saberes, así que las cifras contienen también lo anterior. Ocurre donde difieren "
+       "parámetros de los hogares, o un archivo dice 'starts: always' junto a lo que cambia de "
+       "un programa."},
+      names);
+}
+
+std::vector<std::string> notes_of(const CompareTable& table, Language language) {
+  std::vector<std::string> notes;
+  if (!table.own_pasts.empty()) notes.push_back(own_pasts_note(table.own_pasts, language));
+  for (std::string& note : usual_notes(table, language)) notes.push_back(std::move(note));
   return notes;
 }
 

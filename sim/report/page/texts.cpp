@@ -111,6 +111,15 @@ json page_texts(const PageSource& source, Language language) {
       texts["who"].push_back(who_is_worse_off(table, s, language));
     }
   }
+  if (source.arrays.has("comparison_settings/value")) {
+    const auto names = source.arrays.texts("comparison_settings/setting");
+    const auto own = std::find(names.begin(), names.end(), "own_pasts");
+    if (own != names.end()) {
+      const auto row = static_cast<std::size_t>(own - names.begin());
+      texts["notes"].push_back(
+          own_pasts_note({source.arrays.texts("comparison_settings/value").at(row)}, language));
+    }
+  }
   if (has_starting_values(source.statements))
     texts["notes"].push_back(starting_values_note(language));
   texts["not_modelled"] = not_modelled_note(says(source, "local_economy.on", "true"), language);

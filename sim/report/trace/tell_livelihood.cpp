@@ -59,7 +59,8 @@ std::optional<Line> tell_climate(const Scene& scene) {
   const double loss = scene.now[Kept::climate_loss];
   if (loss == 0) return std::nullopt;
   const bool protects = scene.before.set(Kept::technologies).has(Technology::sprinkler);
-  const double exposed = protects ? 1.0 - scene.model.parameters.shocks.sprinkler_protection : 1.0;
+  const double exposed =
+      protects ? 1.0 - shocks_at(scene.model, scene.now.bimester).sprinkler_protection : 1.0;
   const auto text = [&](Language language) {
     const std::string share = percent(-exposed * loss, language);
     return filled(language, {"frost or drought: income {}{}", "helada o sequía: ingreso {}{}"},

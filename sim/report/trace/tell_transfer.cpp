@@ -140,6 +140,31 @@ std::optional<Line> tell_top_up(const Scene& scene) {
       {"assets worth " + soles.en + " on coming back", "activos por " + soles.es + " al volver"}};
 }
 
+/// The day on which what the transfer pays changes, for those who are in it.
+std::optional<Line> tell_terms(const Scene& scene) {
+  if (!is_active(scene.now)) return std::nullopt;
+  for (const Programme& p : scene.arm.programmes) {
+    const auto& was = programme_at(p, scene.now.bimester - 1).cash_transfer;
+    const auto& is = programme_at(p, scene.now.bimester).cash_transfer;
+    if (!was || !is) continue;
+    if (was->amount != is->amount) {
+      const OwnText before = soles_words(was->amount);
+      const OwnText now = soles_words(is->amount);
+      return Line{{fmt::format("{} pays {} soles from now on, it was {}", p.long_name.en, now.en,
+                               before.en),
+                   fmt::format("{} paga {} soles desde ahora, eran {}", p.long_name.es, now.es,
+                               before.es)}};
+    }
+    if (was->indexed != is->indexed) {
+      return Line{{p.long_name.en + (is->indexed ? ": the amount follows prices from now on"
+                                                 : ": the amount no longer follows prices"),
+                   p.long_name.es + (is->indexed ? ": el monto sigue a los precios desde ahora"
+                                                 : ": el monto ya no sigue a los precios")}};
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<Line> tell_payment(const Scene& scene) {
   const double paid = nominal(scene.now, Kept::transfer);
   const bool news = paid != nominal(scene.before, Kept::transfer);

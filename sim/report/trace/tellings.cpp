@@ -8,7 +8,7 @@ namespace winay {
 
 namespace {
 
-constexpr std::array<Telling, 30> all{{
+constexpr std::array<Telling, 31> all{{
     {"members", tell_members},
     {"new_head", tell_new_head},
     {"recertification", tell_recertification},
@@ -20,6 +20,7 @@ constexpr std::array<Telling, 30> all{{
     {"economy", tell_economy},
     {"climate", tell_climate},
     {"asset_loss", tell_asset_loss},
+    {"terms", tell_terms},
     {"payment", tell_payment},
     {"emergency", tell_emergency},
     {"enrolment", tell_enrolment},

@@ -137,6 +137,9 @@ void compare_all(const CompareCommand& compare, const Call& call) {
   describe(plan, table);
   ComparisonRun run(request, plan.style, call.log);
   run.go();
+  for (const std::size_t s : run.own_pasts()) {
+    table.own_pasts.push_back(table.scenarios.at(s).name);
+  }
   add_trials(plan, run.replicates(), table, call.log);
   run.put(settings_table(table));
   if (table.assumptions) run.put(assumptions_table(table));

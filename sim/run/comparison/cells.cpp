@@ -62,11 +62,13 @@ void check_shared(const std::vector<ComparisonCell>& cells, Language language) {
   if (count > 0) throw InvalidConfiguration(mistakes, count);
 }
 
-/// Numbers of the model by path; of programmes and population there are other accounts.
+/// Numbers of the model by path; of programmes, their past and population there are other accounts.
 std::map<std::string, std::string> numbers_of(const Scenario& s) {
   std::map<std::string, std::string> numbers;
   for (const ParameterRecord& p : s.parameters) {
-    if (p.path.starts_with("programmes.") || p.path.starts_with("population.")) continue;
+    const bool elsewhere = p.path.starts_with("programmes.") || p.path.starts_with("past.") ||
+                           p.path.starts_with("population.");
+    if (elsewhere) continue;
     numbers[p.path] = p.value;
   }
   return numbers;

@@ -72,20 +72,26 @@ void solve_cell(ComparisonCell& cell, const Population& sample) {
   }
 }
 
-/// Which scenarios start from the base's burn-in: those that say the same numbers, and whose
-/// programmes lead a sample of households through the same states.
-std::vector<bool> shared_burn_ins(const ComparisonCell& cell, const Population& sample) {
+/// How a scenario's households come to the first year, set against the base's.
+struct BurnIn {
+  bool shared = false;  ///< that of the base may be taken
+  bool same = false;    ///< a sample of households goes through the same states
+};
+
+/// A scenario shares the base's burn-in if it says the same numbers, and its programmes lead a
+/// sample of households through the same states.
+std::vector<BurnIn> compare_burn_ins(const ComparisonCell& cell, const Population& sample) {
   const Scenario& base = cell.scenarios.front();
   const auto history = [&](const Scenario& s) {
     return Simulation(s.model, sample).burn_in().hash;
   };
   const std::uint64_t wanted = cell.scenarios.size() > 1 ? history(base) : 0;
-  std::vector<bool> shared;
+  std::vector<BurnIn> burn_ins;
   for (const Scenario& scenario : cell.scenarios) {
-    shared.push_back(&scenario == &base ||
-                     (same_numbers(scenario, base) && history(scenario) == wanted));
+    const bool same = &scenario == &base || history(scenario) == wanted;
+    burn_ins.push_back({same && (&scenario == &base || same_numbers(scenario, base)), same});
   }
-  return shared;
+  return burn_ins;
 }
 
 std::int32_t doubled(std::int32_t replicates, std::int32_t most) {
@@ -100,7 +106,7 @@ struct ComparisonRun::State {
   Log& log;
   Progress progress;
   Standing standing;
-  std::vector<std::vector<bool>> shared;  ///< burn-in, [cell][scenario]
+  std::vector<std::vector<BurnIn>> burn_ins;  ///< [cell][scenario]
   std::shared_ptr<const Population> first;
   std::int32_t households = 0;
   std::int32_t solved_on = 0;
@@ -153,7 +159,7 @@ void ComparisonRun::State::prepare() {
   solved_on = sample->households;
   for (ComparisonCell& cell : request.cells) {
     solve_cell(cell, *sample);
-    shared.push_back(shared_burn_ins(cell, *sample));
+    burn_ins.push_back(compare_burn_ins(cell, *sample));
     stop_if_asked(standing);
   }
   note_time("solving");
@@ -161,10 +167,11 @@ void ComparisonRun::State::prepare() {
 
 std::int64_t ComparisonRun::State::steps(std::int32_t replicates) const {
   std::int64_t bimesters = 0;
-  for (std::size_t c = 0; c < shared.size(); ++c) {
+  for (std::size_t c = 0; c < burn_ins.size(); ++c) {
     const Calendar& calendar = request.cells[c].scenarios.front().model.calendar;
-    for (std::size_t s = 0; s < shared[c].size(); ++s) {
-      bimesters += calendar.bimesters() + (s == 0 || !shared[c][s] ? calendar.burn_in : 0);
+    for (std::size_t s = 0; s < burn_ins[c].size(); ++s) {
+      const bool own = s == 0 || !burn_ins[c][s].shared;
+      bimesters += calendar.bimesters() + (own ? calendar.burn_in : 0);
     }
   }
   return bimesters * households * replicates;
@@ -212,7 +219,7 @@ struct ComparisonRun::State::CellRun {
 /// Where a scenario begins; the base also settles who is counted with whom.
 World ComparisonRun::State::begin(CellRun& run, std::size_t s, const Simulation& simulation) {
   Relay settling(nullptr, progress, standing, run.population.households);
-  World world = s > 0 && shared[run.cell][s] ? run.start : simulation.burn_in(&settling);
+  World world = s > 0 && burn_ins[run.cell][s].shared ? run.start : simulation.burn_in(&settling);
   if (s > 0) return world;
   run.start = world;
   std::vector<Arm> arms;
@@ -336,6 +343,17 @@ void ComparisonRun::go() {
 }
 
 std::int32_t ComparisonRun::replicates() const { return state_->standing.complete; }
+
+std::vector<std::size_t> ComparisonRun::own_pasts() const {
+  std::vector<std::size_t> own;
+  for (std::size_t s = 0; s < state_->scenarios(); ++s) {
+    const bool differs =
+        std::any_of(state_->burn_ins.begin(), state_->burn_ins.end(),
+                    [&](const std::vector<BurnIn>& of_cell) { return !of_cell[s].same; });
+    if (differs) own.push_back(s);
+  }
+  return own;
+}
 
 void ComparisonRun::put(FileTable table) {
   if (state_->writer) state_->writer->put(std::move(table));

@@ -83,6 +83,8 @@ class ComparisonRun {
   void go();
   /// Complete replicates.
   [[nodiscard]] std::int32_t replicates() const;
+  /// Scenarios whose households come to the first year otherwise than the base's, in some cell.
+  [[nodiscard]] std::vector<std::size_t> own_pasts() const;
   /// One more table for the results file, if there is one.
   void put(FileTable table);
   /// Closes the file.

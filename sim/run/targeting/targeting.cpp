@@ -126,7 +126,7 @@ void TargetingStudy::list_rules() {
     const Selection& s = *p.targeting.selection;
     table_.rules.push_back({.label = {p.name, p.long_name},
                             .rounds = rounds_of(p, scenario_.model.calendar),
-                            .budget = s.budget,
+                            .budget = selection_in(p, 0).budget,
                             .published = s.published ? s.published->transfer_share : nan,
                             .by_share = s.rule == SelectionRule::transfer_share,
                             .chain = p.targeting.coordination.has_value()});
@@ -169,7 +169,7 @@ void TargetingStudy::measure(const Country& country, std::size_t replicate) {
       if (table_.rows[i].rule != r) continue;
       const std::int32_t rounds = std::min(table_.rows[i].rounds, table_.rules[r].rounds);
       const auto figures =
-          figures_of(reach_of(intake.arrivals, rounds, selection), all, selection.budget * rounds);
+          figures_of(reach_of(intake.arrivals, rounds), all, budget_of(programme, rounds));
       for (std::size_t c = 0; c < figures.size(); ++c) values_[i][c].push_back(figures[c]);
     }
     if (!selection.published) continue;
@@ -198,8 +198,7 @@ void TargetingStudy::add_assumption(const char* parameter, double value, double 
   for (const Programme& p : programmes_) {
     const ProgrammeIntake intake =
         take_in(p, scenario_.model.calendar, key(0), country.residents());
-    row.transfer_share.push_back(
-        reach_of(intake.arrivals, 1, *p.targeting.selection).transfer_share());
+    row.transfer_share.push_back(reach_of(intake.arrivals, 1).transfer_share());
   }
   table_.assumptions.push_back(std::move(row));
 }

@@ -5,8 +5,9 @@
 namespace winay::test {
 
 TEST_CASE_FIXTURE(AtRoot, "config: the resolved file loads by itself and gives the same scenario") {
-  for (const auto& entry : fs::directory_iterator("configs/scenarios")) {
+  for (const auto& entry : fs::recursive_directory_iterator("configs/scenarios")) {
     const fs::path& file = entry.path();
+    if (file.extension() != ".yaml") continue;
     INFO("scenario: ", file.string());
     const Scenario first = load_scenario(file);
     const Folder elsewhere;

@@ -18,8 +18,14 @@ TEST_CASE_FIXTURE(AtRoot,
   const fs::path schema = folder.write("schema.json", json_schema().dump());
   const fs::path resolved = folder.write("resolved.yaml", quick().resolved_yaml);
   const fs::path rules = folder.write("rules.yaml", with_rules(full_rule).resolved_yaml);
-  const std::string command = "python3 tests/config/schema/schema_test.py " + schema.string() +
-                              " " + resolved.string() + " " + rules.string();
+  std::string files = resolved.string() + " " + rules.string();
+  for (const char* task : {"raise-to-300", "cap-that-grows", "budget-halved", "frost-from-2024"}) {
+    const fs::path file = std::string("configs/scenarios/tasks/") + task + ".yaml";
+    files +=
+        " " + folder.write(std::string(task) + ".yaml", load_scenario(file).resolved_yaml).string();
+  }
+  const std::string command =
+      "python3 tests/config/schema/schema_test.py " + schema.string() + " " + files;
   CHECK(std::system(command.c_str()) == 0);
 }
 

@@ -38,7 +38,8 @@ SEEN_BY_A_SCHEMA = ("unknown_key", "unknown_section", "missing_unit", "missing_s
                     "rule_flag_compared", "rule_all_of_a_map", "rule_empty_all", "rule_bad_date",
                     "rule_unknown_comparison", "rules_not_a_list", "rule_without_a_name", "when_missing",
                     "then_unknown_key", "then_unknown_word", "taper_of_one", "re_entry_without_when",
-                    "rule_at_most_with_comma")
+                    "rule_at_most_with_comma", "dated_values", "dated_refused",
+                    "dated_rules")
 
 
 def main(schema_file, *more):
@@ -46,7 +47,7 @@ def main(schema_file, *more):
     jsonschema.Draft202012Validator.check_schema(schema)
     kinds = {"scenarios": "scenario", "programmes": "programme", "populations": "population",
              "parameters": "parameters", "configs": "parameters", "comparison": "comparison",
-             "ridge": "ridge"}
+             "ridge": "ridge", "tasks": "scenario"}
     files = [(path, "sensitivity" if path.stem == "sensitivity" else kinds[path.parent.name])
              for path in sorted(pathlib.Path("configs").rglob("*.yaml"))]
     files = [(path, kind) for path, kind in files if "survey" not in load(path)]  # maps of surveys

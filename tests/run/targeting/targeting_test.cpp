@@ -59,7 +59,7 @@ TEST_CASE("targeting: what is drawn for the table is what a run would draw") {
   const auto programmes = winay::programmes_with_selection(scenario);
   for (std::size_t r = 0; r < programmes.size(); ++r) {
     const auto intake = take_in(programmes[r], scenario.model.calendar, key, residents);
-    const winay::Reach reach = reach_of(intake.arrivals, 2, *programmes[r].targeting.selection);
+    const winay::Reach reach = reach_of(intake.arrivals, 2);
     CHECK(share(table, r, 2) == reach.transfer_share());
   }
 }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "winay/config/yaml/message.hpp"
@@ -41,6 +43,7 @@ struct Mistake {
 /// Collects mistakes so that all are shown at once.
 class Mistakes {
  public:
+  /// One that was added before is not added again: what is read twice is wrong once.
   void add(Mistake mistake);
   [[nodiscard]] bool none() const { return found_.empty(); }
   [[nodiscard]] int count() const { return static_cast<int>(found_.size()); }
@@ -53,7 +56,10 @@ class Mistakes {
   void throw_if_any(Language language) const;
 
  private:
+  using Key = std::tuple<const SourceText*, int, int, std::string, Problem, std::string>;
+
   std::vector<Mistake> found_;
+  std::set<Key> known_;
 };
 
 }  // namespace config

@@ -13,6 +13,7 @@ struct Said {
   Place key;
   const Node* node = nullptr;
   bool whole_file = false;  ///< the node is the root of a file, and may say `schema_version`
+  bool extending = false;   ///< of a scenario that extends another
 
   [[nodiscard]] bool is_map() const { return node->kind == Node::Kind::map; }
   [[nodiscard]] bool is_word(std::string_view word) const {
@@ -38,6 +39,11 @@ struct View {
   [[nodiscard]] View below() const;
   /// Keys of all layers, those of the lowest first, each once.
   [[nodiscard]] std::vector<std::string> keys() const;
+  /// The key as it stood before the first year: without what scenarios say that extend another, but
+  /// for one that says `starts: always`, and for the one that first says it.
+  [[nodiscard]] View past() const;
+  /// Whether files that extend another say something of it.
+  [[nodiscard]] bool is_extended() const;
   /// As far down as the word `none`, which says that lower layers do not count.
   [[nodiscard]] View until_none() const;
 };

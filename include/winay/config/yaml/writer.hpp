@@ -6,6 +6,13 @@
 
 namespace winay::config {
 
+/// A value that holds from a date on, already in YAML.
+struct DatedText {
+  std::string date;
+  std::string value;
+  std::string source;  ///< may be empty
+};
+
 /// Writes the resolved configuration as it is read: YAML that loads again to the same scenario.
 class Writer {
  public:
@@ -17,9 +24,9 @@ class Writer {
   void text(std::string_view name, std::string_view value);
   /// A list, one line an item, each already in YAML.
   void list(std::string_view name, const std::vector<std::string>& items);
-  /// `{value, unit, source}`; no unit for words and flags.
+  /// `{value, unit, source, changes}`; no unit for words and flags, no source where it is empty.
   void parameter(std::string_view name, std::string_view value, std::string_view unit,
-                 std::string_view source);
+                 std::string_view source, const std::vector<DatedText>& changes = {});
 
   [[nodiscard]] const std::string& yaml() const { return yaml_; }
 

@@ -133,6 +133,7 @@ struct CompareTable {
   std::vector<TableLabel> scenarios;  ///< the base first; names are the labels
   std::vector<std::string> arms;      ///< the policy of each
   std::vector<Cell> cells;
+  std::vector<std::string> own_pasts;  ///< labels whose burn-in is not that of the base
   std::vector<std::int32_t> years;
   std::vector<CompareRow> rows;           ///< by scenario, year
   std::vector<WorseOffShares> worse_off;  ///< by scenario, the base left out
@@ -169,6 +170,9 @@ std::string what_decides(const CompareTable& table, std::size_t scenario, Langua
 
 /// Where the worse off stand.
 std::string who_is_worse_off(const CompareTable& table, std::size_t scenario, Language language);
+
+/// Which scenarios differ from the base before the first year already, and why they may.
+std::string own_pasts_note(const std::vector<std::string>& labels, Language language);
 
 /// What a reader has to know to judge the figures.
 std::vector<std::string> notes_of(const CompareTable& table, Language language);

@@ -39,7 +39,7 @@ inline constexpr std::array<TargetingColumn, 8> targeting_columns{{
 struct TargetingRule {
   TableLabel label;
   std::int32_t rounds = 0;     ///< in the calendar
-  double budget = 0;           ///< soles a round
+  double budget = 0;           ///< soles, of the first round
   double published = 0;        ///< share of Juntos households; NaN if none is published
   bool by_share = false;       ///< the queue is in the order of the share
   bool chain = false;          ///< coordination may break

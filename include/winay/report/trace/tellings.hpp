@@ -68,6 +68,7 @@ std::optional<Line> tell_top_up(const Scene& scene);
 std::optional<Line> tell_economy(const Scene& scene);
 std::optional<Line> tell_climate(const Scene& scene);
 std::optional<Line> tell_asset_loss(const Scene& scene);
+std::optional<Line> tell_terms(const Scene& scene);
 std::optional<Line> tell_payment(const Scene& scene);
 std::optional<Line> tell_emergency(const Scene& scene);
 std::optional<Line> tell_enrolment(const Scene& scene);
