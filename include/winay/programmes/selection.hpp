@@ -32,7 +32,7 @@ void declare(Declaration& has, PublishedReach& p) {
                                "printed by winay targeting, used nowhere else",
                                "parte publicada de hogares de la transferencia entre los "
                                "alcanzados; la muestra winay targeting, no se usa en nada más"},
-                   .dated = Dated::moves_nothing});
+                   .dated = Dated::forms_queue});
 }
 
 /// Centres enter in yearly rounds under a budget: a national decision. A centre is eligible if its
@@ -74,7 +74,6 @@ void declare(Declaration& has, Selection& s) {
                         "eligible; 0: no such rule",
                         "parte de hogares con alguna necesidad básica insatisfecha desde "
                         "la que un centro es elegible; 0: sin esta regla"},
-            .dated = Dated::forms_queue,
             .dated = Dated::forms_queue});
   has.number("households_from", s.households_from,
              Field{.unit = "households",
@@ -82,7 +81,6 @@ void declare(Declaration& has, Selection& s) {
                    .max = 100000,
                    .meaning = {"households from which a centre is eligible; 0: no such rule",
                                "hogares desde los que un centro es elegible; 0: sin esta regla"},
-                   .dated = Dated::forms_queue,
                    .dated = Dated::forms_queue});
   has.number(
       "border_share", s.border_share,
@@ -91,7 +89,6 @@ void declare(Declaration& has, Selection& s) {
             .max = 1,
             .meaning = {"share of centres that lie in border areas, by lot: always eligible",
                         "parte de centros en zona de frontera, por sorteo: siempre elegibles"},
-            .dated = Dated::forms_queue,
             .dated = Dated::forms_queue});
   has.number("need_weight", s.need_weight,
              Field{.unit = "1",
@@ -100,7 +97,6 @@ void declare(Declaration& has, Selection& s) {
                    .meaning = {"weight of the rank by unmet need in the order under unmet_need",
                                "peso del rango por necesidad insatisfecha en el orden de "
                                "unmet_need"},
-                   .dated = Dated::forms_queue,
                    .dated = Dated::forms_queue});
   has.number("access_weight", s.access_weight,
              Field{.unit = "1",
@@ -110,7 +106,6 @@ void declare(Declaration& has, Selection& s) {
                                "unmet_need; with both weights 0 the eligible draw lots",
                                "peso del rango por cercanía a los servicios en el orden de "
                                "unmet_need; con ambos pesos 0 los elegibles se sortean"},
-                   .dated = Dated::forms_queue,
                    .dated = Dated::forms_queue});
   has.flag("transfer_first", s.transfer_first,
            Field{.unit = "",
@@ -118,7 +113,6 @@ void declare(Declaration& has, Selection& s) {
                              "come first; else all alike",
                              "en un centro que el presupuesto atiende en parte van primero los "
                              "hogares de la transferencia; si no, todos por igual"},
-                 .dated = Dated::forms_queue,
                  .dated = Dated::forms_queue});
   has.number("budget", s.budget,
              Field{.unit = "soles/year",
@@ -145,7 +139,6 @@ void declare(Declaration& has, Selection& s) {
                    .max = 60,
                    .meaning = {"between the round and the start of its households",
                                "entre la ronda y el inicio de sus hogares"},
-                   .dated = Dated::counts_time,
                    .dated = Dated::counts_time});
   has.optional_section("published", s.published);
 }
