@@ -1,6 +1,7 @@
 #include "config/scenario/past.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "config/reader/changes.hpp"
 #include "config/reader/reader.hpp"
@@ -44,6 +45,20 @@ Account account_of(Context& context, const ProgrammeViews& views, const Scenario
   if (!source.text.empty()) account.tree = parse(source, context.mistakes).value_or(Node{});
   account.records = context.records;
   return account;
+}
+
+/// The past of programmes. `--set` acts throughout, but what the scenario itself adds, as a rule of
+/// exit, has no place in the past: there such words change nothing.
+Account past_account(Context& context, ProgrammeViews views, const Scenario& scenario) {
+  for (;;) {
+    Account account = account_of(context, views, scenario);
+    const std::set<const SourceText*> misplaced = context.mistakes.take_from_command_line();
+    if (misplaced.empty()) return account;
+    for (auto& [name, view] : views) {
+      std::erase_if(view.said,
+                    [&](const Said& said) { return misplaced.count(said.node->place.source) > 0; });
+    }
+  }
 }
 
 const Programme* find_in(const std::vector<Programme>& programmes, const std::string& name) {
@@ -264,7 +279,7 @@ bool has_past(const Context& context, const View& root) {
 
 void read_past_programmes(Context& context, const View& root, Scenario& scenario) {
   if (context.is_resolved && root.child("past").child("in_force").missing()) return;
-  const Account past = account_of(context, past_views(context, root), scenario);
+  const Account past = past_account(context, past_views(context, root), scenario);
   std::vector<Programme> then = in_force(context, root, past, scenario);
   if (!context.mistakes.none()) return;
   const Account now = account_of(context, programme_views(context, root), scenario);

@@ -106,6 +106,17 @@ void Mistakes::add(Mistake mistake) {
   found_.push_back(std::move(mistake));
 }
 
+std::set<const SourceText*> Mistakes::take_from_command_line() {
+  std::set<const SourceText*> sources;
+  std::erase_if(found_, [&](const Mistake& mistake) {
+    const SourceText* source = mistake.place.source;
+    const bool typed = source != nullptr && source->kind == SourceText::Kind::command_line;
+    if (typed) sources.insert(source);
+    return typed;
+  });
+  return sources;
+}
+
 std::string Mistakes::text(Language language) const {
   std::vector<Mistake> sorted = found_;
   std::stable_sort(sorted.begin(), sorted.end(), comes_before);

@@ -46,6 +46,8 @@ class Mistakes {
   /// One that was added before is not added again: what is read twice is wrong once.
   void add(Mistake mistake);
   [[nodiscard]] bool none() const { return found_.empty(); }
+  /// Takes out the mistakes of the command line, and says in which of its words they stand.
+  std::set<const SourceText*> take_from_command_line();
   [[nodiscard]] int count() const { return static_cast<int>(found_.size()); }
 
   /// `file:line:column: error: key: problem`, the line and a caret, for each, in the order of file
