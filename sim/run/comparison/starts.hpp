@@ -1,0 +1,25 @@
+#pragma once
+
+#include <vector>
+
+#include "run/comparison/cells.hpp"
+#include "winay/population/population.hpp"
+
+/// What is settled before a cell of a comparison runs.
+namespace winay {
+
+/// Solves what is open in a cell; the base first, from which the others inherit.
+void solve_cell(ComparisonCell& cell, const Population& sample);
+
+/// How a scenario's households come to the first year, set against the base's.
+struct BurnIn {
+  bool shared = false;  ///< that of the base may be taken
+  bool same = false;    ///< a sample of households goes through the same states
+};
+
+/// A scenario shares the base's burn-in if it says the same numbers, and its programmes lead a
+/// sample of households through the same states.
+[[nodiscard]] std::vector<BurnIn> compare_burn_ins(const ComparisonCell& cell,
+                                                   const Population& sample);
+
+}  // namespace winay
