@@ -86,6 +86,10 @@ std::string nearest(std::string_view word, const std::vector<std::string>& candi
   return best;
 }
 
+bool same_but_for_case(std::string_view a, std::string_view b) {
+  return a != b && plain(a) == plain(b);
+}
+
 OwnText did_you_mean(const std::string& near) {
   if (near.empty()) return {};
   return {"; did you mean '" + near + "'?", "; ¿quiso decir '" + near + "'?"};

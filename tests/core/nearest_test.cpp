@@ -45,4 +45,11 @@ TEST_CASE("nearest: what was meant is asked in both languages, or not at all") {
   CHECK(did_you_mean("").empty());
 }
 
+TEST_CASE("words that differ in case, accents or gaps alone are told from others") {
+  CHECK(same_but_for_case("Juntos", "juntos"));
+  CHECK(same_but_for_case("haku_winay", "haku-wiñay"));
+  CHECK_FALSE(same_but_for_case("juntos", "juntos"));
+  CHECK_FALSE(same_but_for_case("juntos-300", "juntos"));
+}
+
 }  // namespace winay

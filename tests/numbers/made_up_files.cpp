@@ -22,7 +22,7 @@ FileStage::FileStage(fs::path file, Digester digest)
       lines_(lines_of_file(file_)),
       usual_(digest_(file_)) {
   for (const Number& number : numbers_in(file_)) numbers_.emplace(number.path, number);
-  label(check_file(file_));
+  label(check_file(file_).idle);
 }
 
 bool FileStage::differs(const Settings& more) const {

@@ -40,7 +40,7 @@ class Files(CommandLine):
         self.assertGreater(len(files), 20)
         result = self.winay("validate", *files)
         self.assertEqual(result.returncode, 0, result.stderr)
-        fine = [line for line in result.stdout.splitlines() if not line.startswith("  ")]
+        fine = [line for line in result.stdout.splitlines() if line.endswith(": fine")]
         self.assertEqual(len(fine), len(files))
         self.assertEqual(result.stderr, "")
 

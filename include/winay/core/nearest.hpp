@@ -16,6 +16,9 @@ namespace winay {
 [[nodiscard]] std::string nearest(std::string_view word,
                                   const std::vector<std::string>& candidates);
 
+/// Whether two words differ, but only in what `nearest` does not count.
+[[nodiscard]] bool same_but_for_case(std::string_view a, std::string_view b);
+
 /// `; did you mean 'juntos'?`, to go on a sentence with; empty if nothing is near.
 [[nodiscard]] OwnText did_you_mean(const std::string& near);
 

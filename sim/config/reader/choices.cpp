@@ -4,6 +4,7 @@
 
 #include "config/reader/reader.hpp"
 #include "winay/config/yaml/scalars.hpp"
+#include "winay/core/nearest.hpp"
 
 namespace winay::config {
 
@@ -61,7 +62,7 @@ void Reader::time(std::string_view name, std::int32_t& value, const Field& /*fie
 void Reader::finish_whole(const View& view, const Node& node, Outcome<double> outcome,
                           std::int32_t& value, const Field& field) {
   if (outcome.value && *outcome.value != std::floor(*outcome.value)) {
-    outcome = {{}, {Problem::not_whole, {node.text}}};
+    outcome = {{}, not_whole(node.text, *outcome.value, field.unit)};
   } else if (outcome.value && !(*outcome.value >= field.min && *outcome.value <= field.max)) {
     outcome = {{}, {Problem::out_of_range, {node.text, digits(field.min), digits(field.max)}}};
   }
@@ -81,7 +82,10 @@ void Reader::quantity(std::string_view name, std::int32_t& value, const Field& f
   if (node == nullptr) return;
   Outcome<double> outcome = read_quantity(*node, field.unit);
   const bool bare = outcome.problem.problem == Problem::quantity_without_unit;
-  if (!outcome.value && bare && view.said.front().on_command_line()) outcome = read_number(*node);
+  if (!outcome.value && bare && view.said.front().on_command_line()) {
+    outcome = read_number(*node);
+    if (const auto doubt = thousands_or_decimals(node->text, false)) outcome = {{}, *doubt};
+  }
   finish_whole(view, *node, std::move(outcome), value, field);
 }
 
@@ -114,8 +118,19 @@ View Reader::open(std::string_view name) {
   return view;
 }
 
-std::vector<std::string> Reader::names_of(const View& map) {
-  std::vector<std::string> names = map.keys();
+std::vector<std::string> names_in(Context& context, const View& map) {
+  std::vector<std::string> names;
+  for (const std::string& name : map.keys()) {
+    const auto same = std::find_if(names.begin(), names.end(), [&](const std::string& other) {
+      return same_but_for_case(name, other);
+    });
+    if (same == names.end()) {
+      names.push_back(name);
+      continue;
+    }
+    const View child = map.child(name);
+    context.mistake(child.place(), child.path, {Problem::same_but_for_case, {*same, *same}});
+  }
   std::erase_if(names,
                 [&](const std::string& name) { return map.child(name).until_none().missing(); });
   return names;

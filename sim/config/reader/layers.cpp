@@ -8,12 +8,16 @@
 #include "config/reader/reader.hpp"
 #include "winay/config/cells.hpp"
 #include "winay/config/yaml/scalars.hpp"
+#include "winay/core/nearest.hpp"
 #include "winay/phases/production_parameters.hpp"
 
 namespace winay::config {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// Folders of the shipped configuration in which a file may be named without its folder.
+constexpr std::array<std::string_view, 3> shipped_folders{"scenarios", "programmes", "populations"};
 
 bool is_file(const fs::path& path) {
   std::error_code error;
@@ -46,6 +50,22 @@ std::size_t dot_before(std::string_view path, std::size_t end) {
   return std::string_view::npos;
 }
 
+/// What to say of a file that is not there: with one of nearly its name, if there is any.
+Message no_such_file(const Context& context, const Place& named_at, const std::string& name) {
+  std::vector<fs::path> folders{(named_at.source->directory / name).parent_path()};
+  for (const std::string_view folder : shipped_folders) folders.push_back(context.configs / folder);
+  std::vector<std::string> known;
+  for (const fs::path& folder : folders) {
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+      known.push_back(entry.path().filename().string());
+    }
+  }
+  std::sort(known.begin(), known.end());
+  return {
+      Problem::extended_file_missing, {name}, nearest(fs::path(name).filename().string(), known)};
+}
+
 /// The file that `extends` names, unless that is a mistake: no text, no file, or one of the chain.
 std::optional<fs::path> extended(Context& context, const Entry& extends,
                                  std::vector<fs::path>& chain) {
@@ -58,7 +78,7 @@ std::optional<fs::path> extended(Context& context, const Entry& extends,
   const Outcome<std::string> name = read_text(extends.value);
   if (!name.value) return refuse(name.problem);
   fs::path path = locate(context, place, *name.value);
-  if (!is_file(path)) return refuse({Problem::extended_file_missing, {*name.value}});
+  if (!is_file(path)) return refuse(no_such_file(context, place, *name.value));
   const fs::path canonical = fs::weakly_canonical(path);
   const bool seen = std::find(chain.begin(), chain.end(), canonical) != chain.end();
   chain.push_back(canonical);
@@ -134,9 +154,8 @@ std::optional<fs::path> named_file(Context& context, const Entry& file, const st
     fs::path found = locate(context, file.value.place, *name.value);
     if (is_file(found)) return found;
   }
-  context.mistake(
-      file.value.place, join(path, "file"),
-      name.value ? Message{Problem::extended_file_missing, {*name.value}} : name.problem);
+  context.mistake(file.value.place, join(path, "file"),
+                  name.value ? no_such_file(context, file.value.place, *name.value) : name.problem);
   context.incomplete = true;
   return {};
 }
@@ -199,7 +218,7 @@ fs::path locate(const Context& context, const Place& named_at, const std::string
   fs::path beside =
       fs::path(name).is_absolute() ? fs::path(name) : named_at.source->directory / name;
   if (is_file(beside) || context.configs.empty()) return beside;
-  for (const std::string_view folder : {"scenarios", "programmes", "populations"}) {
+  for (const std::string_view folder : shipped_folders) {
     fs::path shipped = context.configs / folder / name;
     if (is_file(shipped)) return shipped;
   }

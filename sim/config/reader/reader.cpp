@@ -66,9 +66,30 @@ void Reader::finish_solve(const View& view, std::string_view name, const Leaf& l
   record(view.path, "solve", leaf, field);
 }
 
+/// `70 %` for a share, which is 0.7 as a parameter.
+std::optional<Message> Reader::percent_for_share(const Leaf& leaf, const Field& field) const {
+  if (field.unit != "1" || !leaf.value->text.ends_with('%')) return {};
+  const Outcome<double> percent = read_quantity(*leaf.value, "%");
+  if (!percent.value) return {};
+  return Message{Problem::share_as_fraction,
+                 {digits(*percent.value) + " %", digits(*percent.value / 100)}};
+}
+
+/// Money and households written by a person, three digits after a point. Calibration writes six
+/// digits, which may be such.
+std::optional<Message> Reader::doubtful(const Leaf& leaf, const Field& field) const {
+  const bool counted = field.unit.starts_with("soles") || field.unit.starts_with("households");
+  if (!counted || context_.is_resolved) return {};
+  const bool by_machine = leaf.value->place.source->kind == SourceText::Kind::command_line ||
+                          leaf.source.find("winay calibrate") != std::string::npos;
+  return thousands_or_decimals(leaf.value->text, by_machine);
+}
+
 void Reader::finish_number(const View& view, std::string_view name, const Leaf& leaf, double& value,
                            const Field& field) {
   Outcome<double> number = read_within(*leaf.value, field);
+  if (const auto doubt = doubtful(leaf, field); number.value && doubt) number = {{}, *doubt};
+  if (const auto percent = percent_for_share(leaf, field)) number = {{}, *percent};
   if (!number.value) {
     context_.mistake(leaf.value->place, view.path, std::move(number.problem));
     return;

@@ -19,6 +19,10 @@ namespace winay::config {
 /// Source of a value given by `--set`.
 inline const std::string set_source = "set on the command line";
 
+/// Names of the entries of a map that no layer puts away with `none`. One that differs from another
+/// in case, accents or `-` alone is a mistake, and left out.
+[[nodiscard]] std::vector<std::string> names_in(Context& context, const View& map);
+
 /// A `declare(has, parameters)` customer that fills the parameters from the layers of YAML, checks
 /// every value, and writes the resolved file and the table of parameters.
 class Reader {
@@ -54,7 +58,7 @@ class Reader {
   void list(std::string_view name, std::vector<EntryType>& entries, const Field& /*field*/) {
     const View map = open(name);
     entries.clear();
-    for (const std::string& key : names_of(map)) {
+    for (const std::string& key : names_in(context_, map)) {
       EntryType entry{};
       context_.resolved.open(key);
       Reader reader(context_, map.child(key).until_none());
@@ -106,7 +110,6 @@ class Reader {
                                                 std::span<const std::string_view> names,
                                                 const Field& field);
   [[nodiscard]] View open(std::string_view name);
-  [[nodiscard]] static std::vector<std::string> names_of(const View& map);
   template <class Section>
   void section_in(const View& view, std::string_view name, Section& part) {
     context_.resolved.open(name);
@@ -131,6 +134,9 @@ class Reader {
   void check_keys(const Said& said, const std::string& path);
   void check_standard_error(const Entry& entry, const std::string& path);
   [[nodiscard]] bool left_to_solve(const View& view, const Leaf& leaf);
+  [[nodiscard]] std::optional<Message> percent_for_share(const Leaf& leaf,
+                                                         const Field& field) const;
+  [[nodiscard]] std::optional<Message> doubtful(const Leaf& leaf, const Field& field) const;
   void finish_number(const View& view, std::string_view name, const Leaf& leaf, double& value,
                      const Field& field);
   void finish_solve(const View& view, std::string_view name, const Leaf& leaf, const Field& field);

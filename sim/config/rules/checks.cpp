@@ -9,6 +9,12 @@
 namespace winay::config {
 namespace {
 
+/// Whether the calendar bounds what is compared.
+bool is_in_time(const Condition& c) {
+  return c.observable <= Observable::completed_for || c.observable == Observable::date ||
+         c.observable == Observable::cohort;
+}
+
 /// Judges the rules of one programme.
 class Judge {
  public:
@@ -25,6 +31,9 @@ class Judge {
   bool check_programmes(const Term& term);
   bool check_possible(const Term& term);
   void report_never(const Term& term, const Clash& clash);
+  bool check_always(const Term& term);
+  void check_for_all(const PlacedRule& rule);
+  void check_offer(const PlacedRule& rule);
   [[nodiscard]] std::string shown(const Condition& c, double value) const;
   void check_offers(const std::vector<PlacedRule>& rules);
   void check_order(const std::vector<PlacedRule>& rules, std::size_t row);
@@ -98,10 +107,8 @@ void Judge::report_never(const Term& term, const Clash& clash) {
   if (clash.one.contrary || c.kind == Condition::Kind::among || all.empty()) {
     refuse(term.place, term.path, {Problem::rule_never, {}});
   } else {
-    const bool in_time = c.observable <= Observable::completed_for ||
-                         c.observable == Observable::date || c.observable == Observable::cohort;
     refuse(one.place, one.path,
-           {in_time ? Problem::rule_never_in_calendar : Problem::rule_never_in_range,
+           {is_in_time(c) ? Problem::rule_never_in_calendar : Problem::rule_never_in_range,
             {variable_name(c), shown(c, all.low), shown(c, all.high)}});
   }
 }
@@ -119,6 +126,57 @@ bool Judge::check_possible(const Term& term) {
   return false;
 }
 
+/// Whether every possible value lies on the side of a value outside them that is asked for.
+bool holds_anyway(const Condition& c, const Interval& all) {
+  const bool lower = c.kind == Condition::Kind::at_least || c.kind == Condition::Kind::more_than;
+  return std::isfinite(c.value) && (lower ? c.value < all.low : c.value > all.high);
+}
+
+/// Comparisons with a value outside what is possible: those that never hold are found elsewhere. A
+/// date may lie outside a calendar that was only shortened.
+bool Judge::check_always(const Term& term) {
+  bool fine = true;
+  for (const Term& part : term.parts) fine = check_always(part) && fine;
+  const Condition& c = term.condition;
+  const bool compares = c.kind >= Condition::Kind::at_least && c.kind <= Condition::Kind::below;
+  const Interval all = compares ? possible_.values(c) : Interval{};
+  if (!fine || !compares || !holds_anyway(c, all)) return fine;
+  const std::vector<std::string> names{variable_name(c), shown(c, all.low), shown(c, all.high)};
+  if (is_in_time(c)) {
+    context_.warn(term.place, term.path, {Problem::rule_always_in_calendar, names});
+    return true;
+  }
+  refuse(term.place, term.path, {Problem::rule_always, names});
+  return false;
+}
+
+/// A rule for every household in every bimester may be meant, and so is no mistake.
+void Judge::check_for_all(const PlacedRule& rule) {
+  const auto contraries = branches_of(*rule.when, true);
+  if (!contraries) return;
+  const bool never_not = std::all_of(contraries->begin(), contraries->end(), [&](const Branch& b) {
+    return std::any_of(b.begin(), b.end(), [&](const Literal& literal) {
+      return always_holds({literal.term, !literal.contrary}, possible_);
+    });
+  });
+  if (never_not) context_.warn(rule.when->place, rule.when->path, {Problem::rule_for_all, {}});
+}
+
+/// An offer that an arm cannot make: households of it leave without. The arm that stands for the
+/// scenario must make it.
+void Judge::check_offer(const PlacedRule& rule) {
+  const std::string path = rule.path + ".then.offer_first";
+  const std::string& offer = rule.rule.offer_first;
+  for (const Arm& arm : arms_) {
+    if (has_programme(arm, offer)) continue;
+    if (arm.name == scope_.policy) {
+      refuse(rule.offer, path, {Problem::rule_offer_in_no_policy, {arm.name, offer}});
+    } else {
+      context_.warn(rule.offer, path, {Problem::rule_offer_not_in_arm, {arm.name, offer}});
+    }
+  }
+}
+
 /// Programmes offered first must be in an arm, and the state has room for one.
 void Judge::check_offers(const std::vector<PlacedRule>& rules) {
   std::string offered;
@@ -130,6 +188,8 @@ void Judge::check_offers(const std::vector<PlacedRule>& rules) {
       refuse(rule.offer, path, {Problem::rule_programme_in_no_arm, {offer, transfer_}});
     } else if (!offered.empty() && offered != offer) {
       refuse(rule.offer, path, {Problem::rule_two_offers, {offered}});
+    } else {
+      check_offer(rule);
     }
     if (offered.empty()) offered = offer;
   }
@@ -202,8 +262,10 @@ void Judge::judge(const std::vector<PlacedRule>& rules) {
       if (!*term) continue;
       fine = check_programmes(**term) && fine;
       fine = check_possible(**term) && fine;
+      if (fine) fine = check_always(**term);
     }
     if (!fine) continue;
+    check_for_all(rule);
     check_order(rules, row);
     if (rule.back) check_circle(rule);
   }

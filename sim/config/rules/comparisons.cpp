@@ -183,11 +183,10 @@ Outcome<double> Comparison::value(const Node& node) const {
     if (!date.value) return {{}, date.problem};
     return {static_cast<double>(*date.value), {}};
   }
-  if (unit == "children" && node.text == "1 child") return {1.0, {}};
   Outcome<double> number = unit.empty() ? read_number(node) : read_quantity(node, unit);
   const bool whole = unit.empty() || unit == "bimesters";
   if (number.value && whole && *number.value != std::floor(*number.value)) {
-    return {{}, {Problem::not_whole, {node.text}}};
+    return {{}, not_whole(node.text, *number.value, unit)};
   }
   return number;
 }
@@ -203,8 +202,8 @@ void Comparison::add_bound(const Entry& entry, const Bound& bound, std::int32_t 
   Term result = term(bound.kind, entry.value.place);
   result.condition.value = *outcome.value;
   result.condition.for_bimesters = duration;
-  const std::string& text = entry.value.text;
-  result.written = text.substr(0, std::min(text.find_first_of(" \t%"), text.size()));
+  const bool date = variable_.observable == Observable::date;
+  result.written = date ? entry.value.text : written_number(entry.value.text, *outcome.value);
   found.push_back(std::move(result));
 }
 

@@ -123,6 +123,21 @@ bool is_change(const Said& layer, const Entry& entry) {
   return on_command_line && parts_of(entry.key).second && parts_of(entry.key).first == "exit";
 }
 
+/// The rules of the lists under the one that rules.
+std::vector<Replaced> replaced_by(const View& exit) {
+  std::vector<Replaced> result;
+  for (std::size_t layer = 1; layer < exit.said.size(); ++layer) {
+    for (const Node& rule : exit.said[layer].node->items) {
+      const Entry* name = rule.find("name");
+      if (name == nullptr) continue;
+      const Place& place = name->place;
+      result.push_back(
+          {name->value.text, place.source->name + ":" + std::to_string(place.line + 1)});
+    }
+  }
+  return result;
+}
+
 /// Row of the layer whose `exit` rules; the number of layers if none says it.
 std::size_t ruling_layer(const View& programme) {
   const auto found =
@@ -146,6 +161,7 @@ std::vector<std::string> rule_keys_of(const View& programme) {
 RuleList open_rules(Context& context, const View& programme) {
   const View exit = programme.child("exit");
   RuleList rules{.path = exit.path, .place = exit.place(), .list = {}};
+  rules.replaced = replaced_by(exit);
   const std::size_t ruling = ruling_layer(programme);
   Node holder{.kind = Node::Kind::map, .place = {}, .text = {}, .items = {}, .entries = {}};
   if (!exit.missing() && !exit.said.front().is_word("none")) {

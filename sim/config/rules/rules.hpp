@@ -35,12 +35,19 @@ struct PlacedRule {
   Place offer = {};
 };
 
+/// A rule, or a list of programmes, that a file said and another over it replaced.
+struct Replaced {
+  std::string what;   ///< name of the rule, or the list
+  std::string place;  ///< `parent.yaml:5`
+};
+
 /// The rules of one programme.
 struct RuleList {
   std::string path;          ///< of `exit`
   Place place;               ///< of `exit`
   std::optional<Node> list;  ///< with every `--set` in it
   std::vector<PlacedRule> rules = {};
+  std::vector<Replaced> replaced = {};  ///< of files that this one extends
 };
 
 /// What rules may name.
@@ -48,8 +55,9 @@ struct RuleScope {
   std::vector<Programme> programmes = {};
   std::vector<std::string> departments = {};  ///< empty: not known
   Calendar calendar = {};                     ///< no years: not known
-  std::int32_t past = 0;  ///< bimesters in the transfer before the calendar, at most
-  bool whole = false;     ///< a scenario, not a programme file on its own
+  std::int32_t past = 0;    ///< bimesters in the transfer before the calendar, at most
+  std::string policy = {};  ///< the arm that stands for the scenario
+  bool whole = false;       ///< a scenario, not a programme file on its own
 };
 
 /// Takes the rules of a programme from its layers, and writes them back. Where they stand goes with

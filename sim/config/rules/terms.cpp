@@ -95,7 +95,7 @@ std::optional<std::int32_t> read_bimesters(Context& context, const Node& node,
                                            const std::string& path, std::int32_t least) {
   Outcome<double> outcome = read_quantity(node, "bimesters");
   if (outcome.value && *outcome.value != std::floor(*outcome.value)) {
-    outcome = {{}, {Problem::not_whole, {node.text}}};
+    outcome = {{}, not_whole(node.text, *outcome.value, "bimesters")};
   } else if (outcome.value && !(*outcome.value >= least && *outcome.value <= longest_count)) {
     outcome = {
         {},

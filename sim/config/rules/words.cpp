@@ -4,27 +4,11 @@
 #include <array>
 
 #include "config/rules/terms.hpp"
+#include "config/yaml/units.hpp"
 #include "winay/config/yaml/scalars.hpp"
 
 namespace winay::config {
 namespace {
-
-/// A unit in both languages, of one and of many.
-struct UnitWords {
-  std::string_view unit;
-  Text one;
-  Text many;
-};
-constexpr std::array<UnitWords, 9> unit_words{
-    {{"bimesters", {"bimester", "bimestre"}, {"bimesters", "bimestres"}},
-     {"years", {"year", "año"}, {"years", "años"}},
-     {"children", {"child", "menor"}, {"children", "menores"}},
-     {"members", {"member", "miembro"}, {"members", "miembros"}},
-     {"lines", {"line", "línea"}, {"lines", "líneas"}},
-     {"soles/year", {"sol a year", "sol al año"}, {"soles a year", "soles al año"}},
-     {"soles", {"sol", "sol"}, {"soles", "soles"}},
-     {"%", {"%", "%"}, {"%", "%"}},
-     {"households", {"household", "hogar"}, {"households", "hogares"}}}};
 
 /// Comparisons by kind, from at_least to below; `{}` is the value with its unit.
 using Forms = std::array<Text, 4>;
@@ -102,9 +86,8 @@ const Forms& forms_of(Observable observable) {
 }
 
 std::string Speaker::measure(const std::string& number, std::string_view unit) const {
-  const auto* const words = std::find_if(unit_words.begin(), unit_words.end(),
-                                         [&](const UnitWords& w) { return w.unit == unit; });
-  if (words == unit_words.end()) return number;
+  const UnitWords* const words = words_of(unit);
+  if (words == nullptr) return number;
   return number + " " + in(number == "1" ? words->one : words->many);
 }
 

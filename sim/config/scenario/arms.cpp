@@ -88,6 +88,22 @@ void read_times(Context& context, const View& view, std::int32_t Programme::*tim
   context.resolved.close();
 }
 
+std::string text_of(const Node& list) {
+  std::string text;
+  for (const Node& item : list.items) text += (text.empty() ? "" : ", ") + item.text;
+  return "[" + text + "]";
+}
+
+/// An arm's list of programmes over another, with other programmes.
+void note_replaced(const View& arm, const std::string& name, Programmes& all) {
+  const View lists = arm.child("programmes");
+  if (lists.said.size() < 2 || text_of(*lists.said[0].node) == text_of(*lists.said[1].node)) return;
+  const Place& place = lists.said[1].key;
+  all.lists.push_back(
+      {name,
+       {text_of(*lists.said[1].node), place.source->name + ":" + std::to_string(place.line + 1)}});
+}
+
 /// The arm that a key names, or nothing and a mistake.
 const Arm* named_arm(Context& context, const View& view, const Scenario& scenario) {
   if (scenario.arms.empty()) return nullptr;
@@ -155,6 +171,7 @@ Programmes read_programmes_and_arms(Context& context, const View& root, Scenario
   }
   context.resolved.open("arms");
   for (const std::string& name : names) {
+    note_replaced(map.child(name).until_none(), name, all);
     scenario.arms.push_back(read_arm(context, map.child(name).until_none(), name, programmes));
   }
   context.resolved.close();

@@ -62,10 +62,7 @@ std::vector<std::string> entries_of(Context& context, const View& map) {
   for (const Said& said : map.said) {
     if (!said.is_map()) context.mistake(said.key, map.path, {Problem::not_a_map, {}});
   }
-  std::vector<std::string> names = map.keys();
-  std::erase_if(names,
-                [&](const std::string& name) { return map.child(name).until_none().missing(); });
-  return names;
+  return names_in(context, map);
 }
 
 ProgrammeViews programme_views(Context& context, const View& root) {

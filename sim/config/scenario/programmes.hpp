@@ -13,8 +13,9 @@ namespace winay::config {
 /// The programmes of a scenario, in the scope of their rules.
 struct Programmes {
   RuleScope scope;
-  std::vector<RuleList> rules;                    ///< in the order of the programmes
-  std::vector<std::vector<NotedChange>> changes;  ///< at dates, of each programme
+  std::vector<RuleList> rules;                               ///< in the order of the programmes
+  std::vector<std::vector<NotedChange>> changes;             ///< at dates, of each programme
+  std::vector<std::pair<std::string, Replaced>> lists = {};  ///< arms whose list replaced another
 };
 
 /// What the layers say of each programme, by its name.

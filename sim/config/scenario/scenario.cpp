@@ -7,6 +7,7 @@
 #include "config/reader/changes.hpp"
 #include "config/reader/declarations.hpp"
 #include "config/reader/reader.hpp"
+#include "config/scenario/acts.hpp"
 #include "config/scenario/arms.hpp"
 #include "config/scenario/past.hpp"
 #include "config/scenario/prices.hpp"
@@ -144,7 +145,10 @@ Scenario read_scenario(Context& context, const config::Node& file) {
   check_structure(context, scenario, view);
   programmes.scope.past = static_cast<std::int32_t>(
       bimesters_a_year * scenario.model.parameters.exit.longest_affiliation);
+  programmes.scope.policy = scenario.policy_arm;
   config::check_rules(context, view, programmes.scope, programmes.rules, scenario.arms);
+  config::check_acts(context, view, file, programmes, scenario);
+  scenario.in_force = config::in_force(programmes, scenario, context.options.language);
   scenario.parameters = std::move(context.records);
   scenario.resolved_yaml = context.resolved.yaml();
   return scenario;
@@ -180,6 +184,7 @@ Scenario load_scenario(const fs::path& file, const LoadOptions& options) {
   Scenario scenario;
   if (const config::Node* root = context.read(file, {})) scenario = read_scenario(context, *root);
   context.mistakes.throw_if_any(options.language);
+  scenario.warnings = context.mistakes.warnings(options.language);
   return scenario;
 }
 
@@ -197,6 +202,7 @@ Scenario load_scenario_text(std::string yaml, const std::string& name, const fs:
     scenario = read_scenario(context, *root);
   }
   context.mistakes.throw_if_any(options.language);
+  scenario.warnings = context.mistakes.warnings(options.language);
   return scenario;
 }
 

@@ -158,7 +158,7 @@ bool load_as(FileKind kind, const fs::path& file, const LoadOptions& options) {
 
 }  // namespace
 
-std::vector<IdleNumber> check_file(const fs::path& file, const LoadOptions& options) {
+CheckedFile check_file(const fs::path& file, const LoadOptions& options) {
   Context context;
   context.options = options;
   context.configs =
@@ -166,10 +166,15 @@ std::vector<IdleNumber> check_file(const fs::path& file, const LoadOptions& opti
   const Node* root = context.read(file, {});
   const FileKind kind = root != nullptr ? kind_of(*root) : FileKind::parameters;
   if (kind == FileKind::scenario) {
-    return idle_numbers(load_scenario(file, options), context.recorded(*root->place.source));
+    Scenario scenario = load_scenario(file, options);
+    std::vector<IdleNumber> idle = idle_numbers(scenario, context.recorded(*root->place.source));
+    return {std::move(scenario.warnings), std::move(scenario.in_force), std::move(idle)};
   }
   if (kind == FileKind::targets) {
-    return idle_numbers(load_targets(file, options).records, context.recorded(*root->place.source));
+    return {
+        {},
+        {},
+        idle_numbers(load_targets(file, options).records, context.recorded(*root->place.source))};
   }
   if (load_as(kind, file, options)) return {};
   if (kind == FileKind::comparison) static_cast<void>(config::read_comparison(context, *root));
@@ -180,7 +185,7 @@ std::vector<IdleNumber> check_file(const fs::path& file, const LoadOptions& opti
   context.mistakes.throw_if_any(options.language);
   // Variants stand over scenarios that are not known here.
   if (root == nullptr || kind == FileKind::comparison || kind == FileKind::ridge) return {};
-  return idle_numbers(context.records, context.recorded(*root->place.source));
+  return {{}, {}, idle_numbers(context.records, context.recorded(*root->place.source))};
 }
 
 }  // namespace winay

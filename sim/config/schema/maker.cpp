@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "config/yaml/units.hpp"
 #include "winay/config/yaml/view.hpp"
 
 namespace winay::config {
@@ -58,6 +59,16 @@ json changes_schema(const json& value, bool unit) {
   return or_none(std::move(dates));
 }
 
+std::string quantity_form(std::string_view unit) {
+  std::string units;
+  for (const std::string& way : ways_to_write(unit)) units += (units.empty() ? "" : "|") + way;
+  return "[0-9.e+-]+([ \u00a0\u2009\u202f][0-9]{3})*[ \u00a0\u2009\u202f]*(" + units + ")";
+}
+
+json a_flag() {
+  return {{"anyOf", {{{"type", "boolean"}}, {{"enum", {"yes", "no", "sí", "si"}}}}}};
+}
+
 json or_none(json schema) { return {{"anyOf", {std::move(schema), {{"const", "none"}}}}}; }
 
 json map_of(json schema) {
@@ -99,7 +110,8 @@ json SchemaMaker::parameter(json value, const json& changed, const Field& field)
 json SchemaMaker::bare_or_sourced(const json& value, const Field& field) const {
   json forms =
       json::array({value, closed({{"value", value}, {"source", words()}}, {"value", "source"})});
-  if (may_change(field) && value.contains("type")) {
+  const bool word = !value.contains("type") && value != a_flag();
+  if (may_change(field) && !word) {
     forms.push_back(
         closed({{"value", value}, {"source", words()}, {"changes", changes_schema(value, false)}},
                {"changes"}));
@@ -140,7 +152,7 @@ void SchemaMaker::choice_of(std::string_view name, std::span<const std::string_v
 }
 
 void SchemaMaker::flag(std::string_view name, const bool& /*value*/, const Field& field) {
-  add(name, bare_or_sourced({{"type", "boolean"}}, field));
+  add(name, bare_or_sourced(a_flag(), field));
 }
 
 void SchemaMaker::text(std::string_view name, const std::string& /*value*/, const Field& field) {
@@ -152,15 +164,14 @@ void SchemaMaker::date(std::string_view name, const std::int32_t& /*value*/, con
 }
 
 void SchemaMaker::time(std::string_view name, const std::int32_t& /*value*/, const Field& field) {
-  add(name, described(pattern("^([1-9][0-9]{3}-[1-6]|never|always|[0-9.]+ +(bimesters?|years?))$"),
-                      field));
+  add(name,
+      described(pattern("^([1-9][0-9]{3}-[1-6]|never|always|" + quantity_form("bimesters") + ")$"),
+                field));
 }
 
 void SchemaMaker::quantity(std::string_view name, const std::int32_t& /*value*/,
                            const Field& field) {
-  const std::string unit(field.unit);
-  const bool plural = unit.ends_with('s');
-  add(name, described(pattern("^[0-9.e+]+ *" + unit + (plural ? "?" : "") + "$"), field));
+  add(name, described(pattern("^" + quantity_form(field.unit) + "$"), field));
 }
 
 void SchemaMaker::whole(std::string_view name, const std::int32_t& /*value*/, const Field& field) {

@@ -16,6 +16,11 @@
 
 namespace winay::config {
 
+/// The pattern of a number with its unit, in every way to write it.
+[[nodiscard]] std::string quantity_form(std::string_view unit);
+/// `true`, `false`, and the words that stand for them.
+[[nodiscard]] nlohmann::json a_flag();
+
 /// A `declare(has, parameters)` customer that describes a section as JSON Schema.
 class SchemaMaker {
  public:

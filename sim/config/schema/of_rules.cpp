@@ -19,11 +19,7 @@ json pattern(const std::string& expression) {
 }
 
 /// A number with its unit: `12 bimesters`.
-json quantity(std::string_view unit) {
-  if (unit == "children") return pattern("^-?[0-9.e+-]+ *(children|child)$");
-  const bool plural = unit.ends_with('s');
-  return pattern("^-?[0-9.e+-]+ *" + std::string(unit) + (plural ? "?$" : "$"));
-}
+json quantity(std::string_view unit) { return pattern("^-?" + quantity_form(unit) + "$"); }
 
 json condition() { return {{"$ref", "#/$defs/condition"}}; }
 
@@ -45,7 +41,7 @@ json comparison(const ObservableField& field) {
   if (field.name == "department") return one_or_several(words());
   if (field.name == "district") return one_or_several({{"type", "integer"}});
   if (field.name == "enterprise_active") {
-    const json flag{{"type", "boolean"}};
+    const json flag = a_flag();
     return {{"anyOf", {flag, closed({{"is", flag}, {"for", time}})}}};
   }
   json properties{{"for", time}};

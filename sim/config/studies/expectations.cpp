@@ -35,12 +35,15 @@ void read_word(const NodeReader& said, std::string_view key, PlacedWord& word) {
 }
 
 /// `1200`, or `20 %` of a share.
-void read_bound(const NodeReader& said, std::string_view key, std::optional<double>& bound) {
+void read_bound(const NodeReader& said, std::string_view key, std::optional<double>& bound,
+                std::string& place) {
   const Node* node = said.find(key);
   if (node == nullptr) return;
   const bool percent = node->text.ends_with("%");
   Outcome<double> found = percent ? config::read_quantity(*node, "%") : config::read_number(*node);
+  if (const auto doubt = config::thousands_or_decimals(node->text, false)) found = {{}, *doubt};
   if (!found.value) said.mistake(key, std::move(found.problem));
+  place = place_text(node->place);
   bound = found.value.value_or(0) / (percent ? 100 : 1);
 }
 
@@ -76,8 +79,8 @@ Expectation expectation(const NodeReader& said, const std::string& name) {
   if (const auto s = said.word("structure", structure_names)) {
     e.structure = structure_names.at(*s);
   }
-  read_bound(said, "at_least", e.at_least);
-  read_bound(said, "at_most", e.at_most);
+  read_bound(said, "at_least", e.at_least, e.at_least_place);
+  read_bound(said, "at_most", e.at_most, e.at_most_place);
   if (const auto d = said.word("direction", directions)) {
     e.direction = static_cast<Expectation::Direction>(*d);
     e.part = Expectation::Part::difference;

@@ -21,7 +21,55 @@ constexpr std::array<Text, static_cast<std::size_t>(Problem::count)> texts{{
     {"is not UTF-8 text; save the file as UTF-8",
      "no es texto UTF-8; guarde el archivo como UTF-8"},
     {"the file is empty", "el archivo está vacío"},
-    {"is not YAML: {}", "no es YAML: {}"},
+    {"cannot be read from here on; indent with spaces as the lines above, write ': ' after each "
+     "key, "
+     "and put text with signs in quotes",
+     "no se puede leer desde aquí; sangre con espacios como las líneas de arriba, escriba ': ' "
+     "tras "
+     "cada clave, y ponga entre comillas el texto con signos"},
+    {"no ':' after '{}'; if it is a key, write '{}: '",
+     "falta ':' después de '{}'; si es una clave, escriba '{}: '"},
+    {"a ':' where no key can end; begin each key on a line of its own, indented as its neighbours; "
+     "if the ':' is part of a text, put the text in quotes",
+     "un ':' donde no puede terminar una clave; empiece cada clave en su propia línea, con la "
+     "sangría de sus vecinas; si el ':' es parte de un texto, póngalo entre comillas"},
+    {"no list can begin here; put each '- ' on a line of its own below the key, or write [a, b]",
+     "aquí no puede empezar una lista; ponga cada '- ' en su propia línea debajo de la clave, o "
+     "escriba [a, b]"},
+    {"the indentation fits none of the lines above; indent this line as those beside which it "
+     "belongs",
+     "la sangría no coincide con ninguna línea de arriba; sangre esta línea como aquellas junto a "
+     "las que va"},
+    {"a '{' before here is not closed, or a comma is missing; write {a: 1, b: 2}",
+     "una '{' anterior no está cerrada, o falta una coma; escriba {a: 1, b: 2}"},
+    {"a '[' before here is not closed, or a comma is missing; write [a, b]",
+     "un '[' anterior no está cerrado, o falta una coma; escriba [a, b]"},
+    {"closes what was not opened; delete it, or put the text in quotes",
+     "cierra lo que no se abrió; bórrelo, o ponga el texto entre comillas"},
+    {"a quote here or before is not closed; close it, and write a quote within a text in single "
+     "quotes twice",
+     "unas comillas, aquí o antes, no están cerradas; ciérrelas, y dentro de un texto entre "
+     "comillas "
+     "simples escríbalas dos veces"},
+    {"a text with this sign must be in quotes", "un texto con este signo va entre comillas"},
+    {"in double quotes '\\' has a meaning of its own; write '\\\\', or use single quotes",
+     "entre comillas dobles '\\' tiene un sentido propio; escriba '\\\\', o use comillas simples"},
+    {"'*' and '&' have a meaning of their own here; put a text with them in quotes",
+     "'*' y '&' tienen aquí un sentido propio; ponga entre comillas el texto que los lleva"},
+    {"nothing above is marked with '&' and this name; mark it, write the value out, or put the "
+     "text "
+     "in quotes",
+     "nada de arriba está marcado con '&' y este nombre; márquelo, escriba el valor completo, o "
+     "ponga el texto entre comillas"},
+    {"'|' and '>' begin a text of several lines; begin it on the next line, or put the text in "
+     "quotes",
+     "'|' y '>' empiezan un texto de varias líneas; empiécelo en la línea siguiente, o ponga el "
+     "texto entre comillas"},
+    {"'!' has a meaning of its own here; put a text with it in quotes",
+     "'!' tiene aquí un sentido propio; ponga entre comillas el texto que lo lleva"},
+    {"a line that begins with '%' has a meaning of its own; delete it, or put the text in quotes",
+     "una línea que empieza con '%' tiene un sentido propio; bórrela, o ponga el texto entre "
+     "comillas"},
     {"indented with a tab; YAML wants spaces", "sangrado con tabulador; YAML quiere espacios"},
     {"a second document begins here; write one in each file",
      "aquí empieza un segundo documento; escriba uno en cada archivo"},
@@ -32,6 +80,9 @@ constexpr std::array<Text, static_cast<std::size_t>(Problem::count)> texts{{
     {"a key must be a word", "una clave debe ser una palabra"},
     {"is defined twice", "está definido dos veces"},
     {"unknown", "desconocido"},
+    {"unknown; known here: {}", "desconocido; aquí se conocen: {}"},
+    {"differs from '{}' in case, accents or '-' only; did you mean '{}'?",
+     "difiere de '{}' solo en mayúsculas, tildes o '-'; ¿quiso decir '{}'?"},
     {"a comma split the number in two; write {}", "una coma partió el número en dos; escriba {}"},
     {"missing", "falta"},
     {"missing; write {value, unit: {}, source}", "falta; escriba {value, unit: {}, source}"},
@@ -55,16 +106,21 @@ constexpr std::array<Text, static_cast<std::size_t>(Problem::count)> texts{{
     {"'{}' in quotes is text; write the number without quotes",
      "'{}' entre comillas es texto; escriba el número sin comillas"},
     {"a comma is no part of a number; write {}", "la coma no es parte de un número; escriba {}"},
+    {"points part no thousands; write {}", "los puntos no separan miles; escriba {}"},
+    {"{} could be {} or {}; write one of the two", "{} puede ser {} o {}; escriba uno de los dos"},
     {"{} begins with 0, which some read as base 8; write {}",
      "{} empieza con 0, que algunos leen en base 8; escriba {}"},
     {"{} is not a finite number", "{} no es un número finito"},
     {"{} is outside [{}, {}]", "{} está fuera de [{}, {}]"},
+    {"a share is a fraction of 1 here; for {} write {}",
+     "una parte es aquí una fracción de 1; por {} escriba {}"},
     {"{} is not a whole number", "{} no es un número entero"},
+    {"{} is {}, which is not whole", "{} es {}, que no es entero"},
     {"{} without quotes is a yes or no in YAML; if text is meant, write \"{}\"",
      "{} sin comillas es un sí o no en YAML; si es texto, escriba \"{}\""},
     {"must be text", "debe ser texto"},
     {"the text is blank", "el texto está en blanco"},
-    {"{} is neither true nor false", "{} no es true ni false"},
+    {"{} is neither yes nor no; write true or false", "{} no es sí ni no; escriba sí o no"},
     {"{} is not one of {}", "{} no es ninguno de {}"},
     {"{} is not a date; write year and bimester, as 2020-2, or 'never'",
      "{} no es una fecha; escriba año y bimestre, como 2020-2, o 'never'"},
@@ -72,6 +128,8 @@ constexpr std::array<Text, static_cast<std::size_t>(Problem::count)> texts{{
      "{} no es un tiempo; escriba 12 bimesters, 2 years, 2020-2, 'always' o 'never'"},
     {"a year has bimesters 1 to 6, not {}", "un año tiene bimestres 1 a 6, no {}"},
     {"{} has no unit; write '{}'", "{} no tiene unidad; escriba '{}'"},
+    {"{} has no unit; it could be {} or {}; write one of the two",
+     "{} no tiene unidad; puede ser {} o {}; escriba uno de los dos"},
     {"unit is {}, expected {}", "la unidad es {}, se espera {}"},
     {"{} is not a seed; write a whole number, or 0x and up to 16 hexadecimal digits",
      "{} no es una semilla; escriba un número entero, o 0x y hasta 16 dígitos hexadecimales"},
@@ -175,6 +233,30 @@ constexpr std::array<Text, static_cast<std::size_t>(Problem::count)> texts{{
      "'{}'"},
     {"no arm has '{}' together with '{}', so it never comes to this",
      "ningún brazo tiene '{}' junto con '{}', así que nunca se llega a esto"},
+    {"the arm '{}', which stands for this scenario, has no '{}', so nobody is offered it; add it "
+     "to "
+     "the arm's programmes, or delete the offer",
+     "el brazo '{}', que representa este escenario, no tiene '{}', así que a nadie se le ofrece; "
+     "agréguelo a los programas del brazo, o borre la oferta"},
+    {"the arm '{}' has no '{}': there households leave without the offer",
+     "el brazo '{}' no tiene '{}': ahí los hogares salen sin la oferta"},
+    {"holds for every household in every bimester, so that it takes all of them at once",
+     "se cumple para todo hogar en todo bimestre, así que los toma a todos a la vez"},
+    {"{} is less than the {} households that one simulated household stands for, so nobody ever "
+     "passes; write more, or draw more households",
+     "{} es menos que los {} hogares que representa un hogar simulado, así que nunca pasa nadie; "
+     "escriba más, o sortee más hogares"},
+    {"no arm has this programme, so nothing of it happens; add it to an arm's programmes, or "
+     "delete "
+     "it",
+     "ningún brazo tiene este programa, así que nada de él ocurre; agréguelo a los programas de un "
+     "brazo, o bórrelo"},
+    {"begins at {}, after the last bimester {}: it is never in force",
+     "empieza en {}, después del último bimestre {}: nunca rige"},
+    {"lies outside {} to {}, the time of this scenario: nothing of it happens",
+     "queda fuera de {} a {}, el tiempo de este escenario: nada de ello ocurre"},
+    {"ends at {} and begins at {}: it is never in force",
+     "termina en {} y empieza en {}: nunca rige"},
     {"must be compared, as {}", "debe compararse, como {}"},
     {"{} is not a date; write year and bimester, as 2021-1",
      "{} no es una fecha; escriba año y bimestre, como 2021-1"},
@@ -193,6 +275,13 @@ constexpr std::array<Text, static_cast<std::size_t>(Problem::count)> texts{{
      "nunca puede cumplirse: '{}' está entre {} y {}"},
     {"can never hold together with another condition",
      "nunca puede cumplirse junto con otra condición"},
+    {"holds always: '{}' lies between {} and {}; compare with a value between them, or delete it",
+     "se cumple siempre: '{}' está entre {} y {}; compare con un valor entre ellos, o bórrelo"},
+    {"holds always: in this calendar '{}' lies between {} and {}; compare with a value between "
+     "them, "
+     "or delete it",
+     "se cumple siempre: en este calendario '{}' está entre {} y {}; compare con un valor entre "
+     "ellos, o bórrelo"},
     {"can never hold", "nunca puede cumplirse"},
     {"can never fire: every household that it is for is taken by rule '{}' before it",
      "nunca puede actuar: a todo hogar al que se dirige lo toma antes la regla '{}'"},
@@ -330,7 +419,12 @@ Message not_one_of(const std::string& word, std::span<const std::string_view> wo
 }
 
 Message unknown_key(std::string_view key, const std::vector<std::string>& known) {
-  return {Problem::unknown, {}, nearest(key, known)};
+  std::string near = nearest(key, known);
+  constexpr std::size_t most_listed = 60;
+  const bool listable = !known.empty() && known.size() <= most_listed;
+  if (!near.empty() || !listable) return {Problem::unknown, {}, std::move(near)};
+  const std::vector<std::string_view> all(known.begin(), known.end());
+  return {Problem::unknown_of, {listed(all)}};
 }
 
 }  // namespace winay::config

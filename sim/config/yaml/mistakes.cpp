@@ -64,7 +64,10 @@ std::string line_and_caret(const Place& place) {
 
 std::string text_of(const Mistake& mistake, Language language) {
   const std::string key = mistake.path.empty() ? "" : mistake.path + ": ";
-  std::string text = where(mistake.place) + ": error: " + key +
+  constexpr Text error{": error: ", ": error: "};
+  constexpr Text warning{": warning: ", ": advertencia: "};
+  std::string text = where(mistake.place) +
+                     std::string((mistake.warning ? warning : error).in(language)) + key +
                      sentence(mistake.message, language) + "\n" + line_and_caret(mistake.place);
   for (const Note& note : mistake.notes) {
     text += where(note.place) + std::string(Text{": note: ", ": nota: "}.in(language)) +
@@ -76,6 +79,26 @@ std::string text_of(const Mistake& mistake, Language language) {
 bool comes_before(const Mistake& a, const Mistake& b) {
   return std::tie(a.place.source->name, a.place.line, a.place.column) <
          std::tie(b.place.source->name, b.place.line, b.place.column);
+}
+
+/// In the order of file and place, each once.
+std::string text_of(std::vector<Mistake> sorted, Language language) {
+  std::stable_sort(sorted.begin(), sorted.end(), comes_before);
+  std::string result;
+  std::string last;
+  std::size_t shown = 0;
+  for (const Mistake& mistake : sorted) {
+    if (shown == most_shown) {
+      result += Text{"… and more errors\n", "… y más errores\n"}.in(language);
+      break;
+    }
+    std::string one = text_of(mistake, language);
+    if (one == last) continue;
+    result += one;
+    last = std::move(one);
+    ++shown;
+  }
+  return result;
 }
 
 }  // namespace
@@ -103,7 +126,7 @@ void Mistakes::add(Mistake mistake) {
     mistake.notes.push_back({asked, {Problem::note_extended, {}}});
     asked = asked.source->asked_from;
   }
-  found_.push_back(std::move(mistake));
+  (mistake.warning ? warnings_ : found_).push_back(std::move(mistake));
 }
 
 std::set<const SourceText*> Mistakes::take_from_command_line() {
@@ -117,25 +140,9 @@ std::set<const SourceText*> Mistakes::take_from_command_line() {
   return sources;
 }
 
-std::string Mistakes::text(Language language) const {
-  std::vector<Mistake> sorted = found_;
-  std::stable_sort(sorted.begin(), sorted.end(), comes_before);
-  std::string result;
-  std::string last;
-  std::size_t shown = 0;
-  for (const Mistake& mistake : sorted) {
-    if (shown == most_shown) {
-      result += Text{"… and more errors\n", "… y más errores\n"}.in(language);
-      break;
-    }
-    std::string one = text_of(mistake, language);
-    if (one == last) continue;
-    result += one;
-    last = std::move(one);
-    ++shown;
-  }
-  return result;
-}
+std::string Mistakes::text(Language language) const { return text_of(found_, language); }
+
+std::string Mistakes::warnings(Language language) const { return text_of(warnings_, language); }
 
 void Mistakes::throw_if_any(Language language) const {
   if (!none()) throw InvalidConfiguration(text(language), count());

@@ -8,30 +8,17 @@
 #include <cstddef>
 #include <system_error>
 
+#include "config/yaml/numbers.hpp"
+#include "config/yaml/units.hpp"
 #include "winay/programmes/programme.hpp"
 #include "winay/state/stocks.hpp"
 
 namespace winay::config {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
-}
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
-
-bool is_not_finite_word(std::string_view text) {
-  std::string word = lower(text);
-  if (!word.empty() && (word.front() == '+' || word.front() == '-')) word.erase(0, 1);
-  if (!word.empty() && word.front() == '.') word.erase(0, 1);
-  return word == "nan" || word == "inf" || word == "infinity";
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool is_boolean_word(std::string_view text) {
@@ -40,82 +27,42 @@ bool is_boolean_word(std::string_view text) {
   return std::find(words.begin(), words.end(), lower(text)) != words.end();
 }
 
-/// Long texts are cut where a message names them.
-std::string shown(std::string_view text) {
-  constexpr std::size_t most = 40;
-  if (text.empty()) return "''";
-  if (text.size() <= most) return std::string(text);
-  std::size_t end = most;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return std::string(text.substr(0, end)) + "…";
+/// What stands for a flag, in both languages.
+struct FlagWord {
+  std::string_view word;
+  bool value;
+};
+constexpr std::array<FlagWord, 6> flag_words{
+    {{"true", true}, {"false", false}, {"yes", true}, {"sí", true}, {"si", true}, {"no", false}}};
+
+/// A quantity without its unit: a share of 1 or less has two readings.
+Message without_unit(std::string_view text, const std::string& number, double value,
+                     std::string_view unit) {
+  if (unit != "%" || value == 0 || std::abs(value) > 1) {
+    return {Problem::quantity_without_unit, {shown(text), number + " " + std::string(unit)}};
+  }
+  constexpr double precision = 1e10;
+  const std::string percent = digits(std::round(value * precision) / (precision / 100));
+  return {Problem::share_without_unit, {shown(text), percent + " %", digits(value) + " %"}};
 }
 
-/// The number meant by one with commas: those of thousands away, a decimal one as a point.
-std::string without_comma(std::string_view text) {
-  const std::size_t comma = text.find(',');
-  const bool once = text.find(',', comma + 1) == std::string_view::npos;
-  const bool thousands = !once || (text.size() - comma == 4 && comma > 0 && text.front() != '0') ||
-                         text.find('.') != std::string_view::npos;
-  std::string result;
-  for (const char c : text) {
-    if (c != ',') {
-      result += c;
-    } else if (!thousands) {
-      result += '.';
-    }
-  }
-  return result;
-}
-
-Message wrong_number(std::string_view text) {
-  if (is_not_finite_word(text)) return {Problem::not_finite, {shown(text)}};
-  const bool commas =
-      text.find(',') != std::string_view::npos && std::all_of(text.begin(), text.end(), [](char c) {
-        return is_digit(c) || c == ',' || c == '.' || c == '-' || c == '+';
-      });
-  if (commas) return {Problem::comma_in_number, {without_comma(text)}};
-  return {Problem::not_a_number, {shown(text)}};
-}
-
-Outcome<double> number_in(std::string_view text) {
-  std::string_view digits = text;
-  if (!digits.empty() && digits.front() == '+') digits.remove_prefix(1);
-  const std::size_t sign = !digits.empty() && digits.front() == '-' ? 1 : 0;
-  const bool begins = digits.size() > sign && (is_digit(digits[sign]) || digits[sign] == '.');
-  double value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (!begins || end != digits.data() + digits.size() || error == std::errc::invalid_argument) {
-    return {{}, wrong_number(text)};
-  }
-  if (error == std::errc::result_out_of_range || !std::isfinite(value)) {
-    return {{}, {Problem::not_finite, {shown(text)}}};
-  }
-  std::string_view whole = digits.substr(sign);
-  if (whole.size() > 1 && whole[0] == '0' && is_digit(whole[1])) {
-    const std::size_t first = std::min(whole.find_first_not_of('0'), whole.size() - 1);
-    return {{}, {Problem::leading_zero, {shown(text), std::string(whole.substr(first))}}};
-  }
-  return {value, {}};
-}
-
-Outcome<double> quantity_in(std::string_view text, std::string_view unit) {
-  const std::size_t gap = std::min(text.find_first_of(" \t%"), text.size());
-  const std::string_view digits = text.substr(0, gap);
-  Outcome<double> number = number_in(digits);
+Outcome<double> quantity_in(std::string_view text, std::string_view unit, bool by_machine) {
+  const Split parts = split_number(text);
+  Outcome<double> number = number_in(parts.number);
   if (!number.value) return number;
-  std::string_view found = text.substr(gap);
-  found.remove_prefix(std::min(found.find_first_not_of(" \t"), found.size()));
-  if (found.empty()) {
-    return {{},
-            {Problem::quantity_without_unit,
-             {shown(text), std::string(digits) + " " + std::string(unit)}}};
+  if (parts.rest.empty()) return {{}, without_unit(text, parts.number, *number.value, unit)};
+  const std::optional<double> times = times_of(parts.rest, unit, *number.value == 1);
+  if (!times) return {{}, {Problem::quantity_wrong_unit, {shown(parts.rest), std::string(unit)}}};
+  if (!has_decimals(unit)) {
+    if (const auto doubt = thousands_or_decimals(parts.number, by_machine)) return {{}, *doubt};
   }
-  const bool singular =
-      *number.value == 1 && unit.ends_with('s') && found == unit.substr(0, unit.size() - 1);
-  if (found != unit && !singular) {
-    return {{}, {Problem::quantity_wrong_unit, {shown(found), std::string(unit)}}};
-  }
+  constexpr double precision = 1e9;  // 4.2 times 6 is 25.2
+  if (*times != 1) number.value = std::round(*number.value * *times * precision) / precision;
   return number;
+}
+
+bool is_typed(const Node& node) {
+  return node.place.source != nullptr && node.place.source->kind == SourceText::Kind::command_line;
 }
 
 }  // namespace
@@ -141,14 +88,16 @@ Outcome<std::string> read_text(const Node& node) {
 
 Outcome<bool> read_flag(const Node& node) {
   if (node.kind != Node::Kind::scalar) return {{}, {Problem::not_a_scalar, {}}};
-  if (!node.quoted && node.text == "true") return {true, {}};
-  if (!node.quoted && node.text == "false") return {false, {}};
+  const std::string word = lower(node.text);
+  for (const FlagWord& flag : flag_words) {
+    if (!node.quoted && word == flag.word) return {flag.value, {}};
+  }
   return {{}, {Problem::not_a_flag, {shown(node.text)}}};
 }
 
 Outcome<double> read_quantity(const Node& node, std::string_view unit) {
   if (node.kind != Node::Kind::scalar) return {{}, {Problem::not_a_scalar, {}}};
-  return quantity_in(node.text, unit);
+  return quantity_in(node.text, unit, is_typed(node));
 }
 
 Outcome<std::uint64_t> read_seed(const Node& node) {
@@ -189,25 +138,13 @@ Outcome<std::int32_t> read_time(const Node& node, std::int32_t first_year, std::
     return date;
   }
   constexpr double most = 6000;
-  for (const auto& [unit, length] : {std::pair{"bimesters", 1}, std::pair{"years", 6}}) {
-    const Outcome<double> amount = quantity_in(node.text, unit);
-    const double bimesters = amount.value.value_or(-1) * length;
-    if (bimesters >= 0 && bimesters <= most && bimesters == std::floor(bimesters)) {
-      return {static_cast<std::int32_t>(bimesters), {}};
-    }
+  const Outcome<double> amount = quantity_in(node.text, "bimesters", is_typed(node));
+  if (amount.problem.problem == Problem::thousands_or_decimals) return {{}, amount.problem};
+  const double bimesters = amount.value.value_or(-1);
+  if (bimesters >= 0 && bimesters <= most && bimesters == std::floor(bimesters)) {
+    return {static_cast<std::int32_t>(bimesters), {}};
   }
   return {{}, {Problem::not_a_time, {shown(node.text)}}};
-}
-
-std::string digits(double value) {
-  if (std::isinf(value)) return value < 0 ? "-∞" : "∞";
-  const double size = std::abs(value);
-  const bool short_enough = size == 0 || (size >= 1e-5 && size < 1e15);
-  std::array<char, 40> text{};
-  const auto result = short_enough ? std::to_chars(text.data(), text.data() + text.size(), value,
-                                                   std::chars_format::fixed)
-                                   : std::to_chars(text.data(), text.data() + text.size(), value);
-  return {text.data(), result.ptr};
 }
 
 std::string date_text(std::int32_t bimester, std::int32_t first_year, std::int32_t long_ago) {

@@ -9,6 +9,8 @@
 #include <sstream>
 #include <unordered_map>
 
+#include "config/yaml/syntax.hpp"
+
 namespace winay::config {
 namespace {
 
@@ -27,6 +29,26 @@ Node make(Node::Kind kind, const Place& place, std::string text = {}, bool quote
   return node;
 }
 
+/// Whether the quote that opens here is closed: the parser takes the end of a file for its end, and
+/// every key up to there for a part of the text.
+bool is_closed(const Place& open) {
+  const std::string_view text = open.source->text;
+  std::size_t at = 0;
+  for (int line = 0; line < open.line && at < text.size(); ++line) at = text.find('\n', at) + 1;
+  at += static_cast<std::size_t>(open.column);
+  const char quote = at < text.size() ? text[at] : ' ';
+  if (quote != '"' && quote != '\'') return true;  // a block, or behind an anchor
+  while (++at < text.size()) {
+    const bool pair = quote == '"' ? text[at] == '\\' : text.substr(at, 2) == "''";
+    if (pair) {
+      ++at;
+    } else if (text[at] == quote) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// Builds nodes from the parser's events, so that every bound holds while reading, duplicate keys
 /// are seen, and quotes are not forgotten.
 class Builder : public YAML::EventHandler {
@@ -41,6 +63,7 @@ class Builder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     refuse(tag, at(mark));
+    if (tag == "!" && !is_closed(at(mark))) throw Stop{at(mark), {Problem::yaml_open_quote, {}}};
     place(make(Node::Kind::scalar, at(mark), value, tag == "!"), anchor, at(mark));
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override;
@@ -165,20 +188,6 @@ std::string Builder::path() const {
     result += (result.empty() ? "" : ".") + level.key->key;
   }
   return result;
-}
-
-/// What the parser could not read, as a user would say it.
-Mistake syntax_mistake(const SourceText& source, const YAML::Exception& e) {
-  const int last = std::max(0, e.mark.line);
-  for (int line = 0; line <= last; ++line) {
-    const std::string_view text = source.line(line);
-    const std::string_view indent = text.substr(0, text.find_first_not_of(" \t"));
-    const std::size_t tab = indent.find('\t');
-    if (tab != std::string_view::npos && indent.size() < text.size()) {
-      return {{&source, line, static_cast<int>(tab)}, "", {Problem::tab_indentation, {}}, {}};
-    }
-  }
-  return {{&source, last, std::max(0, e.mark.column)}, "", {Problem::not_yaml, {e.msg}}, {}};
 }
 
 bool parse_into(Builder& builder, const SourceText& source, Mistakes& mistakes) {

@@ -207,6 +207,20 @@ std::optional<std::size_t> compared_index(std::string_view name) {
   return find_named(compared_series(), name, [](const ComparedSeries& s) { return s.series.name; });
 }
 
+bool is_share(std::string_view table, std::string_view name) {
+  if (table == "comparison") {
+    const auto row = compared_index(name);
+    return row && compared_series()[*row].series.units == share;
+  }
+  if (table != "summary" || !yearly_index(name)) return false;
+  const auto& all = bimester_series();
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [&](const BimesterSeries& s) { return s.series.name == name; });
+  if (found != all.end()) return found->kind == Kind::flag || found->kind == Kind::share;
+  const bool atkinson = name.find("_atkinson_") != std::string_view::npos;
+  return atkinson || name.ends_with("_gini");
+}
+
 const std::vector<ComparedSeries>& district_series() {
   static const std::vector<ComparedSeries> all = [] {
     std::vector<ComparedSeries> list;

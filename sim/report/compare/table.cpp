@@ -65,6 +65,22 @@ std::optional<std::size_t> compare_indicator(std::string_view name) {
   return std::nullopt;
 }
 
+std::string plain_words(const CompareIndicator& indicator, Language language) {
+  std::string_view words = indicator.words.in(language);
+  words.remove_prefix(words.find_first_not_of(' '));
+  return std::string(words.substr(0, words.find(" (")));
+}
+
+std::optional<std::size_t> indicator_said(std::string_view words) {
+  if (const auto named = compare_indicator(words)) return named;
+  for (std::size_t i = 0; i < compare_indicators.size(); ++i) {
+    for (const Language language : {Language::en, Language::es}) {
+      if (plain_words(compare_indicators[i], language) == words) return i;
+    }
+  }
+  return std::nullopt;
+}
+
 Row compare_figures(const Figures& figures, const ComparisonFigures& statistics, std::size_t place,
                     std::size_t year) {
   Row row;

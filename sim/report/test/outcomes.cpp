@@ -10,9 +10,11 @@
 
 #include "winay/config/yaml/message.hpp"
 #include "winay/config/yaml/mistakes.hpp"
+#include "winay/config/yaml/scalars.hpp"
 #include "winay/core/nearest.hpp"
 #include "winay/output/stored/arrays.hpp"
 #include "winay/output/stored/run.hpp"
+#include "winay/record/compare/series.hpp"
 #include "winay/report/words/csv.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
@@ -26,6 +28,7 @@ using Direction = Expectation::Direction;
 
 /// A table of estimates by scenario, year, indicator (or line) and, most of them, group.
 struct EstimateTable {
+  std::string group;  ///< of the file
   std::vector<std::string> names;
   std::vector<std::string> units;
   std::vector<std::string> groups;  ///< empty: of the country
@@ -62,7 +65,8 @@ class ExpectationTest {
 
  private:
   void add_yearly() {
-    tables_["summary"] = {.names = arrays_.texts("summary/indicator"),
+    tables_["summary"] = {.group = "summary",
+                          .names = arrays_.texts("summary/indicator"),
                           .units = arrays_.texts("summary/indicator_units"),
                           .groups = arrays_.texts("summary/group"),
                           .level = arrays_.numbers("summary/estimate"),
@@ -77,6 +81,7 @@ class ExpectationTest {
     if (!arrays_.has(group + (worth ? "/estimate" : "/level"))) return;
     const std::string names = group + (group == "budget" ? "/line" : "/indicator");
     EstimateTable table;
+    table.group = group;
     table.names = arrays_.texts(names);
     table.units = arrays_.texts(names + "_units");
     if (arrays_.has(group + "/group")) table.groups = arrays_.texts(group + "/group");
@@ -159,6 +164,30 @@ class ExpectationTest {
     return row;
   }
 
+  /// A limit of a share that cannot fail, or cannot be met, is most often percent without its sign.
+  void check_limits(const Expectation& e, const std::string& group, std::size_t row) {
+    const std::string& variable = tables_.at(group).names.at(row);
+    if (!is_share(group, variable)) return;
+    const double low = e.part == Part::level ? 0 : -1;
+    const auto check = [&](const char* key, const std::optional<double>& limit,
+                           const std::string& place) {
+      if (!limit || (*limit >= low && *limit <= 1)) return;
+      mistakes_ += fmt::format("{}: error: {}.{}: ", place, e.name, key);
+      mistakes_ += filled(language_,
+                          {"'{}' is a share, {} to 100 %, so this limit checks nothing",
+                           "'{}' es una parte, de {} a 100 %, así que este límite no comprueba "
+                           "nada"},
+                          variable, low < 0 ? "-100" : "0");
+      if (*limit / 100 >= low && *limit <= 100) {
+        mistakes_ += filled(language_, {"; write {} %", "; escriba {} %"}, config::digits(*limit));
+      }
+      mistakes_ += '\n';
+      ++count_;
+    };
+    check("at_least", e.at_least, e.at_least_place);
+    check("at_most", e.at_most, e.at_most_place);
+  }
+
   void test_one(const Expectation& e, std::vector<ExpectationOutcome>& outcomes) {
     const auto variable = variable_of(e);
     const std::vector<std::size_t> places = places_of(e);
@@ -166,6 +195,7 @@ class ExpectationTest {
     if (!variable || !year) return;
     const EstimateTable& table = *variable->table;
     const auto group = group_of(e, table);
+    check_limits(e, table.group, variable->row);
     if (!group) return;
     const std::size_t groups = std::max<std::size_t>(1, table.groups.size());
     for (const std::size_t place : places) {

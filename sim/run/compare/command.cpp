@@ -27,7 +27,7 @@ void add_outputs(Options& options, CompareCommand& c) {
   add_force(options, c.force);
   add_years(options, c.years, "the last");
   options.flag("--json", c.json, "print the tables as JSON");
-  options.add("--fail-if", c.limits, "LIMIT", "fail (6) where it holds, as 'worse_off > 0.2'")
+  options.add("--fail-if", c.limits, "LIMIT", "fail (6) where it holds, as 'worse_off > 20 %'")
       .one_at_a_time();
   options.flag("!--no-assumptions", c.assumptions, "leave out the table of assumptions");
   options.flag("--ridge", c.ridge, "try the parameters that the study does not tell apart");

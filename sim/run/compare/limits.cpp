@@ -4,12 +4,12 @@
 
 #include <array>
 #include <cmath>
-#include <cstdlib>
 #include <string_view>
 #include <utility>
 
 #include "run/console/exit_code.hpp"
 #include "winay/config/yaml/message.hpp"
+#include "winay/config/yaml/scalars.hpp"
 #include "winay/core/nearest.hpp"
 #include "winay/report/compare/words.hpp"
 #include "winay/report/words/voice.hpp"
@@ -31,27 +31,69 @@ std::string trimmed(const std::string& text) {
   return text.substr(first, text.find_last_not_of(" \t") + 1 - first);
 }
 
-std::size_t indicator_named(const std::string& name) {
-  if (const auto found = compare_indicator(name)) return *found;
+std::size_t indicator_named(const std::string& name, Language language) {
+  if (const auto found = indicator_said(name)) return *found;
   std::vector<std::string> known;
   std::string list;
   for (const CompareIndicator& indicator : compare_indicators) {
     known.emplace_back(indicator.name);
-    list += (list.empty() ? "" : ", ") + known.back();
+    const std::string words = plain_words(indicator, language);
+    list += (list.empty() ? "" : ", ") + known.back() + " (" + words + ")";
   }
   const std::string near = nearest(name, known);
-  throw UsageError("--fail-if: unknown figure '" + name + "'" +
-                   (near.empty() ? "; there are " + list : did_you_mean(near).en));
+  throw UsageError(filled(language,
+                          {"--fail-if: unknown figure '{}'", "--fail-if: cifra desconocida '{}'"},
+                          name) +
+                   (near.empty() ? filled(language, {"; there are {}", "; hay {}"}, list)
+                                 : std::string(did_you_mean(near).in(language))));
 }
 
-double number_in(const std::string& text, const std::string& whole) {
-  char* end = nullptr;
-  const double value = std::strtod(text.c_str(), &end);
-  const std::string rest = trimmed(end);
-  if (end == text.c_str() || !std::isfinite(value) || (!rest.empty() && rest != "%")) {
-    throw UsageError("--fail-if: no number after the sign in '" + whole + "'");
+bool is_share(const CompareIndicator& indicator) {
+  return indicator.unit == CompareUnit::points || indicator.unit == CompareUnit::percent;
+}
+
+[[noreturn]] void refuse(const std::string& whole, const std::string& why, Language language) {
+  throw UsageError(filled(language, {"--fail-if '{}': {}", "--fail-if '{}': {}"}, whole, why));
+}
+
+double number_in(const std::string& text, const std::string& whole, const CompareIndicator& of,
+                 Language language) {
+  config::Node node;
+  node.kind = config::Node::Kind::scalar;
+  node.text = text;
+  const bool percent = text.ends_with('%') && is_share(of);
+  config::Outcome<double> found =
+      percent ? config::read_quantity(node, "%") : config::read_number(node);
+  if (const auto doubt = config::thousands_or_decimals(text, false); doubt && !is_share(of)) {
+    found = {{}, *doubt};
   }
-  return rest == "%" ? value / 100.0 : value;
+  if (!found.value) refuse(whole, sentence(found.problem, language), language);
+  return percent ? *found.value / 100.0 : *found.value;
+}
+
+/// A limit that can never be met, or always is, checks nothing: most are a share in percent written
+/// without its sign.
+void check_range(const Limit& limit, bool in_percent, Language language) {
+  const CompareIndicator& of = compare_indicators[limit.indicator];
+  if (!is_share(of)) return;
+  const double low = of.difference ? -1 : 0;
+  const bool decides = limit.holds_for(low) != limit.holds_for(1) && std::abs(limit.value) <= 1;
+  if (decides && (in_percent || std::abs(limit.value) < 1)) return;
+  const std::string range =
+      filled(language,
+             {"{} is a share, {} to 100 %, so this limit checks nothing",
+              "{} es una parte, de {} a 100 %, así que este límite no comprueba nada"},
+             of.name, of.difference ? "-100" : "0");
+  const bool could_be_percent = limit.value / 100 >= low && std::abs(limit.value) <= 100;
+  if (in_percent || limit.value == 0 || !could_be_percent) refuse(limit.text, range, language);
+  const std::string meant = config::digits(limit.value) + " %";
+  if (std::abs(limit.value) > 1) {
+    refuse(limit.text, range + filled(language, {"; write {}", "; escriba {}"}, meant), language);
+  }
+  const config::Message both{
+      config::Problem::share_without_unit,
+      {config::digits(limit.value), config::digits(limit.value * 100) + " %", meant}};
+  refuse(limit.text, sentence(both, language), language);
 }
 
 }  // namespace
@@ -70,18 +112,25 @@ bool Limit::holds_for(double figure) const {
   return figure > value;
 }
 
-Limit parse_limit(const std::string& text) {
+Limit parse_limit(const std::string& text, Language language) {
   for (const auto& [sign, comparison] : signs) {
     const std::size_t at = text.find(sign);
     if (at == std::string::npos) continue;
-    return {.text = trimmed(text),
-            .indicator = indicator_named(trimmed(text.substr(0, at))),
-            .comparison = comparison,
-            .value = number_in(trimmed(text.substr(at + sign.size())), text)};
+    Limit limit{.text = trimmed(text),
+                .indicator = indicator_named(trimmed(text.substr(0, at)), language),
+                .comparison = comparison};
+    const std::string number = trimmed(text.substr(at + sign.size()));
+    limit.value = number_in(number, limit.text, compare_indicators[limit.indicator], language);
+    check_range(limit, number.ends_with('%'), language);
+    return limit;
   }
-  throw UsageError("--fail-if: '" + text +
-                   "' is no limit; write a figure, <, <=, > or >=, and a number, as in "
-                   "'worse_off > 0.2'");
+  throw UsageError(filled(
+      language,
+      {"--fail-if: '{}' is no limit; write a figure, <, <=, > or >=, and a number, as in "
+       "'worse_off > 20 %'",
+       "--fail-if: '{}' no es un límite; escriba una cifra, <, <=, > o >=, y un número, como "
+       "'worse_off > 20 %'"},
+      text));
 }
 
 std::vector<std::string> limits_met(const std::vector<Limit>& limits, const CompareTable& table,

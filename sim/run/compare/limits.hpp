@@ -20,8 +20,9 @@ struct Limit {
   [[nodiscard]] bool holds_for(double figure) const;
 };
 
-/// Throws UsageError, for an unknown figure with the nearest one.
-Limit parse_limit(const std::string& text);
+/// Throws UsageError: for an unknown figure with the nearest one, for a limit that the figure can
+/// never meet, or always does, with the value that was meant.
+Limit parse_limit(const std::string& text, Language language = Language::en);
 
 /// Where a limit is met: a sentence for each scenario and cell. A figure that is not a number meets
 /// none.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "run/console/exit_code.hpp"
+#include "run/scenario/warnings.hpp"
 #include "run/scenario/years.hpp"
 #include "winay/config/reader/layers.hpp"
 #include "winay/core/nearest.hpp"
@@ -121,7 +122,9 @@ void load_draws(const CompareCommand& compare, ComparePlan& plan) {
 }
 
 void load_plan(const CompareCommand& compare, const Call& call, ComparePlan& plan) {
-  for (const std::string& text : compare.limits) plan.limits.push_back(parse_limit(text));
+  for (const std::string& text : compare.limits) {
+    plan.limits.push_back(parse_limit(text, call.language));
+  }
   const LoadOptions messages{.overrides = {}, .overlays = {}, .language = call.language};
   plan.cells_request = {.files = base_first(compare),
                         .readings = compare.cells.readings,
@@ -130,6 +133,7 @@ void load_plan(const CompareCommand& compare, const Call& call, ComparePlan& pla
                         .options = messages};
   plan.cells_request.options.overrides = compare.overrides.all();
   plan.cells = load_cells(plan.cells_request);
+  say_warnings(plan.cells.front().scenarios, call.log);
   plan.years = years_to_print(compare, plan.cells.front().scenarios.front());
   plan.file =
       load_comparison(shipped_comparison(plan.cells_request.files.front().parent_path()), messages);

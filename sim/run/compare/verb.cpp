@@ -11,6 +11,7 @@
 #include "run/compare/prepare.hpp"
 #include "run/console/exit_code.hpp"
 #include "run/console/interruption.hpp"
+#include "run/scenario/deeds.hpp"
 #include "winay/report/compare/files.hpp"
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/page/page.hpp"
@@ -116,6 +117,7 @@ nlohmann::json json_of(const CompareTable& table, const Comparison& comparison,
   result["result_hash"] = fmt::format("{:016x}", comparison.result_hash);
   result["results"] = plan.target.generic_string();
   result["page"] = page_beside(plan.target).generic_string();
+  result["rules"] = json_of_deeds(comparison.deeds);
   return result;
 }
 
@@ -170,6 +172,7 @@ void compare_all(const CompareCommand& compare, const Call& call) {
              << said(plan.style.language, {" page     ", " informe     "}) << page.generic_string()
              << std::endl;
   }
+  say_deeds(comparison.deeds, plan.style.language, call.log);
   if (request.target_error) {
     const std::string missed = about_precision(request, comparison.figures, plan.style.language);
     if (!missed.empty()) call.log.warning(missed);

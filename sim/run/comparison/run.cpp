@@ -61,6 +61,7 @@ struct ComparisonRun::State {
   std::optional<RunDescription> description;
   std::optional<ResultsWriter> writer;
   std::optional<Figures> own_figures;  ///< where nothing is written
+  std::vector<RuleDeed> deeds;
   std::optional<ComparisonFigures> statistics;
   std::uint64_t hash = 0;
   std::string timings;
@@ -219,9 +220,11 @@ void ComparisonRun::State::run_place(CellRun& run, std::size_t s) {
   Recorder recorder(model, policy, run.population, run.groups->recorded, {});
   HouseholdLedger ledger(model, policy, world.stocks);
   Both both(recorder, ledger);
-  Relay relay(&both, progress, standing, run.population.households);
+  RuleTally tally(both, policy, run.population.households);
+  Relay relay(&tally, progress, standing, run.population.households);
   simulation.run(policy, world, &relay);
   hash = fold_hash(hash, world.hash);
+  add_deeds(deeds, tally.deeds(scenario.file_stem + " · " + cell.reading + " · " + cell.structure));
   file(run, s, recorder.take(), ledger.take());
 }
 
@@ -322,6 +325,7 @@ Comparison ComparisonRun::finish() {
           .figures = s.writer ? s.writer->take_figures() : std::move(*s.own_figures),
           .statistics = std::move(*s.statistics),
           .result_hash = s.hash,
+          .deeds = std::move(s.deeds),
           .run_id = s.description ? s.description->run_id : std::string()};
 }
 

@@ -15,6 +15,7 @@
 #include "winay/output/results/writer.hpp"
 #include "winay/record/compare/figures.hpp"
 #include "winay/record/figures.hpp"
+#include "winay/record/rule_tally.hpp"
 
 namespace winay {
 
@@ -49,6 +50,7 @@ struct Comparison {
   Figures figures;
   ComparisonFigures statistics;
   std::uint64_t result_hash = 0;
+  std::vector<RuleDeed> deeds;  ///< of the rules, by scenario and cell
   std::string run_id;
 
   [[nodiscard]] std::size_t scenarios() const { return cells.front().scenarios.size(); }

@@ -12,6 +12,7 @@
 #include "run/line/cell_options.hpp"
 #include "run/plan/probe.hpp"
 #include "run/plan/workload.hpp"
+#include "run/scenario/warnings.hpp"
 #include "winay/config/scenario/variants.hpp"
 #include "winay/report/page/page.hpp"
 #include "winay/report/plan/forecast.hpp"
@@ -130,6 +131,7 @@ void plan(const PlanCommand& asked, const Call& call) {
   options.overrides = command.inputs.overrides.all();
   options.language = call.language;
   const std::vector<Scenario> scenarios = load_scenarios(command.inputs.files, options);
+  say_warnings(scenarios, call.log);
   Forecast forecast;
   on_threads(threads, [&] {
     forecast = command.compare ? forecast_comparison(command, scenarios)

@@ -10,7 +10,9 @@
 #include "run/console/exit_code.hpp"
 #include "run/console/interruption.hpp"
 #include "run/line/shared_options.hpp"
+#include "run/scenario/deeds.hpp"
 #include "run/scenario/run.hpp"
+#include "run/scenario/warnings.hpp"
 #include "run/scenario/years.hpp"
 #include "winay/output/results/writer.hpp"
 #include "winay/report/page/page.hpp"
@@ -37,6 +39,7 @@ struct RunCommand {
 std::vector<RunRequest> requests_of(const RunInputs& inputs, const Call& call) {
   std::vector<Scenario> scenarios = load_scenarios(
       inputs.files, {.overrides = inputs.overrides.all(), .language = call.language});
+  say_warnings(scenarios, call.log);
   std::vector<RunRequest> requests;
   std::set<fs::path> targets;
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
@@ -76,6 +79,7 @@ nlohmann::json json_of(const RunRequest& request, const RunOutcome& outcome, Lan
   result["result_hash"] = fmt::format("{:016x}", outcome.result_hash);
   result["results"] = request.target.generic_string();
   result["page"] = page_beside(request.target).generic_string();
+  result["rules"] = json_of_deeds(outcome.deeds);
   return result;
 }
 
@@ -115,6 +119,7 @@ void run_all(const RunCommand& run, const Call& call) {
     } else {
       print(request, outcome, run, language, call.out);
     }
+    say_deeds(outcome.deeds, language, call.log);
     check_hash(run, outcome);
   }
   if (run.json && !run.dry_run)

@@ -87,6 +87,7 @@ class Run {
   std::int32_t sensitivity_households_ = 0;
   PanelSample panel_;
   std::optional<ResultsWriter> writer_;
+  std::vector<RuleDeed> deeds_;
   std::uint64_t hash_ = 0;
   std::string run_id_;
   std::string timings_;
@@ -195,12 +196,14 @@ void Run::run_replicate(std::int32_t replicate) {
                        .panel = panel.empty() ? nullptr : &panel,
                        .panel_sink = panel.empty() ? nullptr : &writer_->panel_sink(),
                        .rules = rules.of_arm[a]});
-    Relay relay(&recorder, progress_, standing_, population->households);
+    RuleTally tally(recorder, arm, population->households);
+    Relay relay(&tally, progress_, standing_, population->households);
     // The last arm takes the world over: nobody needs a copy of it any more.
     const bool last = a + 1 == scenario_.arms.size();
     World world = last ? std::exchange(start, World{}) : start;
     simulation.run(arm, world, &relay);
     hash_ = fold_hash(hash_, world.hash);
+    add_deeds(deeds_, tally.deeds(arm.name));
     writer_->add(static_cast<std::int32_t>(a), replicate, recorder.take());
   }
   writer_->end_replicate(replicate);
@@ -218,7 +221,8 @@ RunOutcome Run::finish() {
                    log_.seconds(), speed / 1e6));
   RunOutcome outcome{.table = make_table(writer_->figures(), scenario_, households_),
                      .result_hash = hash_,
-                     .run_id = run_id_};
+                     .run_id = run_id_,
+                     .deeds = std::move(deeds_)};
   outcome.table.sensitivity = std::move(sensitivity_);
   outcome.table.sensitivity_households = sensitivity_households_;
   writer_->finish({.result_hash = hash_,

@@ -4,10 +4,12 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "run/console/log.hpp"
 #include "run/scenario/run_options.hpp"
 #include "winay/config/scenario/scenario.hpp"
+#include "winay/record/rule_tally.hpp"
 #include "winay/report/run/table.hpp"
 
 namespace winay {
@@ -32,6 +34,7 @@ struct RunOutcome {
   RunTable table;
   std::uint64_t result_hash = 0;
   std::string run_id;
+  std::vector<RuleDeed> deeds;  ///< of the rules, arm by arm
 };
 
 /// Simulates all arms of a scenario and writes its results:

@@ -10,6 +10,7 @@
 #include "run/console/relay.hpp"
 #include "run/scenario/population_source.hpp"
 #include "run/scenario/stored_scenario.hpp"
+#include "run/scenario/warnings.hpp"
 #include "winay/output/hdf5/sha256.hpp"
 #include "winay/output/stored/run.hpp"
 #include "winay/record/household_diary.hpp"
@@ -132,7 +133,9 @@ TraceSource trace_source(const fs::path& file, const std::optional<fs::path>& po
   if (file.extension() == ".yaml" || file.extension() == ".yml") {
     LoadOptions options;
     options.language = language;
-    add_arms(solved(load_scenario(file, options)), source);
+    const Scenario scenario = load_scenario(file, options);
+    say_warnings(scenario.warnings, log);
+    add_arms(solved(scenario), source);
     return source;
   }
   const StoredRun stored = read_stored_run(file);

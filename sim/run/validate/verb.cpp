@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "run/line/shared_options.hpp"
+#include "run/scenario/warnings.hpp"
 #include "winay/config/scenario/idle_numbers.hpp"
 #include "winay/config/scenario/scenario.hpp"
 #include "winay/report/words/figures.hpp"
@@ -22,11 +23,14 @@ void validate(const Files& files, const Call& call) {
   int count = 0;
   for (const auto& file : files) {
     try {
-      const std::vector<IdleNumber> idle = check_file(file, {.language = call.language});
+      const CheckedFile checked = check_file(file, {.language = call.language});
+      say_warnings(checked.warnings, call.log);
       call.out << file.lexically_normal().generic_string()
-               << said(call.language, {": fine", ": bien"}) << '\n';
-      for (const std::string& line : lines_of(idle, call.language))
+               << said(call.language, {": fine", ": bien"}) << '\n'
+               << checked.in_force;
+      for (const std::string& line : lines_of(checked.idle, call.language)) {
         call.out << "  " << line << '\n';
+      }
     } catch (const InvalidConfiguration& invalid) {
       mistakes += invalid.what();
       count += invalid.count();

@@ -86,4 +86,37 @@ TEST_CASE_FIXTURE(AtRoot, "rules: --set of what is not there says so") {
         std::string::npos);
 }
 
+TEST_CASE_FIXTURE(AtRoot,
+                  "rules: numbers and units as winay prints them in Spanish are read the same") {
+  const auto written = [](const std::string& time, const std::string& money, const char* flag,
+                          const std::string& room) {
+    return with_rules(
+        "      - name: limit\n        when: {all: [{affiliated_for: {at_least: " + time +
+        "}}, {assets: {at_least: " + money + "}}, {enterprise_active: " + flag +
+        "}]}\n        then: leave\n        at_most: " + room + "\n");
+  };
+  const ExitRule english =
+      rule_of(written("24 bimesters", "5000 soles", "true", "20000 households a year"));
+  for (const char* time : {"24 bimestres", "4 years", "4 años"}) {
+    const Scenario spanish = written(time, "5\u00a0000 soles", "sí", "20 000 hogares al año");
+    const ExitRule rule = rule_of(spanish);
+    INFO("time: ", time, ", in words: ", rule.said.en);
+    CHECK(rule.said == english.said);
+    CHECK(rule.when.parts.at(0).value == 24);
+    CHECK(rule.when.parts.at(1).value == 5000);
+    CHECK(rule.at_most == 20000);
+    const Scenario again = load_scenario_text(spanish.resolved_yaml, "my-exit.yaml", ".", {});
+    CHECK(rule_of(again).said == english.said);
+    CHECK(again.resolved_yaml == spanish.resolved_yaml);
+  }
+}
+
+TEST_CASE_FIXTURE(AtRoot,
+                  "rules: a bare number on the command line is no number of thousands either") {
+  const auto mistake = [](const std::string& set) { return mistakes_in_rules(full_rule, {set}); };
+  CHECK(mistake("population.households=20.000").find("could be 20000 or 20;") != std::string::npos);
+  CHECK(mistake("population.households=20 000").empty());
+  CHECK(mistake("programmes.juntos.exit[0].then.notice=2 bimestres").empty());
+}
+
 }  // namespace winay::test

@@ -12,7 +12,7 @@ namespace winay::test {
 namespace {
 
 std::vector<std::string> named(const fs::path& file) {
-  return lines_of(check_file(file), Language::en);
+  return lines_of(check_file(file).idle, Language::en);
 }
 
 /// A shipped file without some of its lines.
@@ -45,27 +45,28 @@ TEST_CASE_FIXTURE(AtRoot, "idle numbers: of a scenario, under the structure that
 }
 
 TEST_CASE_FIXTURE(AtRoot, "idle numbers: what weighs a published number counts if it is fitted") {
-  for (const IdleNumber& number : check_file("calibration/targets/haku-winay-2020.yaml")) {
+  for (const IdleNumber& number : check_file("calibration/targets/haku-winay-2020.yaml").idle) {
     CHECK(number.reason == IdleReason::not_fitted);
     CHECK_FALSE(has(number.path, "income_mean"));
     CHECK_FALSE(has(number.path, "relative_effect"));
     CHECK_FALSE(has(number.path, ".value"));
   }
-  CHECK(check_file("calibration/targets/haku-winay-2020.yaml").size() == 3 * 13);
+  CHECK(check_file("calibration/targets/haku-winay-2020.yaml").idle.size() == 3 * 13);
 }
 
 TEST_CASE_FIXTURE(AtRoot, "idle numbers: without training nobody shares a yachachiq's cost") {
   const fs::path shipped = "configs/programmes/haku-winay.yaml";
   const Folder folder;
   const auto idle =
-      check_file(folder.write("mine.yaml", without(shipped, "training:\n", "group_enterprise:\n")));
+      check_file(folder.write("mine.yaml", without(shipped, "training:\n", "group_enterprise:\n")))
+          .idle;
   std::vector<std::string> shared;
   for (const IdleNumber& number : idle) {
     if (number.reason == IdleReason::no_yachachiqs) shared.push_back(number.path);
   }
   CHECK(shared == std::vector<std::string>{"costs.yachachiqs.basis", "costs.yachachiqs.amount",
                                            "costs.yachachiqs.spread_over"});
-  for (const IdleNumber& number : check_file(shipped)) {
+  for (const IdleNumber& number : check_file(shipped).idle) {
     CHECK(number.reason != IdleReason::no_yachachiqs);
   }
 }

@@ -33,7 +33,7 @@ def load(path):
 
 SEEN_BY_A_SCHEMA = ("unknown_key", "unknown_section", "missing_unit", "missing_source", "wrong_unit",
                     "out_of_range", "quoted_number", "number_alone", "quantity_without_unit", "bad_date",
-                    "flag_is_yes", "unknown_reading", "schema_version_missing", "label_missing",
+                    "flag_is_perhaps", "unknown_reading", "schema_version_missing", "label_missing",
                     "unknown_variable", "rule_wrong_unit", "rule_without_unit", "rule_two_variables",
                     "rule_flag_compared", "rule_all_of_a_map", "rule_empty_all", "rule_bad_date",
                     "rule_unknown_comparison", "rules_not_a_list", "rule_without_a_name", "when_missing",

@@ -44,6 +44,8 @@ TEST_CASE("config: a word that is none of a list comes with the nearest of them"
   CHECK(sentence(not_one_of("", words), Language::en) == "'' is not one of spring, summer");
   CHECK(sentence(unknown_key("sumer", {"spring", "summer"}), Language::es) ==
         "desconocido; ¿quiso decir 'summer'?");
+  CHECK(sentence(unknown_key("winter", {"spring", "summer"}), Language::en) ==
+        "unknown; known here: spring, summer");
 }
 
 TEST_CASE("config: numbers are of base 10, finite, and without commas") {
@@ -52,13 +54,71 @@ TEST_CASE("config: numbers are of base 10, finite, and without commas") {
   CHECK(read_number(plain("0.5")).value == 0.5);
   CHECK(read_number(plain("0")).value == 0);
   for (const char* wrong : {"", "010", "0x10", "1_000", "1,000", "1.2.3", "ten", "1e999", ".inf",
-                            "nan", "1 000", "--1", "1e", "٣"}) {
+                            "nan", "1 00", "10000 000", "0 500", "--1", "1e", "٣"}) {
     INFO("text: ", wrong);
     CHECK_FALSE(read_number(plain(wrong)).value.has_value());
   }
   CHECK(read_number(plain("1,000")).problem.arguments.front() == "1000");
   CHECK(read_number(plain("1,234,567.5")).problem.arguments.front() == "1234567.5");
+  CHECK(read_number(plain("1.234.567")).problem.arguments.front() == "1234567");
   CHECK(read_number(plain("0,5")).problem.arguments.front() == "0.5");
+}
+
+TEST_CASE("config: spaces may part thousands, as winay prints them in Spanish") {
+  for (const char* text : {"1 234 567", "1\u00a0234\u00a0567", "1\u2009234\u2009567",
+                           "1\u202f234\u202f567", "1234567"}) {
+    INFO("text: ", text);
+    CHECK(read_number(plain(text)).value == 1234567);
+    CHECK(read_quantity(plain(std::string(text) + " soles"), "soles").value == 1234567);
+  }
+  CHECK(read_number(plain("-5 000.5")).value == -5000.5);
+  CHECK(read_quantity(plain("5 soles"), "soles").value == 5);
+}
+
+TEST_CASE("config: three digits after a point are thousands or decimals where both are plausible") {
+  const auto doubt = [](const char* text, const char* unit) {
+    const Outcome<double> found = read_quantity(plain(text), unit);
+    return found.value ? std::string() : sentence(found.problem, Language::en);
+  };
+  CHECK(doubt("15.000 households", "households") ==
+        "15.000 could be 15000 or 15; write one of the two");
+  CHECK(doubt("1.255 soles", "soles") == "1.255 could be 1255 or 1.2550; write one of the two");
+  CHECK(doubt("1.2550 soles", "soles").empty());
+  CHECK(doubt("0.125 soles", "soles").empty());
+  CHECK(doubt("1.025 lines", "lines").empty());
+  CHECK(doubt("12.500 %", "%").empty());
+}
+
+TEST_CASE("config: a share without a unit has both readings, and no reading is chosen") {
+  const auto remedy = [](const char* text, Language language) {
+    return sentence(read_quantity(plain(text), "%").problem, language);
+  };
+  CHECK(remedy("0.7", Language::en) ==
+        "0.7 has no unit; it could be 70 % or 0.7 %; write one of the two");
+  CHECK(remedy("1", Language::es) ==
+        "1 no tiene unidad; puede ser 100 % o 1 %; escriba uno de los dos");
+  CHECK(remedy("70", Language::en) == "70 has no unit; write '70 %'");
+  CHECK(remedy("0", Language::en) == "0 has no unit; write '0 %'");
+}
+
+TEST_CASE("config: units and flags are taken in both languages, years where bimesters are asked") {
+  CHECK(read_quantity(plain("24 bimestres"), "bimesters").value == 24);
+  CHECK(read_quantity(plain("1 bimestre"), "bimesters").value == 1);
+  CHECK(read_quantity(plain("4 years"), "bimesters").value == 24);
+  CHECK(read_quantity(plain("1 año"), "bimesters").value == 6);
+  CHECK(read_quantity(plain("20 000 hogares al año"), "households a year").value == 20000);
+  CHECK(read_quantity(plain("1 child"), "children").value == 1);
+  CHECK_FALSE(read_quantity(plain("24 bimesters"), "years").value.has_value());
+  CHECK(read_time(plain("4 años"), 2018, -73).value == 24);
+  CHECK(written_number("4 years", 24) == "24");
+  CHECK(written_number("1.0 lines", 1) == "1.0");
+  CHECK(written_number("5 000 soles", 5000) == "5000");
+  for (const char* yes : {"true", "yes", "sí", "si", "True"}) {
+    INFO("text: ", yes);
+    CHECK(read_flag(plain(yes)).value == true);
+  }
+  CHECK(read_flag(plain("no")).value == false);
+  CHECK_FALSE(read_flag(plain("1")).value.has_value());
 }
 
 TEST_CASE("config: digits are the shortest that read back as the same number") {

@@ -216,14 +216,33 @@ TEST_CASE("limits: a figure, a sign and a number") {
   CHECK(!limit.holds_for(std::nan("")));
   CHECK(parse_limit("budget>=0").holds_for(0));
   CHECK(parse_limit("consumption < -3.5").value == -3.5);
+  CHECK(parse_limit("consumption < -5 000").value == -5000);
+  CHECK(parse_limit("poor_households > -2 %").value == -0.02);
+  CHECK(parse_limit("households worse off > 0.2").indicator == limit.indicator);
+  CHECK(parse_limit("hogares que quedan peor > 20 %").indicator == limit.indicator);
   CHECK(parse_limit("consumption <= 1e3").value == 1000);
+}
+
+TEST_CASE(
+    "limits: one that a share can never pass, or always does, is refused with what was meant") {
+  CHECK(contains(problem("worse_off > 20"), "worse_off is a share, 0 to 100 %"));
+  CHECK(contains(problem("worse_off > 20"), "write 20 %"));
+  CHECK(contains(problem("worse_off > 1"), "100 % or 1 %"));
+  CHECK(contains(problem("poor_households > 2"), "-100 to 100 %"));
+  CHECK(contains(problem("worse_off >= 0"), "checks nothing"));
+  CHECK(contains(problem("worse_off > 100 %"), "checks nothing"));
+  CHECK(contains(problem("worse_off < -5 %"), "checks nothing"));
+  CHECK(problem("worse_off > 0").empty());
+  CHECK(problem("poor_households > 0").empty());
+  CHECK(problem("worse_off_loss > 20").empty());
 }
 
 TEST_CASE("limits: what is none is refused in words") {
   CHECK(contains(problem("worse_of > 1"), "did you mean 'worse_off'?"));
-  CHECK(contains(problem("happiness > 1"), "there are"));
+  CHECK(contains(problem("happiness > 1"), "worse_off (households worse off)"));
   CHECK(contains(problem("worse_off"), "no limit"));
-  CHECK(contains(problem("worse_off > much"), "no number"));
-  CHECK(contains(problem("worse_off > 0.2 apples"), "no number"));
-  CHECK(contains(problem("worse_off > nan"), "no number"));
+  CHECK(contains(problem("worse_off > much"), "much is not a number"));
+  CHECK(contains(problem("worse_off > 0.2 apples"), "0.2 apples is not a number"));
+  CHECK(contains(problem("worse_off > nan"), "not a finite number"));
+  CHECK(contains(problem("consumption < -5.000"), "-5000 or -5"));
 }

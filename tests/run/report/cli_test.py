@@ -137,6 +137,22 @@ class Report(CommandLine):
         for place in ["expected.yaml:4:41", "directon", "expected.yaml:5"]:
             self.assertIn(place, result.stderr)
 
+    def test_limits_outside_a_share_are_refused_with_what_was_meant(self):
+        self.run_small()
+        text = "  poor: {variable: poverty_headcount, scenario: juntos, at_most: 60}\n" \
+               "  gini: {variable: measured_income_gini, scenario: juntos, at_least: -3, at_most: 30}\n" \
+               "  income: {variable: measured_income, scenario: juntos, at_least: 60}\n"
+        result = self.expectations(text)
+        self.assertEqual(result.returncode, 3, result.stdout)
+        for part in ["expected.yaml:4:66: error: poor.at_most", "0 to 100 %", "write 60 %", "gini.at_least",
+                     "write 30 %"]:
+            self.assertIn(part, result.stderr)
+        self.assertNotIn("income.at", result.stderr)
+        spanish = self.expectations(text, "--lang", "es")
+        self.assertIn("escriba 60 %", spanish.stderr)
+        points = self.expectations("  a: {variable: measured_income, scenario: juntos, at_least: 1.000}\n")
+        self.assertIn("1000 or 1", points.stderr)
+
     def test_names_that_the_results_lack_come_with_their_place_and_the_nearest(self):
         self.run_small()
         result = self.expectations("  a: {variable: mesured_income, scenario: juntos, direction: up}\n"

@@ -4,6 +4,7 @@
 """
 
 import csv
+import json
 
 import h5py
 
@@ -67,6 +68,34 @@ class Rules(CommandLine):
             rows = events["kind"] == kind
             np.add.at(moved, (events["scenario"][rows], events["period"][rows]), sign)
         np.testing.assert_allclose(np.diff(affiliated[:, 0], axis=-1), moved[:, 1:], atol=1e-6)
+
+    def test_rules_that_took_nobody_or_everybody_are_said(self):
+        head = RULE.split("      - name")[0].replace("years: 6", "years: 2")
+        rules = ("      - name: rich\n        when: {observed_score: {at_least: 90 lines}}\n        then: leave\n"
+                 "      - name: some\n        when: {lottery: {below: 20 %}}\n        then: leave\n"
+                 "      - name: all\n        when: {lottery: {below: 100 %}}\n        then: leave\n")
+        self.write("all.yaml", head + rules)
+        checked = self.winay("validate", "all.yaml")
+        self.assertIn("all.yaml:16:33: warning: programmes.juntos.exit[2].when.lottery", checked.stderr)
+        self.assertIn("all.yaml: fine\n  juntos, rule 'rich' (all.yaml:9), arms juntos, ", checked.stdout)
+        result = self.winay("run", "all.yaml", "-o", "a.h5", "--json", "--progress", "none")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("warning: programmes.juntos.exit[2]", result.stderr)
+        self.assertIn("juntos: rule 'rich' (all.yaml:9) took 0 of 6", result.stderr)
+        self.assertNotIn("rule 'some'", result.stderr)
+        rows = {row["rule"]: row for row in json.loads(result.stdout)["rules"] if row["where"] == "juntos"}
+        self.assertEqual(rows["rich"]["took"], 0)
+        inside = rows["all"]["of_households"]
+        self.assertGreater(inside, 500)
+        self.assertAlmostEqual(rows["some"]["took"] / inside, 0.2, delta=0.06)
+        self.assertGreater(rows["some"]["most_at_once"], 0.9 * rows["some"]["took"])
+        self.assertGreater(rows["all"]["took"] / inside, 0.7)
+        both = self.winay("compare", "configs/scenarios/peru.yaml", "all.yaml", "--readings", "late",
+                          "--structures", "threshold", "--replicates", "1", "--no-assumptions", "-o", "c.h5",
+                          "--set", "population.households=600 households", "--set", "run.years=2 years",
+                          "--lang", "es")
+        self.assertEqual(both.returncode, 0, both.stderr)
+        self.assertIn("all · late · threshold: la regla 'rich' (all.yaml:9) tomó a 0 de", both.stderr)
 
     def test_the_frontier_is_written_as_scenarios_that_run(self):
         words = ["--base", "configs/scenarios/peru.yaml", "--replicates", "2",

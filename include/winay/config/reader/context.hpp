@@ -53,6 +53,10 @@ struct Context {
                std::vector<Note> notes = {}) {
     mistakes.add({place, path, std::move(message), std::move(notes)});
   }
+  void warn(const Place& place, const std::string& path, Message message,
+            std::vector<Note> notes = {}) {
+    mistakes.add({place, path, std::move(message), std::move(notes), true});
+  }
   /// The file's tree, or nothing and a mistake.
   const Node* read(const std::filesystem::path& path, const Place& asked_from);
   /// The tree of a text already read, kept under a key.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "winay/config/reader/load_options.hpp"
+#include "winay/config/scenario/idle_numbers.hpp"
 #include "winay/config/yaml/mistakes.hpp"
 #include "winay/core/text.hpp"
 #include "winay/model/model.hpp"
@@ -14,8 +15,6 @@
 #include "winay/population/synthetic_parameters.hpp"
 
 namespace winay {
-
-struct IdleNumber;
 
 /// Everything that a scenario file asks for, checked.
 struct Scenario {
@@ -32,6 +31,8 @@ struct Scenario {
   std::string base_arm;    ///< the others are compared with it
   std::string policy_arm;  ///< stands for the scenario where scenarios are compared
   std::vector<ParameterRecord> parameters;
+  std::string warnings;  ///< what it says and does not act, in the language it was read in
+  std::string in_force;  ///< its rules, arm by arm, and what they replaced, likewise
   /// The whole configuration in one file: it loads by itself and gives the same scenario.
   std::string resolved_yaml;
 };
@@ -50,11 +51,17 @@ struct Scenario {
                                           const std::filesystem::path& directory = ".",
                                           const LoadOptions& options = {});
 
+/// What is to be said of a file without mistakes, in the language it was read in.
+struct CheckedFile {
+  std::string warnings;  ///< as those of a scenario
+  std::string in_force;  ///< of a scenario
+  /// Numbers of a scenario, programme, population or file of parameters that move nothing.
+  std::vector<IdleNumber> idle;
+};
+
 /// Checks a file of any kind: scenario, programme, population, parameters, maps of surveys,
-/// study or published statistics. Throws InvalidConfiguration with every mistake of it. Gives the
-/// numbers of a scenario, programme, population or file of parameters that move nothing.
-std::vector<IdleNumber> check_file(const std::filesystem::path& file,
-                                   const LoadOptions& options = {});
+/// study or published statistics. Throws InvalidConfiguration with every mistake of it.
+CheckedFile check_file(const std::filesystem::path& file, const LoadOptions& options = {});
 
 /// The scenario with what was solved at the start of a run (adoption.intercept,
 /// welfare.unmeasured_mean, exit.cut_off) as numbers: nothing is left to solve, and the resolved

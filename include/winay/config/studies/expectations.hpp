@@ -32,6 +32,8 @@ struct Expectation {
   Part part = Part::level;
   std::optional<double> at_least;
   std::optional<double> at_most;
+  std::string at_least_place;
+  std::string at_most_place;
   std::optional<Direction> direction;
 };
 

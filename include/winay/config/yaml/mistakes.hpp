@@ -38,6 +38,7 @@ struct Mistake {
   std::string path;  ///< `production.fixed_cost`; may be empty
   Message message;
   std::vector<Note> notes;
+  bool warning = false;  ///< what is said can be done, but hardly what is meant
 };
 
 /// Collects mistakes so that all are shown at once.
@@ -45,6 +46,7 @@ class Mistakes {
  public:
   /// One that was added before is not added again: what is read twice is wrong once.
   void add(Mistake mistake);
+  /// Of errors; warnings do not count.
   [[nodiscard]] bool none() const { return found_.empty(); }
   /// Takes out the mistakes of the command line, and says in which of its words they stand.
   std::set<const SourceText*> take_from_command_line();
@@ -53,6 +55,8 @@ class Mistakes {
   /// `file:line:column: error: key: problem`, the line and a caret, for each, in the order of file
   /// and place; a mistake seen twice is shown once.
   [[nodiscard]] std::string text(Language language) const;
+  /// The same of the warnings, with `warning` for `error`.
+  [[nodiscard]] std::string warnings(Language language) const;
 
   /// Throws InvalidConfiguration unless there are none.
   void throw_if_any(Language language) const;
@@ -62,6 +66,7 @@ class Mistakes {
 
   std::vector<Mistake> found_;
   std::set<Key> known_;
+  std::vector<Mistake> warnings_;
 };
 
 }  // namespace config

@@ -18,17 +18,27 @@ struct Outcome {
   Message problem;
 };
 
-/// A finite number in base 10: no comma, no leading zero, no quotes.
+/// A finite number in base 10: no comma, no leading zero, no quotes. Spaces may part thousands.
 [[nodiscard]] Outcome<double> read_number(const Node& node);
 
 /// Text that YAML cannot take for something else, and not blank.
 [[nodiscard]] Outcome<std::string> read_text(const Node& node);
 
-/// `true` or `false`.
+/// `true` or `false`, `yes`, `sí` or `no`.
 [[nodiscard]] Outcome<bool> read_flag(const Node& node);
 
-/// `12 bimesters` as 12. A unit ending in s may lose it after 1.
+/// `12 bimesters`, `12 bimestres` or `2 years` as 12 bimesters. After 1 the unit may be singular.
 [[nodiscard]] Outcome<double> read_quantity(const Node& node, std::string_view unit);
+
+/// What is doubtful about three digits after a point where thousands are plausible: `15.000`.
+/// Numbers that a program may have written end with 0 only if a person wrote them.
+[[nodiscard]] std::optional<Message> thousands_or_decimals(std::string_view text, bool by_machine);
+
+/// The digits of a quantity as they are written, unless they are of another unit.
+[[nodiscard]] std::string written_number(std::string_view text, double value);
+
+/// The mistake of a quantity that is not whole, in the unit that is expected.
+[[nodiscard]] Message not_whole(std::string_view text, double value, std::string_view unit);
 
 /// A whole number, or `0x` and hexadecimal digits.
 [[nodiscard]] Outcome<std::uint64_t> read_seed(const Node& node);

@@ -86,6 +86,10 @@ struct ComparedSeries {
 const std::vector<ComparedSeries>& compared_series();
 std::optional<std::size_t> compared_index(std::string_view name);
 
+/// Whether an indicator of the year (`summary`) or of a comparison (`comparison`) is between 0 and
+/// 1: a share, or a measure of inequality that is.
+bool is_share(std::string_view table, std::string_view name);
+
 /// By district and year: figures of the list above that a planner asks for, and the terms that they
 /// need.
 const std::vector<ComparedSeries>& district_series();

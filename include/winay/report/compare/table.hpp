@@ -84,6 +84,12 @@ inline constexpr std::array<CompareIndicator, 15> compare_indicators{{
 }};
 std::optional<std::size_t> compare_indicator(std::string_view name);
 
+/// The row that a person names: by its name, or by its words in the printed table in either
+/// language, without their unit.
+std::optional<std::size_t> indicator_said(std::string_view words);
+/// Its words without their unit: `households worse off`.
+std::string plain_words(const CompareIndicator& indicator, Language language);
+
 /// One scenario in one year: [cell][indicator].
 struct CompareRow {
   std::size_t scenario = 0;  ///< not the base
