@@ -23,16 +23,19 @@ COLUMNS = (("poor_households", "+.1f"), ("worse_off", ".1f"), ("worse_off_poores
 
 
 def default_table(page):
-    """The last year of the default run, all households, under Juntos and what Haku Wiñay adds: what
-    stops the transfer is compared with the arm that differs in that alone."""
-    lines = page.strip("\n").split("\n")
-    start = max(i for i, line in enumerate(lines) if re.match(r"\d{4} ", line))
-    rows = lines[start:lines.index("", start)]
-    arms = [i for i, line in enumerate(rows) if re.match(r" \S", line)]
-    kept = rows[:2]
-    for arm in arms[:2]:
-        kept += rows[arm:arm + 3]
-    return "\n".join([*lines[:2], "", *kept]) + "\n"
+    """What the default run says last: each arm less the one that differs in one thing, over all
+    readings and structures; all households and the poorest quartile."""
+    blocks = page.strip("\n").split("\n\n")
+    lines = next(block for block in blocks if re.match(r"\d{4}: ", block)).split("\n")
+    kept, arms, wanted = [blocks[0].split("\n")[0], ""], set(), True
+    for line in lines[:next(i for i, line in enumerate(lines) if line.startswith(" → "))]:
+        arm = re.match(r" (\S.*), (less|menos) ", line)
+        if arm:
+            wanted = arm[1] not in arms
+            arms.add(arm[1])
+        if wanted and not re.match(r"   (participants|participantes) ", line):
+            kept.append(line)
+    return "\n".join(kept) + "\n"
 
 
 def comparison(page, language):

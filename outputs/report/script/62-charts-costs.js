@@ -7,7 +7,7 @@ function costRows() {
   const lines = shown().budget.lines.filter((l) => !l.name.startsWith("total"));
   return shown()
     .years.flatMap((year, y) => {
-      const total = scaled(money("total", "level", { year: y, option: 0 }), 1e-6);
+      const total = scaled(money("total", "level", { year: y, option: baseIndex() }), 1e-6);
       return lines.map((line, i) => {
         const value = scaled(money(line.name, "level", { year: y }), 1e-6);
         return {
@@ -83,16 +83,17 @@ function cellRows() {
   return shown().cells.map((cell, c) => {
     const value = scaled(figure("poor_households", "difference", { cell: c }), 100);
     const error = scaled(figure("poor_households", "difference_error", { cell: c }), 100);
+    const size = margin(error, c);
     return {
       cell: cellWords(cell),
       reading: cell.reading,
       structure: cell.structure,
       value,
       error,
-      low: value - 2 * (error ?? 0),
-      high: value + 2 * (error ?? 0),
-      tip: points(value) + " " + errorText(error, 1),
-      short: number(value, 1, true) + " " + errorText(error, 1),
+      low: value - (size ?? 0),
+      high: value + (size ?? 0),
+      tip: points(value) + " " + errorText(size, 1),
+      short: number(value, 1, true) + " " + errorText(size, 1),
     };
   });
 }
@@ -146,12 +147,13 @@ function assumptionRows() {
     value: scaled(a.headline[s], 100),
     change: scaled(a.change[s], 100),
     error: scaled(a.error[s], 100),
+    margin: scaled(a.margin[s], 100),
   }));
   for (const r of rows) {
-    r.low = r.value - 2 * (r.error ?? 0);
-    r.high = r.value + 2 * (r.error ?? 0);
+    r.low = r.value - (r.margin ?? 0);
+    r.high = r.value + (r.margin ?? 0);
     r.tip = points(r.value);
-    r.changeTip = points(r.change) + " " + errorText(r.error, 1);
+    r.changeTip = points(r.change) + " " + errorText(r.margin, 1);
   }
   return rows.sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
 }

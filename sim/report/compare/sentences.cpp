@@ -51,9 +51,9 @@ bool is_chance(const std::vector<Estimate>& values) {
   double error = 0;
   for (const Estimate& e : values) {
     means.push_back(e.mean);
-    if (std::isfinite(e.standard_error)) error = std::max(error, e.standard_error);
+    error = std::max(error, margin_of(e));
   }
-  return spread_of(means) <= 2.0 * error;
+  return spread_of(means) <= error;
 }
 
 /// How much larger one spread must be than the other to be named alone.
@@ -80,6 +80,12 @@ std::string one_decides(double size, double other_size, bool structure, Language
 /// What makes the headline differ over the cells.
 std::string decision(const CompareTable& table, const std::vector<Estimate>& values,
                      Language language) {
+  const bool known = std::all_of(values.begin(), values.end(),
+                                 [](const Estimate& e) { return std::isfinite(margin_of(e)); });
+  if (!known) {
+    return said(language, {"One replicate: what of it is chance is not known.",
+                           "Una sola réplica: no se sabe cuánto de ello es azar."});
+  }
   if (is_chance(values)) {
     return said(language, {"Readings and structures differ by no more than chance.",
                            "Lecturas y estructuras no difieren más que por azar."});
