@@ -70,6 +70,7 @@ struct OneBlock {
                               .arm = arm,
                               .plan_probability = plans,
                               .rules = rules,
+                              .shocks = run.model.parameters.shocks,
                               .observation = {},
                               .economy = {},
                               .transfer_in_force = true,
