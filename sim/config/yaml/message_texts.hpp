@@ -134,6 +134,8 @@ inline constexpr std::array<Text, static_cast<std::size_t>(Problem::count)> mess
      "programa desconocido '{}'; este escenario tiene {}"},
     {"unknown programme '{}'", "programa desconocido '{}'"},
     {"unknown arm '{}'; this scenario has {}", "brazo desconocido '{}'; este escenario tiene {}"},
+    {"an arm is not set against itself; name the arm that differs from it in one thing",
+     "un brazo no se compara consigo mismo; nombre el brazo que difiere de él en una sola cosa"},
     {"'{}' is named twice", "'{}' aparece dos veces"},
     {"programme '{}' is not in this arm", "el programa '{}' no está en este brazo"},
     {"'{}' is offered to the participants of '{}', which must come before it in the arm",

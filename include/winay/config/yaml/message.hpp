@@ -87,6 +87,7 @@ enum class Problem {
   unknown_programme,
   unknown_programme_near,
   unknown_arm,
+  arm_against_itself,
   repeated,
   programme_not_in_arm,
   among_not_before,
