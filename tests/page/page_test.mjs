@@ -29,6 +29,11 @@ async function choose(tab, view) {
   const option = `input[value="${place.option}"]`;
   await tab.locator(`#options label:has(${option})`).click();
   assert.ok(await tab.locator(`#options ${option}`).isChecked(), `${view.option} was not chosen`);
+  const base = tab.locator("#base");
+  if (view.against && (await base.isVisible())) {
+    const other = await tab.evaluate((v) => shown().options[0].name === v.against, view);
+    await base.selectOption(other ? "1" : "0");
+  }
   await tab.locator("#group").selectOption(String(place.group));
   await tab.locator("#year").focus();
   for (let i = 0; i < 40 && Number(await tab.locator("#year").inputValue()) !== view.year; ++i) {

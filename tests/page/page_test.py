@@ -33,8 +33,9 @@ class Axes:
             if not axis:
                 axis = dimension[0].name.rsplit("/", 1)[1]
             if axis == "contrast":
+                against = at["scenario"] + " - " + at.get("against", "")
                 place.append(names(table["contrast"]).index(
-                    next(c for c in names(table["contrast"]) if c.startswith(at["scenario"] + " - "))))
+                    next(c for c in names(table["contrast"]) if c.startswith(against))))
             elif axis == "year":
                 place.append(list(table["year"][:]).index(at["year"]))
             else:
@@ -64,12 +65,12 @@ def compared(path, option, cells, year, group):
     return rows
 
 
-def ran(path, stem, arm, year, group):
+def ran(path, stem, arm, against, year, group):
     rows = []
     with h5py.File(path) as file:
         axes = Axes(file)
-        at = {"scenario": f"{stem}:{arm}", "year": year, "group": group}
-        for row, scale in [("measured_income", 1), ("measured_income_p25", 1), ("consumption", 1),
+        at = {"scenario": f"{stem}:{arm}", "against": f"{stem}:{against}", "year": year, "group": group}
+        for row, scale in [("measured_income", 1), ("total_income", 1), ("measured_income_p25", 1), ("consumption", 1),
                            ("poverty_headcount", 100), ("cost_to_date", 1)]:
             value = axes.value("contrasts", "estimate", indicator=row, **at)
             rows.append({"row": row, "cell": 0, "part": "difference", "value": scale * value})
@@ -107,10 +108,12 @@ def make_pages():
                 page["views"].append({"option": option, "year": year, "group": group, "rows": compared(
                     FOLDER / "compare.h5", option, cells, year, group)})
         if page["kind"] == "run":
-            for arm, year, group in [("juntos-haku-winay", 2022, "all"),
-                                     ("haku-winay-transfer-stopped", 2020, "participant")]:
-                page["views"].append({"option": arm, "year": year, "group": group, "rows": ran(
-                    FOLDER / "run.h5", "quick", arm, year, group)})
+            for arm, against, year, group in [
+                    ("juntos-haku-winay", "juntos", 2022, "all"),
+                    ("haku-winay-transfer-stopped", "juntos-haku-winay", 2020, "participant"),
+                    ("haku-winay-transfer-stopped", "juntos", 2020, "all")]:
+                page["views"].append({"option": arm, "against": against, "year": year, "group": group,
+                                      "rows": ran(FOLDER / "run.h5", "quick", arm, against, year, group)})
     return pages
 
 

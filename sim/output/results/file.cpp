@@ -248,15 +248,16 @@ void ResultsFile::put(const FileTable& table, const RunDescription& run) {
   for (const FileColumn& column : table.columns) write_column(put_.at(path_of(column)), column);
 }
 
-void ResultsFile::end_replicate(std::int32_t replicates_done, const Figures& figures) {
+void ResultsFile::end_replicate(std::int32_t replicates_done, const Figures& figures,
+                                const RunDescription& run) {
   const RecordAxes& axes = figures.axes();
   const auto years = static_cast<std::size_t>(axes.years);
   const std::size_t groups = axes.groups.size();
-  const std::vector<std::int32_t> n(figures.scenarios(), replicates_done);
-  const auto fill = [&](const std::string& path, const char* mean_name, auto&& of) {
+  const auto fill = [&](const std::string& path, std::size_t rows, auto&& of) {
+    const std::vector<std::int32_t> n(rows, replicates_done);
     std::vector<double> mean;
     std::vector<double> error;
-    for (std::size_t s = 0; s < figures.scenarios(); ++s) {
+    for (std::size_t s = 0; s < rows; ++s) {
       for (std::size_t y = 0; y < years; ++y) {
         for (std::size_t i = 0; i < yearly_series().size(); ++i) {
           for (std::size_t g = 0; g < groups; ++g) {
@@ -267,14 +268,16 @@ void ResultsFile::end_replicate(std::int32_t replicates_done, const Figures& fig
         }
       }
     }
-    hdf5::write_all(summaries_.at(path + mean_name), mean.data());
+    hdf5::write_all(summaries_.at(path + "estimate"), mean.data());
     hdf5::write_all(summaries_.at(path + "mc_se"), error.data());
     hdf5::write_all(summaries_.at(path + "n"), n.data());
   };
-  fill("summary/", "estimate",
+  fill("summary/", figures.scenarios(),
        [&](auto s, auto i, auto y, auto g) { return figures.value(s, i, y, g); });
-  fill("contrasts/", "estimate",
-       [&](auto s, auto i, auto y, auto g) { return figures.contrast(s, i, y, g); });
+  const auto pairs = contrasts_of(run.scenarios);
+  fill("contrasts/", pairs.size(), [&](auto s, auto i, auto y, auto g) {
+    return figures.difference(pairs[s].first, pairs[s].second, i, y, g);
+  });
   hdf5::rewrite_attribute(file_.id(), "replicates_done", replicates_done);
   replicates_done_ = replicates_done;
   hdf5::check(H5Fflush(file_.id(), H5F_SCOPE_GLOBAL), "cannot write to disk: is it full?");

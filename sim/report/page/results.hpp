@@ -23,6 +23,10 @@ struct PagePlaces {
   std::vector<std::string> options;
   std::vector<CompareTable::Cell> cells;
   std::vector<std::vector<std::size_t>> of;  ///< [cell][option]
+  /// Of each option, the one that differs from it in one thing; the base if none is known.
+  std::vector<std::size_t> against;
+  /// [cell][option]: where the difference from that one stands on the axis `contrast`.
+  std::vector<std::vector<std::size_t>> against_at;
 };
 /// Throws std::runtime_error that names the file if a cell lacks an option.
 PagePlaces page_places(const StoredRun& run);

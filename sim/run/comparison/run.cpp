@@ -305,6 +305,9 @@ std::vector<std::size_t> ComparisonRun::own_pasts() const {
   return own;
 }
 
+const Figures& ComparisonRun::figures() const { return state_->figures(); }
+const ComparisonFigures& ComparisonRun::statistics() const { return *state_->statistics; }
+
 void ComparisonRun::put(FileTable table) {
   if (state_->writer) state_->writer->put(std::move(table));
 }

@@ -87,6 +87,9 @@ class ComparisonRun {
   [[nodiscard]] std::int32_t replicates() const;
   /// Scenarios whose households come to the first year otherwise than the base's, in some cell.
   [[nodiscard]] std::vector<std::size_t> own_pasts() const;
+  /// Of the complete replicates.
+  [[nodiscard]] const Figures& figures() const;
+  [[nodiscard]] const ComparisonFigures& statistics() const;
   /// One more table for the results file, if there is one.
   void put(FileTable table);
   /// Closes the file.

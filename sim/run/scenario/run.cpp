@@ -123,6 +123,7 @@ void Run::prepare() {
   place_departments(*first_, language_, scenario_);
   stop_if_asked(standing_);
   note_time("solving");
+  if (request_.of_range) return;
   progress_.announce(said(language_, {"sensitivity", "sensibilidad"}));
   as_read.solve_welfare = was_solved(scenario_, "welfare.unmeasured_mean");
   as_read.solve_exit = was_solved(scenario_, "exit.cut_off");

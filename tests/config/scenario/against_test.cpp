@@ -33,7 +33,8 @@ TEST_CASE_FIXTURE(AtRoot, "config: the stopped transfer is set against the same 
 
 TEST_CASE_FIXTURE(AtRoot,
                   "config: every shipped scenario with several arms names what each is against") {
-  for (const auto& entry : fs::directory_iterator("configs/scenarios")) {
+  for (const auto& entry : fs::recursive_directory_iterator("configs/scenarios")) {
+    if (entry.is_directory()) continue;
     const Scenario scenario = load_scenario(entry.path());
     for (const Arm& arm : scenario.arms) {
       INFO(entry.path().string(), " ", arm.name);

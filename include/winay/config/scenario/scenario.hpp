@@ -25,6 +25,7 @@ struct Scenario {
   std::string file_stem;  ///< its label on the axis of scenarios
   std::string reading;    ///< itt or late: what the published effect is taken to be
   std::string structure;  ///< threshold, complementarity or no_trap
+  bool resolved = false;  ///< from results: its parameters are of this reading and structure only
   RunSettings run;
   std::optional<SyntheticPopulation> synthetic;  ///< else `imported`
   std::filesystem::path imported;                ///< a population file made by `winay import`

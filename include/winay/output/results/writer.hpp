@@ -3,8 +3,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "winay/core/text.hpp"
@@ -27,7 +29,13 @@ struct ScenarioLabel {
   std::string reading;
   std::string structure;
   std::size_t base = 0;  ///< place of the scenario that contrasts take it against
+  std::optional<std::size_t> against = {};  ///< of another that they take it against as well
 };
+
+/// Pairs of places that contrasts are taken of: each scenario and its base, then each that is set
+/// against another one as well.
+std::vector<std::pair<std::size_t, std::size_t>> contrasts_of(
+    const std::vector<ScenarioLabel>& labels);
 
 /// One parameter of the run with where it came from.
 struct ParameterRow {

@@ -60,7 +60,7 @@ class ComparisonFigures {
   [[nodiscard]] Estimate contrast(ComparisonPart part, std::size_t place, std::size_t i,
                                   std::size_t j, std::size_t k) const;
   /// From the first year to the end of `year`, 0 being the first. A ratio is given where its two
-  /// sides have the sign it is meant for and are further from 0 than twice their errors.
+  /// sides have the sign it is meant for and differ clearly from 0 (is_clear()).
   [[nodiscard]] Estimate worth(Worth indicator, std::size_t place, std::size_t year) const;
 
   /// By name, a figure of everyone or of a group: value or contrast of compared_series().

@@ -108,6 +108,7 @@ struct WorseOffShares {
 struct AssumptionRow {
   TableLabel label;
   std::string why;
+  bool of_cell = false;            ///< another reading or structure: the cells show it at full size
   std::vector<Estimate> headline;  ///< under the assumption, by scenario, the base left out
   std::vector<Estimate> change;    ///< less the headline without it
 };
@@ -171,7 +172,8 @@ void fill_rows(const Figures& figures, const ComparisonFigures& statistics, Comp
 std::string to_text(const CompareTable& table, const std::vector<std::int32_t>& years,
                     Language language);
 
-/// What drives the range of the headline over cells: structure, reading, both or chance.
+/// What the headline rests on: readings, structures and every assumption that was tried, by how far
+/// changing each moves it.
 std::string what_decides(const CompareTable& table, std::size_t scenario, Language language);
 
 /// Where the worse off stand.
