@@ -29,7 +29,9 @@ const comparedRows = [
   solesOf("worse_off_loss", { part: "level", sign: false, inside: true }),
   shareOf("better_off"),
   shareOf("relapse_3"),
+  shareOf("leavers_3", { inside: true, of: "relapse_3" }),
   shareOf("relapse_3", { key: "relapse_3_base", inside: true, ofBase: true }),
+  shareOf("leavers_3", { key: "leavers_3_base", inside: true, ofBase: true, of: "relapse_3" }),
   ...budgets,
   priceOf("cost_per_lifted"),
   priceOf("saving_per_fallen"),
@@ -75,7 +77,8 @@ function rowsNow() {
   const rows = shown().comparison && shown().series.worse_off ? comparedRows : runRows;
   return rows.filter((row) => {
     if ((row.country || row.group) && chosen.group !== 0) return false;
-    return shown().cells.some((_, cell) => rowValue(row, cell) !== null);
+    const what = row.of ? { ...row, series: row.of } : row;
+    return shown().cells.some((_, cell) => rowValue(what, cell) !== null);
   });
 }
 

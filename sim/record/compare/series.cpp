@@ -176,6 +176,11 @@ void add_leavers(std::vector<ComparedSeries>& all) {
       {"of those that were not poor when they first left the transfer, poor three years later",
        "de los que no eran pobres cuando salieron de la transferencia por primera vez, "
        "pobres tres años después"}));
+  all.push_back(level("leavers_3", share, Term::sound_3, Term::households,
+                      {"households that first left the transfer three years ago or earlier, not "
+                       "poor when they did: those that relapse_3 is of",
+                       "hogares que salieron de la transferencia por primera vez hace tres años o "
+                       "más sin ser pobres: de los que es relapse_3"}));
   all.push_back(level("leavers_poor_1", share, Term::poor_1, Term::checked_1,
                       {"of those that left the transfer, poor a year later",
                        "de los que salieron de la transferencia, pobres un año después"}));

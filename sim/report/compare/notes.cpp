@@ -49,10 +49,13 @@ std::string about_relapse(Language language) {
       language,
       {"Relapse: of the households that were not poor in the bimester in which they first left the "
        "transfer, for whatever reason, those that are poor three years later; who left later than "
-       "that is not counted yet.",
+       "that is not counted yet. Who leaves differs between scenarios, and each share is of its "
+       "own "
+       "leavers (the row below it): a lower one need not be the better rule.",
        "Recaídas: de los hogares que no eran pobres en el bimestre en que salieron por primera vez "
        "de la transferencia, por cualquier motivo, los que son pobres tres años después; quien "
-       "salió después no se cuenta aún."});
+       "salió después no se cuenta aún. Quiénes salen difiere entre escenarios, y cada parte es de "
+       "los suyos (la fila de abajo): una menor no hace mejor a la regla."});
 }
 
 bool has_any(const CompareTable& table, std::string_view indicator) {

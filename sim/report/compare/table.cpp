@@ -1,6 +1,7 @@
 #include "winay/report/compare/table.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 #include "winay/record/series.hpp"
@@ -56,6 +57,12 @@ WorseOffShares worse_off_of(const ComparisonFigures& statistics, std::size_t sce
   return shares;
 }
 
+/// How many households a relapse is of; nothing where there is none.
+Estimate leavers_of(const Estimate& relapse, const ComparisonFigures& statistics, std::size_t place,
+                    std::size_t year) {
+  return std::isfinite(relapse.mean) ? statistics.value("leavers_3", place, year) : relapse;
+}
+
 }  // namespace
 
 std::optional<std::size_t> compare_indicator(std::string_view name) {
@@ -95,6 +102,9 @@ Row compare_figures(const Figures& figures, const ComparisonFigures& statistics,
   row[at("better_off")] = statistics.value("better_off", place, year);
   row[at("relapse_3")] = statistics.value("relapse_3", place, year);
   row[at("relapse_3_base")] = statistics.value("relapse_3", statistics.base_of(place), year);
+  row[at("leavers_3")] = leavers_of(row[at("relapse_3")], statistics, place, year);
+  row[at("leavers_3_base")] =
+      leavers_of(row[at("relapse_3_base")], statistics, statistics.base_of(place), year);
   row[at("consumption")] = recorded("consumption");
   row[at("measured_income_p25")] = recorded("measured_income_p25");
   row[at("measured_income_p50")] = recorded("measured_income_p50");

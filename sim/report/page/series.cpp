@@ -18,8 +18,8 @@ constexpr std::array<std::string_view, 9> shown{
     "poverty_headcount", "poor_households",      "cost",        "cost_to_date"};
 
 /// What a comparison alone knows.
-constexpr std::array<std::string_view, 4> compared{"worse_off", "worse_off_loss", "better_off",
-                                                   "relapse_3"};
+constexpr std::array<std::string_view, 5> compared{"worse_off", "worse_off_loss", "better_off",
+                                                   "relapse_3", "leavers_3"};
 
 /// A table [place][year][indicator][group] of a results file.
 struct YearlyTable {

@@ -139,6 +139,7 @@ TEST_CASE("comparison: relapse is of those that were not poor when they first le
   CHECK(p.value("leavers_poor_1", 1) == doctest::Approx(2.0 / 3));
   CHECK(std::isnan(p.value("relapse_3", 2)));
   CHECK(p.value("relapse_3", 3) == 0.5);
+  CHECK(p.value("leavers_3", 3) == 0.5);
   CHECK(p.value("leavers_poor_3", 3) == doctest::Approx(1.0 / 3));
   CHECK(p.base_value("left", 3) == 0);
 }

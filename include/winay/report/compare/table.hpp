@@ -29,7 +29,7 @@ struct CompareIndicator {
 };
 
 /// Rows of the printed table in their order.
-inline constexpr std::array<CompareIndicator, 15> compare_indicators{{
+inline constexpr std::array<CompareIndicator, 17> compare_indicators{{
     {"poor_households",
      CompareUnit::points,
      true,
@@ -54,7 +54,15 @@ inline constexpr std::array<CompareIndicator, 15> compare_indicators{{
      CompareUnit::percent,
      false,
      {"relapse 3 years after exit (%)", "recaídas 3 años tras salir (%)"}},
+    {"leavers_3",
+     CompareUnit::percent,
+     false,
+     {"  of so many (% of households)", "  de tantos (% de los hogares)"}},
     {"relapse_3_base", CompareUnit::percent, false, {"  the same under A", "  lo mismo bajo A"}},
+    {"leavers_3_base",
+     CompareUnit::percent,
+     false,
+     {"  of so many under A (%)", "  de tantos bajo A (%)"}},
     {"consumption",
      CompareUnit::soles,
      true,
