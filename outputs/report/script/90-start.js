@@ -78,6 +78,7 @@ async function drawAll() {
   drawSentences();
   drawFigures();
   drawLeads();
+  drawLosers();
   await drawCharts();
 }
 

@@ -56,6 +56,13 @@ WorseOffShares worse_off_of(const ComparisonFigures& statistics, std::size_t sce
   return shares;
 }
 
+/// Places of a scenario, cell by cell.
+std::vector<std::size_t> places_of(std::size_t scenario, std::size_t scenarios, std::size_t cells) {
+  std::vector<std::size_t> places;
+  for (std::size_t c = 0; c < cells; ++c) places.push_back(c * scenarios + scenario);
+  return places;
+}
+
 }  // namespace
 
 std::optional<std::size_t> compare_indicator(std::string_view name) {
@@ -123,6 +130,8 @@ void fill_rows(const Figures& figures, const ComparisonFigures& statistics, Comp
     }
     table.worse_off.push_back(
         worse_off_of(statistics, s, scenarios, table.cells.size(), years - 1));
+    const std::vector<std::size_t> places = places_of(s, scenarios, table.cells.size());
+    table.losers.push_back(losers_of(statistics, places, years - 1));
   }
 }
 

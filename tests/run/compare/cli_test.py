@@ -5,6 +5,7 @@
 
 import csv
 import json
+import re
 import signal
 
 import h5py
@@ -42,8 +43,8 @@ class Compare(CommandLine):
         folder = self.here / "outputs/runs/compare-now-stop"
         self.assertEqual(sorted(p.name for p in folder.iterdir()),
                          ["report.html", "results.assumptions.csv", "results.districts.csv",
-                          "results.distritos.csv", "results.h5", "results.summary.json",
-                          "results.supuestos.csv", "results.tabla.csv", "results.table.csv"])
+                          "results.distritos.csv", "results.h5", "results.losers.csv",
+                          "results.perdedores.csv", "results.summary.json", "results.supuestos.csv", "results.tabla.csv", "results.table.csv"])
         self.assert_narrow(result.stdout)
         for words in ("A: now", "B: stop", "households in poverty", "worse off", "range",
                       "complement.", "closed cohort", "Not modelled",
@@ -75,6 +76,87 @@ class Compare(CommandLine):
             self.assertEqual({v for v in contrasts if v == v}, {0.0})
             self.assertEqual(file["contrasts/contrast"][1].decode(),
                              "now-2:late:threshold - now:late:threshold")
+
+    def page_data(self, path):
+        text = (self.here / path).read_text(encoding="utf-8")
+        return json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', text,
+                                    re.DOTALL).group(1))
+
+    def losers_in_file(self, path, cells):
+        """[scenario less the base][group or district]: three figures a cell, of the last year."""
+        found = {}
+        with h5py.File(self.here / path) as file:
+            for table, axis in (("comparison", "group"), ("districts", "district_code")):
+                names = [n.decode() for n in file[table][axis][:]]
+                rows = [i.decode() for i in file[table]["indicator"][:]]
+                level = file[table]["level"][:, -1]
+                for n, name in enumerate(names):
+                    found[name] = [[level[2 * c + 1, rows.index(i), n]
+                                    for i in ("worse_off", "worse_off_loss", "worse_off_share")]
+                                   for c in range(cells)]
+        return found
+
+    def test_who_loses_is_the_same_in_terminal_page_csv_json_and_file(self):
+        heads = {"en": ("x.losers.csv", "worse_off worse_off_loss worse_off_share", "group", ",", "."),
+                 "es": ("x.perdedores.csv", "quedan_peor pérdida parte_del_total", "grupo", ";", ",")}
+        two = ["--readings", "late", "--no-assumptions"]
+        for language, (name, columns, group, separator, decimal) in heads.items():
+            text = self.compare(*two, "-o", "x.h5", "--force", "--lang", language).stdout
+            self.assert_narrow(text)
+            stored = self.losers_in_file("x.h5", 2)
+            with open(self.here / name, encoding="utf-8-sig", newline="") as file:
+                table = list(csv.DictReader(file, delimiter=separator))
+            self.assertEqual(len(table), 2 * 21)
+            for row in table:
+                cell = ["threshold", "complementarity"].index(row.get("structure") or row["estructura"])
+                for column, value in zip(columns.split(), stored[row[group]][cell]):
+                    self.assertAlmostEqual(float(row[column].replace(decimal, ".")), value, places=6)
+            page = self.page_data("x.html")["results"][0]["losers"]["of"][0]
+            summary = json.loads((self.here / "x.summary.json").read_text(encoding="utf-8"))["losers"][0]
+            for part in ("kinds", "districts"):
+                self.assertGreater(len(page[part]), 1)
+                for shown, said in zip(page[part], summary[part], strict=True):
+                    self.assertEqual((shown["name"], shown["words"]), (said["name"], said["long_name"]))
+                    for c, numbers in enumerate(shown["cells"]):
+                        said_cell = [said["cells"][c][i]["estimate"]
+                                     for i in ("worse_off", "worse_off_loss", "worse_off_share")]
+                        for a, b, exact in zip(numbers, said_cell, stored[shown["name"]][c], strict=True):
+                            self.assertAlmostEqual(b, exact, places=9)
+                            self.assertAlmostEqual(a, exact, delta=1e-5 * max(1, abs(exact)))
+            lines = self.loser_lines(text, language)
+            self.assertGreaterEqual(len(lines), 7)
+            words = {k["words"]: k["name"] for k in page["kinds"]}
+            words |= {f"{d['name']} · {d['words']}": d["name"] for d in page["districts"]}
+            shares = []
+            for label, numbers in lines:
+                figures = stored[words[label]]
+                shares.append(sum(f[0] for f in figures) / 2)
+                for i, (scale, decimals) in enumerate(((100, 1), (1, 0), (100, 1))):
+                    ends = sorted(f[i] * scale for f in figures)
+                    low, high = (f"{end:.{decimals}f}" for end in ends)
+                    joined = " a " if language == "es" else " to "
+                    self.assertEqual(numbers[i], low if low == high else low + joined + high)
+            kinds = shares[:6]
+            self.assertEqual(kinds, sorted(kinds, reverse=True))
+            best = max(sum(f[0] for f in stored[k["name"]]) / 2 for k in page["kinds"])
+            self.assertAlmostEqual(kinds[0], best)
+
+    def loser_lines(self, text, language):
+        """Label and numbers of each line of the block."""
+        lines = text.splitlines()
+        first = next(i for i, line in enumerate(lines)
+                     if line.startswith("quién pierde" if language == "es" else "who loses"))
+        found = []
+        for line in lines[first + 1:]:
+            if not line.startswith(" ") or line.startswith("  "):
+                break
+            label, *numbers = re.split(r"  +", line.strip())
+            found.append((label, numbers))
+        return found
+
+    def test_nobody_loses_against_itself(self):
+        text = self.compare(*self.ONE, "-o", "x.h5", files=("now.yaml", "now.yaml")).stdout
+        self.assertNotIn("who loses", text)
 
     def test_each_cell_has_its_own_base(self):
         self.compare("--no-assumptions", "-o", "x.h5")

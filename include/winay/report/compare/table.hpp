@@ -11,6 +11,7 @@
 #include "winay/config/scenario/variants.hpp"
 #include "winay/core/language.hpp"
 #include "winay/record/compare/figures.hpp"
+#include "winay/record/compare/losers.hpp"
 #include "winay/record/figures.hpp"
 #include "winay/report/run/table.hpp"
 
@@ -143,6 +144,7 @@ struct CompareTable {
   std::vector<std::int32_t> years;
   std::vector<CompareRow> rows;           ///< by scenario, year
   std::vector<WorseOffShares> worse_off;  ///< by scenario, the base left out
+  std::vector<Losers> losers;             ///< likewise, of the last year
   std::uint64_t seed = 0;
   std::int32_t households = 0;
   std::size_t replicates = 0;
@@ -176,6 +178,12 @@ std::string what_decides(const CompareTable& table, std::size_t scenario, Langua
 
 /// Where the worse off stand.
 std::string who_is_worse_off(const CompareTable& table, std::size_t scenario, Language language);
+
+/// The kinds of household and the districts that lose most; empty if nobody does.
+std::string losers_text(const CompareTable& table, std::size_t scenario, Language language);
+
+/// `050104 · Vinchos (Ayacucho)`.
+std::string district_words(const LosingGroup& district, Language language);
 
 /// Which scenarios differ from the base before the first year already, and why they may.
 std::string own_pasts_note(const std::vector<std::string>& labels, Language language);
