@@ -71,9 +71,11 @@ ResultsFile::ResultsFile(const std::filesystem::path& path, const RunDescription
   provenance_ = write_provenance(file_, run);
   if (panel.empty()) return;
   const Axes own = panel_axes(axes, record, panel);
+  PanelBases bases{.of = {}, .margin = run.worse_off_margin * record.poverty_line};
+  for (const ScenarioLabel& scenario : run.scenarios) bases.of.push_back(scenario.base);
   panel_ = PanelFile(
       open_group(file_, "panel", own, {"scenario", "replicate", "period", "household"}, run),
-      own.at("period").size(), panel, record.poverty_line, run.panel_compression);
+      own.at("period").size(), panel, std::move(bases), run.panel_compression);
 }
 
 void ResultsFile::make_bimesters(const Axes& axes, const RunDescription& run) {
@@ -249,6 +251,7 @@ void ResultsFile::put(const FileTable& table, const RunDescription& run) {
 }
 
 void ResultsFile::end_replicate(std::int32_t replicates_done, const Figures& figures) {
+  panel_.end_replicate(replicates_done - 1);
   const RecordAxes& axes = figures.axes();
   const auto years = static_cast<std::size_t>(axes.years);
   const std::size_t groups = axes.groups.size();

@@ -45,7 +45,7 @@ void add_difference(const YearPair& p, std::size_t h, double persons, Terms& t) 
   const auto before = static_cast<double>(p.base.consumption[p.year][h]);
   const auto after = static_cast<double>(p.own.consumption[p.year][h]);
   const double change = after - before;
-  const bool worse = -change > p.rule.margin;
+  const bool worse = is_worse_off(before, after, p.rule.margin);
   const bool better = change > p.rule.margin;
   t[at(Term::worse)] = worse ? 1 : 0;
   t[at(Term::loss)] = worse ? -change : 0;

@@ -9,6 +9,7 @@ import re
 import signal
 
 import h5py
+import numpy as np
 
 from command_line import CommandLine, main
 
@@ -157,6 +158,53 @@ class Compare(CommandLine):
     def test_nobody_loses_against_itself(self):
         text = self.compare(*self.ONE, "-o", "x.h5", files=("now.yaml", "now.yaml")).stdout
         self.assertNotIn("who loses", text)
+
+    def test_the_panel_follows_both_arms_and_says_who_is_worse_off(self):
+        plain = self.compare("--no-assumptions", "--json", "--quiet", "-o", "y.h5").stdout
+        text = self.compare("--no-assumptions", "--json", "--panel", "all", "-o", "x.h5")
+        self.assertIn("panel       300 households", text.stderr)
+        self.assertEqual(json.loads(text.stdout)["result_hash"], json.loads(plain)["result_hash"])
+        with h5py.File(self.here / "x.h5") as file:
+            panel = {name: file["panel"][name][()] for name in
+                     ("consumption_per_person", "consumption_contrast", "worse_off", "transfer")}
+            labels = [label.decode() for label in file["panel/scenario"][:]]
+            self.assertEqual(labels, [label.decode() for label in file["comparison/scenario"][:]])
+            self.assertEqual(panel["worse_off"].shape, (8, 2, 24, 300))
+            weight = file["population/weight"][:]
+            rows = [i.decode() for i in file["comparison/indicator"][:]]
+            groups = [g.decode() for g in file["comparison/group"][:]]
+            level = file["comparison/level"][:, :, rows.index("worse_off"), groups.index("all")]
+            numbers = file["comparison_settings/value"][:], file["comparison_settings/setting"][:]
+            margin = float(numbers[0][list(numbers[1]).index(b"worse_off_margin")])
+        for place in range(8):
+            base = place // 2 * 2
+            contrast = panel["consumption_per_person"][place] - panel["consumption_per_person"][base]
+            np.testing.assert_array_equal(panel["consumption_contrast"][place], contrast)
+            clear = np.abs(contrast + margin) > 1e-3
+            np.testing.assert_array_equal(panel["worse_off"][place][clear] == 1, (contrast < -margin)[clear])
+            # All weights are equal, so the panel's share is that of the comparison.
+            self.assertEqual(len(set(weight)), 1)
+            for year in range(4):
+                self.assertAlmostEqual(panel["worse_off"][place][:, 6 * year + 5].mean(), level[place, year])
+        self.assertTrue(panel["worse_off"][1::2, :, -1].any())
+        # The transfer is stopped in the scenario, and only there.
+        self.assertFalse(panel["transfer"][1::2, :, 12:].any())
+        self.assertTrue(panel["transfer"][0::2, :, 12:].any())
+
+    def test_the_panel_holds_what_was_asked_for(self):
+        words = ["--panel", "sample:20", "--panel-variables", "worse_off,savings", "--panel-every", "6"]
+        self.compare(*self.ONE, *words, "-o", "x.h5")
+        with h5py.File(self.here / "x.h5") as file:
+            self.assertEqual(file["panel/worse_off"].shape, (2, 2, 4, 20))
+            self.assertEqual({name for name in file["panel"] if file["panel"][name].ndim == 4},
+                             {"worse_off", "savings", "consumption_per_person"})
+            self.assertEqual(file.attrs["panel"], b"sample:20")
+        self.compare(*self.ONE, *words, "--target-se", "50", "--max-replicates", "8", "-o", "y.h5")
+        with h5py.File(self.here / "y.h5") as file:
+            self.assertEqual(file["panel/worse_off"].shape, (2, 2, 4, 20))  # cut to those that were run
+        result = self.compare(*self.ONE, "--panel", "where:nowhere", "-o", "z.h5", code=2)
+        self.assertIn("no group 'nowhere'", result.stderr)
+        self.assertFalse((self.here / "z.h5").exists())
 
     def test_each_cell_has_its_own_base(self):
         self.compare("--no-assumptions", "-o", "x.h5")
