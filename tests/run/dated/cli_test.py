@@ -135,6 +135,33 @@ class Dated(CommandLine):
         # 178 and 89 million soles at 5,000 a household.
         np.testing.assert_allclose(reached, [35_600, 35_600, 17_800, 17_800], rtol=0.01)
 
+    def figures(self, file, series):
+        """By group name: levels of the scenario in the last year."""
+        names = [g.decode() for g in file["comparison/group"][:]]
+        rows = [i.decode() for i in file["comparison/indicator"][:]]
+        values = file["comparison/level"][1, -1, rows.index(series)]
+        return dict(zip(names, values, strict=True))
+
+    def test_who_loses_where_and_three_stories(self):
+        file = self.compare(TASKS / "who-loses.yaml")
+        self.assert_same_until(file, 2020)
+        worse = self.figures(file, "worse_off")
+        share = self.figures(file, "worse_off_share")
+        # A rule on assets takes from those who have them: of the poorest quarter hardly one loses.
+        self.assertTrue(0.25 < worse["all"] < 0.45, worse["all"])
+        self.assertGreater(worse["assets_4"], 5 * worse["assets_1"])
+        self.assertTrue(0.3 < share["assets_4"] < 0.45, share)
+        self.assertLess(share["assets_1"], 0.08)
+        self.assertEqual(worse["children_0"], 0)  # they are not in the transfer
+        self.assertAlmostEqual(sum(share[f"assets_{k}"] for k in range(1, 5)), 1)
+        block = next(l for l in self.out["losers"] if l["scenario"] == "who-loses")
+        most = max(block["kinds"], key=lambda k: k["cells"][0]["worse_off"]["estimate"])
+        self.assertEqual(most["name"], "assets_4")
+        stories = self.winay("trace", "x.h5", "--worse-off", "3", "--json")
+        self.assertEqual(stories.returncode, 0, stories.stderr)
+        picked = [s["picked"]["group"] for s in json.loads(stories.stdout)["stories"]]
+        self.assertEqual((picked[0], len(picked)), ("assets_4", 3))
+
     def test_another_past_is_said_in_terminal_page_and_file(self):
         self.link_configs()
         body = self.write("always.yaml", (TASKS / "raise-to-300.yaml").read_text(encoding="utf-8")
