@@ -65,7 +65,7 @@ ResultsFile::ResultsFile(const std::filesystem::path& path, const RunDescription
   make_years(axes, run);
   make_summaries(axes, run);
   make_events(axes, run);
-  write_population(file_, axes, population, groups);
+  write_population(file_, axes, population, groups, run.seed);
   if (!population.margins.empty()) write_margins(file_, axes, population);
   if (!run.parameters.empty()) write_parameters(file_, axes, run);
   provenance_ = write_provenance(file_, run);

@@ -167,6 +167,16 @@ Estimate ComparisonFigures::contrast(ComparisonPart part, std::size_t place, std
                        fit_part(records_[bases_[place]], replicates, part, i, j, k));
 }
 
+Estimate ComparisonFigures::between(std::string_view series, std::size_t place, std::size_t year,
+                                    std::size_t group, std::size_t other) const {
+  const std::size_t replicates = replicates_of(ComparisonPart::groups);
+  if (replicates == 0) return nothing;
+  const auto fit = [&](std::size_t g) {
+    return fit_part(records_[place], replicates, ComparisonPart::groups, row_of(series), year, g);
+  };
+  return difference_of(fit(group), fit(other));
+}
+
 Estimate ComparisonFigures::value(std::string_view series, std::size_t place, std::size_t year,
                                   std::size_t group) const {
   return value(ComparisonPart::groups, place, row_of(series), year, group);

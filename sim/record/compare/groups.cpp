@@ -86,6 +86,25 @@ void add_children(const Stocks& start, ComparisonGroups& groups) {
       numbers_of_children(start));
 }
 
+void add_lottery(const Population& population, const DrawKey& key, std::size_t place,
+                 ComparisonGroups& groups) {
+  const Lottery& lottery = groups.lotteries[place];
+  const Traits& traits = population.traits;
+  std::vector<std::uint32_t> part(traits.household.size(), 0);
+  for (const std::int32_t lane : groups.recorded.by_id) {
+    const auto h = static_cast<std::size_t>(lane);
+    const std::int32_t centre = population.centres.id[static_cast<std::size_t>(traits.centre[h])];
+    part[h] = lottery.wins(key, traits.household[h], centre) ? 1U : 0U;
+  }
+  const auto group = [&](bool won, const Text& what) {
+    return Group{Lottery::name(place, won), what + lottery.words};
+  };
+  add_kind(groups,
+           {group(false, {"lost the lottery: not ", "perdió el sorteo: no "}),
+            group(true, {"won the lottery: ", "ganó el sorteo: "})},
+           std::move(part));
+}
+
 /// Its code in full where it has one; its name, or what can be said without.
 District district_of(const Centres& centres, std::size_t centre) {
   const std::int32_t number = centres.district[centre];
@@ -135,6 +154,17 @@ ComparisonGroups make_comparison_groups(const Population& population, const Stoc
   add_consumption_deciles(start, groups);
   add_children(start, groups);
   find_districts(population, groups);
+  return groups;
+}
+
+ComparisonGroups make_comparison_groups(const Population& population, const Stocks& start,
+                                        Groups recorded, std::vector<Lottery> lotteries,
+                                        const DrawKey& key) {
+  ComparisonGroups groups = make_comparison_groups(population, start, std::move(recorded));
+  groups.lotteries = std::move(lotteries);
+  for (std::size_t k = 0; k < groups.lotteries.size(); ++k) {
+    add_lottery(population, key, k, groups);
+  }
   return groups;
 }
 

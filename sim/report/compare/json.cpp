@@ -112,6 +112,33 @@ json losers(const CompareTable& table, Language language) {
   return list;
 }
 
+json lotteries(const CompareTable& table, Language language) {
+  json list = json::array();
+  for (const LotteryTable& lottery : table.lotteries) {
+    json rows = json::array();
+    for (const LotteryRow& row : lottery.rows) {
+      json cells = json::array();
+      for (std::size_t c = 0; c < row.cells.size(); ++c) {
+        const LotteryFigures& f = row.cells[c];
+        cells.push_back({{"reading", table.cells[c].reading},
+                         {"structure", table.cells[c].structure},
+                         {"won", estimate(f.won)},
+                         {"lost", estimate(f.lost)},
+                         {"difference", estimate(f.difference)},
+                         {"won_against_base", estimate(f.against_base)}});
+      }
+      rows.push_back({{"figure", row.series}, {"cells", std::move(cells)}});
+    }
+    list.push_back({{"scenario", table.scenarios[lottery.scenario].name},
+                    {"year", table.years.back()},
+                    {"won", Lottery::name(lottery.place, true)},
+                    {"lost", Lottery::name(lottery.place, false)},
+                    {"words", lottery.words.in(language)},
+                    {"rows", std::move(rows)}});
+  }
+  return list;
+}
+
 }  // namespace
 
 json to_json(const CompareTable& table, Language language) {
@@ -136,6 +163,7 @@ json to_json(const CompareTable& table, Language language) {
           {"rows", rows(table)},
           {"sentences", std::move(sentences)},
           {"losers", losers(table, language)},
+          {"lotteries", lotteries(table, language)},
           {"assumptions", assumptions(table, language)},
           {"ridge", ridge(table, language)},
           {"notes", notes_of(table, language)}};

@@ -141,6 +141,7 @@ void ComparisonRun::State::open(const Population& population, const ComparisonGr
                                     .years = model.calendar.years,
                                     .groups = groups.axis,
                                     .districts = groups.districts,
+                                    .lotteries = groups.lotteries,
                                     .discount_rate = request.settings.discount_rate,
                                     .low_discount_rate = request.settings.low_discount_rate});
   if (!request.target) {
@@ -180,9 +181,12 @@ World ComparisonRun::State::begin(CellRun& run, std::size_t s, const Simulation&
   std::vector<Arm> arms;
   for (const Scenario& each : request.cells[run.cell].scenarios) arms.push_back(policy_of(each));
   const Stocks& stocks = run.start.stocks;
+  DrawKey key = request.cells[run.cell].scenarios.front().model.key;
+  key.replicate = static_cast<std::uint32_t>(run.replicate);
   run.groups = make_comparison_groups(
       run.population, stocks,
-      make_groups(run.population, stocks, participants(simulation, run.population, arms)));
+      make_groups(run.population, stocks, participants(simulation, run.population, arms)),
+      find_lotteries(arms), key);
   if (!statistics) open(run.population, *run.groups);
   return world;
 }

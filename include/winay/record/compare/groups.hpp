@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
+#include "winay/core/draws.hpp"
 #include "winay/population/population.hpp"
+#include "winay/record/compare/lotteries.hpp"
 #include "winay/record/groups.hpp"
 
 namespace winay {
@@ -30,15 +32,16 @@ struct HouseholdKind {
 };
 
 /// Who is counted with whom when scenarios are compared: the groups of the recorder, then quartiles
-/// of assets and deciles of consumption before the first year and numbers of children, and
-/// districts apart. The same for all scenarios of a cell.
+/// of assets and deciles of consumption before the first year, numbers of children, losers and
+/// winners of lotteries, and districts apart. The same for all scenarios of a cell.
 struct ComparisonGroups {
   Groups recorded;
   std::vector<Group> axis;                    ///< those of the recorder, then `assets_1` …
   std::vector<std::uint32_t> asset_quartile;  ///< of each lane
-  std::vector<HouseholdKind> kinds;           ///< consumption, children
-  std::vector<std::int32_t> district;         ///< of each lane: row of `districts`; −1 in padding
-  std::vector<District> districts;            ///< by number
+  std::vector<HouseholdKind> kinds;           ///< consumption, children, a lottery each
+  std::vector<Lottery> lotteries;
+  std::vector<std::int32_t> district;  ///< of each lane: row of `districts`; −1 in padding
+  std::vector<District> districts;     ///< by number
 
   [[nodiscard]] std::size_t first_asset_group() const { return recorded.size(); }
 };
@@ -48,5 +51,9 @@ struct ComparisonGroups {
 /// followed.
 ComparisonGroups make_comparison_groups(const Population& population, const Stocks& start,
                                         Groups recorded);
+/// The same with those who lose and who win the lotteries of a world.
+ComparisonGroups make_comparison_groups(const Population& population, const Stocks& start,
+                                        Groups recorded, std::vector<Lottery> lotteries,
+                                        const DrawKey& key);
 
 }  // namespace winay
