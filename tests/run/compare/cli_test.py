@@ -11,7 +11,7 @@ import signal
 import h5py
 import numpy as np
 
-from command_line import CommandLine, main
+from command_line import SOURCE, CommandLine, main
 
 
 class Compare(CommandLine):
@@ -158,6 +158,37 @@ class Compare(CommandLine):
     def test_nobody_loses_against_itself(self):
         text = self.compare(*self.ONE, "-o", "x.h5", files=("now.yaml", "now.yaml")).stdout
         self.assertNotIn("who loses", text)
+
+    def test_districts_of_a_survey_have_their_codes_and_names(self):
+        shipped = (SOURCE / "configs/populations/enaho-sumaria.yaml").read_text(encoding="utf-8")
+        self.write("map.yaml", shipped.replace("digits: 6}", "digits: 6, name: dominio}").replace(
+            "margins: peru-juntos.yaml", "margins: configs/populations/peru-juntos.yaml"))
+        made = self.winay("import", "map.yaml", SOURCE / "tests/data/population/enaho-made-up.csv", "-o", "pop.h5")
+        self.assertEqual(made.returncode, 0, made.stderr)
+        for name in ("now", "stop"):
+            text = (self.here / f"{name}.yaml").read_text(encoding="utf-8")
+            self.write(f"survey-{name}.yaml", text + "population: {file: pop.h5}\n")
+        words = ["--set", "run.years=4 years", "--replicates", "2", *self.ONE]
+        result = self.winay("compare", "survey-now.yaml", "survey-stop.yaml", *words, "-o", "s.h5")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        with open(self.here / "s.districts.csv", encoding="utf-8", newline="") as file:
+            rows = {row["district"]: row for row in csv.DictReader(file) if row["scenario"] == "survey-stop"}
+        self.assertEqual((rows["050104"]["name"], rows["050104"]["department"]), ("sierra sur", "Ayacucho"))
+        with open(self.here / "s.distritos.csv", encoding="utf-8-sig", newline="") as file:
+            spanish = next(csv.DictReader(file, delimiter=";"))
+        for head in ("distrito", "nombre", "departamento", "hogares_simulados", "quedan_peor", "parte_del_total"):
+            self.assertIn(head, spanish)
+        with h5py.File(self.here / "s.h5") as file:
+            self.assertEqual([c.decode() for c in file["districts/district_code"][:]], list(rows))
+            self.assertEqual(file["districts/district"][0], int(min(rows)))
+        shown = {d["name"]: d for d in self.page_data("s.html")["results"][0]["losers"]["of"][0]["districts"]}
+        self.assertEqual((shown["050104"]["words"], shown["050104"]["department"]), ("sierra sur", "Ayacucho"))
+        ranked = [d for d in shown.values() if d["ranked"]]
+        if ranked and max(d["cells"][0][0] for d in ranked) > 0:
+            best = max(ranked, key=lambda d: d["cells"][0][0])
+            self.assertIn(f"{best['name']} · {best['words']}", result.stdout)
+        self.assertNotIn("Districts are drawn", result.stdout)
+        self.assertIn("simulated households are not ranked", " ".join(result.stdout.split()))
 
     def test_the_panel_follows_both_arms_and_says_who_is_worse_off(self):
         plain = self.compare("--no-assumptions", "--json", "--quiet", "-o", "y.h5").stdout
