@@ -79,6 +79,28 @@ def ran(path, stem, arm, against, year, group):
     return rows
 
 
+def losers(path, option, cells):
+    """By cell: kinds of household and districts of the last year, with the three figures of each."""
+    by_cell = []
+    with h5py.File(path) as file:
+        for reading, structure in cells:
+            rows = []
+            for kind, table, axis in [("group", "comparison", "group"), ("district", "districts", "district_code")]:
+                of = file[table]
+                place = names(of["scenario"]).index(f"{option}:{reading}:{structure}")
+                level = of["level"][place, -1]
+                which = [names(of["indicator"]).index(i) for i in ("worse_off", "worse_off_loss", "worse_off_share")]
+                for i, name in enumerate(names(of[axis])):
+                    sort = name.split("_")[0]
+                    if kind == "group" and sort not in ("skill", "assets", "consumption", "children"):
+                        continue
+                    ranked = kind == "group" or of["district_simulated"][i] >= 30
+                    rows.append({"name": name, "kind": kind, "ranked": bool(ranked),
+                                 "values": [float(level[w, i]) for w in which]})
+            by_cell.append(rows)
+    return by_cell
+
+
 def make_results():
     small = ["--replicates", "2", "--force", "--quiet"]
     winay("run", SCENARIOS / "quick.yaml", "-o", FOLDER / "run.h5", *small)
@@ -106,7 +128,8 @@ def make_pages():
                                         ("exit-time-limit", earlier, "all"),
                                         ("exit-time-limit", earlier, "income_1")]:
                 page["views"].append({"option": option, "year": year, "group": group, "rows": compared(
-                    FOLDER / "compare.h5", option, cells, year, group)})
+                    FOLDER / "compare.h5", option, cells, year, group),
+                    "losers": losers(FOLDER / "compare.h5", option, cells)})
         if page["kind"] == "run":
             for arm, against, year, group in [
                     ("juntos-haku-winay", "juntos", 2022, "all"),

@@ -93,6 +93,7 @@ async function drawAll() {
   drawSentences();
   drawFigures();
   drawLeads();
+  drawLosers();
   await drawCharts();
 }
 

@@ -144,9 +144,10 @@ void MapReader::read_delimiter(ImportMap& map) const {
 
 void MapReader::read_district(ImportMap& map) const {
   if (const auto district = root_.map("district")) {
-    district->refuse_others({"column", "digits"});
+    district->refuse_others({"column", "digits", "name"});
     map.district = column_of(*district, "column");
     map.district_digits = whole_of(*district, "digits", 1, 9);
+    if (district->says("name")) map.district_name = column_of(*district, "name");
   }
   if (const auto departments = root_.map("departments")) {
     for (const Entry& entry : departments->entries()) {

@@ -257,6 +257,11 @@ inline constexpr std::array<Text, static_cast<std::size_t>(Problem::count)> mess
     {"ends at {} and begins at {}: it is never in force",
      "termina en {} y empieza en {}: nunca rige"},
     {"must be compared, as {}", "debe compararse, como {}"},
+    {"is a lottery of households; for one by centre, in which all households of a centre win or "
+     "lose "
+     "together, write centre_lottery: {}",
+     "es un sorteo de hogares; para uno por centro, en que todos los hogares de un centro ganan o "
+     "pierden juntos, escriba centre_lottery: {}"},
     {"{} is not a date; write year and bimester, as 2021-1",
      "{} no es una fecha; escriba año y bimestre, como 2021-1"},
     {"is true or false; write true, false or {is: true, for: 6 bimesters}",

@@ -65,15 +65,17 @@ ResultsFile::ResultsFile(const std::filesystem::path& path, const RunDescription
   make_years(axes, run);
   make_summaries(axes, run);
   make_events(axes, run);
-  write_population(file_, axes, population, groups);
+  write_population(file_, axes, population, groups, run.seed);
   if (!population.margins.empty()) write_margins(file_, axes, population);
   if (!run.parameters.empty()) write_parameters(file_, axes, run);
   provenance_ = write_provenance(file_, run);
   if (panel.empty()) return;
   const Axes own = panel_axes(axes, record, panel);
+  PanelBases bases{.of = {}, .margin = run.worse_off_margin * record.poverty_line};
+  for (const ScenarioLabel& scenario : run.scenarios) bases.of.push_back(scenario.base);
   panel_ = PanelFile(
       open_group(file_, "panel", own, {"scenario", "replicate", "period", "household"}, run),
-      own.at("period").size(), panel, record.poverty_line, run.panel_compression);
+      own.at("period").size(), panel, std::move(bases), run.panel_compression);
 }
 
 void ResultsFile::make_bimesters(const Axes& axes, const RunDescription& run) {
@@ -250,6 +252,7 @@ void ResultsFile::put(const FileTable& table, const RunDescription& run) {
 
 void ResultsFile::end_replicate(std::int32_t replicates_done, const Figures& figures,
                                 const RunDescription& run) {
+  panel_.end_replicate(replicates_done - 1);
   const RecordAxes& axes = figures.axes();
   const auto years = static_cast<std::size_t>(axes.years);
   const std::size_t groups = axes.groups.size();

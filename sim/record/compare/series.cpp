@@ -40,6 +40,10 @@ void add_winners_and_losers(std::vector<ComparedSeries>& all) {
   all.push_back(against("worse_off_loss", a_person, Term::loss, Term::worse,
                         {"mean loss of consumption of those worse off; 0 if there are none",
                          "pérdida media de consumo de los que quedan peor; 0 si no hay"}));
+  all.push_back(against("worse_off_share", share, Term::worse, Term::worse,
+                        {"of all households worse off, those of this group; 0 if there are none",
+                         "de todos los hogares que quedan peor, los de este grupo; 0 si no hay"}));
+  all.back().of_country = true;
   all.push_back(against(
       "better_off", share, Term::better, Term::households,
       {"households whose consumption of the year is above that under the base by more than the "
@@ -230,7 +234,7 @@ const std::vector<ComparedSeries>& district_series() {
   static const std::vector<ComparedSeries> all = [] {
     std::vector<ComparedSeries> list;
     for (const char* name : {"households", "affiliated", "poverty_headcount", "measured_income",
-                             "transfer", "worse_off", "worse_off_loss"}) {
+                             "transfer", "worse_off", "worse_off_loss", "worse_off_share"}) {
       list.push_back(compared_series()[*compared_index(name)]);
       list.back().series.file_group = "/districts";
     }

@@ -88,6 +88,7 @@ json results_of(const std::filesystem::path& file, Language language) {
           {"series", page_series(source, language)},
           {"budget", page_budget(source, language)},
           {"worth", page_worth(source)},
+          {"losers", page_losers(source, language)},
           {"assumptions", page_assumptions(source, language)},
           {"settings", settings_of(source)},
           {"texts", page_texts(source, language)},

@@ -55,6 +55,9 @@ nlohmann::json page_series(const PageSource& source, Language language);
 nlohmann::json page_budget(const PageSource& source, Language language);
 /// Costs and gains since the first year, discounted; null where nothing was compared.
 nlohmann::json page_worth(const PageSource& source);
+/// Who loses in the last year, [option but the base]: kinds of household and districts, by cell;
+/// null where nothing was compared.
+nlohmann::json page_losers(const PageSource& source, Language language);
 /// What assumptions do to the headline; null where none was switched.
 nlohmann::json page_assumptions(const PageSource& source, Language language);
 /// Sentences and notes: what decides the range, who is worse off, what holds for all figures.

@@ -236,7 +236,15 @@ TEST_CASE("comparison: groups and districts add up to the country") {
   };
   CHECK(sum(1, 4) == doctest::Approx(all));  // terciles of skill
   CHECK(sum(first_department_group(), groups.recorded.size()) == doctest::Approx(all));
-  CHECK(sum(groups.first_asset_group(), groups.axis.size()) == doctest::Approx(all));
+  const std::size_t assets = groups.first_asset_group();
+  CHECK(sum(assets, assets + asset_parts) == doctest::Approx(all));
+  std::size_t next = assets + asset_parts;
+  for (const HouseholdKind& kind : groups.kinds) {
+    CHECK(kind.first_group == next);
+    next += kind.parts;
+    CHECK(sum(kind.first_group, next) == doctest::Approx(all));
+  }
+  CHECK(next == groups.axis.size());
   const auto found = std::find(district_terms().begin(), district_terms().end(), income);
   const auto row = static_cast<std::size_t>(found - district_terms().begin());
   double districts = 0;

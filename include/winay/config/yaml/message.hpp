@@ -145,6 +145,7 @@ enum class Problem {
   never_in_horizon,
   ends_before_it_begins,
   rule_number_expected,
+  rule_lottery_of_households,
   rule_not_a_date,
   rule_flag_expected,
   rule_names_expected,

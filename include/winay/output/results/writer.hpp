@@ -13,6 +13,7 @@
 #include "winay/output/hdf5/file.hpp"
 #include "winay/output/results/file_table.hpp"
 #include "winay/population/population.hpp"
+#include "winay/record/compare/record.hpp"
 #include "winay/record/event.hpp"
 #include "winay/record/figures.hpp"
 #include "winay/record/groups.hpp"
@@ -69,9 +70,10 @@ struct RunDescription {
   std::string panel_variables = {};  ///< as asked for, with commas; empty: all
   std::int32_t panel_every = 1;      ///< bimesters between rows
   hdf5::Compression panel_compression = hdf5::Compression::none;
-  bool events = false;       ///< a row for each event
-  std::string log = {};      ///< messages of the run
-  std::string machine = {};  ///< processor, cores, memory: no host or user name
+  double worse_off_margin = usual_margin;  ///< of the panel, poverty lines
+  bool events = false;                     ///< a row for each event
+  std::string log = {};                    ///< messages of the run
+  std::string machine = {};                ///< processor, cores, memory: no host or user name
   std::vector<ScenarioLabel> scenarios = {};
   std::vector<ParameterRow> parameters = {};
   std::vector<OwnText> rules = {};  ///< that follow the table of reasons
