@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "run/console/exit_code.hpp"
-#include "run/scenario/warnings.hpp"
 #include "run/scenario/years.hpp"
 #include "winay/config/reader/layers.hpp"
 #include "winay/core/nearest.hpp"
@@ -125,7 +124,7 @@ void load_plan(const CompareCommand& compare, const Call& call, ComparePlan& pla
   for (const std::string& text : compare.limits) {
     plan.limits.push_back(parse_limit(text, call.language));
   }
-  const LoadOptions messages{.overrides = {}, .overlays = {}, .language = call.language};
+  const LoadOptions messages = call.reading();
   plan.cells_request = {.files = base_first(compare),
                         .readings = compare.cells.readings,
                         .structures = compare.cells.structures,
@@ -133,7 +132,6 @@ void load_plan(const CompareCommand& compare, const Call& call, ComparePlan& pla
                         .options = messages};
   plan.cells_request.options.overrides = compare.overrides.all();
   plan.cells = load_cells(plan.cells_request);
-  say_warnings(plan.cells.front().scenarios, call.log);
   plan.years = years_to_print(compare, plan.cells.front().scenarios.front());
   plan.file =
       load_comparison(shipped_comparison(plan.cells_request.files.front().parent_path()), messages);

@@ -172,7 +172,6 @@ void compare_all(const CompareCommand& compare, const Call& call) {
              << said(plan.style.language, {" page     ", " informe     "}) << page.generic_string()
              << std::endl;
   }
-  say_deeds(comparison.deeds, plan.style.language, call.log);
   if (request.target_error) {
     const std::string missed = about_precision(request, comparison.figures, plan.style.language);
     if (!missed.empty()) call.log.warning(missed);

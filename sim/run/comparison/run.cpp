@@ -10,6 +10,7 @@
 #include "run/comparison/starts.hpp"
 #include "run/console/relay.hpp"
 #include "run/console/threads.hpp"
+#include "run/scenario/deeds.hpp"
 #include "run/scenario/description.hpp"
 #include "run/scenario/population_source.hpp"
 #include "run/scenario/run.hpp"
@@ -100,13 +101,15 @@ void ComparisonRun::State::prepare() {
   progress.announce(said(style.language, {"drawing households", "sorteando hogares"}));
   first = source->of(0);
   households = first->households;
-  if (!style.silent) report_population(*first, style.language, log);
+  if (!style.silent) {
+    report_population(*first, request.cells.front().scenarios, style.language, log);
+  }
   note_time("population");
   progress.announce(said(style.language, {"solving", "resolviendo"}));
   const std::shared_ptr<const Population> sample = source->sample();
   solved_on = sample->households;
   for (ComparisonCell& cell : request.cells) {
-    solve_cell(cell, *sample);
+    solve_cell(cell, *sample, style.language);
     burn_ins.push_back(compare_burn_ins(cell, *sample));
     stop_if_asked(standing);
   }
@@ -311,6 +314,7 @@ void ComparisonRun::put(FileTable table) {
 
 Comparison ComparisonRun::finish() {
   State& s = *state_;
+  if (!s.style.silent) say_deeds(s.deeds, s.style.language, s.log);
   if (s.writer) {
     s.writer->finish({.result_hash = s.hash,
                       .wall_seconds = s.log.seconds(),

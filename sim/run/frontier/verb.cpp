@@ -102,7 +102,7 @@ void frontier(const FrontierCommand& command, const Call& call) {
                       .readings = command.cells.readings,
                       .structures = command.cells.structures,
                       .arm = {},
-                      .options = {.overrides = command.overrides.all(), .language = language}};
+                      .options = call.reading(command.overrides.all())};
   (void)load_cells(shared);  // the two share calendar, seed and population
   const FrontierFiles files(folder_of(command), points.size());
   for (const fs::path& path : files.all()) prepare_target(path, command.force);

@@ -12,7 +12,6 @@
 #include "run/line/cell_options.hpp"
 #include "run/plan/probe.hpp"
 #include "run/plan/workload.hpp"
-#include "run/scenario/warnings.hpp"
 #include "winay/config/scenario/variants.hpp"
 #include "winay/report/page/page.hpp"
 #include "winay/report/plan/forecast.hpp"
@@ -81,10 +80,11 @@ void add_files(const fs::path& target, const Probe& probe, double places, RunFor
   add(spanish_csv_beside(target), probe.table_bytes * places);
 }
 
-Forecast forecast_runs(const PlanCommand& command, const std::vector<Scenario>& scenarios) {
+Forecast forecast_runs(const PlanCommand& command, const std::vector<Scenario>& scenarios,
+                       Language language) {
   Forecast forecast;
   for (const Scenario& scenario : scenarios) {
-    const Probe tried = probe(scenario, command.inputs);
+    const Probe tried = probe(scenario, command.inputs, language);
     RunForecast run = forecast_of(scenario, tried, command.inputs.options.recording);
     add_files(target_of(command, scenario), tried, 1, run);
     forecast.runs.push_back(std::move(run));
@@ -92,7 +92,8 @@ Forecast forecast_runs(const PlanCommand& command, const std::vector<Scenario>& 
   return forecast;
 }
 
-Forecast forecast_comparison(const PlanCommand& command, const std::vector<Scenario>& scenarios) {
+Forecast forecast_comparison(const PlanCommand& command, const std::vector<Scenario>& scenarios,
+                             Language language) {
   Forecast forecast;
   forecast.comparison = true;
   ComparedCells compared{.scenarios = static_cast<std::int32_t>(scenarios.size()),
@@ -104,7 +105,7 @@ Forecast forecast_comparison(const PlanCommand& command, const std::vector<Scena
     compared.trials = 1 + static_cast<std::int32_t>(shipped.assumptions.size());
   }
   const Scenario& base = scenarios.front();
-  const Probe tried = probe(base, command.inputs);
+  const Probe tried = probe(base, command.inputs, language);
   RunForecast run = comparison_forecast(base, tried, command.inputs.options.recording, compared);
   add_files(comparison_target(command, scenarios), tried,
             static_cast<double>(run.places) / static_cast<double>(base.arms.size()), run);
@@ -127,15 +128,12 @@ void plan(const PlanCommand& asked, const Call& call) {
   PlanCommand command = asked;
   int& threads = command.inputs.options.effort.threads;
   threads = threads_of(threads);
-  LoadOptions options;
-  options.overrides = command.inputs.overrides.all();
-  options.language = call.language;
-  const std::vector<Scenario> scenarios = load_scenarios(command.inputs.files, options);
-  say_warnings(scenarios, call.log);
+  const std::vector<Scenario> scenarios =
+      load_scenarios(command.inputs.files, call.reading(command.inputs.overrides.all()));
   Forecast forecast;
   on_threads(threads, [&] {
-    forecast = command.compare ? forecast_comparison(command, scenarios)
-                               : forecast_runs(command, scenarios);
+    forecast = command.compare ? forecast_comparison(command, scenarios, call.language)
+                               : forecast_runs(command, scenarios, call.language);
   });
   forecast.threads = threads;
   forecast.memory_free = free_memory();

@@ -12,7 +12,6 @@
 #include "run/line/shared_options.hpp"
 #include "run/scenario/deeds.hpp"
 #include "run/scenario/run.hpp"
-#include "run/scenario/warnings.hpp"
 #include "run/scenario/years.hpp"
 #include "winay/output/results/writer.hpp"
 #include "winay/report/page/page.hpp"
@@ -37,9 +36,8 @@ struct RunCommand {
 };
 
 std::vector<RunRequest> requests_of(const RunInputs& inputs, const Call& call) {
-  std::vector<Scenario> scenarios = load_scenarios(
-      inputs.files, {.overrides = inputs.overrides.all(), .language = call.language});
-  say_warnings(scenarios, call.log);
+  std::vector<Scenario> scenarios =
+      load_scenarios(inputs.files, call.reading(inputs.overrides.all()));
   std::vector<RunRequest> requests;
   std::set<fs::path> targets;
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
@@ -119,7 +117,6 @@ void run_all(const RunCommand& run, const Call& call) {
     } else {
       print(request, outcome, run, language, call.out);
     }
-    say_deeds(outcome.deeds, language, call.log);
     check_hash(run, outcome);
   }
   if (run.json && !run.dry_run)

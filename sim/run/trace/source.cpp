@@ -8,15 +8,17 @@
 
 #include "run/console/exit_code.hpp"
 #include "run/console/relay.hpp"
+#include "run/scenario/deeds.hpp"
 #include "run/scenario/population_source.hpp"
+#include "run/scenario/population_warnings.hpp"
+#include "run/scenario/settled.hpp"
 #include "run/scenario/stored_scenario.hpp"
-#include "run/scenario/warnings.hpp"
 #include "winay/output/hdf5/sha256.hpp"
 #include "winay/output/stored/run.hpp"
 #include "winay/record/household_diary.hpp"
+#include "winay/record/rule_tally.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/schedule/simulation.hpp"
-#include "winay/schedule/solve.hpp"
 #include "winay/schedule/transfer_rules.hpp"
 
 namespace winay {
@@ -24,13 +26,6 @@ namespace winay {
 namespace {
 
 namespace fs = std::filesystem;
-
-Scenario solved(const Scenario& scenario) {
-  Model model = scenario.model;
-  if (!model.solve_adoption && !model.solve_welfare && !model.solve_exit) return scenario;
-  solve(model, *PopulationSource(scenario).sample());
-  return with_solved(scenario, model.parameters);
-}
 
 std::int32_t lane_of(const Population& population, std::int32_t household,
                      const TraceSource& source) {
@@ -90,13 +85,14 @@ void add_place(const StoredLabel& label, Scenario scenario, TraceSource& source)
 class Watched {
  public:
   Watched(const Model& model, const Simulation& simulation, std::int32_t lane,
-          std::int32_t households, Language language, Log& log)
+          std::int32_t households, const Call& call)
       : model_(model),
         simulation_(simulation),
         lane_(lane),
         households_(households),
-        silent_(log, ProgressStyle::none, language) {
-    standing_.language = language;
+        log_(call.log),
+        silent_(call.log, ProgressStyle::none, call.language) {
+    standing_.language = call.language;
   }
 
   void settle() {
@@ -107,9 +103,11 @@ class Watched {
   }
   [[nodiscard]] Diary live(const Arm& arm) {
     HouseholdDiary diary(model_, arm, lane_, 0, !bind_rules(arm).none());
-    Relay relay(&diary, silent_, standing_, households_);
+    RuleTally tally(diary, arm, households_);
+    Relay relay(&tally, silent_, standing_, households_);
     World world = start_;
     simulation_.run(arm, world, &relay);
+    say_deeds(tally.deeds(arm.name), standing_.language, log_);
     // A scenario without burn-in begins with its first bimester.
     return {before_.empty() ? diary.snapshots().front() : before_.back(), diary.snapshots()};
   }
@@ -119,6 +117,7 @@ class Watched {
   const Simulation& simulation_;
   std::int32_t lane_;
   std::int32_t households_;
+  Log& log_;
   Progress silent_;
   Standing standing_;
   World start_;
@@ -128,18 +127,16 @@ class Watched {
 }  // namespace
 
 TraceSource trace_source(const fs::path& file, const std::optional<fs::path>& population,
-                         Language language, Log& log) {
+                         const Call& call) {
+  const Language language = call.language;
   TraceSource source{.name = file.generic_string(), .scenarios = {}, .places = {}};
   if (file.extension() == ".yaml" || file.extension() == ".yml") {
-    LoadOptions options;
-    options.language = language;
-    const Scenario scenario = load_scenario(file, options);
-    say_warnings(scenario.warnings, log);
-    add_arms(solved(scenario), source);
+    const Scenario scenario = load_scenario(file, call.reading());
+    add_arms(settled(scenario, *PopulationSource(scenario).sample(), language), source);
     return source;
   }
   const StoredRun stored = read_stored_run(file);
-  warn_of_version(stored, language, log);
+  warn_of_version(stored, language, call.log);
   const std::vector<StoredScenario> scenarios = stored.scenarios();
   if (scenarios.size() == 1) {
     add_arms(scenario_of(stored, scenarios[0], population, language), source);
@@ -151,10 +148,14 @@ TraceSource trace_source(const fs::path& file, const std::optional<fs::path>& po
   return source;
 }
 
-TracedHousehold trace_household(const TraceSource& source, std::int32_t household,
-                                std::int32_t replicate, const std::vector<TracePlace>& places,
-                                Language language, Log& log) {
+TracedHousehold trace_household(TraceSource& source, std::int32_t household, std::int32_t replicate,
+                                const std::vector<TracePlace>& places, const Call& call) {
+  const Language language = call.language;
   const auto population = PopulationSource(source.scenarios[0]).of(replicate);
+  for (Scenario& scenario : source.scenarios) {
+    place_departments(*population, language, scenario);
+    warn_of_population(scenario, *population, language, call.log);
+  }
   const std::int32_t lane = lane_of(*population, household, source);
   TracedHousehold traced{.population_sha256 = population_sha256(*population),
                          .who = who_is(*population, static_cast<std::size_t>(lane)),
@@ -165,7 +166,7 @@ TracedHousehold trace_household(const TraceSource& source, std::int32_t househol
     Model model = source.scenarios[s].model;
     model.key.replicate = static_cast<std::uint32_t>(replicate);
     const Simulation simulation(model, *population);
-    Watched watched(model, simulation, lane, population->households, language, log);
+    Watched watched(model, simulation, lane, population->households, call);
     watched.settle();
     for (std::size_t i = 0; i < places.size(); ++i) {
       if (of_scenario(places[i])) traced.diaries[i] = watched.live(source.arm(places[i]));

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "run/console/log.hpp"
+#include "run/line/verb.hpp"
 #include "winay/config/scenario/scenario.hpp"
 #include "winay/record/snapshot.hpp"
 #include "winay/report/trace/tellings.hpp"
@@ -35,8 +35,7 @@ struct TraceSource {
 
 /// Reads a file of either kind; solves a scenario as a run does.
 TraceSource trace_source(const std::filesystem::path& file,
-                         const std::optional<std::filesystem::path>& population, Language language,
-                         Log& log);
+                         const std::optional<std::filesystem::path>& population, const Call& call);
 
 /// One household under one arm.
 struct Diary {
@@ -51,10 +50,10 @@ struct TracedHousehold {
   std::vector<Diary> diaries;  ///< as the places asked for
 };
 
-/// Simulates the whole population of a replicate under the arms of some places, as the run did, and
-/// watches one household. Throws UsageError with the range if there is no such household.
-TracedHousehold trace_household(const TraceSource& source, std::int32_t household,
-                                std::int32_t replicate, const std::vector<TracePlace>& places,
-                                Language language, Log& log);
+/// Places the departments of the scenarios, simulates the whole population of a replicate under the
+/// arms of some places, as the run did, and watches one household. Throws UsageError with the range
+/// if there is no such household.
+TracedHousehold trace_household(TraceSource& source, std::int32_t household, std::int32_t replicate,
+                                const std::vector<TracePlace>& places, const Call& call);
 
 }  // namespace winay

@@ -111,11 +111,12 @@ void warn_of_population(const std::vector<TracedHousehold>& traced, Language lan
                               "un mismo número, no un mismo hogar"}));
 }
 
-Story story_of(const TraceCommand& command, Language language, Log& log) {
+Story story_of(const TraceCommand& command, const Call& call) {
+  const Language language = call.language;
   std::vector<TraceSource> sources;
   sources.reserve(command.files.size());
   for (const auto& file : command.files) {
-    sources.push_back(trace_source(file, command.population, language, log));
+    sources.push_back(trace_source(file, command.population, call));
     check_replicate(command, sources.back());
   }
   const std::vector<Side> sides = sides_of(command, sources);
@@ -126,9 +127,9 @@ Story story_of(const TraceCommand& command, Language language, Log& log) {
       if (side.source == s) places.push_back(side.place);
     }
     traced.push_back(
-        trace_household(sources[s], command.household, command.replicate, places, language, log));
+        trace_household(sources[s], command.household, command.replicate, places, call));
   }
-  warn_of_population(traced, language, log);
+  warn_of_population(traced, language, call.log);
   const Scenario& first = sources[0].scenarios[0];
   Story story{.household = command.household,
               .replicate = command.replicate,
@@ -153,7 +154,7 @@ void trace(const TraceCommand& command, const Call& call) {
   check_command(command);
   watch_for_interruption();
   Story story;
-  on_threads(command.threads, [&] { story = story_of(command, call.language, call.log); });
+  on_threads(command.threads, [&] { story = story_of(command, call); });
   if (command.json) {
     call.out << to_json(story, call.language).dump(2) << '\n';
   } else {
