@@ -57,6 +57,8 @@ void check_targets(const CompareCommand& command, const fs::path& target) {
     const auto more = files_beside(target, {"headline_parts"});
     all.insert(all.end(), more.begin(), more.end());
   }
+  const std::vector<fs::path> rules = files_beside(target, {"rules"});
+  all.insert(all.end(), rules.begin(), rules.end());
   for (const fs::path& path : all) prepare_target(path, command.force);
 }
 

@@ -10,11 +10,12 @@
 #include "run/console/exit_code.hpp"
 #include "run/console/interruption.hpp"
 #include "run/line/shared_options.hpp"
-#include "run/scenario/deeds.hpp"
 #include "run/scenario/run.hpp"
 #include "run/scenario/years.hpp"
 #include "winay/output/results/writer.hpp"
+#include "winay/report/export/stored_tables.hpp"
 #include "winay/report/page/page.hpp"
+#include "winay/report/rules/deeds.hpp"
 #include "winay/report/run/files.hpp"
 #include "winay/report/words/csv.hpp"
 #include "winay/report/words/figures.hpp"
@@ -53,8 +54,10 @@ std::vector<RunRequest> requests_of(const RunInputs& inputs, const Call& call) {
 
 /// Before anything is computed. A rehearsal makes no folder.
 void check_target(const fs::path& target, const RunCommand& run) {
-  for (const fs::path& path : {target, page_beside(target), summary_beside(target),
-                               csv_beside(target), spanish_csv_beside(target)}) {
+  std::vector<fs::path> paths = files_beside(target, {"rules"});
+  paths.insert(paths.end(), {target, page_beside(target), summary_beside(target),
+                             csv_beside(target), spanish_csv_beside(target)});
+  for (const fs::path& path : paths) {
     if (!run.dry_run) {
       prepare_target(path, run.force);
     } else if (fs::exists(path) && !run.force) {
@@ -77,8 +80,17 @@ nlohmann::json json_of(const RunRequest& request, const RunOutcome& outcome, Lan
   result["result_hash"] = fmt::format("{:016x}", outcome.result_hash);
   result["results"] = request.target.generic_string();
   result["page"] = page_beside(request.target).generic_string();
-  result["rules"] = json_of_deeds(outcome.deeds);
+  result["rules"] = json_of_deeds(outcome.deeds, request.scenario.run.first_year);
   return result;
+}
+
+/// What the rules of the arm that stands for the scenario did; the files have all arms.
+std::string rules_of(const RunRequest& request, const RunOutcome& outcome, Language language) {
+  std::vector<RuleDeed> deeds = outcome.deeds;
+  std::erase_if(deeds,
+                [&](const RuleDeed& deed) { return deed.where != request.scenario.policy_arm; });
+  const std::string text = deeds_text(deeds, request.scenario.run.first_year, language);
+  return text.empty() ? text : text + '\n';
 }
 
 void print(const RunRequest& request, const RunOutcome& outcome, const RunCommand& run,
@@ -86,8 +98,9 @@ void print(const RunRequest& request, const RunOutcome& outcome, const RunComman
   const auto years = run.years.empty() ? default_years(outcome.table.years) : run.years;
   out << '\n'
       << to_text(outcome.table, years, language) << '\n'
-      << said(language, {" results  ", " resultados  "}) << request.target.generic_string()
-      << "   result_hash " << fmt::format("{:016x}", outcome.result_hash) << '\n'
+      << rules_of(request, outcome, language) << said(language, {" results  ", " resultados  "})
+      << request.target.generic_string() << "   result_hash "
+      << fmt::format("{:016x}", outcome.result_hash) << '\n'
       << said(language, {" page     ", " informe     "})
       << page_beside(request.target).generic_string() << std::endl;
 }

@@ -15,6 +15,8 @@
 #include "run/scenario/poverty_sensitivity.hpp"
 #include "run/scenario/settled.hpp"
 #include "winay/record/recorder.hpp"
+#include "winay/report/export/stored_tables.hpp"
+#include "winay/report/rules/deeds.hpp"
 #include "winay/report/run/files.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
@@ -195,7 +197,7 @@ void Run::run_replicate(std::int32_t replicate) {
                        .panel = panel.empty() ? nullptr : &panel,
                        .panel_sink = panel.empty() ? nullptr : &writer_->panel_sink(),
                        .rules = rules.of_arm[a]});
-    RuleTally tally(recorder, arm, population->households);
+    RuleTally tally(recorder, model, arm, population->households);
     Relay relay(&tally, progress_, standing_, population->households);
     // The last arm takes the world over: nobody needs a copy of it any more.
     const bool last = a + 1 == scenario_.arms.size();
@@ -223,6 +225,11 @@ RunOutcome Run::finish() {
                      .run_id = run_id_,
                      .deeds = std::move(deeds_)};
   say_deeds(outcome.deeds, language_, log_);
+  const StoredTable rules = deeds_table(outcome.deeds, scenario_.run.first_year);
+  if (!outcome.deeds.empty()) {
+    writer_->put(file_table_of(rules));
+    write_table_files({rules}, request_.target, language_);
+  }
   outcome.table.sensitivity = std::move(sensitivity_);
   outcome.table.sensitivity_households = sensitivity_households_;
   writer_->finish({.result_hash = hash_,

@@ -103,7 +103,7 @@ class Watched {
   }
   [[nodiscard]] Diary live(const Arm& arm) {
     HouseholdDiary diary(model_, arm, lane_, 0, !bind_rules(arm).none());
-    RuleTally tally(diary, arm, households_);
+    RuleTally tally(diary, model_, arm, households_);
     Relay relay(&tally, silent_, standing_, households_);
     World world = start_;
     simulation_.run(arm, world, &relay);
