@@ -23,8 +23,9 @@ void set_count(const CountWords& counts, std::int32_t counter, std::size_t lane,
 
 bool is_comparison(const Condition& c) { return c.kind > Condition::Kind::negation; }
 
-/// Whether one value meets a comparison; NaN meets none.
-bool compare(const Condition& c, Real value) {
+}  // namespace
+
+bool holds(const Condition& c, Real value) {
   const auto bound = static_cast<Real>(c.value);
   switch (c.kind) {
     case Condition::Kind::at_least:
@@ -43,11 +44,13 @@ bool compare(const Condition& c, Real value) {
   }
 }
 
+namespace {
+
 void compare_lanes(const ObservedHouseholds& seen, const Condition& c, std::size_t first,
                    std::size_t lanes, Met& met) {
   Observed value;
   observe(seen, c, first, lanes, value);
-  for (std::size_t h = 0; h < lanes; ++h) met[h] = compare(c, value[h]) ? 1U : 0U;
+  for (std::size_t h = 0; h < lanes; ++h) met[h] = holds(c, value[h]) ? 1U : 0U;
 }
 
 /// All, any or none of the parts.

@@ -142,6 +142,8 @@ Real of_household(const ObservedHouseholds& seen, const Condition& c, std::size_
   }
 }
 
+}  // namespace
+
 Real of_centre(const Centres& centres, Observable observable, std::size_t centre) {
   switch (observable) {
     case Observable::department:
@@ -158,8 +160,6 @@ Real of_centre(const Centres& centres, Observable observable, std::size_t centre
 bool is_of_centre(Observable observable) {
   return observable >= Observable::department && observable <= Observable::centre_households;
 }
-
-}  // namespace
 
 int eligible_members(const DemographyFlows& demography, double eligible_age, std::size_t lane) {
   const auto limit = static_cast<Flag>(eligible_age);

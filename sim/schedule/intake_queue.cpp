@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <limits>
 #include <tuple>
 
 #include "schedule/interest.hpp"
@@ -9,10 +11,24 @@ namespace winay {
 
 namespace {
 
-bool eligible(const Selection& s, const Centres& centres, std::size_t c, Real border_draw) {
+/// The need from which a centre is eligible: the floor, or that of the last of the neediest.
+float need_from(const Selection& s, const Centres& centres) {
+  const auto floor = static_cast<float>(s.unmet_need_from);
+  if (!s.neediest || centres.size() == 0) return floor;
+  std::vector<float> needs(centres.unmet_need_share.begin(), centres.unmet_need_share.end());
+  const auto wanted = static_cast<std::size_t>(
+      std::lround(s.neediest->centres * static_cast<double>(needs.size())));
+  if (wanted == 0) return std::numeric_limits<float>::infinity();
+  const auto last = needs.begin() + static_cast<std::ptrdiff_t>(wanted - 1);
+  std::nth_element(needs.begin(), last, needs.end(), std::greater<>());
+  return std::max(floor, *last);
+}
+
+bool eligible(const Selection& s, float need, const Centres& centres, std::size_t c,
+              Real border_draw) {
   const bool border = border_draw < static_cast<Real>(s.border_share);
-  return border || (centres.unmet_need_share[c] >= static_cast<float>(s.unmet_need_from) &&
-                    centres.households[c] >= s.households_from);
+  return border ||
+         (centres.unmet_need_share[c] >= need && centres.households[c] >= s.households_from);
 }
 
 /// Adds `weight` times the rank of `value` among the candidates, from 0 for the lowest to 1 for the
@@ -120,12 +136,13 @@ std::vector<Candidate> queue_of(const Targeting& targeting, const DrawKey& key,
                                 const Residents& residents) {
   const Selection& s = *targeting.selection;
   const Centres& centres = residents.centres;
+  const float need = need_from(s, centres);
   std::vector<Candidate> queue;
   for (std::size_t c = 0; c < centres.size(); ++c) {
     if (!wins_lottery(targeting, key, centres.id[c])) continue;
     const Words lots =
         draw(key, Purpose::centre_selection, static_cast<std::uint32_t>(centres.id[c]), 0);
-    if (!eligible(s, centres, c, uniform(lots[1]))) continue;
+    if (!eligible(s, need, centres, c, uniform(lots[1]))) continue;
     queue.push_back(candidate_of(targeting, key, residents, c, lots));
   }
   score(s, centres, queue);

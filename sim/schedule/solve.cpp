@@ -199,7 +199,29 @@ void solve_exit(Model& model, const Population& sample) {
   model.parameters.exit.cut_off = bracket.middle();
 }
 
+Model status_quo(const Model& model) {
+  Model quo = model;
+  if (model.administration_before) administer(quo.parameters.exit, *model.administration_before);
+  quo.economy.clear();
+  quo.emergency_payments.clear();
+  quo.later_shocks.clear();
+  for (Programme& programme : quo.before.programmes) {
+    programme.exit.clear();
+    programme.intake.reset();
+    programme.later.clear();
+  }
+  return quo;
+}
+
 }  // namespace
+
+std::uint64_t status_quo_history(const Model& model, const Population& sample) {
+  const Model quo = status_quo(model);
+  const Simulation simulation(quo, sample);
+  World world = simulation.burn_in();
+  simulation.run(quo.before, world);
+  return world.hash;
+}
 
 std::int64_t solver_bimesters(const Model& model) {
   const std::int64_t burn_in = model.calendar.burn_in;
@@ -213,9 +235,13 @@ std::int64_t solver_bimesters(const Model& model) {
 }
 
 void solve(Model& model, const Population& sample) {
-  if (model.solve_adoption) solve_adoption(model, sample);
-  if (model.solve_welfare) solve_welfare(model, sample);
-  if (model.solve_exit && model.parameters.exit.on) solve_exit(model, sample);
+  Model quo = status_quo(model);
+  if (quo.solve_adoption) solve_adoption(quo, sample);
+  if (quo.solve_welfare) solve_welfare(quo, sample);
+  if (quo.solve_exit && quo.parameters.exit.on) solve_exit(quo, sample);
+  model.parameters.adoption.intercept = quo.parameters.adoption.intercept;
+  model.parameters.welfare.unmeasured_mean = quo.parameters.welfare.unmeasured_mean;
+  model.parameters.exit.cut_off = quo.parameters.exit.cut_off;
   model.solve_adoption = model.solve_welfare = model.solve_exit = false;
 }
 

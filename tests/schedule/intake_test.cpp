@@ -47,6 +47,26 @@ TEST_CASE("intake: who is eligible, and in which order they stand") {
   CHECK(village.queue() == "ABCDE");  // border areas are exempt
 }
 
+TEST_CASE("intake: the neediest part of the centres") {
+  FiveCentres village;
+  village.selection().rule = SelectionRule::unmet_need;
+  village.selection().need_weight = 1;
+  const auto queue = [&](double centres) {
+    village.selection().neediest = Neediest{centres};
+    return village.queue();
+  };
+  CHECK(queue(1) == "EACBD");
+  CHECK(queue(0.6) == "EAC");
+  CHECK(queue(0.2) == "E");
+  CHECK(queue(0).empty());
+  village.centres.unmet_need_share[FiveCentres::A] = 0.95F;  // as needy as E
+  CHECK(queue(0.2).size() == 2);
+  village.selection().households_from = 40;
+  CHECK(queue(0.6) == "A");
+  village.selection().border_share = 1;
+  CHECK(queue(0).size() == 5);
+}
+
 TEST_CASE("intake: need and access add up") {
   FiveCentres village;
   village.selection().rule = SelectionRule::unmet_need;

@@ -66,4 +66,38 @@ TEST_CASE("solve: a practice that nobody has stays with nobody") {
   CHECK(refusal(run).empty());
 }
 
+TEST_CASE("solve: the status quo has neither rules, changes, events nor another administration") {
+  SmallRun plain(400);
+  solve(plain.model, plain.population);
+  SmallRun run(400);
+  Model& model = run.model;
+  const std::uint64_t history = status_quo_history(model, run.population);
+  ExitRule rule{.name = {"all", "todos"}, .place = "x:1", .said = {}, .when = {}};
+  rule.when = {
+      .kind = Condition::Kind::at_least, .observable = Observable::affiliated_for, .value = 0};
+  for (Programme& programme : model.before.programmes) {
+    programme.later = {{6, programme}};
+    programme.later[0].programme.cash_transfer->amount = 900;
+    programme.exit = {rule};
+  }
+  model.economy = {{.name = "crisis",
+                    .from = 0,
+                    .until = 12,
+                    .recovery = 6,
+                    .farm_factor = 0.5,
+                    .off_farm_factor = 0.5,
+                    .enterprise_factor = 0.5}};
+  model.emergency_payments = {{.name = "bonus", .at = 3, .amount = 5000, .share = 1}};
+  model.later_shocks = {{6, model.parameters.shocks}};
+  model.later_shocks[0].shocks.climate_probability = 1;
+  model.administration_before = administration_of(model.parameters.exit);
+  model.parameters.exit.recertification_interval = 9;
+  CHECK(status_quo_history(model, run.population) == history);
+  solve(model, run.population);
+  CHECK(model.parameters.adoption.intercept == plain.model.parameters.adoption.intercept);
+  CHECK(model.parameters.welfare.unmeasured_mean == plain.model.parameters.welfare.unmeasured_mean);
+  CHECK(model.parameters.exit.cut_off == plain.model.parameters.exit.cut_off);
+  CHECK(model.parameters.exit.recertification_interval == 9);
+}
+
 }  // namespace winay::test

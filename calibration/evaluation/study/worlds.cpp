@@ -188,9 +188,12 @@ StudyModel study_model(const Scenario& scenario, const Study& study) {
         "un estudio se replica con local_economy.on: false; con ella, lo que "
         "recibe un centro cambia a sus vecinos");
   }
+  // Its households are users of the transfer, and stay so.
   change_throughout(m.transfer, [](Programme& p) {
     if (p.cash_transfer) p.cash_transfer->indexed = true;
     p.ends = never;
+    p.exit.clear();
+    p.intake.reset();
   });
   change_throughout(m.coaching, [&](Programme& p) {
     p.targeting = {.among = m.productive.name, .centres = 1, .households = 1};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,7 @@ struct Model {
   std::vector<EconomyEvent> economy;
   std::vector<EmergencyPayment> emergency_payments;
   Arm before;  ///< programmes in force in the burn-in, as they stood then
+  std::optional<Administration> administration_before;  ///< as it was, if that differs
   std::vector<DatedShocks> later_shocks;  ///< where their numbers change, in the order of time
   DrawKey key;
   bool solve_adoption = true;  ///< intercepts for a stationary arm without programmes

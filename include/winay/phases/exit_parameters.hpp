@@ -100,4 +100,24 @@ void declare(Declaration& has, ExitParameters& p) {
                                 "tres años, con lo que una administración observa"}});
 }
 
+/// What of it the administration decides, and a scenario may change from the first year on.
+struct Administration {
+  double recertification_interval;
+  double suspensions;
+  double suspensions_within;
+
+  bool operator==(const Administration&) const = default;
+};
+inline constexpr std::array<std::string_view, 3> administered{"recertification_interval",
+                                                              "suspensions", "suspensions_within"};
+
+inline Administration administration_of(const ExitParameters& p) {
+  return {p.recertification_interval, p.suspensions, p.suspensions_within};
+}
+inline void administer(ExitParameters& p, const Administration& a) {
+  p.recertification_interval = a.recertification_interval;
+  p.suspensions = a.suspensions;
+  p.suspensions_within = a.suspensions_within;
+}
+
 }  // namespace winay

@@ -49,6 +49,13 @@ using Met = std::array<Flag, observed_lanes>;
 /// The counters of a household's conditions, one byte each.
 using CountWords = std::array<Lanes<Flag>, 2>;
 
+/// Whether what is observed is the centre's, which never changes.
+bool is_of_centre(Observable observable);
+Real of_centre(const Centres& centres, Observable observable, std::size_t centre);
+
+/// Whether one value meets a comparison; NaN meets none.
+bool holds(const Condition& comparison, Real value);
+
 /// One observable of lanes [first, first + lanes), in its unit; NaN where it was never observed.
 void observe(const ObservedHouseholds& seen, const Condition& c, std::size_t first,
              std::size_t lanes, Observed& value);

@@ -35,8 +35,28 @@ void declare(Declaration& has, PublishedReach& p) {
                    .dated = Dated::forms_queue});
 }
 
+/// The neediest part of the country's centres: those with the highest share of households with an
+/// unmet basic need; centres that are equal to the last of them count too.
+struct Neediest {
+  double centres;
+};
+
+template <class Declaration>
+void declare(Declaration& has, Neediest& n) {
+  has.number("centres", n.centres,
+             Field{.unit = "1",
+                   .min = 0,
+                   .max = 1,
+                   .meaning = {"share of all centres, those with the most unmet need, of which a "
+                               "centre must be one to be eligible",
+                               "parte de todos los centros, los de más necesidad insatisfecha, a "
+                               "la que un centro debe pertenecer para ser elegible"},
+                   .dated = Dated::forms_queue});
+}
+
 /// Centres enter in yearly rounds under a budget: a national decision. A centre is eligible if its
-/// need and its size reach their floors, or if it lies in a border area. The eligible stand in a
+/// need and its size reach their floors and it is one of the neediest, where that is asked for, or
+/// if it lies in a border area. The eligible stand in a
 /// queue; every year the budget serves the next households of the queue, whole costs committed in
 /// the year of the round, and a household starts `lag` bimesters after its round:
 ///
@@ -47,6 +67,7 @@ void declare(Declaration& has, PublishedReach& p) {
 struct Selection {
   SelectionRule rule = SelectionRule::lottery;
   double unmet_need_from;
+  std::optional<Neediest> neediest = {};
   double households_from;
   double border_share;
   double need_weight = 0;
@@ -75,6 +96,7 @@ void declare(Declaration& has, Selection& s) {
                         "parte de hogares con alguna necesidad básica insatisfecha desde "
                         "la que un centro es elegible; 0: sin esta regla"},
             .dated = Dated::forms_queue});
+  has.optional_section("neediest", s.neediest);
   has.number("households_from", s.households_from,
              Field{.unit = "households",
                    .min = 0,

@@ -76,12 +76,21 @@ bool Judge::is_in_an_arm(const std::string& programme) const {
          });
 }
 
-/// Programmes that conditions name must be in an arm with the transfer.
+/// Programmes that conditions name must be in an arm with the transfer, and should be in the one
+/// that stands for the scenario.
 bool Judge::check_programmes(const Term& term) {
   bool fine = true;
   for (const Term& part : term.parts) fine = check_programmes(part) && fine;
   const std::string& programme = term.condition.programme;
-  if (programme.empty() || is_in_an_arm(programme)) return fine;
+  if (programme.empty()) return fine;
+  if (is_in_an_arm(programme)) {
+    for (const Arm& arm : arms_) {
+      if (arm.name != scope_.policy || has_programme(arm, programme)) continue;
+      context_.warn(term.place, term.path,
+                    {Problem::rule_programme_not_in_policy, {arm.name, programme}});
+    }
+    return fine;
+  }
   refuse(term.place, term.path, {Problem::rule_programme_in_no_arm, {programme, transfer_}});
   return false;
 }

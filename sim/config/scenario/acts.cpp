@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <set>
+#include <utility>
 
 #include "winay/config/yaml/scalars.hpp"
 #include "winay/core/text.hpp"
@@ -20,6 +22,8 @@ class Acts {
   void check_times();
   void check_economy();
   void check_caps(const Programmes& programmes);
+  void check_rules(const Programmes& programmes);
+  void check_shares();
 
  private:
   [[nodiscard]] std::string date(std::int32_t bimester) const {
@@ -84,12 +88,20 @@ void Acts::check_economy() {
     }
   };
   for (const EconomyEvent& event : scenario_.model.economy) {
-    check(root_.child("economy").child(event.name).child("from"),
-          event.from == never || event.from <= last());
+    const View view = root_.child("economy").child(event.name);
+    check(view.child("from"), event.from == never || event.from <= last());
+    if (event.farm_factor == 1 && event.off_farm_factor == 1 && event.enterprise_factor == 1) {
+      context_.warn(view.place(), view.path, {Problem::event_without_effect, {}});
+    }
   }
   for (const EmergencyPayment& payment : scenario_.model.emergency_payments) {
-    check(root_.child("emergency_payments").child(payment.name).child("at"),
-          payment.at == never || (payment.at >= 0 && payment.at <= last()));
+    const View view = root_.child("emergency_payments").child(payment.name);
+    check(view.child("at"), payment.at == never || (payment.at >= 0 && payment.at <= last()));
+    for (const auto& [key, value] :
+         {std::pair{"amount", payment.amount}, std::pair{"share", payment.share}}) {
+      const View number = view.child(key);
+      if (!(value > 0)) context_.warn(number.place(), number.path, {Problem::nothing_paid, {}});
+    }
   }
 }
 
@@ -121,6 +133,59 @@ void Acts::check_caps(const Programmes& programmes) {
   }
 }
 
+/// Rules of a programme that the arm which stands for the scenario does not have; an intake of
+/// nobody.
+void Acts::check_rules(const Programmes& programmes) {
+  const auto policy =
+      std::find_if(scenario_.arms.begin(), scenario_.arms.end(),
+                   [&](const Arm& arm) { return arm.name == scenario_.policy_arm; });
+  for (std::size_t k = 0; k < programmes.rules.size(); ++k) {
+    const Programme& programme = programmes.scope.programmes[k];
+    const View view = root_.child("programmes").child(programme.name);
+    if (policy != scenario_.arms.end() && !is_in(*policy, programme.name)) {
+      for (const PlacedRule& rule : programmes.rules[k].rules) {
+        context_.warn(rule.place, rule.path,
+                      {Problem::rules_not_in_policy, {policy->name, programme.name}});
+      }
+    }
+    if (programme.intake && scenario_.model.parameters.exit.waiting <= 0) {
+      const View intake = view.child("intake");
+      context_.warn(intake.place(), intake.path, {Problem::intake_of_nobody, {}});
+    }
+  }
+}
+
+/// Programmes in an arm that reach nobody whenever, unless a rule of the arm offers them.
+void Acts::check_shares() {
+  const auto offered = [&](const Arm& arm, const std::string& name) {
+    return std::any_of(arm.programmes.begin(), arm.programmes.end(), [&](const Programme& p) {
+      return std::any_of(p.exit.begin(), p.exit.end(),
+                         [&](const ExitRule& rule) { return rule.offer_first == name; });
+    });
+  };
+  const auto none = [](const Programme& programme, auto&& share) {
+    const auto is_none = [&](const DatedProgramme& d) { return !(share(d.programme) > 0); };
+    return !(share(programme) > 0) &&
+           std::all_of(programme.later.begin(), programme.later.end(), is_none);
+  };
+  std::set<std::string> seen;
+  for (const Arm& arm : scenario_.arms) {
+    for (const Programme& p : arm.programmes) {
+      if (offered(arm, p.name) || !seen.insert(p.name).second) continue;
+      const View view = root_.child("programmes").child(p.name);
+      const auto warn = [&](const View& at, bool nobody) {
+        if (nobody) context_.warn(at.place(), at.path, {Problem::reaches_nobody, {p.name}});
+      };
+      warn(view.child("targeting").child("centres"),
+           none(p, [](const Programme& q) { return q.targeting.centres; }));
+      warn(view.child("targeting").child("households"),
+           none(p, [](const Programme& q) { return q.targeting.households; }));
+      warn(view.child("coaching").child("saturation"),
+           none(p, [](const Programme& q) { return q.coaching ? q.coaching->saturation : 1; }));
+    }
+  }
+}
+
 std::string arms_with(const Scenario& scenario, const std::string& programme) {
   std::string names;
   for (const Arm& arm : scenario.arms) {
@@ -139,6 +204,8 @@ void check_acts(Context& context, const View& root, const Node& file, const Prog
   acts.check_times();
   acts.check_economy();
   acts.check_caps(programmes);
+  acts.check_rules(programmes);
+  acts.check_shares();
 }
 
 std::string in_force(const Programmes& programmes, const Scenario& scenario, Language language) {

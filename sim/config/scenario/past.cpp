@@ -5,6 +5,7 @@
 
 #include "config/reader/changes.hpp"
 #include "config/reader/reader.hpp"
+#include "config/scenario/administration.hpp"
 #include "config/scenario/arms.hpp"
 #include "config/scenario/prices.hpp"
 #include "config/scenario/tree_difference.hpp"
@@ -274,7 +275,8 @@ void write_programmes(Context& context, const std::vector<Programme>& in_force,
 bool has_past(const Context& context, const View& root) {
   if (context.is_resolved) return !root.child("past").missing();
   const auto extended = [&](const char* key) { return root.child(key).is_extended(); };
-  return extended("programmes") || extended("arms") || extended("base") || extended("prices");
+  return extended("programmes") || extended("arms") || extended("base") || extended("prices") ||
+         extended("exit");
 }
 
 void read_past_programmes(Context& context, const View& root, Scenario& scenario) {
@@ -298,6 +300,7 @@ void read_past(Context& context, const View& root, Scenario& scenario) {
   if (!has_past(context, root) || !context.mistakes.none()) return;
   context.resolved.open("past");
   read_past_programmes(context, root, scenario);
+  read_past_administration(context, root, scenario);
   if (const auto level = past_level(context, root, scenario.model.prices)) {
     const ParameterRecord& row = level->second;
     scenario.model.prices.before = level->first;

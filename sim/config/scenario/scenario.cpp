@@ -139,9 +139,9 @@ Scenario read_scenario(Context& context, const config::Node& file) {
   config::Programmes programmes = config::read_programmes_and_arms(context, view, scenario);
   config::refuse_selections_in_survey(context, view, scenario);
   config::read_prices(context, view.child("prices"), scenario.model.prices);
-  config::read_past(context, view, scenario);
   read_economy(context, root, scenario, view);
   read_parameters(context, root, view, scenario);
+  config::read_past(context, view, scenario);
   root.finish();
   check_structure(context, scenario, view);
   programmes.scope.past = static_cast<std::int32_t>(
@@ -153,6 +153,14 @@ Scenario read_scenario(Context& context, const config::Node& file) {
   scenario.parameters = std::move(context.records);
   scenario.resolved_yaml = context.resolved.yaml();
   return scenario;
+}
+
+/// Throws what is wrong, and says what does not act.
+void finish(const Context& context, Scenario& scenario) {
+  const LoadOptions& options = context.options;
+  context.mistakes.throw_if_any(options.language);
+  scenario.warnings = context.mistakes.warnings(options.language);
+  if (options.warn && !scenario.warnings.empty()) options.warn(scenario.warnings);
 }
 
 fs::path configs_for(const LoadOptions& options, const fs::path& folder) {
@@ -184,8 +192,7 @@ Scenario load_scenario(const fs::path& file, const LoadOptions& options) {
   context.configs = configs_for(options, file.parent_path());
   Scenario scenario;
   if (const config::Node* root = context.read(file, {})) scenario = read_scenario(context, *root);
-  context.mistakes.throw_if_any(options.language);
-  scenario.warnings = context.mistakes.warnings(options.language);
+  finish(context, scenario);
   return scenario;
 }
 
@@ -202,8 +209,7 @@ Scenario load_scenario_text(std::string yaml, const std::string& name, const fs:
   if (const config::Node* root = context.keep(name, source)) {
     scenario = read_scenario(context, *root);
   }
-  context.mistakes.throw_if_any(options.language);
-  scenario.warnings = context.mistakes.warnings(options.language);
+  finish(context, scenario);
   return scenario;
 }
 

@@ -3,14 +3,24 @@
 #include <cassert>
 #include <cstddef>
 
+#include "config/yaml/act_texts.hpp"
 #include "config/yaml/message_texts.hpp"
 #include "winay/config/yaml/scalars.hpp"
 #include "winay/core/nearest.hpp"
 
 namespace winay::config {
 
+namespace {
+
+const Text& text_of(Problem problem) {
+  const auto row = static_cast<std::size_t>(problem);
+  return row < message_texts.size() ? message_texts[row] : act_texts[row - message_texts.size()];
+}
+
+}  // namespace
+
 std::string sentence(const Message& message, Language language) {
-  std::string_view rest = message_texts[static_cast<std::size_t>(message.problem)].in(language);
+  std::string_view rest = text_of(message.problem).in(language);
   assert(!rest.empty());
   std::string result;
   for (const std::string& argument : message.arguments) {

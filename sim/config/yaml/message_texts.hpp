@@ -8,8 +8,8 @@
 
 namespace winay::config {
 
-/// One row a Problem, in its order.
-inline constexpr std::array<Text, static_cast<std::size_t>(Problem::count)> message_texts{{
+/// One row a Problem, in its order, up to those of act_texts.hpp.
+inline constexpr std::array<Text, static_cast<std::size_t>(first_of_acts)> message_texts{{
     {"cannot open the file", "no se puede abrir el archivo"},
     {"is a folder, not a file", "es una carpeta, no un archivo"},
     {"the file is larger than {} bytes; is this the right one?",
@@ -232,30 +232,6 @@ inline constexpr std::array<Text, static_cast<std::size_t>(Problem::count)> mess
      "'{}'"},
     {"no arm has '{}' together with '{}', so it never comes to this",
      "ningún brazo tiene '{}' junto con '{}', así que nunca se llega a esto"},
-    {"the arm '{}', which stands for this scenario, has no '{}', so nobody is offered it; add it "
-     "to "
-     "the arm's programmes, or delete the offer",
-     "el brazo '{}', que representa este escenario, no tiene '{}', así que a nadie se le ofrece; "
-     "agréguelo a los programas del brazo, o borre la oferta"},
-    {"the arm '{}' has no '{}': there households leave without the offer",
-     "el brazo '{}' no tiene '{}': ahí los hogares salen sin la oferta"},
-    {"holds for every household in every bimester, so that it takes all of them at once",
-     "se cumple para todo hogar en todo bimestre, así que los toma a todos a la vez"},
-    {"{} is less than the {} households that one simulated household stands for, so nobody ever "
-     "passes; write more, or draw more households",
-     "{} es menos que los {} hogares que representa un hogar simulado, así que nunca pasa nadie; "
-     "escriba más, o sortee más hogares"},
-    {"no arm has this programme, so nothing of it happens; add it to an arm's programmes, or "
-     "delete "
-     "it",
-     "ningún brazo tiene este programa, así que nada de él ocurre; agréguelo a los programas de un "
-     "brazo, o bórrelo"},
-    {"begins at {}, after the last bimester {}: it is never in force",
-     "empieza en {}, después del último bimestre {}: nunca rige"},
-    {"lies outside {} to {}, the time of this scenario: nothing of it happens",
-     "queda fuera de {} a {}, el tiempo de este escenario: nada de ello ocurre"},
-    {"ends at {} and begins at {}: it is never in force",
-     "termina en {} y empieza en {}: nunca rige"},
     {"must be compared, as {}", "debe compararse, como {}"},
     {"is a lottery of households; for one by centre, in which all households of a centre win or "
      "lose "

@@ -168,4 +168,16 @@ ComparisonGroups make_comparison_groups(const Population& population, const Stoc
   return groups;
 }
 
+std::string concerned_group(std::size_t scenario) {
+  return "concerned_" + std::to_string(scenario);
+}
+
+void add_concerned(ComparisonGroups& groups, std::size_t scenario, const std::string& label,
+                   Column<Flag> concerned) {
+  groups.axis.push_back({concerned_group(scenario),
+                         {"households that the rules of " + label + " are for",
+                          "hogares para los que son las reglas de " + label}});
+  groups.concerned.push_back(std::move(concerned));
+}
+
 }  // namespace winay

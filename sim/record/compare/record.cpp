@@ -120,15 +120,16 @@ void add_row(const Terms& terms, double* row) {
 }
 
 /// Sums of a year by the recorder's cells within each quartile of assets, by department, by the
-/// parts of other kinds and by district.
+/// parts of other kinds, by district and of those whom rules are for.
 struct YearSums {
-  std::vector<double> cells, departments, districts;
+  std::vector<double> cells, departments, districts, concerned;
   std::vector<std::vector<double>> kinds;
 
   explicit YearSums(const ComparisonGroups& groups)
       : cells(asset_parts * group_cells * term_count(), 0),
         departments(groups.recorded.departments() * term_count(), 0),
-        districts(groups.districts.size() * district_terms().size(), 0) {
+        districts(groups.districts.size() * district_terms().size(), 0),
+        concerned(groups.concerned.size() * term_count(), 0) {
     for (const HouseholdKind& kind : groups.kinds) {
       kinds.emplace_back(kind.parts * term_count(), 0.0);
     }
@@ -155,12 +156,16 @@ YearSums sum_year(const ComparisonGroups& groups, const YearPair& pair) {
     double* district =
         sums.districts.data() + static_cast<std::size_t>(groups.district[h]) * of_district.size();
     for (std::size_t k = 0; k < of_district.size(); ++k) district[k] += terms[at(of_district[k])];
+    for (std::size_t c = 0; c < groups.concerned.size(); ++c) {
+      if (groups.concerned[c][h] == 0) continue;
+      add_row(terms, sums.concerned.data() + c * terms.size());
+    }
   }
   return sums;
 }
 
 /// Writes the sums of a year by group: all, the recorder's kinds, departments, quartiles of assets,
-/// other kinds.
+/// other kinds, those whom rules are for.
 void file_groups(const ComparisonGroups& groups, const YearSums& sums, std::size_t year,
                  Cube& cube) {
   const std::size_t terms = term_count();
@@ -181,6 +186,9 @@ void file_groups(const ComparisonGroups& groups, const YearSums& sums, std::size
     for (std::size_t i = 0; i < sums.kinds[n].size(); ++i) {
       cube.at(i % terms, year, groups.kinds[n].first_group + i / terms) = sums.kinds[n][i];
     }
+  }
+  for (std::size_t i = 0; i < sums.concerned.size(); ++i) {
+    cube.at(i % terms, year, groups.first_concerned_group() + i / terms) = sums.concerned[i];
   }
   const std::vector<double> rows = fold<double>(groups.recorded, recorded, sums.departments, terms);
   for (std::size_t i = 0; i < rows.size(); ++i) {

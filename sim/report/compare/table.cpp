@@ -4,6 +4,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "winay/core/nan.hpp"
+#include "winay/record/compare/groups.hpp"
 #include "winay/record/series.hpp"
 
 namespace winay {
@@ -34,6 +36,25 @@ Estimate extra_budget(const ComparisonFigures& statistics, std::string_view line
       std::find_if(lines.begin(), lines.end(), [&](const Series& s) { return s.name == line; });
   return statistics.contrast(ComparisonPart::budget, place,
                              static_cast<std::size_t>(row - lines.begin()), year, 0);
+}
+
+/// Of those whom the scenario's rules are for, where these leave some out by place.
+void fill_concerned(const ComparisonFigures& statistics, std::size_t place, std::size_t year,
+                    Row& row) {
+  for (const char* name : {"concerned", "worse_off_concerned", "poor_concerned"}) {
+    row[at(name)] = {nan, nan};
+  }
+  const std::vector<Group>& groups = statistics.axes().groups;
+  const std::string name = concerned_group(place - statistics.base_of(place));
+  const auto found =
+      std::find_if(groups.begin(), groups.end(), [&](const Group& g) { return g.name == name; });
+  if (found == groups.end()) return;
+  const auto group = static_cast<std::size_t>(found - groups.begin());
+  const double all = statistics.value("households", place, year).mean;
+  const double some = statistics.value("households", place, year, group).mean;
+  row[at("concerned")] = {some / all, 0};
+  row[at("worse_off_concerned")] = statistics.value("worse_off", place, year, group);
+  row[at("poor_concerned")] = statistics.contrast("poor_households", place, year, group);
 }
 
 WorseOffShares worse_off_of(const ComparisonFigures& statistics, std::size_t scenario,
@@ -146,6 +167,7 @@ Row compare_figures(const Figures& figures, const ComparisonFigures& statistics,
   row[at("worse_off_poorest")] = statistics.value("worse_off", place, year, poorest);
   row[at("worse_off_loss")] = statistics.value("worse_off_loss", place, year);
   row[at("better_off")] = statistics.value("better_off", place, year);
+  fill_concerned(statistics, place, year, row);
   row[at("relapse_3")] = statistics.value("relapse_3", place, year);
   row[at("relapse_3_base")] = statistics.value("relapse_3", statistics.base_of(place), year);
   row[at("leavers_3")] = leavers_of(row[at("relapse_3")], statistics, place, year);

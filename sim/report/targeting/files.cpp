@@ -79,6 +79,7 @@ std::string write(const TargetingTable& table, const CsvDialect& dialect) {
   }
   for (std::size_t r = 0; r < table.rules.size(); ++r) {
     const TargetingRule& rule = table.rules[r];
+    writer.row(r, {0, "", "eligible_centres", "1"}, rule.eligible, nan, table.replicates);
     if (!rule.by_share || std::isnan(rule.published)) continue;
     writer.row(r,
                {0, "", "households_at_published_share",
@@ -108,6 +109,7 @@ json rules_json(const TargetingTable& table, Language language) {
                {"long_name", rule.label.text(language)},
                {"rounds", rule.rounds},
                {"budget", rule.budget},
+               {"eligible_centres", estimate_json(rule.eligible)},
                {"published_transfer_share", number(rule.published)}};
     if (rule.by_share) entry["households_at_published_share"] = estimate_json(rule.at_published);
     rules.push_back(std::move(entry));

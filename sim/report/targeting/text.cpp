@@ -63,7 +63,12 @@ std::string headings(std::int32_t rounds, Language language) {
 
 std::string rule_title(const TargetingTable& table, std::size_t rule, Language language) {
   const std::string number = " " + std::to_string(rule + 1) + " ";
-  return wrap(table.rules[rule].label.text(language), table_width, number);
+  const double eligible = 100 * table.rules[rule].eligible.mean;
+  return wrap(
+      filled(language, {"{} · eligible: {} % of centres", "{} · elegibles: {} % de los centros"},
+             table.rules[rule].label.text(language),
+             figure(eligible, {.decimals = 1, .language = language})),
+      table_width, number);
 }
 
 std::string lines_of(const TargetingTable& table, const TargetingRow& row, Language language) {

@@ -29,8 +29,7 @@ std::optional<Overlay> start_of(const CalibrateCommand& command, const std::stri
 
 CalibrationCell read_cell(const CalibrateCommand& command, const std::string& reading,
                           const std::string& structure, const CellChange& change,
-                          Language language) {
-  LoadOptions options{.overrides = {}, .language = language};
+                          LoadOptions options) {
   options.overrides = {"reading=" + reading, "structure=" + structure};
   for (const auto* more : {&command.overrides, &change.overrides}) {
     options.overrides.insert(options.overrides.end(), more->begin(), more->end());
@@ -45,16 +44,17 @@ CalibrationCell read_cell(const CalibrateCommand& command, const std::string& re
   return cell;
 }
 
-std::vector<CalibrationCell> read_cells(const CalibrateCommand& command, Language language) {
+std::vector<CalibrationCell> read_cells(const CalibrateCommand& command,
+                                        const LoadOptions& options) {
   std::vector<CalibrationCell> cells;
   for (const std::string& reading : command.cells.readings) {
     for (const std::string& structure : command.cells.structures) {
-      cells.push_back(read_cell(command, reading, structure, {}, language));
+      cells.push_back(read_cell(command, reading, structure, {}, options));
     }
   }
   std::vector<const Scenario*> starts;
   for (const CalibrationCell& cell : cells) starts.push_back(&cell.scenario);
-  const Targets targets = load_targets(command.targets, starts, {.language = language});
+  const Targets targets = load_targets(command.targets, starts, options);
   for (CalibrationCell& cell : cells) cell.targets = targets;
   return cells;
 }

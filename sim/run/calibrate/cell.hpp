@@ -24,10 +24,11 @@ struct CellChange {
 /// Without targets. Throws InvalidConfiguration with every mistake of the study or the scenario.
 CalibrationCell read_cell(const CalibrateCommand& command, const std::string& reading,
                           const std::string& structure, const CellChange& change,
-                          Language language);
+                          LoadOptions options);
 
 /// All that a command asks for, readings first, with targets that fit every start.
-std::vector<CalibrationCell> read_cells(const CalibrateCommand& command, Language language);
+std::vector<CalibrationCell> read_cells(const CalibrateCommand& command,
+                                        const LoadOptions& options);
 
 /// Assumptions that the command's file says otherwise; none without one.
 std::vector<Alternative> read_alternatives(const CalibrateCommand& command, Language language);

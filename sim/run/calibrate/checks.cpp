@@ -29,7 +29,7 @@ class Checker {
  private:
   [[nodiscard]] CalibrationCell changed(const CellChange& change) const {
     CalibrationCell cell = read_cell(checks_.command, cell_.study.reading, cell_.scenario.structure,
-                                     change, checks_.language);
+                                     change, {.language = checks_.language});
     cell.targets = cell_.targets;
     return cell;
   }

@@ -87,7 +87,8 @@ class Calibration {
         language_(call.language),
         typed_(call.typed),
         out_(call.out),
-        log_(call.log) {}
+        log_(call.log),
+        reading_(call.reading()) {}
 
   void go();
 
@@ -113,6 +114,7 @@ class Calibration {
   const std::string& typed_;
   std::ostream& out_;
   Log& log_;
+  LoadOptions reading_;
   std::vector<Alternative> alternatives_;
 };
 
@@ -193,7 +195,7 @@ void Calibration::compare(const std::vector<Done>& all) const {
 
 void Calibration::go() {
   alternatives_ = read_alternatives(command_, language_);
-  const std::vector<CalibrationCell> cells = read_cells(command_, language_);
+  const std::vector<CalibrationCell> cells = read_cells(command_, reading_);
   fs::create_directories(file("parameters"));
   for (const CalibrationCell& cell : cells) prepare(cell);
   prepare_target(file("report.html"), command_.force || command_.resume);

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "run/console/exit_code.hpp"
-#include "run/scenario/warnings.hpp"
 #include "run/scenario/years.hpp"
 #include "winay/config/reader/layers.hpp"
 #include "winay/core/nearest.hpp"
@@ -59,6 +58,8 @@ void check_targets(const CompareCommand& command, const fs::path& target) {
     const auto more = files_beside(target, {"headline_parts"});
     all.insert(all.end(), more.begin(), more.end());
   }
+  const std::vector<fs::path> rules = files_beside(target, {"rules"});
+  all.insert(all.end(), rules.begin(), rules.end());
   for (const fs::path& path : all) prepare_target(path, command.force);
 }
 
@@ -126,7 +127,7 @@ void load_plan(const CompareCommand& compare, const Call& call, ComparePlan& pla
   for (const std::string& text : compare.limits) {
     plan.limits.push_back(parse_limit(text, call.language));
   }
-  const LoadOptions messages{.overrides = {}, .overlays = {}, .language = call.language};
+  const LoadOptions messages = call.reading();
   plan.cells_request = {.files = base_first(compare),
                         .readings = compare.cells.readings,
                         .structures = compare.cells.structures,
@@ -134,7 +135,6 @@ void load_plan(const CompareCommand& compare, const Call& call, ComparePlan& pla
                         .options = messages};
   plan.cells_request.options.overrides = compare.overrides.all();
   plan.cells = load_cells(plan.cells_request);
-  say_warnings(plan.cells.front().scenarios, call.log);
   plan.years = years_to_print(compare, plan.cells.front().scenarios.front());
   plan.file =
       load_comparison(shipped_comparison(plan.cells_request.files.front().parent_path()), messages);

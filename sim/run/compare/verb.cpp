@@ -11,10 +11,10 @@
 #include "run/compare/prepare.hpp"
 #include "run/console/exit_code.hpp"
 #include "run/console/interruption.hpp"
-#include "run/scenario/deeds.hpp"
 #include "winay/report/compare/files.hpp"
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/page/page.hpp"
+#include "winay/report/rules/deeds.hpp"
 #include "winay/report/run/files.hpp"
 #include "winay/report/words/csv.hpp"
 #include "winay/report/words/figures.hpp"
@@ -111,6 +111,16 @@ std::string about_precision(const CompareRequest& request, const Figures& figure
                 100 * *request.target_error, done, 100 * largest, more);
 }
 
+std::int32_t first_year_of(const ComparePlan& plan) {
+  return plan.cells.front().scenarios.front().run.first_year;
+}
+
+/// What the rules did, with an empty line behind.
+std::string rules_of(const Comparison& comparison, const ComparePlan& plan) {
+  const std::string text = deeds_text(comparison.deeds, first_year_of(plan), plan.style.language);
+  return text.empty() ? text : text + '\n';
+}
+
 nlohmann::json json_of(const CompareTable& table, const Comparison& comparison,
                        const ComparePlan& plan) {
   nlohmann::json result = to_json(table, plan.style.language);
@@ -118,7 +128,7 @@ nlohmann::json json_of(const CompareTable& table, const Comparison& comparison,
   result["result_hash"] = fmt::format("{:016x}", comparison.result_hash);
   result["results"] = plan.target.generic_string();
   result["page"] = page_beside(plan.target).generic_string();
-  result["rules"] = json_of_deeds(comparison.deeds);
+  result["rules"] = json_of_deeds(comparison.deeds, first_year_of(plan));
   return result;
 }
 
@@ -151,6 +161,10 @@ void compare_all(const CompareCommand& compare, const Call& call) {
   table.households = comparison.households;
   fill_rows(comparison.figures, comparison.statistics, table);
   write_tables(table, comparison.statistics, plan.target);
+  if (!comparison.deeds.empty()) {
+    write_table_files({deeds_table(comparison.deeds, first_year_of(plan))}, plan.target,
+                      plan.style.language);
+  }
   std::vector<HeadlineCell> parts;
   if (!plan.draws.empty()) {
     parts = try_parameter_draws(plan.trial_plan, comparison, plan.draws, call.log);
@@ -166,6 +180,7 @@ void compare_all(const CompareCommand& compare, const Call& call) {
   } else {
     call.out << '\n'
              << to_text(table, plan.years, plan.style.language) << '\n'
+             << rules_of(comparison, plan)
              << (parts.empty() ? std::string() : to_text(parts, plan.style.language) + '\n')
              << said(plan.style.language, {" results  ", " resultados  "})
              << plan.target.generic_string() << "   result_hash "
@@ -173,7 +188,6 @@ void compare_all(const CompareCommand& compare, const Call& call) {
              << said(plan.style.language, {" page     ", " informe     "}) << page.generic_string()
              << std::endl;
   }
-  say_deeds(comparison.deeds, plan.style.language, call.log);
   if (request.target_error) {
     const std::string missed = about_precision(request, comparison.figures, plan.style.language);
     if (!missed.empty()) call.log.warning(missed);

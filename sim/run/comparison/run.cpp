@@ -10,11 +10,14 @@
 #include "run/comparison/starts.hpp"
 #include "run/console/relay.hpp"
 #include "run/console/threads.hpp"
+#include "run/scenario/deeds.hpp"
 #include "run/scenario/description.hpp"
 #include "run/scenario/population_source.hpp"
 #include "run/scenario/run.hpp"
 #include "winay/output/results/comparison_tables.hpp"
+#include "winay/record/compare/concerned.hpp"
 #include "winay/record/recorder.hpp"
+#include "winay/report/rules/deeds.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
 #include "winay/schedule/simulation.hpp"
@@ -101,13 +104,15 @@ void ComparisonRun::State::prepare() {
   progress.announce(said(style.language, {"drawing households", "sorteando hogares"}));
   first = source->of(0);
   households = first->households;
-  if (!style.silent) report_population(*first, style.language, log);
+  if (!style.silent) {
+    report_population(*first, request.cells.front().scenarios, style.language, log);
+  }
   note_time("population");
   progress.announce(said(style.language, {"solving", "resolviendo"}));
   const std::shared_ptr<const Population> sample = source->sample();
   solved_on = sample->households;
   for (ComparisonCell& cell : request.cells) {
-    solve_cell(cell, *sample);
+    solve_cell(cell, *sample, style.language);
     burn_ins.push_back(compare_burn_ins(cell, *sample));
     stop_if_asked(standing);
   }
@@ -187,6 +192,11 @@ World ComparisonRun::State::begin(CellRun& run, std::size_t s, const Simulation&
       run.population, stocks,
       make_groups(run.population, stocks, participants(simulation, run.population, arms)),
       find_lotteries(arms), key);
+  const std::vector<std::string> labels = scenario_labels(request.cells[run.cell].scenarios);
+  for (std::size_t k = 1; k < arms.size(); ++k) {
+    if (!rules_are_local(arms[k])) continue;
+    add_concerned(*run.groups, k, labels[k], concerned_by(arms[k], run.population));
+  }
   if (!statistics) open(run.population, *run.groups);
   return world;
 }
@@ -236,11 +246,11 @@ void ComparisonRun::State::run_place(CellRun& run, std::size_t s) {
                      .panel_sink = follows ? &writer->panel_sink() : nullptr});
   HouseholdLedger ledger(model, policy, world.stocks);
   Both both(recorder, ledger);
-  RuleTally tally(both, policy, run.population.households);
+  RuleTally tally(both, model, policy, run.population.households);
   Relay relay(&tally, progress, standing, run.population.households);
   simulation.run(policy, world, &relay);
   hash = fold_hash(hash, world.hash);
-  add_deeds(deeds, tally.deeds(scenario.file_stem + " · " + cell.reading + " · " + cell.structure));
+  add_deeds(deeds, tally.deeds(scenario.file_stem, cell.reading + " · " + cell.structure));
   file(run, s, recorder.take(), ledger.take());
 }
 
@@ -331,7 +341,12 @@ void ComparisonRun::put(FileTable table) {
 
 Comparison ComparisonRun::finish() {
   State& s = *state_;
+  if (!s.style.silent) say_deeds(s.deeds, s.style.language, s.log);
   if (s.writer) {
+    if (!s.deeds.empty()) {
+      const std::int32_t first_year = s.request.cells.front().scenarios.front().run.first_year;
+      s.writer->put(file_table_of(deeds_table(s.deeds, first_year)));
+    }
     s.writer->finish({.result_hash = s.hash,
                       .wall_seconds = s.log.seconds(),
                       .peak_rss_bytes = peak_memory(),

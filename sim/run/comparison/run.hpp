@@ -67,8 +67,8 @@ Estimate headline(const Figures& figures, std::size_t place);
 
 /// Runs all scenarios of all cells under the same luck:
 ///
-///  1. in each cell, what the base leaves to be solved is solved once on a sample; where others
-///     leave it open too, they take the same values;
+///  1. in each cell each scenario is settled as where it runs alone, with the values of the base
+///     where both have one status quo;
 ///  2. for each replicate a population, the same in all cells and scenarios;
 ///  3. in each cell, the burn-in of the base, which a scenario shares if it says the same of
 ///     everything before the first year; then each scenario's policy, the base first, and what its

@@ -8,8 +8,9 @@
 /// What is settled before a cell of a comparison runs.
 namespace winay {
 
-/// Solves what is open in a cell; the base first, from which the others inherit.
-void solve_cell(ComparisonCell& cell, const Population& sample);
+/// Settles the scenarios of a cell as each runs alone; where one has the status quo of the base, it
+/// takes what was solved for that.
+void solve_cell(ComparisonCell& cell, const Population& sample, Language language);
 
 /// How a scenario's households come to the first year, set against the base's.
 struct BurnIn {

@@ -19,6 +19,8 @@ CellsRequest with_variant(const TrialPlan& plan, const Variant* variant) {
 
 /// The plan with few households, unless a survey says which there are.
 TrialPlan made_small(TrialPlan plan) {
+  // What the scenarios cannot do was said of themselves; few households would add to it.
+  plan.scenarios.options.warn = {};
   const ComparisonCell cell = load_cell(plan.scenarios, plan.reading, plan.structure);
   const Scenario& base = cell.scenarios.front();
   if (base.synthetic && base.run.households > plan.most_households) {

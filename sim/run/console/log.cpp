@@ -51,8 +51,8 @@ void Log::detail(const std::string& text) {
 }
 
 void Log::warning(const std::string& text) {
+  if (!warned_.insert(text).second) return;
   kept_ += text + '\n';
-  ++warnings_;
   write("warning", text, yellow);
 }
 

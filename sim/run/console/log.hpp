@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <ostream>
+#include <set>
 #include <string>
 
 namespace winay {
@@ -25,15 +26,15 @@ class Log {
   [[nodiscard]] const LogStyle& style() const { return style_; }
 
   void info(const std::string& text);
-  void detail(const std::string& text);  ///< only with --verbose, but kept
-  void warning(const std::string& text);
+  void detail(const std::string& text);   ///< only with --verbose, but kept
+  void warning(const std::string& text);  ///< the same is said once
   void error(const std::string& text);
   /// How far the run is, in words and as a share; not kept.
   void progress(const std::string& text, double share, double seconds_left);
   /// A line on a terminal that the next one replaces; empty takes it away.
   void transient(const std::string& text);
 
-  [[nodiscard]] int warnings() const { return warnings_; }
+  [[nodiscard]] int warnings() const { return static_cast<int>(warned_.size()); }
   [[nodiscard]] const std::string& kept() const { return kept_; }
   [[nodiscard]] double seconds() const;
 
@@ -44,7 +45,7 @@ class Log {
   LogStyle style_;
   std::chrono::steady_clock::time_point started_;
   std::string kept_;
-  int warnings_ = 0;
+  std::set<std::string> warned_;
   bool transient_shown_ = false;
 };
 

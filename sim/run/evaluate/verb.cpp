@@ -59,8 +59,8 @@ struct Request {
 };
 
 LoadOptions options_of(const EvaluateCommand& command, const std::string& reading,
-                       Language language) {
-  LoadOptions options{.overrides = {}, .language = language};
+                       const Call& call) {
+  LoadOptions options = call.reading();
   if (!reading.empty()) options.overrides.push_back("reading=" + reading);
   if (!command.structure.empty()) options.overrides.push_back("structure=" + command.structure);
   options.overrides.insert(options.overrides.end(), command.overrides.begin(),
@@ -68,12 +68,12 @@ LoadOptions options_of(const EvaluateCommand& command, const std::string& readin
   return options;
 }
 
-std::vector<Request> requests_of(const EvaluateCommand& command, Language language) {
+std::vector<Request> requests_of(const EvaluateCommand& command, const Call& call) {
   std::vector<std::string> readings = command.readings;
   if (readings.empty()) readings.emplace_back();
   std::vector<Request> requests;
   for (const std::string& reading : readings) {
-    const LoadOptions options = options_of(command, reading, language);
+    const LoadOptions options = options_of(command, reading, call);
     Request request;
     request.study = load_study(command.study, options);
     request.targets = load_targets(request.study.targets, options);
@@ -143,7 +143,7 @@ std::vector<StudyWorlds> Replication::simulate() {
     progress_.announce(
         filled(language_, {"worlds of population {}", "mundos de la población {}"}, p + 1));
     const auto population = source.of(p);
-    if (p == 0) report_population(*population, language_, log_);
+    if (p == 0) report_population(*population, {request_.scenario}, language_, log_);
     model.model.key.replicate = static_cast<std::uint32_t>(p);
     populations.push_back(evaluation::simulate_worlds(model, *population, request_.study));
     stop_if_asked({.partial = {}, .language = language_});
@@ -240,7 +240,7 @@ void evaluate_survey(const EvaluateCommand& command, const Call& call) {
 
 /// Each reading of the study, one after the other.
 void evaluate_study(const EvaluateCommand& command, const Call& call) {
-  const std::vector<Request> requests = requests_of(command, call.language);
+  const std::vector<Request> requests = requests_of(command, call);
   for (const Request& request : requests) {
     prepare_targets(request.target, table_names(), command.force);
   }

@@ -120,7 +120,7 @@ CompareRequest request_of(const FrontierCommand& command, const std::vector<Poin
                       .readings = command.cells.readings,
                       .structures = command.cells.structures,
                       .arm = {},
-                      .options = {.overrides = command.overrides.all(), .language = call.language}};
+                      .options = call.reading(command.overrides.all())};
   (void)load_cells(shared);  // the two share calendar, seed and population
   CompareRequest request;
   request.settings = load_comparison(shipped_comparison(command.base.parent_path()),

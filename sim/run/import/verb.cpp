@@ -29,7 +29,7 @@ void import_households(const ImportCommand& command, const Call& call) {
   prepare_target(command.out, command.force);
   const std::uint64_t seed = whole_number(command.seed, 10).value_or(0);
   const Population population = import_survey(map, command.data, {.seed = seed});
-  report_population(population, call.language, call.log);
+  report_population(population, {}, call.language, call.log);
   std::string drawn;
   for (const std::string& column : population.synthesised) {
     drawn += (drawn.empty() ? "" : ", ") + column;

@@ -4,9 +4,11 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "run/console/log.hpp"
 #include "run/line/options.hpp"
+#include "winay/config/reader/load_options.hpp"
 #include "winay/core/language.hpp"
 
 namespace winay {
@@ -17,6 +19,9 @@ struct Call {
   std::string typed;  ///< the command line, for results files; it names no folder of the user
   std::ostream& out;  ///< for results
   Log& log;           ///< for all else
+
+  /// How a verb reads scenarios: what they say and cannot do is a warning in the log.
+  [[nodiscard]] LoadOptions reading(std::vector<std::string> overrides = {}) const;
 };
 
 /// Does what the options ask for. What goes wrong is thrown; main knows the exit codes.

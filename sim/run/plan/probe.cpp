@@ -8,6 +8,7 @@
 #include "run/plan/replicate_trial.hpp"
 #include "run/scenario/description.hpp"
 #include "run/scenario/population_source.hpp"
+#include "run/scenario/settled.hpp"
 #include "winay/output/hdf5/scaled_size.hpp"
 #include "winay/record/panel.hpp"
 #include "winay/report/page/page.hpp"
@@ -46,8 +47,12 @@ AxisFactors factors_of(const Scenario& scenario, const TriedReplicate& tried,
 /// What is measured on few households and, if these are not all, on many.
 class Prober {
  public:
-  Prober(const Scenario& scenario, const RunInputs& inputs)
-      : scenario_(scenario), inputs_(inputs), source_(scenario), model_(scenario.model) {}
+  Prober(const Scenario& scenario, const RunInputs& inputs, Language language)
+      : scenario_(scenario),
+        inputs_(inputs),
+        language_(language),
+        source_(scenario),
+        model_(scenario.model) {}
 
   Probe go();
 
@@ -62,8 +67,9 @@ class Prober {
     return {scenario_, model_, inputs_, probe_.households};
   }
 
-  const Scenario& scenario_;
+  Scenario scenario_;
   const RunInputs& inputs_;
+  Language language_;
   PopulationSource source_;
   Model model_;
   PassingFolder folder_{"plan"};
@@ -89,7 +95,8 @@ std::shared_ptr<const Population> Prober::draw_few() const {
 void Prober::solve_on(const Population& few) {
   const auto bimesters = static_cast<double>(solver_bimesters(model_));
   Stopwatch watch;
-  solve(model_, few);
+  scenario_ = settled(scenario_, few, language_);
+  model_ = scenario_.model;
   if (bimesters > 0) probe_.solver_step = watch.lap() / few.households / bimesters;
 }
 
@@ -150,7 +157,11 @@ Probe Prober::go() {
       scenario_.synthetic ? std::min(solver_households, probe_.households) : probe_.households;
   const bool all = few->households == probe_.households;
   const bool small = is_small(probe_.households);
-  if (small || !all) solve_on(*few);
+  if (small || !all) {
+    solve_on(*few);
+  } else {
+    place_departments(*few, language_, scenario_);
+  }
   const std::int32_t years = small || !all ? scenario_.run.years : 1;
   const TriedReplicate tried =
       try_replicate(trial(), *few, years, small ? seconds_of_arms : 0, folder_.results());
@@ -174,8 +185,8 @@ GrowingCost GrowingCost::through(double few, double cost_of_few, double many, do
   return cost;
 }
 
-Probe probe(const Scenario& scenario, const RunInputs& inputs) {
-  return Prober(scenario, inputs).go();
+Probe probe(const Scenario& scenario, const RunInputs& inputs, Language language) {
+  return Prober(scenario, inputs, language).go();
 }
 
 }  // namespace winay

@@ -42,6 +42,6 @@ struct Probe {
 };
 
 /// Draws and runs a small part of a scenario, a second or so, in a temporary file.
-Probe probe(const Scenario& scenario, const RunInputs& inputs);
+Probe probe(const Scenario& scenario, const RunInputs& inputs, Language language);
 
 }  // namespace winay

@@ -14,7 +14,6 @@
 #include "run/plan/probe.hpp"
 #include "run/plan/workload.hpp"
 #include "run/scenario/other_cells.hpp"
-#include "run/scenario/warnings.hpp"
 #include "winay/config/scenario/variants.hpp"
 #include "winay/report/page/page.hpp"
 #include "winay/report/plan/forecast.hpp"
@@ -86,13 +85,14 @@ void add_files(const fs::path& target, const Probe& probe, double places, double
 }
 
 /// What the other readings and structures take besides; one of them stands for all.
-void add_range(const PlanCommand& command, const RunRequest& own, RunForecast& run) {
+void add_range(const PlanCommand& command, const RunRequest& own, RunForecast& run,
+               Language language) {
   if (chooses_cell(command.inputs.overrides, own.scenario)) return;
   const std::vector<RunRequest> others = other_cells(own, command.inputs.overrides, Language::en);
   RunInputs inputs = command.inputs;
   inputs.options.recording = {};
   const Scenario& first = others.front().scenario;
-  const Probe tried = probe(first, inputs);
+  const Probe tried = probe(first, inputs, language);
   RunForecast other = forecast_of(first, tried, inputs.options.recording);
   other.time.sensitivity = 0;
   for (const RunRequest& request : others) {
@@ -108,21 +108,23 @@ void add_range(const PlanCommand& command, const RunRequest& own, RunForecast& r
   run.probe_seconds += other.probe_seconds;
 }
 
-Forecast forecast_runs(const PlanCommand& command, const std::vector<Scenario>& scenarios) {
+Forecast forecast_runs(const PlanCommand& command, const std::vector<Scenario>& scenarios,
+                       Language language) {
   Forecast forecast;
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
     const Scenario& scenario = scenarios[i];
-    const Probe tried = probe(scenario, command.inputs);
+    const Probe tried = probe(scenario, command.inputs, language);
     RunForecast run = forecast_of(scenario, tried, command.inputs.options.recording);
     const fs::path target = target_of(command, scenario);
     add_files(target, tried, 1, chooses_cell(command.inputs.overrides, scenario) ? 1 : 4, run);
-    add_range(command, {scenario, command.inputs.files[i], target, {}}, run);
+    add_range(command, {scenario, command.inputs.files[i], target, {}}, run, language);
     forecast.runs.push_back(std::move(run));
   }
   return forecast;
 }
 
-Forecast forecast_comparison(const PlanCommand& command, const std::vector<Scenario>& scenarios) {
+Forecast forecast_comparison(const PlanCommand& command, const std::vector<Scenario>& scenarios,
+                             Language language) {
   Forecast forecast;
   forecast.comparison = true;
   ComparedCells compared{.scenarios = static_cast<std::int32_t>(scenarios.size()),
@@ -134,7 +136,7 @@ Forecast forecast_comparison(const PlanCommand& command, const std::vector<Scena
     compared.trials = 1 + static_cast<std::int32_t>(shipped.assumptions.size());
   }
   const Scenario& base = scenarios.front();
-  const Probe tried = probe(base, command.inputs);
+  const Probe tried = probe(base, command.inputs, language);
   RunForecast run = comparison_forecast(base, tried, command.inputs.options.recording, compared);
   const double places = static_cast<double>(run.places) / static_cast<double>(base.arms.size());
   add_files(comparison_target(command, scenarios), tried, places, places, run);
@@ -157,15 +159,12 @@ void plan(const PlanCommand& asked, const Call& call) {
   PlanCommand command = asked;
   int& threads = command.inputs.options.effort.threads;
   threads = threads_of(threads);
-  LoadOptions options;
-  options.overrides = command.inputs.overrides.all();
-  options.language = call.language;
-  const std::vector<Scenario> scenarios = load_scenarios(command.inputs.files, options);
-  say_warnings(scenarios, call.log);
+  const std::vector<Scenario> scenarios =
+      load_scenarios(command.inputs.files, call.reading(command.inputs.overrides.all()));
   Forecast forecast;
   on_threads(threads, [&] {
-    forecast = command.compare ? forecast_comparison(command, scenarios)
-                               : forecast_runs(command, scenarios);
+    forecast = command.compare ? forecast_comparison(command, scenarios, call.language)
+                               : forecast_runs(command, scenarios, call.language);
   });
   forecast.threads = threads;
   forecast.memory_free = free_memory();

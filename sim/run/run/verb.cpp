@@ -10,13 +10,13 @@
 #include "run/console/exit_code.hpp"
 #include "run/console/interruption.hpp"
 #include "run/line/shared_options.hpp"
-#include "run/scenario/deeds.hpp"
 #include "run/scenario/other_cells.hpp"
 #include "run/scenario/run.hpp"
-#include "run/scenario/warnings.hpp"
 #include "run/scenario/years.hpp"
 #include "winay/output/results/writer.hpp"
+#include "winay/report/export/stored_tables.hpp"
 #include "winay/report/page/page.hpp"
+#include "winay/report/rules/deeds.hpp"
 #include "winay/report/run/files.hpp"
 #include "winay/report/run/range.hpp"
 #include "winay/report/words/csv.hpp"
@@ -45,9 +45,8 @@ struct Asked {
 };
 
 std::vector<Asked> requests_of(const RunInputs& inputs, const Call& call) {
-  std::vector<Scenario> scenarios = load_scenarios(
-      inputs.files, {.overrides = inputs.overrides.all(), .language = call.language});
-  say_warnings(scenarios, call.log);
+  std::vector<Scenario> scenarios =
+      load_scenarios(inputs.files, call.reading(inputs.overrides.all()));
   std::vector<Asked> asked;
   std::set<fs::path> targets;
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
@@ -65,12 +64,14 @@ std::vector<Asked> requests_of(const RunInputs& inputs, const Call& call) {
 
 std::vector<fs::path> files_of(const Asked& asked) {
   const fs::path& target = asked.own.target;
-  std::vector<fs::path> files{target, page_beside(target), summary_beside(target),
-                              csv_beside(target), spanish_csv_beside(target)};
-  for (const RunRequest& other : asked.others) {
-    const auto more = {other.target, csv_beside(other.target), spanish_csv_beside(other.target)};
-    files.insert(files.end(), more.begin(), more.end());
-  }
+  std::vector<fs::path> files{page_beside(target), summary_beside(target)};
+  const auto add = [&](const fs::path& results) {
+    const std::vector<fs::path> rules = files_beside(results, {"rules"});
+    files.insert(files.end(), rules.begin(), rules.end());
+    files.insert(files.end(), {results, csv_beside(results), spanish_csv_beside(results)});
+  };
+  add(target);
+  for (const RunRequest& other : asked.others) add(other.target);
   return files;
 }
 
@@ -101,8 +102,17 @@ nlohmann::json json_of(const RunRequest& request, const RunOutcome& outcome,
   result["result_hash"] = fmt::format("{:016x}", outcome.result_hash);
   result["results"] = request.target.generic_string();
   result["page"] = page_beside(request.target).generic_string();
-  result["rules"] = json_of_deeds(outcome.deeds);
+  result["rules"] = json_of_deeds(outcome.deeds, request.scenario.run.first_year);
   return result;
+}
+
+/// What the rules of the arm that stands for the scenario did; the files have all arms.
+std::string rules_of(const RunRequest& request, const RunOutcome& outcome, Language language) {
+  std::vector<RuleDeed> deeds = outcome.deeds;
+  std::erase_if(deeds,
+                [&](const RuleDeed& deed) { return deed.where != request.scenario.policy_arm; });
+  const std::string text = deeds_text(deeds, request.scenario.run.first_year, language);
+  return text.empty() ? text : text + '\n';
 }
 
 void print(const RunRequest& request, const RunOutcome& outcome, const std::vector<RunTable>& cells,
@@ -112,6 +122,7 @@ void print(const RunRequest& request, const RunOutcome& outcome, const std::vect
   call.out << '\n'
            << to_text(outcome.table, years, language) << '\n'
            << range_text(cells, language) << '\n'
+           << rules_of(request, outcome, language)
            << said(language, {" results  ", " resultados  "}) << request.target.generic_string()
            << "   result_hash " << fmt::format("{:016x}", outcome.result_hash) << '\n'
            << said(language, {" page     ", " informe     "})
@@ -139,7 +150,6 @@ nlohmann::json run_one(const Asked& asked, const RunCommand& run, const Call& ca
   }
   if (!asked.others.empty()) save();
   if (!run.json) print(own, outcome, cells, run, call);
-  say_deeds(outcome.deeds, call.language, call.log);
   check_hash(run, outcome);
   return summary;
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <vector>
 
 #include "run/console/log.hpp"
@@ -9,10 +8,7 @@
 
 namespace winay {
 
-/// Says which rules took nobody, or everybody at once: hardly what was meant.
+/// Says which rules took nobody, or everybody at once, and which programmes reached nobody.
 void say_deeds(const std::vector<RuleDeed>& deeds, Language language, Log& log);
-
-/// A row a rule.
-nlohmann::json json_of_deeds(const std::vector<RuleDeed>& deeds);
 
 }  // namespace winay

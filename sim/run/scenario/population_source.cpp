@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "run/scenario/population_warnings.hpp"
 #include "winay/config/yaml/scalars.hpp"
 #include "winay/output/population/file.hpp"
 #include "winay/population/margins.hpp"
@@ -64,17 +65,19 @@ void place_departments(const Population& population, Language language, Scenario
   const std::vector<std::string>& known = population.centres.department_names;
   const std::vector<std::string_view> names(known.begin(), known.end());
   std::set<std::string> mistakes;
+  const auto place_rule = [&](ExitRule& rule) {
+    for (const std::string& name : find_departments(rule, known)) {
+      mistakes.insert(filled(language,
+                             {"{}: error: unknown department '{}'; the population has {}\n",
+                              "{}: error: departamento desconocido '{}'; la población tiene {}\n"},
+                             rule.place, name, config::listed(names)));
+    }
+  };
   for (Arm& arm : scenario.arms) {
     for (Programme& programme : arm.programmes) {
-      for (ExitRule& rule : programme.exit) {
-        for (const std::string& name : find_departments(rule, known)) {
-          mistakes.insert(
-              filled(language,
-                     {"{}: error: unknown department '{}'; the population has {}\n",
-                      "{}: error: departamento desconocido '{}'; la población tiene {}\n"},
-                     rule.place, name, config::listed(names)));
-        }
-      }
+      change_throughout(programme, [&](Programme& p) {
+        for (ExitRule& rule : p.exit) place_rule(rule);
+      });
     }
   }
   if (mistakes.empty()) return;
@@ -83,7 +86,8 @@ void place_departments(const Population& population, Language language, Scenario
   throw InvalidConfiguration(text, static_cast<int>(mistakes.size()));
 }
 
-void report_population(const Population& population, Language language, Log& log) {
+void report_population(const Population& population, const std::vector<Scenario>& scenarios,
+                       Language language, Log& log) {
   const auto missed = std::count_if(population.margins.begin(), population.margins.end(),
                                     [](const Margin& m) { return !m.holds(); });
   const FigureStyle style{.language = language};
@@ -101,6 +105,9 @@ void report_population(const Population& population, Language language, Log& log
   }
   if (!population.margins.empty()) {
     log.detail(fit_table(population, language));
+  }
+  for (const Scenario& scenario : scenarios) {
+    warn_of_population(scenario, population, language, log);
   }
 }
 

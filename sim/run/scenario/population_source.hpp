@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "run/console/log.hpp"
 #include "winay/config/scenario/scenario.hpp"
@@ -33,7 +34,9 @@ class PopulationSource {
 void place_departments(const Population& population, Language language, Scenario& scenario);
 
 /// One line on who the households are and whether the known totals are met; the table of known
-/// totals with --verbose; a warning if one is missed.
-void report_population(const Population& population, Language language, Log& log);
+/// totals with --verbose; a warning if one is missed, and where a scenario says what cannot be
+/// among these households.
+void report_population(const Population& population, const std::vector<Scenario>& scenarios,
+                       Language language, Log& log);
 
 }  // namespace winay

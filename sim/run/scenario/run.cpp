@@ -9,15 +9,18 @@
 #include "run/console/progress.hpp"
 #include "run/console/relay.hpp"
 #include "run/console/threads.hpp"
+#include "run/scenario/deeds.hpp"
 #include "run/scenario/description.hpp"
 #include "run/scenario/population_source.hpp"
 #include "run/scenario/poverty_sensitivity.hpp"
+#include "run/scenario/settled.hpp"
 #include "winay/record/recorder.hpp"
+#include "winay/report/export/stored_tables.hpp"
+#include "winay/report/rules/deeds.hpp"
 #include "winay/report/run/files.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
 #include "winay/schedule/simulation.hpp"
-#include "winay/schedule/solve.hpp"
 
 namespace winay {
 
@@ -105,25 +108,23 @@ void Run::prepare() {
   first_ = source_.of(0);
   households_ = first_->households;
   report_header(scenario_, households_, language_, log_);
-  report_population(*first_, language_, log_);
+  report_population(*first_, {scenario_}, language_, log_);
   note_time("population");
   const std::shared_ptr<const Population> sample = source_.sample();
-  Model as_read = scenario_.model;
-  if (as_read.solve_adoption || as_read.solve_welfare || as_read.solve_exit) {
-    progress_.announce(said(language_, {"solving", "resolviendo"}));
-    Model model = as_read;
-    solve(model, *sample);
-    scenario_ = base_first(with_solved(request_.scenario, model.parameters));
+  const bool open = left_to_solve(scenario_);
+  if (open) progress_.announce(said(language_, {"solving", "resolviendo"}));
+  scenario_ = base_first(settled(request_.scenario, *sample, language_));
+  if (open) {
     log_.info(filled(
         language_,
         {"solved      on {} households in {:.1f} s", "resuelto    con {} hogares en {:.1f} s"},
         figure(sample->households, {.language = language_}), log_.seconds() - noted_));
   }
-  place_departments(*first_, language_, scenario_);
   stop_if_asked(standing_);
   note_time("solving");
   if (request_.of_range) return;
   progress_.announce(said(language_, {"sensitivity", "sensibilidad"}));
+  Model as_read = scenario_.model;
   as_read.solve_welfare = was_solved(scenario_, "welfare.unmeasured_mean");
   as_read.solve_exit = was_solved(scenario_, "exit.cut_off");
   sensitivity_ = poverty_sensitivity(scenario_, as_read, *sample, standing_, log_);
@@ -184,7 +185,7 @@ void Run::run_replicate(std::int32_t replicate) {
                        .panel = panel.empty() ? nullptr : &panel,
                        .panel_sink = panel.empty() ? nullptr : &writer_->panel_sink(),
                        .rules = rules.of_arm[a]});
-    RuleTally tally(recorder, arm, population->households);
+    RuleTally tally(recorder, model, arm, population->households);
     Relay relay(&tally, progress_, standing_, population->households);
     // The last arm takes the world over: nobody needs a copy of it any more.
     const bool last = a + 1 == scenario_.arms.size();
@@ -211,6 +212,12 @@ RunOutcome Run::finish() {
                      .result_hash = hash_,
                      .run_id = run_id_,
                      .deeds = std::move(deeds_)};
+  if (!request_.of_range) say_deeds(outcome.deeds, language_, log_);
+  const StoredTable rules = deeds_table(outcome.deeds, scenario_.run.first_year);
+  if (!outcome.deeds.empty()) {
+    writer_->put(file_table_of(rules));
+    write_table_files({rules}, request_.target, language_);
+  }
   outcome.table.sensitivity = std::move(sensitivity_);
   outcome.table.sensitivity_households = sensitivity_households_;
   writer_->finish({.result_hash = hash_,
@@ -244,7 +251,7 @@ void rehearse(const RunRequest& request, Language language, Log& log) {
   const PopulationSource source(request.scenario);
   const auto population = source.of(0);
   report_header(request.scenario, population->households, language, log);
-  report_population(*population, language, log);
+  report_population(*population, {request.scenario}, language, log);
 }
 
 std::uint64_t fold_hash(std::uint64_t combined, std::uint64_t history) {

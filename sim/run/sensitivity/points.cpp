@@ -7,6 +7,7 @@
 
 #include "run/console/exit_code.hpp"
 #include "run/line/version.hpp"
+#include "run/scenario/deeds.hpp"
 #include "run/scenario/years.hpp"
 #include "winay/output/hdf5/sha256.hpp"
 #include "winay/report/sensitivity/tables.hpp"
@@ -33,45 +34,45 @@ std::string joined(const std::vector<std::string>& words) {
 
 }  // namespace
 
-SensitivityPoints::SensitivityPoints(const SensitivityCommand& command, Language language)
-    : command_(command), language_(language) {
-  if (!command.reading.empty()) overrides_.push_back("reading=" + command.reading);
-  if (!command.structure.empty()) overrides_.push_back("structure=" + command.structure);
-  if (!command.seed.empty()) overrides_.push_back("run.seed=" + command.seed);
-  overrides_.insert(overrides_.end(), command.overrides.begin(), command.overrides.end());
+SensitivityPoints::SensitivityPoints(const SensitivityCommand& command, const Call& call)
+    : command_(command), language_(call.language), log_(call.log), reading_(call.reading()) {
+  std::vector<std::string>& overrides = reading_.overrides;
+  if (!command.reading.empty()) overrides.push_back("reading=" + command.reading);
+  if (!command.structure.empty()) overrides.push_back("structure=" + command.structure);
+  if (!command.seed.empty()) overrides.push_back("run.seed=" + command.seed);
+  overrides.insert(overrides.end(), command.overrides.begin(), command.overrides.end());
   if (!command.base.empty()) {
     groups_.push_back({command.base, false, command.files});
   } else {
     for (const fs::path& file : command.files) groups_.push_back({file, true, {file}});
   }
-  if (load_scenario(command.files.front(), {.overrides = overrides_, .language = language})
-          .synthetic) {
-    overrides_.insert(overrides_.begin(),
-                      fmt::format("population.households={} households", command.households));
+  LoadOptions silent = reading_;
+  silent.warn = {};
+  if (load_scenario(command.files.front(), silent).synthetic) {
+    overrides.insert(overrides.begin(),
+                     fmt::format("population.households={} households", command.households));
   }
   const fs::path folder = command.files.front().parent_path();
-  settings_ = load_comparison(shipped_comparison(folder), {.language = language}).settings;
+  settings_ = load_comparison(shipped_comparison(folder), {.language = language_}).settings;
   const SensitivityFile file =
       load_sensitivity(command.inputs.empty() ? shipped_sensitivity(folder) : command.inputs,
-                       {.language = language});
+                       {.language = language_});
   read_all();
+  reading_.warn = {};
   choose_year();
   std::vector<Scenario> all = scenarios_;
   all.insert(all.end(), bases_.begin(), bases_.end());
   plan_ = plan_sensitivity(
       file, all,
-      {.language = language, .configs = shipped_comparison(folder).parent_path().parent_path()});
+      {.language = language_, .configs = shipped_comparison(folder).parent_path().parent_path()});
   if (plan_.inputs.empty()) throw UsageError("no parameter of these scenarios has a range");
   check_ends();
 }
 
 ComparisonCell SensitivityPoints::read(const Group& group,
                                        const std::vector<std::string>& overrides) const {
-  CellsRequest request{.files = {group.base},
-                       .readings = {""},
-                       .structures = {""},
-                       .arm = {},
-                       .options = {.overrides = overrides_, .language = language_}};
+  CellsRequest request{
+      .files = {group.base}, .readings = {""}, .structures = {""}, .arm = {}, .options = reading_};
   request.options.overrides.insert(request.options.overrides.end(), overrides.begin(),
                                    overrides.end());
   if (!group.own_base) {
@@ -170,6 +171,7 @@ std::vector<double> SensitivityPoints::answers(const Vector& point) const {
     const Comparison found = compare_scenarios(
         std::move(request), {.threads = command_.threads, .silent = true, .language = language_},
         silent);
+    if (overrides.empty()) say_deeds(found.deeds, language_, log_);
     for (std::size_t s = 1; s < found.scenarios(); ++s) {
       const std::vector<double> some =
           outcome_values(found.figures, found.statistics, s, static_cast<std::size_t>(year_));

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "run/comparison/run.hpp"
+#include "run/line/verb.hpp"
 #include "run/sensitivity/command.hpp"
 #include "winay/calibration/batch.hpp"
 #include "winay/config/studies/sensitivity_inputs.hpp"
@@ -22,7 +23,7 @@ class SensitivityPoints {
  public:
   /// Reads everything, and the scenarios at both ends of all ranges. Throws InvalidConfiguration
   /// or UsageError.
-  SensitivityPoints(const SensitivityCommand& command, Language language);
+  SensitivityPoints(const SensitivityCommand& command, const Call& call);
 
   [[nodiscard]] const SensitivityPlan& plan() const { return plan_; }
   [[nodiscard]] std::size_t scenarios() const { return scenarios_.size(); }
@@ -59,7 +60,8 @@ class SensitivityPoints {
 
   const SensitivityCommand& command_;
   Language language_;
-  std::vector<std::string> overrides_;  ///< of the command line
+  Log& log_;
+  LoadOptions reading_;  ///< with what the command line says
   std::vector<Group> groups_;
   std::vector<Scenario> scenarios_;
   std::vector<Scenario> bases_;  ///< of each scenario

@@ -86,7 +86,7 @@ class Analysis {
         typed_(call.typed),
         out_(call.out),
         log_(call.log),
-        points_(command, call.language),
+        points_(command, call),
         watcher_(call.language, call.log) {}
 
   void go();

@@ -118,6 +118,7 @@ class TargetingStudy {
   /// By row of the table and column, one value a replicate.
   std::vector<std::array<std::vector<double>, targeting_columns.size()>> values_;
   std::vector<std::vector<double>> at_published_;  ///< by rule
+  std::vector<std::vector<double>> eligible_;      ///< likewise
   std::vector<double> country_share_;
 };
 
@@ -132,6 +133,7 @@ void TargetingStudy::list_rules() {
                             .chain = p.targeting.coordination.has_value()});
   }
   at_published_.resize(programmes_.size());
+  eligible_.resize(programmes_.size());
 }
 
 void TargetingStudy::choose_rounds(const std::vector<std::int32_t>& asked) {
@@ -172,10 +174,11 @@ void TargetingStudy::measure(const Country& country, std::size_t replicate) {
           figures_of(reach_of(intake.arrivals, rounds), all, budget_of(programme, rounds));
       for (std::size_t c = 0; c < figures.size(); ++c) values_[i][c].push_back(figures[c]);
     }
+    const std::vector<Candidate> queue = queue_of(programme.targeting, key(replicate), residents);
+    eligible_[r].push_back(static_cast<double>(queue.size()) /
+                           static_cast<double>(country.centres.size()));
     if (!selection.published) continue;
-    at_published_[r].push_back(
-        households_at_share(queue_of(programme.targeting, key(replicate), residents),
-                            selection.published->transfer_share));
+    at_published_[r].push_back(households_at_share(queue, selection.published->transfer_share));
   }
 }
 
@@ -187,6 +190,7 @@ void TargetingStudy::settle() {
   }
   for (std::size_t r = 0; r < table_.rules.size(); ++r) {
     table_.rules[r].at_published = mean_of(at_published_[r]);
+    table_.rules[r].eligible = mean_of(eligible_[r]);
   }
   table_.country_share = mean_of(country_share_);
 }

@@ -27,13 +27,12 @@ struct TargetingCommand {
   bool json = false;
 };
 
-Scenario scenario_of(const TargetingCommand& command, Language language) {
-  Scenario scenario =
-      load_scenario(command.file, {.overrides = command.overrides.all(), .language = language});
+Scenario scenario_of(const TargetingCommand& command, const Call& call) {
+  Scenario scenario = load_scenario(command.file, call.reading(command.overrides.all()));
   if (!programmes_with_selection(scenario).empty()) return scenario;
   throw InvalidConfiguration(
       command.file.string() + ": error: " +
-          said(language,
+          said(call.language,
                {"no programme of its arms has a 'selection' in its targeting; see "
                 "configs/scenarios/targeting.yaml",
                 "ningún programa de sus brazos tiene una 'selection' en su targeting; vea "
@@ -44,7 +43,7 @@ Scenario scenario_of(const TargetingCommand& command, Language language) {
 
 void targeting(const TargetingCommand& command, const Call& call) {
   const Language language = call.language;
-  const Scenario scenario = scenario_of(command, language);
+  const Scenario scenario = scenario_of(command, call);
   if (command.out) {
     prepare_target(*command.out, command.force);
     prepare_target(spanish_csv_beside(*command.out), command.force);

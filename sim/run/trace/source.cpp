@@ -9,16 +9,18 @@
 
 #include "run/console/exit_code.hpp"
 #include "run/console/relay.hpp"
+#include "run/scenario/deeds.hpp"
 #include "run/scenario/population_source.hpp"
+#include "run/scenario/population_warnings.hpp"
+#include "run/scenario/settled.hpp"
 #include "run/scenario/stored_scenario.hpp"
-#include "run/scenario/warnings.hpp"
 #include "winay/output/hdf5/sha256.hpp"
 #include "winay/output/stored/arrays.hpp"
 #include "winay/output/stored/run.hpp"
 #include "winay/record/household_diary.hpp"
+#include "winay/record/rule_tally.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/schedule/simulation.hpp"
-#include "winay/schedule/solve.hpp"
 #include "winay/schedule/transfer_rules.hpp"
 
 namespace winay {
@@ -26,13 +28,6 @@ namespace winay {
 namespace {
 
 namespace fs = std::filesystem;
-
-Scenario solved(const Scenario& scenario) {
-  Model model = scenario.model;
-  if (!model.solve_adoption && !model.solve_welfare && !model.solve_exit) return scenario;
-  solve(model, *PopulationSource(scenario).sample());
-  return with_solved(scenario, model.parameters);
-}
 
 std::int32_t lane_of(const Population& population, std::int32_t household,
                      const TraceSource& source) {
@@ -114,13 +109,14 @@ class Diaries final : public Observer {
 class Watched {
  public:
   Watched(const Model& model, const Simulation& simulation, std::vector<std::int32_t> lanes,
-          std::int32_t households, Language language, Log& log)
+          std::int32_t households, const Call& call)
       : model_(model),
         simulation_(simulation),
         lanes_(std::move(lanes)),
         households_(households),
-        silent_(log, ProgressStyle::none, language) {
-    standing_.language = language;
+        log_(call.log),
+        silent_(call.log, ProgressStyle::none, call.language) {
+    standing_.language = call.language;
   }
 
   void settle() {
@@ -135,9 +131,11 @@ class Watched {
     Diaries diaries;
     const bool rules = !bind_rules(arm).none();
     for (const std::int32_t lane : lanes_) diaries.add(model_, arm, lane, 0, rules);
-    Relay relay(&diaries, silent_, standing_, households_);
+    RuleTally tally(diaries, model_, arm, households_);
+    Relay relay(&tally, silent_, standing_, households_);
     World world = start_;
     simulation_.run(arm, world, &relay);
+    say_deeds(tally.deeds(arm.name), standing_.language, log_);
     std::vector<Diary> all;
     for (std::size_t i = 0; i < lanes_.size(); ++i) {
       // A scenario without burn-in begins with its first bimester.
@@ -152,6 +150,7 @@ class Watched {
   const Simulation& simulation_;
   std::vector<std::int32_t> lanes_;
   std::int32_t households_;
+  Log& log_;
   Progress silent_;
   Standing standing_;
   World start_;
@@ -180,18 +179,16 @@ const TracePlace& TraceSource::base_of(const TracePlace& place) const {
 }
 
 TraceSource trace_source(const fs::path& file, const std::optional<fs::path>& population,
-                         Language language, Log& log) {
+                         const Call& call) {
+  const Language language = call.language;
   TraceSource source{.name = file.generic_string(), .scenarios = {}, .places = {}};
   if (file.extension() == ".yaml" || file.extension() == ".yml") {
-    LoadOptions options;
-    options.language = language;
-    const Scenario scenario = load_scenario(file, options);
-    say_warnings(scenario.warnings, log);
-    add_arms(solved(scenario), source);
+    const Scenario scenario = load_scenario(file, call.reading());
+    add_arms(settled(scenario, *PopulationSource(scenario).sample(), language), source);
     return source;
   }
   const StoredRun stored = read_stored_run(file);
-  warn_of_version(stored, language, log);
+  warn_of_version(stored, language, call.log);
   source.margin = stored_margin(file);
   const std::vector<StoredScenario> scenarios = stored.scenarios();
   if (scenarios.size() == 1) {
@@ -204,11 +201,19 @@ TraceSource trace_source(const fs::path& file, const std::optional<fs::path>& po
   return source;
 }
 
+void settle_in(TraceSource& source, std::int32_t replicate, const Call& call) {
+  const auto population = PopulationSource(source.scenarios[0]).of(replicate);
+  for (Scenario& scenario : source.scenarios) {
+    place_departments(*population, call.language, scenario);
+    warn_of_population(scenario, *population, call.language, call.log);
+  }
+}
+
 std::vector<TracedHousehold> trace_households(const TraceSource& source,
                                               const std::vector<std::int32_t>& households,
                                               std::int32_t replicate,
                                               const std::vector<TracePlace>& places,
-                                              Language language, Log& log) {
+                                              const Call& call) {
   const auto population = PopulationSource(source.scenarios[0]).of(replicate);
   std::vector<TracedHousehold> traced;
   std::vector<std::int32_t> lanes;
@@ -225,7 +230,7 @@ std::vector<TracedHousehold> trace_households(const TraceSource& source,
     Model model = source.scenarios[s].model;
     model.key.replicate = static_cast<std::uint32_t>(replicate);
     const Simulation simulation(model, *population);
-    Watched watched(model, simulation, lanes, population->households, language, log);
+    Watched watched(model, simulation, lanes, population->households, call);
     watched.settle();
     for (std::size_t i = 0; i < places.size(); ++i) {
       if (!of_scenario(places[i])) continue;

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "run/console/log.hpp"
+#include "run/line/verb.hpp"
 #include "winay/config/scenario/scenario.hpp"
 #include "winay/record/snapshot.hpp"
 #include "winay/report/trace/tellings.hpp"
@@ -38,8 +38,7 @@ struct TraceSource {
 
 /// Reads a file of either kind; solves a scenario as a run does.
 TraceSource trace_source(const std::filesystem::path& file,
-                         const std::optional<std::filesystem::path>& population, Language language,
-                         Log& log);
+                         const std::optional<std::filesystem::path>& population, const Call& call);
 
 /// One household under one arm.
 struct Diary {
@@ -55,12 +54,16 @@ struct TracedHousehold {
   std::vector<Diary> diaries;  ///< as the places asked for
 };
 
+/// Places the departments of the scenarios in the population of a replicate, and says what cannot
+/// act there.
+void settle_in(TraceSource& source, std::int32_t replicate, const Call& call);
+
 /// Simulates the whole population of a replicate under the arms of some places, as the run did, and
 /// watches some households. Throws UsageError with the range if there is no such household.
 std::vector<TracedHousehold> trace_households(const TraceSource& source,
                                               const std::vector<std::int32_t>& households,
                                               std::int32_t replicate,
                                               const std::vector<TracePlace>& places,
-                                              Language language, Log& log);
+                                              const Call& call);
 
 }  // namespace winay

@@ -97,16 +97,16 @@ struct Told {
 /// The stories of some households, each side from its source.
 std::vector<Story> stories_of(const TraceCommand& command, const std::vector<std::int32_t>& ids,
                               const std::vector<TraceSource>& sources,
-                              const std::vector<Side>& sides, Language language, Log& log) {
+                              const std::vector<Side>& sides, const Call& call) {
   std::vector<std::vector<TracedHousehold>> traced;  // [source][household]
   for (std::size_t s = 0; s < sources.size(); ++s) {
     std::vector<TracePlace> places;
     for (const Side& side : sides) {
       if (side.source == s) places.push_back(side.place);
     }
-    traced.push_back(trace_households(sources[s], ids, command.replicate, places, language, log));
+    traced.push_back(trace_households(sources[s], ids, command.replicate, places, call));
   }
-  if (traced.size() > 1) warn_of_population(traced, language, log);
+  if (traced.size() > 1) warn_of_population(traced, call.language, call.log);
   std::vector<Story> stories;
   for (std::size_t h = 0; h < ids.size(); ++h) {
     Story story = story_of(traced[0][h], sources[0], command.replicate);
@@ -121,12 +121,14 @@ std::vector<Story> stories_of(const TraceCommand& command, const std::vector<std
   return stories;
 }
 
-Told tell_all(const TraceCommand& command, Language language, Log& log) {
+Told tell_all(const TraceCommand& command, const Call& call) {
+  const Language language = call.language;
   std::vector<TraceSource> sources;
   sources.reserve(command.files.size());
   for (const auto& file : command.files) {
-    sources.push_back(trace_source(file, command.population, language, log));
+    sources.push_back(trace_source(file, command.population, call));
     check_replicate(command, sources.back());
+    settle_in(sources.back(), command.replicate, call);
   }
   const std::vector<Side> sides = sides_of(command, sources, language);
   Told told;
@@ -134,7 +136,7 @@ Told tell_all(const TraceCommand& command, Language language, Log& log) {
   if (command.household) ids.push_back(*command.household);
   if (command.worse_off > 0) {
     told.picked = pick_worse_off(sources[0], sides[0].place, sides[1].place, command.replicate,
-                                 static_cast<std::size_t>(command.worse_off), language, log);
+                                 static_cast<std::size_t>(command.worse_off), language, call.log);
     for (const PickedLoser& p : told.picked) ids.push_back(p.household);
   }
   if (ids.empty()) {
@@ -144,7 +146,7 @@ Told tell_all(const TraceCommand& command, Language language, Log& log) {
                          sides[1].place.label, sides[0].place.label);
     return told;
   }
-  told.stories = stories_of(command, ids, sources, sides, language, log);
+  told.stories = stories_of(command, ids, sources, sides, call);
   return told;
 }
 
@@ -176,7 +178,7 @@ void print_picked(const TraceCommand& command, const Told& told, const Call& cal
 void trace(const TraceCommand& command, const Call& call) {
   watch_for_interruption();
   Told told;
-  on_threads(command.threads, [&] { told = tell_all(command, call.language, call.log); });
+  on_threads(command.threads, [&] { told = tell_all(command, call); });
   if (command.worse_off > 0) return print_picked(command, told, call);
   const Story& story = told.stories.front();
   if (command.json) {

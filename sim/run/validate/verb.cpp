@@ -4,7 +4,6 @@
 #include <memory>
 
 #include "run/line/shared_options.hpp"
-#include "run/scenario/warnings.hpp"
 #include "winay/config/scenario/idle_numbers.hpp"
 #include "winay/config/scenario/scenario.hpp"
 #include "winay/report/words/figures.hpp"
@@ -24,7 +23,7 @@ void validate(const Files& files, const Call& call) {
   for (const auto& file : files) {
     try {
       const CheckedFile checked = check_file(file, {.language = call.language});
-      say_warnings(checked.warnings, call.log);
+      if (!checked.warnings.empty()) call.reading().warn(checked.warnings);
       call.out << file.lexically_normal().generic_string()
                << said(call.language, {": fine", ": bien"}) << '\n'
                << checked.in_force;

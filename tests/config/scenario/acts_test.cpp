@@ -114,4 +114,57 @@ TEST_CASE_FIXTURE(AtRoot, "acts: the rules in force, and what they replaced") {
   CHECK_FALSE(has(away, ", rule '"));
 }
 
+TEST_CASE_FIXTURE(AtRoot, "acts: shares of 0, events without effect, payments of nothing") {
+  const std::string nobody = "nobody takes part in 'haku-winay'";
+  const auto shares = [&](const std::string& targeting) {
+    return warnings_of("programmes:\n  haku-winay: {targeting: {" + targeting + "}}\n");
+  };
+  const std::string zero = "{value: 0, unit: \"1\", source: test";
+  CHECK(has(shares("households: " + zero + "}"),
+            "my.yaml:5:28: warning: programmes.haku-winay.targeting.households: is 0 at every "
+            "time, so " +
+                nobody));
+  CHECK(has(shares("centres: " + zero + "}"), nobody));
+  CHECK(shares("households: " + zero + ", changes: {2020: 0.5}}").empty());
+  CHECK(has(warnings_of("programmes: {coaching: {coaching: {saturation: " + zero + "}}}}\n"),
+            "programmes.coaching.coaching.saturation: is 0 at every time"));
+  const std::string rule = rule_head +
+                           "{observed_score: {at_least: 1.0 lines}}\n        then: "
+                           "{offer_first: haku-winay}\n";
+  CHECK_FALSE(
+      has(warnings_of(rule + "  haku-winay: {targeting: {households: " + zero + "}}}\n"), nobody));
+  const std::string covid = "schema_version: 1\nextends: covid-2020.yaml\nname: test\n";
+  const auto economy = [&](const std::string& body) {
+    return load_scenario_text(covid + body, "my.yaml", "configs/scenarios", {}).warnings;
+  };
+  CHECK(has(economy("emergency_payments: {bono-rural: {share: " + zero + "}}}\n"),
+            "emergency_payments.bono-rural.share: is 0: nothing is paid"));
+  const std::string one = "{value: 1, unit: \"1\", source: test}";
+  CHECK(has(economy("economy: {covid-19: {farm_factor: " + one + ", off_farm_factor: " + one +
+                    ", enterprise_factor: " + one + "}}\n"),
+            "economy.covid-19: every factor is 1: nothing of it happens"));
+}
+
+TEST_CASE_FIXTURE(AtRoot, "acts: what the arm that stands for the scenario lacks") {
+  const std::string when_haku =
+      rule_head +
+      "{any: [{haku_winay.started_for: {at_least: 3 bimesters}}, {observed_score: "
+      "{at_least: 1.5 lines}}]}\n        then: leave\n";
+  CHECK(warnings_of(when_haku).empty());
+  CHECK(has(warnings_of("policy: juntos\n" + when_haku),
+            "warning: programmes.juntos.exit[0].when.any[0].haku_winay.started_for: the arm "
+            "'juntos', which stands for this scenario, has no 'haku-winay': there this never"));
+  const std::string no_transfer =
+      "policy: alone\narms: {alone: {long_name: a, long_name_es: b, programmes: [haku-winay]}}\n";
+  const std::string rule =
+      rule_head + "{observed_score: {at_least: 1.0 lines}}\n        then: leave\n";
+  CHECK(has(warnings_of(no_transfer + rule),
+            "warning: programmes.juntos.exit[0]: the arm 'alone', which stands for this scenario, "
+            "does not have 'juntos', so its rules take nobody"));
+  CHECK(has(warnings_of(no_transfer + rule, Language::es), "sus reglas no toman a nadie"));
+  const std::string intake = "programmes: {juntos: {intake: {at_most: 9000 households a year}}}\n";
+  CHECK(has(warnings_of(intake), "programmes.juntos.intake: nobody waits outside the transfer"));
+  CHECK(warnings_of(intake + "exit: {waiting: {value: 0.2, unit: \"1\", source: test}}\n").empty());
+}
+
 }  // namespace winay::test

@@ -106,8 +106,9 @@ TEST_CASE(
     "the CSV of targeting has one row a rule, round and indicator, all with the same fields") {
   const winay::TargetingTable table = made_up(2, 8);
   const auto lines = lines_of(to_csv(table));
-  // Rows of the table; one for the published share; two assumptions by two rules.
-  CHECK(lines.size() == 1 + table.rows.size() * winay::targeting_columns.size() + 1 + 4);
+  // Rows of the table; one for the published share; how many centres are eligible, by rule; two
+  // assumptions by two rules.
+  CHECK(lines.size() == 1 + table.rows.size() * winay::targeting_columns.size() + 1 + 2 + 4);
   for (const std::string& line : lines) CHECK(std::count(line.begin(), line.end(), ',') == 10);
   CHECK(lines[1] == "village,p0,rule 0,1,,transfer_share,1,0.987654,0.0123,0.55,8");
   CHECK(contains(to_csv(table), ",juntos_share_by_size=-0.5,transfer_share,1,0.61,,0.55,1"));

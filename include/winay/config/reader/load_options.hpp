@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,8 @@ struct LoadOptions {
   /// The folder with base.yaml; if empty, looked for above the file, above the working folder and
   /// above the program.
   std::filesystem::path configs = {};
+  /// Hears what a scenario says and does not act, in lines; said by whatever reads a scenario.
+  std::function<void(const std::string&)> warn = {};
 };
 
 /// One number of the configuration with where it comes from; a row of the results file.

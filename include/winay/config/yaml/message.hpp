@@ -136,14 +136,6 @@ enum class Problem {
   rule_offer_without_visits,
   rule_two_offers,
   rule_programme_in_no_arm,
-  rule_offer_in_no_policy,
-  rule_offer_not_in_arm,
-  rule_for_all,
-  rule_cap_too_small,
-  programme_in_no_arm,
-  never_in_force,
-  never_in_horizon,
-  ends_before_it_begins,
   rule_number_expected,
   rule_lottery_of_households,
   rule_not_a_date,
@@ -205,8 +197,25 @@ enum class Problem {
   date_of_a_value,
   prices_start_always,
   note_date_before,
+  rule_offer_in_no_policy,
+  rule_offer_not_in_arm,
+  rule_for_all,
+  rule_cap_too_small,
+  programme_in_no_arm,
+  never_in_force,
+  never_in_horizon,
+  ends_before_it_begins,
+  rule_programme_not_in_policy,
+  rules_not_in_policy,
+  reaches_nobody,
+  nothing_paid,
+  event_without_effect,
+  intake_of_nobody,
   count
 };
+
+/// From here on: what cannot act.
+inline constexpr Problem first_of_acts = Problem::rule_offer_in_no_policy;
 
 /// A problem and what its text names.
 struct Message {

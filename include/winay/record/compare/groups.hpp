@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "winay/core/column.hpp"
 #include "winay/core/draws.hpp"
 #include "winay/population/population.hpp"
 #include "winay/record/compare/lotteries.hpp"
@@ -33,17 +34,20 @@ struct HouseholdKind {
 
 /// Who is counted with whom when scenarios are compared: the groups of the recorder, then quartiles
 /// of assets and deciles of consumption before the first year, numbers of children, losers and
-/// winners of lotteries, and districts apart. The same for all scenarios of a cell.
+/// winners of lotteries, those whom a scenario's rules are for, and districts apart. The same for
+/// all scenarios of a cell.
 struct ComparisonGroups {
   Groups recorded;
-  std::vector<Group> axis;                    ///< those of the recorder, then `assets_1` …
+  std::vector<Group> axis;  ///< those of the recorder, then `assets_1` …, then the concerned
   std::vector<std::uint32_t> asset_quartile;  ///< of each lane
   std::vector<HouseholdKind> kinds;           ///< consumption, children, a lottery each
   std::vector<Lottery> lotteries;
-  std::vector<std::int32_t> district;  ///< of each lane: row of `districts`; −1 in padding
-  std::vector<District> districts;     ///< by number
+  std::vector<std::int32_t> district;   ///< of each lane: row of `districts`; −1 in padding
+  std::vector<District> districts;      ///< by number
+  std::vector<Column<Flag>> concerned;  ///< by group, 1 for its lanes
 
   [[nodiscard]] std::size_t first_asset_group() const { return recorded.size(); }
+  [[nodiscard]] std::size_t first_concerned_group() const { return axis.size() - concerned.size(); }
 };
 
 /// `recorded` and `start` are those of the base scenario. Assets are capital and savings less debt;
@@ -55,5 +59,12 @@ ComparisonGroups make_comparison_groups(const Population& population, const Stoc
 ComparisonGroups make_comparison_groups(const Population& population, const Stocks& start,
                                         Groups recorded, std::vector<Lottery> lotteries,
                                         const DrawKey& key);
+
+/// Name of the group of those whom the rules of a scenario are for.
+std::string concerned_group(std::size_t scenario);
+
+/// Adds that group. `label` is the scenario's.
+void add_concerned(ComparisonGroups& groups, std::size_t scenario, const std::string& label,
+                   Column<Flag> concerned);
 
 }  // namespace winay

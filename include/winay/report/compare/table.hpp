@@ -30,7 +30,7 @@ struct CompareIndicator {
 };
 
 /// Rows of the printed table in their order.
-inline constexpr std::array<CompareIndicator, 17> compare_indicators{{
+inline constexpr std::array<CompareIndicator, 20> compare_indicators{{
     {"poor_households",
      CompareUnit::points,
      true,
@@ -51,6 +51,18 @@ inline constexpr std::array<CompareIndicator, 17> compare_indicators{{
      CompareUnit::percent,
      false,
      {"households better off (%)", "hogares que quedan mejor (%)"}},
+    {"concerned",
+     CompareUnit::percent,
+     false,
+     {"households its rules are for (%)", "hogares de sus reglas (%)"}},
+    {"worse_off_concerned",
+     CompareUnit::percent,
+     false,
+     {"  of these worse off (%)", "  de ellos, peor (%)"}},
+    {"poor_concerned",
+     CompareUnit::points,
+     true,
+     {"  of these in poverty (points)", "  de ellos, en pobreza (puntos)"}},
     {"relapse_3",
      CompareUnit::percent,
      false,

@@ -43,6 +43,7 @@ struct TargetingRule {
   double published = 0;        ///< share of Juntos households; NaN if none is published
   bool by_share = false;       ///< the queue is in the order of the share
   bool chain = false;          ///< coordination may break
+  Estimate eligible = {};      ///< share of all centres that is in the queue
   Estimate at_published = {};  ///< households while the share is at least the published one
 };
 

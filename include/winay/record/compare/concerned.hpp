@@ -1,0 +1,17 @@
+#pragma once
+
+#include "winay/core/column.hpp"
+#include "winay/model/model.hpp"
+#include "winay/population/population.hpp"
+
+/// Whom the rules of an arm's transfer are for: those whom no place in their conditions
+/// (department, district, need and size of the centre) leaves out, whatever happens to them.
+namespace winay {
+
+/// Whether every rule leaves somebody out by place; false without rules.
+[[nodiscard]] bool rules_are_local(const Arm& arm);
+
+/// 1 for the lanes that some rule is for.
+[[nodiscard]] Column<Flag> concerned_by(const Arm& arm, const Population& population);
+
+}  // namespace winay
