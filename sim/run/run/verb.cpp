@@ -54,9 +54,10 @@ std::vector<RunRequest> requests_of(const RunInputs& inputs, const Call& call) {
 
 /// Before anything is computed. A rehearsal makes no folder.
 void check_target(const fs::path& target, const RunCommand& run) {
-  std::vector<fs::path> paths = files_beside(target, {"rules"});
-  paths.insert(paths.end(), {target, page_beside(target), summary_beside(target),
-                             csv_beside(target), spanish_csv_beside(target)});
+  std::vector<fs::path> paths{target, page_beside(target), summary_beside(target),
+                              csv_beside(target), spanish_csv_beside(target)};
+  const std::vector<fs::path> rules = files_beside(target, {"rules"});
+  paths.insert(paths.end(), rules.begin(), rules.end());
   for (const fs::path& path : paths) {
     if (!run.dry_run) {
       prepare_target(path, run.force);
