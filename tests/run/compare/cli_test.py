@@ -42,7 +42,8 @@ class Compare(CommandLine):
         folder = self.here / "outputs/runs/compare-now-stop"
         self.assertEqual(sorted(p.name for p in folder.iterdir()),
                          ["report.html", "results.assumptions.csv", "results.districts.csv",
-                          "results.distritos.csv", "results.h5", "results.summary.json",
+                          "results.distritos.csv", "results.h5", "results.rules.csv", "results.rules.es.csv", "results.rules.tex",
+                          "results.summary.json",
                           "results.supuestos.csv", "results.tabla.csv", "results.table.csv"])
         self.assert_narrow(result.stdout)
         for words in ("A: now", "B: stop", "households in poverty", "worse off", "range",
