@@ -202,7 +202,7 @@ void solve_exit(Model& model, const Population& sample) {
 Model status_quo(const Model& model) {
   Model quo = model;
   if (model.administration_before) administer(quo.parameters.exit, *model.administration_before);
-  quo.economy.clear();
+  std::erase_if(quo.economy, [](const EconomyEvent& event) { return event.from >= 0; });
   quo.emergency_payments.clear();
   quo.later_shocks.clear();
   for (Programme& programme : quo.before.programmes) {

@@ -48,7 +48,10 @@ void read_re_entry(Context& context, const RuleScope& scope, const Entry& entry,
   }
   refuse_keys(context, map, path, {"when", "after", "asset_top_up", "at_most", "first"});
   ReEntry& back = placed.rule.re_entry.emplace();
-  read_time(context, map, path, "after", 0, back.after);
+  if (const Entry* after = said(map, "after")) {
+    back.after = read_bimesters_of_calendar(context, scope, after->value, join(path, "after"), 0)
+                     .value_or(0);
+  }
   read_soles(context, map, path, "asset_top_up", back.asset_top_up);
   read_room(context, map, path, back.at_most, back.first);
   placed.back = read_when(context, scope, map, entry.place, path);

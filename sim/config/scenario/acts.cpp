@@ -180,8 +180,11 @@ void Acts::check_shares() {
            none(p, [](const Programme& q) { return q.targeting.centres; }));
       warn(view.child("targeting").child("households"),
            none(p, [](const Programme& q) { return q.targeting.households; }));
-      warn(view.child("coaching").child("saturation"),
+      const View coaching = view.child("coaching");
+      warn(coaching.child("saturation"),
            none(p, [](const Programme& q) { return q.coaching ? q.coaching->saturation : 1; }));
+      warn(coaching.child("attendance"),
+           none(p, [](const Programme& q) { return q.coaching ? q.coaching->attendance : 1; }));
     }
   }
 }

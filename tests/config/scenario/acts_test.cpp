@@ -128,6 +128,8 @@ TEST_CASE_FIXTURE(AtRoot, "acts: shares of 0, events without effect, payments of
   CHECK(shares("households: " + zero + ", changes: {2020: 0.5}}").empty());
   CHECK(has(warnings_of("programmes: {coaching: {coaching: {saturation: " + zero + "}}}}\n"),
             "programmes.coaching.coaching.saturation: is 0 at every time"));
+  CHECK(has(warnings_of("programmes: {coaching: {coaching: {attendance: " + zero + "}}}}\n"),
+            "programmes.coaching.coaching.attendance: is 0 at every time"));
   const std::string rule = rule_head +
                            "{observed_score: {at_least: 1.0 lines}}\n        then: "
                            "{offer_first: haku-winay}\n";

@@ -45,7 +45,9 @@ class Compare(CommandLine):
         self.assertEqual(sorted(p.name for p in folder.iterdir()),
                          ["report.html", "results.assumptions.csv", "results.districts.csv",
                           "results.distritos.csv", "results.h5", "results.losers.csv",
-                          "results.perdedores.csv", "results.summary.json", "results.supuestos.csv", "results.tabla.csv", "results.table.csv"])
+                          "results.perdedores.csv", "results.rules.csv", "results.rules.es.csv",
+                          "results.rules.tex", "results.summary.json", "results.supuestos.csv",
+                          "results.tabla.csv", "results.table.csv"])
         self.assert_narrow(result.stdout)
         for words in ("A: now", "B: stop", "households in poverty", "worse off", "range",
                       "complement.", "closed cohort", "Not modelled",

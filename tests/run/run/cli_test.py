@@ -19,7 +19,8 @@ class Run(CommandLine):
         result = self.run_quick(*TINY)
         folder = self.here / "outputs/runs/quick"
         self.assertEqual(sorted(p.name for p in folder.iterdir()),
-                         ["report.html", "results.cells", "results.h5", "results.summary.json",
+                         ["report.html", "results.cells", "results.h5", "results.rules.csv",
+                          "results.rules.es.csv", "results.rules.tex", "results.summary.json",
                           "results.tabla.csv", "results.table.csv"])
         self.assertIn("outputs/runs/quick/results.h5", result.stdout)
         self.assertIn("no Monte-Carlo error", " ".join(result.stdout.split()))
