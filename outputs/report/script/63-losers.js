@@ -14,6 +14,9 @@ function losing(list) {
 const losingDistricts = (all) => losing(all.districts).filter((d) => d.ranked && d.worse > 0);
 
 function losersTable(title, heads, rows, numbered) {
+  const figures = 3;
+  const head = (key, i) =>
+    element("th", { scope: "col", class: i < heads.length - figures ? "text" : "" }, t(key));
   const numbers = (r) => [
     [percent(100 * r.worse), r.worse],
     [number(r.loss, 0), r.loss],
@@ -35,7 +38,7 @@ function losersTable(title, heads, rows, numbered) {
       "table",
       { class: "published losers" },
       element("caption", {}, title),
-      element("thead", {}, element("tr", {}, ...heads.map((key) => element("th", { scope: "col" }, t(key))))),
+      element("thead", {}, element("tr", {}, ...heads.map(head))),
       element("tbody", {}, ...rows.map(row)),
     ),
   );
