@@ -202,6 +202,8 @@ enum class Problem {
   change_moves_nothing,
   date_of_a_value,
   prices_start_always,
+  one_column_only,
+  says_none_of,
   note_date_before,
   count
 };
