@@ -123,6 +123,10 @@ void Survey::read_district(std::size_t row) {
     return;
   }
   households_[row].district = static_cast<std::int32_t>(std::stol(code));
+  if (!map_.district_name.empty()) {
+    const std::string& name = cells_.texts(map_.district_name)[row].text;
+    if (!cells_.is_missing(name)) households_[row].district_name = name;
+  }
   for (const auto& [prefix, name] : map_.departments) {
     if (code.starts_with(prefix)) households_[row].department = name;
   }
@@ -194,6 +198,7 @@ std::vector<std::string> columns_of(const ImportMap& map) {
                                map.altitude.column, map.centre_households.column};
   for (const ColumnCondition& condition : map.keep) all.push_back(condition.column);
   if (map.active) all.push_back(map.active->column);
+  if (!map.district_name.empty()) all.push_back(map.district_name);
   for (const ChildrenColumn& column : map.children) all.push_back(column.column);
   for (const Categories& need : map.unmet_needs) all.push_back(need.column);
   for (const auto* list :

@@ -23,6 +23,7 @@ struct SurveyHousehold {
   bool active = false;
   std::string centre;
   std::int32_t district = 0;
+  std::string district_name;  ///< empty if the survey has none
   std::string department;
   double altitude_m = 0;         ///< NaN if missing
   double centre_households = 0;  ///< NaN if missing

@@ -105,6 +105,7 @@ void add_centre(const ImportMap& map, const Cluster& cluster, const Survey& surv
   centres.id.push_back(id);
   centres.department.push_back(department_row(centres, first.department));
   centres.district.push_back(first.district);
+  centres.district_name.push_back(first.district_name);
   centres.households.push_back(
       static_cast<std::int32_t>(std::floor(std::max(places, surveyed) + 0.5)));
   centres.unmet_need_share.push_back(static_cast<float>(need));
@@ -118,6 +119,7 @@ void add_centre(const ImportMap& map, const Cluster& cluster, const Survey& surv
 
 SurveyCentres make_survey_centres(const ImportMap& map, const Survey& survey, const DrawKey& key) {
   SurveyCentres result;
+  result.centres.district_digits = map.district_digits;
   result.order.resize(survey.size());
   std::iota(result.order.begin(), result.order.end(), std::size_t{0});
   std::sort(result.order.begin(), result.order.end(), [&](std::size_t a, std::size_t b) {

@@ -104,4 +104,8 @@ Real lottery_number(const DrawKey& key, std::int32_t household) {
   return uniform(draw(key, Purpose::exit_lottery, static_cast<std::uint32_t>(household), 0)[0]);
 }
 
+Real centre_lottery_number(const DrawKey& key, std::int32_t centre) {
+  return uniform(draw(key, Purpose::centre_lottery, static_cast<std::uint32_t>(centre), 0)[0]);
+}
+
 }  // namespace winay

@@ -78,6 +78,7 @@ constexpr std::array<ObservableField, observable_count> fields{{
     {"centre_households", "households", false, {"households of the centre", "hogares del centro"}},
     {"cohort", "", false, {"year of entry", "año de ingreso"}},
     {"lottery", "%", false, {"the household's lottery number", "número de sorteo del hogar"}},
+    {"centre_lottery", "%", false, {"the centre's lottery number", "número de sorteo del centro"}},
     {"date", "", false, {"date", "fecha"}},
 }};
 

@@ -131,6 +131,10 @@ Real of_household(const ObservedHouseholds& seen, const Condition& c, std::size_
       return cohort(seen, lane);
     case Observable::lottery:
       return Real{100} * lottery_number(seen.now.key, seen.traits.household[lane]);
+    case Observable::centre_lottery: {
+      const auto centre = static_cast<std::size_t>(seen.traits.centre[lane]);
+      return Real{100} * centre_lottery_number(seen.now.key, seen.centres.id[centre]);
+    }
     case Observable::date:
       return static_cast<Real>(seen.now.bimester);
     default:

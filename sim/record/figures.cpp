@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "winay/core/nan.hpp"
+#include "winay/core/student.hpp"
 
 namespace winay {
 
@@ -14,11 +15,17 @@ Estimate mean_of(const std::vector<double>& values) {
   double sum = 0;
   for (const double value : values) sum += value;
   const double mean = sum / n;
-  if (values.size() == 1) return {mean, nan};
+  if (values.size() == 1) return {mean, nan, 1};
   double squares = 0;
   for (const double value : values) squares += (value - mean) * (value - mean);
-  return {mean, std::sqrt(squares / (n - 1.0) / n)};
+  return {mean, std::sqrt(squares / (n - 1.0) / n), values.size()};
 }
+
+double margin_of(const Estimate& estimate) {
+  return student_95(estimate.replicates) * estimate.standard_error;
+}
+
+bool is_clear(const Estimate& estimate) { return std::abs(estimate.mean) > margin_of(estimate); }
 
 Figures::Figures(std::vector<std::size_t> bases, std::size_t replicates, RecordAxes axes)
     : bases_(std::move(bases)),
@@ -55,14 +62,25 @@ Estimate Figures::value(std::size_t scenario, std::size_t indicator, std::size_t
   return mean_of(values);
 }
 
+std::vector<double> Figures::differences(std::size_t scenario, std::size_t other,
+                                         std::size_t indicator, std::size_t year,
+                                         std::size_t group) const {
+  std::vector<double> list;
+  for (std::size_t r = 0; r < complete_; ++r) {
+    list.push_back(cube(scenario, r).at(indicator, year, group) -
+                   cube(other, r).at(indicator, year, group));
+  }
+  return list;
+}
+
 std::vector<double> Figures::contrasts(std::size_t scenario, std::size_t indicator,
                                        std::size_t year, std::size_t group) const {
-  std::vector<double> differences;
-  for (std::size_t r = 0; r < complete_; ++r) {
-    differences.push_back(cube(scenario, r).at(indicator, year, group) -
-                          cube(bases_[scenario], r).at(indicator, year, group));
-  }
-  return differences;
+  return differences(scenario, bases_[scenario], indicator, year, group);
+}
+
+Estimate Figures::difference(std::size_t scenario, std::size_t other, std::size_t indicator,
+                             std::size_t year, std::size_t group) const {
+  return mean_of(differences(scenario, other, indicator, year, group));
 }
 
 Estimate Figures::contrast(std::size_t scenario, std::size_t indicator, std::size_t year,

@@ -29,6 +29,11 @@ async function choose(tab, view) {
   const option = `input[value="${place.option}"]`;
   await tab.locator(`#options label:has(${option})`).click();
   assert.ok(await tab.locator(`#options ${option}`).isChecked(), `${view.option} was not chosen`);
+  const base = tab.locator("#base");
+  if (view.against && (await base.isVisible())) {
+    const other = await tab.evaluate((v) => shown().options[0].name === v.against, view);
+    await base.selectOption(other ? "1" : "0");
+  }
   await tab.locator("#group").selectOption(String(place.group));
   await tab.locator("#year").focus();
   for (let i = 0; i < 40 && Number(await tab.locator("#year").inputValue()) !== view.year; ++i) {
@@ -57,6 +62,31 @@ async function compareNumbers(tab, view) {
       `${row.row} of cell ${row.cell} is ${cell.value}, the file says ${row.value}`,
     );
   }
+}
+
+// Kinds and districts that lose, of the chosen cell: every one that is shown, and the first of each.
+async function compareLosers(tab, view) {
+  const cell = await tab.evaluate(() => chosen.cell);
+  const found = await tab.$$eval("#losers tr[data-loser]", (rows) =>
+    rows.map((r) => ({
+      name: r.dataset.loser,
+      text: r.textContent,
+      values: [...r.querySelectorAll("td[data-value]")].map((c) => Number(c.dataset.value)),
+    })),
+  );
+  const wanted = new Map(view.losers[cell].map((l) => [l.name, l]));
+  assert.ok(found.length > 6, "who loses is not shown");
+  for (const row of found) {
+    const other = wanted.get(row.name);
+    assert.ok(other, row.name + " is not in the file");
+    for (const i of [0, 1, 2]) {
+      assert.ok(close(row.values[i], other.values[i]), `${row.name}: ${row.values}, the file ${other.values}`);
+    }
+  }
+  const most = (kinds) => Math.max(...view.losers[cell].filter((l) => l.kind === kinds && l.ranked).map((l) => l.values[0]));
+  const districts = found.filter((r) => wanted.get(r.name).kind === "district");
+  assert.ok(close(found[0].values[0], most("group")), "the kind that loses most is first");
+  assert.ok(districts.length > 0 && close(districts[0].values[0], most("district")), "and the district");
 }
 
 async function checkCharts(tab, kind) {
@@ -107,6 +137,9 @@ for (const { page, kind, language, views } of pages) {
       await check(`${name}: ${view.option} ${view.year} ${view.group} as in the file`, () =>
         compareNumbers(tab, view),
       );
+      if (view.losers) {
+        await check(`${name}: ${view.option}: who loses as in the file`, () => compareLosers(tab, view));
+      }
     }
     await check(`${name}: charts after a choice`, () => checkCharts(tab, kind));
     if (kind === "compare") await check(`${name}: downloads`, () => checkDownload(tab));

@@ -33,8 +33,9 @@ class Axes:
             if not axis:
                 axis = dimension[0].name.rsplit("/", 1)[1]
             if axis == "contrast":
+                against = at["scenario"] + " - " + at.get("against", "")
                 place.append(names(table["contrast"]).index(
-                    next(c for c in names(table["contrast"]) if c.startswith(at["scenario"] + " - "))))
+                    next(c for c in names(table["contrast"]) if c.startswith(against))))
             elif axis == "year":
                 place.append(list(table["year"][:]).index(at["year"]))
             else:
@@ -64,18 +65,40 @@ def compared(path, option, cells, year, group):
     return rows
 
 
-def ran(path, stem, arm, year, group):
+def ran(path, stem, arm, against, year, group):
     rows = []
     with h5py.File(path) as file:
         axes = Axes(file)
-        at = {"scenario": f"{stem}:{arm}", "year": year, "group": group}
-        for row, scale in [("measured_income", 1), ("measured_income_p25", 1), ("consumption", 1),
+        at = {"scenario": f"{stem}:{arm}", "against": f"{stem}:{against}", "year": year, "group": group}
+        for row, scale in [("measured_income", 1), ("total_income", 1), ("measured_income_p25", 1), ("consumption", 1),
                            ("poverty_headcount", 100), ("cost_to_date", 1)]:
             value = axes.value("contrasts", "estimate", indicator=row, **at)
             rows.append({"row": row, "cell": 0, "part": "difference", "value": scale * value})
             level = axes.value("summary", "estimate", indicator=row, **at)
             rows.append({"row": row, "cell": 0, "part": "level", "value": scale * level, "option": arm})
     return rows
+
+
+def losers(path, option, cells):
+    """By cell: kinds of household and districts of the last year, with the three figures of each."""
+    by_cell = []
+    with h5py.File(path) as file:
+        for reading, structure in cells:
+            rows = []
+            for kind, table, axis in [("group", "comparison", "group"), ("district", "districts", "district_code")]:
+                of = file[table]
+                place = names(of["scenario"]).index(f"{option}:{reading}:{structure}")
+                level = of["level"][place, -1]
+                which = [names(of["indicator"]).index(i) for i in ("worse_off", "worse_off_loss", "worse_off_share")]
+                for i, name in enumerate(names(of[axis])):
+                    sort = name.split("_")[0]
+                    if kind == "group" and sort not in ("skill", "assets", "consumption", "children"):
+                        continue
+                    ranked = kind == "group" or of["district_simulated"][i] >= 30
+                    rows.append({"name": name, "kind": kind, "ranked": bool(ranked),
+                                 "values": [float(level[w, i]) for w in which]})
+            by_cell.append(rows)
+    return by_cell
 
 
 def make_results():
@@ -105,12 +128,15 @@ def make_pages():
                                         ("exit-time-limit", earlier, "all"),
                                         ("exit-time-limit", earlier, "income_1")]:
                 page["views"].append({"option": option, "year": year, "group": group, "rows": compared(
-                    FOLDER / "compare.h5", option, cells, year, group)})
+                    FOLDER / "compare.h5", option, cells, year, group),
+                    "losers": losers(FOLDER / "compare.h5", option, cells)})
         if page["kind"] == "run":
-            for arm, year, group in [("juntos-haku-winay", 2022, "all"),
-                                     ("haku-winay-transfer-stopped", 2020, "participant")]:
-                page["views"].append({"option": arm, "year": year, "group": group, "rows": ran(
-                    FOLDER / "run.h5", "quick", arm, year, group)})
+            for arm, against, year, group in [
+                    ("juntos-haku-winay", "juntos", 2022, "all"),
+                    ("haku-winay-transfer-stopped", "juntos-haku-winay", 2020, "participant"),
+                    ("haku-winay-transfer-stopped", "juntos", 2020, "all")]:
+                page["views"].append({"option": arm, "against": against, "year": year, "group": group,
+                                      "rows": ran(FOLDER / "run.h5", "quick", arm, against, year, group)})
     return pages
 
 

@@ -136,6 +136,16 @@ TEST_CASE_FIXTURE(TwoHouseholds, "import: skill follows own income, capital foll
   }
 }
 
+TEST_CASE_FIXTURE(TwoHouseholds, "import: districts keep the digits of their codes, and names") {
+  const auto centres = [&] {
+    return import_survey_text(map, header + row() + row(), "d.csv", key).centres;
+  };
+  CHECK(centres().district_digits == 6);
+  CHECK(centres().district_name == std::vector<std::string>{""});
+  map.district_name = "dominio";
+  CHECK(centres().district_name == std::vector<std::string>{"sierra sur"});
+}
+
 TEST_CASE_FIXTURE(TwoHouseholds, "import: each value that cannot be used is named with its place") {
   const auto says = [&](const std::string& rows, const char* words) {
     const std::string found = problems(rows);

@@ -245,6 +245,9 @@ TEST_CASE("figures: mean and standard error over replicates, pairs first") {
   CHECK(figures.value(0, 0, 0).standard_error == doctest::Approx(10 / std::sqrt(3.0)));
   CHECK(figures.contrast(1, 0, 0).mean == 2);
   CHECK(figures.contrast(1, 0, 0).standard_error == doctest::Approx(1 / std::sqrt(3.0)));
+  CHECK(figures.difference(1, 1, 0, 0).mean == 0);
+  CHECK(figures.difference(0, 1, 0, 0).mean == -figures.contrast(1, 0, 0).mean);
+  CHECK(margin_of(figures.contrast(1, 0, 0)) == doctest::Approx(4.30265 / std::sqrt(3.0)));
 }
 
 TEST_CASE("figures: one replicate gives no standard error") {

@@ -26,6 +26,7 @@ inline RunTable made_up_table(std::size_t replicates) {
                 {"stopped",
                  {"Haku Wiñay, transfer stopped after two years",
                   "Haku Wiñay, transferencia suspendida a los dos años"}}};
+  table.against = {0, 0};
   table.groups = {{"all", {"all households", "todos los hogares"}},
                   {"participant", {"participants", "participantes"}}};
   table.years = {2018, 2019, 2027};
@@ -37,11 +38,11 @@ inline RunTable made_up_table(std::size_t replicates) {
           const bool soles = table_columns[c].unit == TableUnit::soles;
           const double level =
               (soles ? 12345.6 : 0.5) + static_cast<double>(arm) * (soles ? 100 : -0.031);
-          row.cells[c] = {{level, error},
-                          {arm == 0 ? 0.0
-                           : soles  ? 100.0
-                                    : -0.031,
-                           arm == 0 ? 0.0 : error / (soles ? 1 : 1000)}};
+          const double less = arm == 0 ? 0.0 : soles ? 100.0 : -0.031;
+          const double its_error = arm == 0 ? 0.0 : error / (soles ? 1 : 1000);
+          row.cells[c] = {{level, error, replicates},
+                          {less, its_error, replicates},
+                          {less, its_error, replicates}};
         }
         table.rows.push_back(row);
       }

@@ -161,6 +161,30 @@ TEST_CASE("rules: who is first in a queue has the order that the rule names") {
   CHECK(longest_in <= shortest_out);
 }
 
+TEST_CASE("rules: a lottery by centre takes all households of a centre or none") {
+  SmallRun run(3000, 2);
+  run.model.parameters.exit.on = false;
+  run.start();
+  Programme ruled = run.juntos;
+  ruled.exit = {leave_when(compare(Observable::centre_lottery, Condition::Kind::below, 50))};
+  const World world = run.run({ruled});
+  const Centres& centres = run.population.centres;
+  std::size_t emptied = 0;
+  std::size_t full = 0;
+  for (std::size_t c = 0; c < centres.size(); ++c) {
+    const bool wins = 100 * centre_lottery_number(run.model.key, centres.id[c]) < 50;
+    for (std::int32_t lane = centres.first_lane[c]; lane < centres.last_lane[c]; ++lane) {
+      const auto h = static_cast<std::size_t>(lane);
+      if (run.common.stocks.affiliation[h] != static_cast<Flag>(Affiliation::active)) continue;
+      const bool in = world.stocks.affiliation[h] == static_cast<Flag>(Affiliation::active);
+      if (wins) CHECK_FALSE(in);
+      (in ? full : emptied) += 1;
+    }
+  }
+  CHECK(emptied > 300);
+  CHECK(full > 300);
+}
+
 TEST_CASE("rules: with dates of exit held fixed, a larger transfer is a larger loss") {
   SmallRun run(3000, 4);
   run.start();

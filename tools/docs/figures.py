@@ -4,6 +4,7 @@ From runs of tools/renew_docs.sh, kept in docs/data/figures.json:
 
     run/ARM/GROUP/INDICATOR        the default run in its last year; a difference from the base arm
     run/level/GROUP/INDICATOR      … of the base arm itself
+    range/ARM/OTHER/GROUP/INDICATOR/low   an arm less another over readings and structures (high)
     yearly/GROUP/VARIABLE          … of any variable of its results; shares of income are worked out
     stop/INDICATOR/CELL            comparisons; CELL is a reading and structure, or low or high
     adds/INDICATOR/CELL
@@ -122,6 +123,13 @@ class Runs:
         row = one([r for r in rows if wanted.items() <= r.items()], wanted)
         share = row["units"] == "1" and "gini" not in indicator
         return float(row["level" if arm == "level" else "difference"]) * (100 if share else 1)
+
+    def range(self, arm, other, group, indicator, end):
+        summary = json.loads((self.folder / "run.en.summary.json").read_text(encoding="utf-8"))
+        wanted = {"arm": arm, "against": other, "group": group}
+        row = one([r for r in summary["range"]["rows"] if wanted.items() <= r.items()], wanted)
+        return row[indicator][end] * (100 if indicator.startswith("poor") or
+                                      indicator.startswith("poverty") else 1)
 
     def yearly(self, group, variable):
         """The base arm's, over replicates."""

@@ -23,16 +23,19 @@ COLUMNS = (("poor_households", "+.1f"), ("worse_off", ".1f"), ("worse_off_poores
 
 
 def default_table(page):
-    """The last year of the default run, all households, under Juntos and what Haku Wiñay adds: what
-    stops the transfer is compared with the arm that differs in that alone."""
-    lines = page.strip("\n").split("\n")
-    start = max(i for i, line in enumerate(lines) if re.match(r"\d{4} ", line))
-    rows = lines[start:lines.index("", start)]
-    arms = [i for i, line in enumerate(rows) if re.match(r" \S", line)]
-    kept = rows[:2]
-    for arm in arms[:2]:
-        kept += rows[arm:arm + 3]
-    return "\n".join([*lines[:2], "", *kept]) + "\n"
+    """What the default run says last: each arm less the one that differs in one thing, over all
+    readings and structures; all households and the poorest quartile."""
+    blocks = page.strip("\n").split("\n\n")
+    lines = next(block for block in blocks if re.match(r"\d{4}: ", block)).split("\n")
+    kept, arms, wanted = [blocks[0].split("\n")[0], ""], set(), True
+    for line in lines[:next(i for i, line in enumerate(lines) if line.startswith(" → "))]:
+        arm = re.match(r" (\S.*), (less|menos) ", line)
+        if arm:
+            wanted = arm[1] not in arms
+            arms.add(arm[1])
+        if wanted and not re.match(r"   (participants|participantes) ", line):
+            kept.append(line)
+    return "\n".join(kept) + "\n"
 
 
 def comparison(page, language):
@@ -89,8 +92,14 @@ def pages(folder, configs):
     return made
 
 
+NUMBER = r"[+−-]?\d[\d.,]*(?:[\u00a0\u202f ]\d{3})*"
+
+
 def shape(text):
-    """A page without its numbers: what must not change with the size of a run."""
+    """A page without its numbers: what must not change with the size of a run. A range that closed on
+    one number is a range, and the paragraph that says how large the runs were is its first line."""
+    text = re.sub(r"^(\d{4}: .*)(\n\S.*)*", r"\1", text, flags=re.MULTILINE)
+    text = re.sub(rf"{NUMBER}(?: (?:to|a) {NUMBER})?", " ", text)
     return [re.sub(r"[\W\d_]+", " ", line).strip() for line in text.splitlines()]
 
 

@@ -27,12 +27,23 @@ inline constexpr std::array<Reading, 2> known_readings{
 struct StructureWords {
   Text name;
   Text in_short;
+  Text why;       ///< gains differ between households
   bool compared;  ///< unless other structures are asked for
 };
 inline constexpr std::array<StructureWords, structure_names.size()> known_structures{
-    {{{"threshold", "umbral"}, {"threshold", "umbral"}, true},
-     {{"complementarity", "complementariedad"}, {"complement.", "complement."}, true},
-     {{"no trap", "sin trampa"}, {"no trap", "sin trampa"}, false}}};
+    {{{"threshold", "umbral"},
+      {"threshold", "umbral"},
+      {"a business needs a least size", "un negocio necesita un tamaño mínimo"},
+      true},
+     {{"complementarity", "complementariedad"},
+      {"complement.", "complement."},
+      {"skill and capital raise each other", "habilidad y capital se refuerzan"},
+      true},
+     {{"no trap", "sin trampa"},
+      {"no trap", "sin trampa"},
+      {"households differ in skill and capital alone",
+       "los hogares solo difieren en habilidad y capital"},
+      false}}};
 static_assert(!known_structures.back().name.en.empty());
 
 /// The cell that a page shows first.
@@ -49,6 +60,12 @@ inline constexpr auto reading_names = [] {
 [[nodiscard]] inline const Reading& reading_of(std::string_view name) {
   const auto* const found = std::find(reading_names.begin(), reading_names.end(), name);
   return known_readings.at(static_cast<std::size_t>(found - reading_names.begin()));
+}
+
+/// Likewise, of a structure.
+[[nodiscard]] inline const StructureWords& structure_of(std::string_view name) {
+  const auto* const found = std::find(structure_names.begin(), structure_names.end(), name);
+  return known_structures.at(static_cast<std::size_t>(found - structure_names.begin()));
 }
 
 /// What `--readings` and `--structures` are if left out.

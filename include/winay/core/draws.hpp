@@ -40,6 +40,7 @@ enum class Purpose : std::uint32_t {
   sector_rules,
   study_design,
   study_survey,
+  centre_lottery,
 };
 
 /// What all draws of one simulated world share.

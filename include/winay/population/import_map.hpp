@@ -44,6 +44,7 @@ struct ImportMap {
   std::vector<std::string> centre;  ///< cluster: households with the same texts are neighbours
   std::string district;             ///< code, a text of digits
   int district_digits = 6;          ///< a shorter code has lost its leading zeros
+  std::string district_name = {};   ///< column; empty: none
   std::map<std::string, std::string> departments;  ///< name by the beginning of the district code
   std::vector<ChildrenColumn> children;
   std::vector<std::string> off_farm_income;  ///< added, soles a year; a missing amount counts as 0

@@ -67,5 +67,7 @@ int eligible_members(const DemographyFlows& demography, double eligible_age, std
 
 /// The household's lottery number, from 0 to 1: the same in every rule, arm and scenario.
 Real lottery_number(const DrawKey& key, std::int32_t household);
+/// The lottery number of a centre, by its id: likewise, and no other lot's.
+Real centre_lottery_number(const DrawKey& key, std::int32_t centre);
 
 }  // namespace winay

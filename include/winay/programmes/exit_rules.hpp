@@ -34,6 +34,7 @@ enum class Observable : std::uint8_t {
   centre_households,  ///< all households of the centre
   cohort,             ///< calendar year in which the household entered the transfer
   lottery,            ///< a number from 0 to 1, the household's own in every rule and scenario
+  centre_lottery,     ///< the same of its centre, one number for all of the centre
   date,               ///< bimester of the calendar
 };
 
@@ -45,7 +46,7 @@ struct ObservableField {
   bool of_programme = false;
   Text meaning;
 };
-inline constexpr std::size_t observable_count = 21;
+inline constexpr std::size_t observable_count = 22;
 /// In the order of Observable.
 const std::array<ObservableField, observable_count>& observable_fields();
 

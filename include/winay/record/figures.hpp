@@ -13,7 +13,14 @@ namespace winay {
 struct Estimate {
   double mean = 0;
   double standard_error = 0;
+  std::size_t replicates = 0;  ///< that the error rests on
 };
+
+/// Half of the 95 % interval by Student's t: what is printed after ±. Not a number where fewer than
+/// two replicates stand behind the estimate.
+double margin_of(const Estimate& estimate);
+/// Whether it differs from 0 by more than that. One replicate tells of nothing.
+bool is_clear(const Estimate& estimate);
 
 /// Of values by replicate.
 Estimate mean_of(const std::vector<double>& values);
@@ -43,11 +50,17 @@ class Figures {
   /// Scenario less its base; exactly 0 for a base.
   [[nodiscard]] Estimate contrast(std::size_t scenario, std::size_t indicator, std::size_t year,
                                   std::size_t group = 0) const;
-  /// The same, replicate by replicate.
+  /// Scenario less any other, likewise.
+  [[nodiscard]] Estimate difference(std::size_t scenario, std::size_t other, std::size_t indicator,
+                                    std::size_t year, std::size_t group = 0) const;
+  /// Scenario less its base, replicate by replicate.
   [[nodiscard]] std::vector<double> contrasts(std::size_t scenario, std::size_t indicator,
                                               std::size_t year, std::size_t group = 0) const;
 
  private:
+  [[nodiscard]] std::vector<double> differences(std::size_t scenario, std::size_t other,
+                                                std::size_t indicator, std::size_t year,
+                                                std::size_t group) const;
   [[nodiscard]] const Cube& cube(std::size_t scenario, std::size_t replicate) const;
   [[nodiscard]] bool is_complete(std::size_t replicate) const;
 

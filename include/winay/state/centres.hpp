@@ -20,8 +20,10 @@ struct Centres {
   std::vector<std::int32_t> last_lane;
   std::vector<std::int32_t> department;  ///< row of `department_names`
   std::vector<std::int32_t> district;
-  std::vector<std::int32_t> households;  ///< all households of the centre, simulated or not
-  std::vector<float> unmet_need_share;   ///< households with at least one unmet basic need
+  std::int32_t district_digits = 0;        ///< of a code; 0: a number, of no real district
+  std::vector<std::string> district_name;  ///< of each centre's; empty: not known
+  std::vector<std::int32_t> households;    ///< all households of the centre, simulated or not
+  std::vector<float> unmet_need_share;     ///< households with at least one unmet basic need
   std::vector<float> altitude_m;
   std::vector<Zone> zone;
   std::vector<float>

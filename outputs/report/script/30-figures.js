@@ -19,41 +19,46 @@ const priceOf = (key) => ({ key, worth: key, part: "level", scale: 1e-3, decimal
 const inside = { inside: true };
 const upperIncomes = [solesOf("measured_income_p50", inside), solesOf("measured_income_p75", inside)];
 const budgets = [budgetOf("budget", "total"), budgetOf("budget_to_date", "total_to_date", inside)];
+const poorestConsumption = solesOf("consumption", { key: "consumption_poorest", group: "income_1", ...inside });
 const comparedRows = [
   pointsOf("poor_households"),
   pointsOf("poverty_headcount"),
+  solesOf("consumption"),
   shareOf("worse_off"),
   shareOf("worse_off", { key: "worse_off_poorest", group: "income_1", inside: true }),
   solesOf("worse_off_loss", { part: "level", sign: false, inside: true }),
   shareOf("better_off"),
   shareOf("relapse_3"),
+  shareOf("leavers_3", { inside: true, of: "relapse_3" }),
   shareOf("relapse_3", { key: "relapse_3_base", inside: true, ofBase: true }),
-  solesOf("consumption"),
-  solesOf("measured_income_p25"),
-  ...upperIncomes,
+  shareOf("leavers_3", { key: "leavers_3_base", inside: true, ofBase: true, of: "relapse_3" }),
   ...budgets,
   priceOf("cost_per_lifted"),
   priceOf("saving_per_fallen"),
+  solesOf("measured_income_p25"),
+  ...upperIncomes,
 ];
 const runRows = [
-  solesOf("measured_income"),
-  solesOf("measured_income_p25", { words: "row_p25", inside: true }),
-  ...upperIncomes,
   solesOf("consumption"),
+  poorestConsumption,
+  solesOf("total_income"),
   pointsOf("poverty_headcount"),
   pointsOf("poor_households"),
-  solesOf("measured_income_gini", { decimals: 3 }),
   pointsOf("affiliated"),
   solesOf("cost"),
   solesOf("cost_to_date", inside),
   ...budgets,
+  solesOf("measured_income"),
+  solesOf("measured_income_p25", { words: "row_p25", inside: true }),
+  ...upperIncomes,
+  solesOf("measured_income_gini", { decimals: 3 }),
 ];
 
 const errorOf = (part) => (part === "difference" ? "difference_error" : "error");
 
 // A number of a row in the unit that is shown; null where the file has none.
-function rowValue(row, cell, part = row.part, option = chosen.option) {
-  const at = { cell, option: row.ofBase ? 0 : option };
+function rowValue(row, cell, part = row.part, option = chosen.option, toBase = chosen.toBase) {
+  const at = { cell, option: row.ofBase ? 0 : option, toBase };
   if (row.group) at.group = groupAt(row.group);
   const value = row.line
     ? money(row.line, part, at)
@@ -63,12 +68,17 @@ function rowValue(row, cell, part = row.part, option = chosen.option) {
   return value === null || value === undefined ? null : value * row.scale;
 }
 
+// What stands after ± of it.
+const rowMargin = (row, cell, part, option, toBase) =>
+  margin(rowValue(row, cell, errorOf(part), option, toBase), cell);
+
 // Rows of which something is known; what is of the country or of one quartile only stands with all.
 function rowsNow() {
   const rows = shown().comparison && shown().series.worse_off ? comparedRows : runRows;
   return rows.filter((row) => {
     if ((row.country || row.group) && chosen.group !== 0) return false;
-    return shown().cells.some((_, cell) => rowValue(row, cell) !== null);
+    const what = row.of ? { ...row, series: row.of } : row;
+    return shown().cells.some((_, cell) => rowValue(what, cell) !== null);
   });
 }
 
@@ -84,7 +94,7 @@ function rowHead(row) {
 
 function valueCell(row, cell, option, part, kind = "") {
   const value = rowValue(row, cell, part, option);
-  const error = rowValue(row, cell, errorOf(part), option);
+  const error = rowMargin(row, cell, part, option);
   const node = element(
     "td",
     {
@@ -149,7 +159,7 @@ function tableOfLevels(rows) {
         {},
         rowHead(row),
         valueCell(row, 0, chosen.option, "difference", "range"),
-        valueCell(row, 0, 0, "level"),
+        valueCell(row, 0, baseIndex(), "level"),
         valueCell(row, 0, chosen.option, "level"),
       ),
     );
@@ -160,13 +170,14 @@ function tableOfLevels(rows) {
 function drawFigures() {
   const rows = rowsNow();
   const parts = severalCells() || shown().comparison ? tableOfCells(rows) : tableOfLevels(rows);
-  byId("figures-caption").textContent = t(severalCells() ? "figures_caption" : "figures_caption_one", {
+  const caption = t(severalCells() ? "figures_caption" : "figures_caption_one", {
     option: optionNow().words,
     base: base().words,
     year: yearNow(),
     group: groupNow().words,
     replicates: replicates(),
   });
+  byId("figures-caption").textContent = [caption, priceText(rows)].filter(Boolean).join(" ");
   byId("figure-table").replaceChildren(
     element("table", { "aria-labelledby": "figures-head", "aria-describedby": "figures-caption" }, ...parts),
   );
@@ -176,6 +187,13 @@ function drawFigures() {
   byId("figure-downloads").replaceChildren(
     ...downloadButtons("figures", fileOf("figures"), figureColumns(), figureRecords(rows)),
   );
+}
+
+// Why a comparison names no price.
+function priceText(rows) {
+  const priced = rows.some((row) => row.worth);
+  if (!shown().worth || chosen.group !== 0 || priced) return null;
+  return t(replicates() > 1 ? "no_price" : "no_price_one", { n: replicates() });
 }
 
 const replicates = () => shown().provenance[0].replicates_done;

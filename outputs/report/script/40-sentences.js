@@ -1,16 +1,16 @@
 // What the figures say, in words.
 
-const clear = (value, error) =>
-  value !== null && (error === null ? value !== 0 : Math.abs(value) > 2 * error);
+// `size` is what stands after ±; one replicate tells of nothing.
+const clear = (value, size) => value !== null && size !== null && Math.abs(value) > size;
 
 // `more`, `less` or `unclear` over all readings and structures, and the range of sizes.
-function direction(row, option) {
+function direction(row, option, toBase) {
   const cells = shown().cells.map((_, i) => i);
-  const values = cells.map((cell) => rowValue(row, cell, row.part, option));
+  const values = cells.map((cell) => rowValue(row, cell, row.part, option, toBase));
   if (values.some((v) => v === null)) return null;
   const range = [Math.min(...values), Math.max(...values)];
-  const sure = cells.some((cell) =>
-    clear(rowValue(row, cell, row.part, option), rowValue(row, cell, errorOf(row.part), option)),
+  const sure = cells.every((cell) =>
+    clear(values[cell], rowMargin(row, cell, row.part, option, toBase)),
   );
   const up = range[0] > 0;
   const way = sure && (up || range[1] < 0) ? (up ? "more" : "less") : "unclear";
@@ -21,17 +21,17 @@ function direction(row, option) {
           range.map(Math.abs).sort((a, b) => a - b),
           row.decimals,
         );
-  const one =
-    cells.length === 1 ? " " + errorText(rowValue(row, 0, errorOf(row.part), option), row.decimals) : "";
+  const one = cells.length === 1 ? " " + errorText(rowMargin(row, 0, row.part, option, toBase), row.decimals) : "";
   return { way, size: (size + one).trim() };
 }
 
 const rowNamed = (rows, key) => rows.find((row) => row.key === key);
 
-function clause(rows, key, option) {
+function clause(rows, key, option, toBase) {
   const row = rowNamed(rows, key);
-  const found = row && direction(row, option);
-  return found ? t(`say_${key}_${found.way}`, { size: found.size }) : null;
+  const found = row && direction(row, option, toBase);
+  const why = t(replicates() > 1 ? "unclear" : "unclear_one");
+  return found ? t(`say_${key}_${found.way}`, { size: found.size, why }) : null;
 }
 
 function shareClause(option) {
@@ -58,72 +58,70 @@ function comparedClauses(option) {
     chosen.group === 0 ? clause(comparedRows, "budget_to_date", option) : null,
   ];
 }
-function runClauses(option) {
+function runClauses(option, toBase) {
   return [
-    clause(runRows, "measured_income", option),
-    quartilesClause(option),
-    clause(runRows, "poverty_headcount", option),
-    clause(runRows, "cost_to_date", option),
+    clause(runRows, "consumption", option, toBase),
+    chosen.group === 0 ? clause(runRows, "consumption_poorest", option, toBase) : null,
+    clause(runRows, "poverty_headcount", option, toBase),
+    clause(runRows, "cost_to_date", option, toBase),
   ];
 }
-function quartilesClause(option) {
-  const at = (key) => {
-    const row = rowNamed(runRows, key);
-    return rangeText(
-      overCells((cell) => rowValue(row, cell, row.part, option)),
-      0,
-      true,
-    );
-  };
-  return t("say_quartiles", { p25: at("measured_income_p25"), p75: at("measured_income_p75") });
-}
 
-function sentence(option) {
+function sentence(option, toBase) {
   const compared = shown().comparison && shown().series.worse_off;
-  const clauses = (compared ? comparedClauses(option) : runClauses(option)).filter(Boolean);
+  const clauses = (compared ? comparedClauses(option) : runClauses(option, toBase)).filter(Boolean);
   const start = t(chosen.group === 0 ? "say_start" : "say_start_group", {
     year: yearNow(),
     option: shown().options[option].words,
-    base: base().words,
+    base: shown().options[otherOf(option, toBase)].words,
     group: groupNow().words,
   });
   return start + " " + clauses.join("; ") + ".";
 }
 
-// The default reading beside the range, with its error.
+// The default reading beside the range of a comparison.
 function underSentence(option) {
-  if (!severalCells()) return t("one_cell", { cell: cellWords(shown().cells[0]) });
-  const row = rowNamed(
-    shown().comparison ? comparedRows : runRows,
-    shown().comparison ? "poor_households" : "measured_income",
-  );
+  if (!severalCells() || !shown().comparison) return null;
+  const row = rowNamed(comparedRows, "poor_households");
   const cell = shown().default_cell;
   return t("default_says", {
     cell: cellWords(shown().cells[cell]),
     figure: t("row_" + row.key).toLowerCase(),
     value: number(rowValue(row, cell, row.part, option), row.decimals, true),
-    error: errorText(rowValue(row, cell, errorOf(row.part), option), row.decimals),
     unit: t("unit_" + row.key),
   });
 }
 
+// One reading and structure has no headline: nothing in it is strong.
+const asSaid = (text) => (severalCells() ? text : text.replaceAll("**", ""));
+
+// A sentence for what an option is set against, and a smaller one for the base if that is another.
+function sentencesOf(option) {
+  const sides = shown().options[option].against ? [false, true] : [true];
+  const under = underSentence(option);
+  return element(
+    "li",
+    {
+      class: option === chosen.option ? "chosen" : "",
+      "data-option": shown().options[option].name,
+    },
+    ...sides.map((toBase, i) =>
+      element(
+        "p",
+        { class: i ? "under" : "", "data-base": otherOf(option, toBase) },
+        ...strongText(asSaid(sentence(option, toBase))),
+      ),
+    ),
+    under ? element("p", { class: "under" }, under) : null,
+  );
+}
+
 function drawSentences() {
   byId("scope").textContent = t("scope", { year: yearNow(), group: groupNow().words });
-  const items = shown()
-    .options.map((_, option) => option)
-    .slice(1)
-    .map((option) =>
-      element(
-        "li",
-        {
-          class: option === chosen.option ? "chosen" : "",
-          "data-option": shown().options[option].name,
-        },
-        element("p", {}, ...strongText(sentence(option))),
-        element("p", { class: "under" }, underSentence(option)),
-      ),
-    );
-  byId("sentences").replaceChildren(...items);
+  const options = shown().options.map((_, option) => option);
+  byId("sentences").replaceChildren(...options.slice(1).map(sentencesOf));
+  byId("one-cell").hidden = severalCells();
+  byId("one-cell").textContent = t("one_cell", { cell: cellWords(shown().cells[0]) });
   byId("how-to-read").textContent = [
     severalCells() ? t("how_cells") : t("how_one"),
     replicates() > 1 ? t("how_error", { n: replicates() }) : t("how_no_error"),

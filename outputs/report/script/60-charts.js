@@ -1,10 +1,11 @@
 // Charts: each is rows of numbers, columns that name them, and a drawing of the rows. The same rows
 // are its table and its download.
 
-// Range over readings and structures; where there is one, two standard errors to both sides.
+// Range over readings and structures; where there is one, what chance may do, 95 % by Student's t.
 function band(value, error, get) {
   if (severalCells()) return overCells(get);
-  return value !== null && error !== null ? [value - 2 * error, value + 2 * error] : [value, value];
+  const size = margin(error);
+  return value !== null && size !== null ? [value - size, value + size] : [value, value];
 }
 
 const scaled = (value, scale) => (value === null || value === undefined ? null : value * scale);
@@ -17,7 +18,7 @@ const between = (range, write) =>
 
 // Base and scenario over the years, each with its range.
 function trendRows(name) {
-  return [...new Set([0, chosen.option])].flatMap((option, i) =>
+  return [...new Set([baseIndex(), chosen.option])].flatMap((option, i) =>
     shown().years.map((year, y) => {
       const get = (cell) => scaled(figure(name, "level", { cell, option, year: y }), 100);
       const value = get(chosen.cell);
@@ -125,9 +126,9 @@ function gapRows() {
         structure: cell.structure,
         value,
         error,
-        low: value - 2 * (error ?? 0),
-        high: value + 2 * (error ?? 0),
-        tip: points(value) + " " + errorText(error, 1),
+        low: value - (margin(error, c) ?? 0),
+        high: value + (margin(error, c) ?? 0),
+        tip: points(value) + " " + errorText(margin(error, c), 1),
       };
     }),
   );
@@ -185,7 +186,7 @@ function fanRows() {
     const row = { year };
     for (const p of [5, 10, 25, 50, 75, 90, 95])
       row["p" + p] = figure("measured_income_p" + p, "level", { year: y });
-    row.base = figure("measured_income_p50", "level", { year: y, option: 0 });
+    row.base = figure("measured_income_p50", "level", { year: y, option: baseIndex() });
     row.middle = soles(row.p50);
     row.half = between([row.p25, row.p75], soles);
     row.most = between([row.p5, row.p95], soles);

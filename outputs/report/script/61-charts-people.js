@@ -96,10 +96,10 @@ function quantileRows() {
         structure: cell.structure,
         value,
         error,
-        low: value - 2 * (error ?? 0),
-        high: value + 2 * (error ?? 0),
+        low: value - (margin(error, c) ?? 0),
+        high: value + (margin(error, c) ?? 0),
         at: "p" + p,
-        tip: solesSigned(value) + " " + errorText(error, 0),
+        tip: solesSigned(value) + " " + errorText(margin(error, c), 0),
       };
     }),
   );

@@ -7,7 +7,7 @@ function costRows() {
   const lines = shown().budget.lines.filter((l) => !l.name.startsWith("total"));
   return shown()
     .years.flatMap((year, y) => {
-      const total = scaled(money("total", "level", { year: y, option: 0 }), 1e-6);
+      const total = scaled(money("total", "level", { year: y, option: baseIndex() }), 1e-6);
       return lines.map((line, i) => {
         const value = scaled(money(line.name, "level", { year: y }), 1e-6);
         return {
@@ -78,21 +78,100 @@ const costColumns = () => [
   { key: "base", head: t("total_of", { base: base().words }) },
 ];
 
+// What each scenario costs beyond the base since the first year, and what it does to poverty: as wide
+// and high as the cells make it.
+const tradeoffOptions = () =>
+  shown()
+    .options.map((option, i) => ({ option, i }))
+    .filter(({ i }) => i !== baseIndex());
+const hasTradeoff = () => Boolean(shown().budget) && tradeoffOptions().length > 1;
+function tradeoffRows() {
+  const last = shown().years.length - 1;
+  const over = (get) => overCells((cell) => get(cell));
+  return tradeoffOptions().map(({ option, i }) => {
+    const cost = (cell) => scaled(money("total_to_date", "difference", { cell, option: i, year: last }), 1e-6);
+    const poor = (cell) => scaled(figure("poor_households", "difference", { cell, option: i, year: last }), 100);
+    const [costLow, costHigh] = over(cost);
+    const [low, high] = over(poor);
+    return {
+      who: option.words,
+      short: option.name,
+      chosen: i === chosen.option,
+      cost: (costLow + costHigh) / 2,
+      value: (low + high) / 2,
+      costLow,
+      costHigh,
+      low,
+      high,
+      costTip: between([costLow, costHigh], (v) => number(v, 0, true)),
+      tip: between([low, high], points),
+    };
+  });
+}
+function tradeoffSpec(rows) {
+  const axis = (field, title, format) => ({
+    field,
+    type: "quantitative",
+    title,
+    scale: { zero: true, nice: true },
+    axis: { format, tickCount: 6, labelOverlap: true },
+  });
+  const x = (field) => axis(field, t("extra_millions"), ",.0f");
+  const y = (field) => axis(field, t("points_households"), ".1f");
+  const colored = {
+    condition: { test: "datum.chosen", value: colour.scenario },
+    value: colour.base,
+  };
+  const tooltip = [tip("who", t("column_scenario")), tip("costTip", t("extra_millions")), tip("tip", t("points_households"))];
+  return {
+    data: { values: rows },
+    height: 300,
+    layer: [
+      { data: { values: [{}] }, mark: { type: "rule", color: "#1d2326" }, encoding: { x: { datum: 0 } } },
+      { data: { values: [{}] }, mark: { type: "rule", color: "#1d2326" }, encoding: { y: { datum: 0 } } },
+      {
+        mark: { type: "rule", strokeWidth: 1.6 },
+        encoding: { x: x("costLow"), x2: { field: "costHigh" }, y: y("value"), color: colored },
+      },
+      {
+        mark: { type: "rule", strokeWidth: 1.6 },
+        encoding: { x: x("cost"), y: y("low"), y2: { field: "high" }, color: colored },
+      },
+      {
+        mark: { type: "point", filled: true, size: 70, opacity: 1 },
+        encoding: { x: x("cost"), y: y("value"), color: colored, tooltip },
+      },
+      {
+        mark: { type: "text", dy: -11, align: "left", dx: 6, color: "#1d2326" },
+        encoding: { x: x("cost"), y: y("value"), text: { field: "short" } },
+      },
+    ],
+  };
+}
+const tradeoffColumns = () => [
+  { key: "who", head: t("column_scenario") },
+  { key: "costLow", head: t("extra_millions") + ", " + t("low") },
+  { key: "costHigh", head: t("extra_millions") + ", " + t("high") },
+  { key: "low", head: t("points_households") + ", " + t("low") },
+  { key: "high", head: t("points_households") + ", " + t("high") },
+];
+
 // The headline under each reading and structure, with two standard errors.
 function cellRows() {
   return shown().cells.map((cell, c) => {
     const value = scaled(figure("poor_households", "difference", { cell: c }), 100);
     const error = scaled(figure("poor_households", "difference_error", { cell: c }), 100);
+    const size = margin(error, c);
     return {
       cell: cellWords(cell),
       reading: cell.reading,
       structure: cell.structure,
       value,
       error,
-      low: value - 2 * (error ?? 0),
-      high: value + 2 * (error ?? 0),
-      tip: points(value) + " " + errorText(error, 1),
-      short: number(value, 1, true) + " " + errorText(error, 1),
+      low: value - (size ?? 0),
+      high: value + (size ?? 0),
+      tip: points(value) + " " + errorText(size, 1),
+      short: number(value, 1, true) + " " + errorText(size, 1),
     };
   });
 }
@@ -146,12 +225,13 @@ function assumptionRows() {
     value: scaled(a.headline[s], 100),
     change: scaled(a.change[s], 100),
     error: scaled(a.error[s], 100),
+    margin: scaled(a.margin[s], 100),
   }));
   for (const r of rows) {
-    r.low = r.value - 2 * (r.error ?? 0);
-    r.high = r.value + 2 * (r.error ?? 0);
+    r.low = r.value - (r.margin ?? 0);
+    r.high = r.value + (r.margin ?? 0);
     r.tip = points(r.value);
-    r.changeTip = points(r.change) + " " + errorText(r.error, 1);
+    r.changeTip = points(r.change) + " " + errorText(r.margin, 1);
   }
   return rows.sort((a, b) => Math.abs(b.change) - Math.abs(a.change));
 }

@@ -12,6 +12,7 @@ const charts = {
   quantiles: { rows: quantileRows, columns: quantileColumns, spec: quantileSpec },
   fan: { rows: fanRows, columns: fanColumns, spec: fanSpec },
   costs: { when: () => Boolean(shown().budget), rows: costRows, columns: costColumns, spec: costSpec },
+  tradeoff: { when: hasTradeoff, rows: tradeoffRows, columns: tradeoffColumns, spec: tradeoffSpec },
   exits: {
     rows: () => trendRows("affiliated"),
     columns: trendColumns,

@@ -23,7 +23,6 @@ function drawHead() {
     first: r.years[0],
     last: r.years[r.years.length - 1],
     n: p.replicates_done,
-    cells: r.cells.map(cellWords).join(", "),
     count: r.cells.length,
     price: r.texts.price_year,
   });
@@ -43,6 +42,13 @@ function drawLeads() {
         noBreaks(shown().texts.who[chosen.option - 1]),
       ].join(" ")
     : t("people_lead_run");
+  const share = measuredShare();
+  byId("income-lead").textContent = [
+    t("income_lead"),
+    share === null ? null : t("income_share", { share: number(100 * share), year: yearNow() }),
+  ]
+    .filter(Boolean)
+    .join(" ");
   byId("costs-lead").textContent = t("costs_lead", { price: shown().texts.price_year });
   const decides = shown().texts.decides[chosen.option - 1];
   byId("unknown-lead").textContent = decides
@@ -54,6 +60,14 @@ function drawLeads() {
     group: groupNow().words,
     cell: cellNow(),
   });
+}
+
+// Of the income of the option that is set against, what the study measured.
+function measuredShare() {
+  const at = { option: baseIndex() };
+  const measured = figure("measured_income", "level", at);
+  const total = figure("total_income", "level", at);
+  return measured === null || !total ? null : measured / total;
 }
 
 // Sentences that the program wrote call scenarios by letters.

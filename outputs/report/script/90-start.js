@@ -19,12 +19,26 @@ function drawOptions() {
           name: "option",
           value: i,
           checked: i === chosen.option,
-          onchange: () => choose({ option: i }),
+          onchange: () => {
+            choose({ option: i, toBase: false });
+            drawBase();
+          },
         }),
         element("span", {}, option.words),
       ),
   );
   byId("options").replaceChildren(legend, ...radios.filter(Boolean));
+}
+
+// What the option is set against: the one that differs in one thing, or the base.
+function drawBase() {
+  byId("base-box").hidden = !optionNow().against;
+  fillSelect(
+    byId("base"),
+    [false, true].map((toBase) => shown().options[otherOf(chosen.option, toBase)].words),
+    Number(chosen.toBase),
+    (place) => choose({ toBase: place === 1 }),
+  );
 }
 
 function drawControls() {
@@ -39,6 +53,7 @@ function drawControls() {
     chosen.group,
     (group) => choose({ group }),
   );
+  drawBase();
   fillSelect(
     byId("cell"),
     shown().cells.map((c, i) => cellWords(c) + (isDefault(i) ? " (" + t("default_mark") + ")" : "")),
@@ -78,6 +93,7 @@ async function drawAll() {
   drawSentences();
   drawFigures();
   drawLeads();
+  drawLosers();
   await drawCharts();
 }
 
@@ -89,6 +105,7 @@ function showResults(results) {
     year: r.years.length - 1,
     group: 0,
     cell: r.default_cell,
+    toBase: false,
   });
   drawHead();
   drawControls();

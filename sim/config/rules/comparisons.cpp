@@ -79,6 +79,7 @@ class Comparison {
                  std::vector<Term>& found);
   [[nodiscard]] Outcome<double> value(const Node& node) const;
   void check_sides();
+  [[nodiscard]] bool wants_centres() const;
 
   Context& context_;
   const RuleScope& scope_;
@@ -222,11 +223,27 @@ void Comparison::check_sides() {
   }
 }
 
+/// A lottery of households that says centres: `{below: 50 %, by: centre}`, `{below: 50 % of
+/// centres}`.
+bool Comparison::wants_centres() const {
+  if (variable_.observable != Observable::lottery) return false;
+  return std::any_of(node_.entries.begin(), node_.entries.end(), [](const Entry& entry) {
+    const auto says = [](const std::string& text) {
+      return text.find("cent") != std::string::npos;  // centre, center, centro
+    };
+    return says(entry.key) || says(entry.value.text);
+  });
+}
+
 /// `{at_least: 1.0 lines, below: 1.2 lines, for: 6 bimesters}`.
 std::optional<Term> Comparison::number() {
   const std::string example = "{at_least: " + example_of(variable_.observable) + "}";
   if (node_.kind != Node::Kind::map) {
     refuse(node_, {Problem::rule_number_expected, {example}});
+    return {};
+  }
+  if (wants_centres()) {
+    refuse(node_, {Problem::rule_lottery_of_households, {"{below: 50 %}"}});
     return {};
   }
   refuse_keys({"at_least", "more_than", "at_most", "below", "for"});

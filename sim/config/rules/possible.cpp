@@ -27,10 +27,10 @@ bool same_variable(const Condition& a, const Condition& b) {
 }
 
 bool changes_outside(Observable observable) {
-  constexpr std::array<Observable, 7> fixed{
+  constexpr std::array<Observable, 8> fixed{
       Observable::affiliated_for, Observable::department,        Observable::district,
       Observable::cohort,         Observable::centre_households, Observable::unmet_need_share,
-      Observable::lottery};
+      Observable::lottery,        Observable::centre_lottery};
   return std::find(fixed.begin(), fixed.end(), observable) == fixed.end();
 }
 
@@ -76,6 +76,7 @@ Interval Possible::values(const Condition& c) const {
     case Observable::unmet_need_share:
       return {.low = 0, .high = 100};
     case Observable::lottery:
+    case Observable::centre_lottery:
       return {.low = 0, .high = 100, .without_high = true};
     case Observable::cohort:
       if (bimesters == 0) return {};

@@ -24,10 +24,10 @@ bool always_observed(Observable observable) {
 }
 
 bool is_whole(Observable observable) {
-  constexpr std::array<Observable, 7> not_whole{
+  constexpr std::array<Observable, 8> not_whole{
       Observable::observed_score, Observable::measured_income, Observable::own_income,
       Observable::assets,         Observable::vulnerability,   Observable::unmet_need_share,
-      Observable::lottery};
+      Observable::lottery,        Observable::centre_lottery};
   return !is_one_of(observable, not_whole);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "config/reader/reader.hpp"
+#include "config/scenario/against.hpp"
 #include "winay/config/yaml/scalars.hpp"
 #include "winay/core/nearest.hpp"
 
@@ -113,7 +114,8 @@ const Arm* named_arm(Context& context, const View& view, const Scenario& scenari
     if (arm.name == node.text) return &arm;
     known.push_back(arm.name);
   }
-  context.mistake(node.place, view.path, {Problem::unknown_arm, {node.text, joined(known)}});
+  context.mistake(node.place, view.path,
+                  {Problem::unknown_arm, {node.text, joined(known)}, nearest(node.text, known)});
   return nullptr;
 }
 
@@ -150,9 +152,10 @@ Arm read_arm(Context& context, const View& view, const std::string& name,
   arm.name = name;
   const Field nothing{.unit = "", .meaning = {}};
   context.resolved.open(name);
-  Reader reader(context, view, {"programmes", "starts", "ends"});
+  Reader reader(context, view, {"programmes", "starts", "ends", "against"});
   reader.text("long_name", arm.long_name.en, nothing);
   reader.text("long_name_es", arm.long_name.es, nothing);
+  write_against(context, view);
   read_list(context, view.child("programmes"), programmes, arm);
   read_times(context, view.child("starts"), &Programme::starts, arm);
   read_times(context, view.child("ends"), &Programme::ends, arm);
@@ -178,6 +181,7 @@ Programmes read_programmes_and_arms(Context& context, const View& root, Scenario
   read_base(context, root.child("base"), scenario);
   read_policy(context, root.child("policy"), scenario);
   check_changes(context, all, scenario.arms);
+  read_against(context, map, map.keys(), scenario);
   return all;
 }
 

@@ -126,6 +126,7 @@ Scenario read_scenario(Context& context, const config::Node& file) {
   Scenario scenario;
   scenario.file_stem = fs::path(file.place.source->name).stem().string();
   const View view = config::scenario_view(context, file);
+  scenario.resolved = context.is_resolved;
   context.resolved.plain("schema_version", std::to_string(config::schema_version));
   context.resolved.plain("resolved", "true");
   std::vector<std::string> keys = own_keys;

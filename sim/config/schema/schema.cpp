@@ -104,7 +104,7 @@ json arms() {
   time.time("time", 0, no_field);
   const json times = map_of(or_none(time.object()["properties"]["time"]));
   SchemaMaker arm(Keys::those_that_differ);
-  for (const char* name : {"long_name", "long_name_es"}) arm.add(name, words());
+  for (const char* name : {"long_name", "long_name_es", "against"}) arm.add(name, words());
   arm.add("programmes", {{"type", "array"}, {"items", words()}, {"uniqueItems", true}});
   for (const char* name : {"starts", "ends"}) arm.add(name, times);
   return map_of(or_none(arm.object()));

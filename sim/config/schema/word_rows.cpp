@@ -5,7 +5,7 @@
 namespace winay::config {
 namespace {
 
-constexpr std::array<KeyWords, 157> rows{{
+constexpr std::array<KeyWords, 158> rows{{
     {"schema_version",
      {"version of the format of the file: 1", "versión del formato del archivo: 1"}},
     {"value",
@@ -71,6 +71,9 @@ constexpr std::array<KeyWords, 157> rows{{
     {"arms.ends",
      {"programmes of the arm that end at another time: {juntos: 2020-1}",
       "programas del brazo que terminan en otro momento: {juntos: 2020-1}"}},
+    {"arms.against",
+     {"arm that differs from this one in one thing, which it is set against",
+      "brazo que difiere de este en una sola cosa, con el que se compara"}},
     {"scenario.past",
      {"how things stood before the first year; only winay writes it",
       "cómo era todo antes del primer año; solo lo escribe winay"}},

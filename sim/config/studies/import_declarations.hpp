@@ -88,14 +88,16 @@ void declare_places(Declaration& has, ImportMap& map) {
   has.texts("centre", map.centre, Need::must,
             {"columns: households with the same texts in them are neighbours",
              "columnas: los hogares con los mismos textos en ellas son vecinos"});
-  has.group("district", Need::must, {"code of the district", "código del distrito"},
-            [&](auto& district) {
-              district.plain("column", map.district, Need::must,
-                             {"column of the code", "columna del código"});
-              district.whole("digits", map.district_digits, {1, 9}, Need::must,
-                             {"length of a code: shorter ones have lost their leading zeros",
-                              "largo de un código: los más cortos perdieron sus ceros iniciales"});
-            });
+  has.group(
+      "district", Need::must, {"code of the district", "código del distrito"}, [&](auto& district) {
+        district.plain("column", map.district, Need::must,
+                       {"column of the code", "columna del código"});
+        district.whole("digits", map.district_digits, {1, 9}, Need::must,
+                       {"length of a code: shorter ones have lost their leading zeros",
+                        "largo de un código: los más cortos perdieron sus ceros iniciales"});
+        district.plain("name", map.district_name, Need::may,
+                       {"column of its name, if there is one", "columna de su nombre, si la hay"});
+      });
   has.group("departments", Need::must,
             {"name of the department by the beginning of the district's code",
              "nombre del departamento según el comienzo del código del distrito"},

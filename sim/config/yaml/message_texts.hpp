@@ -134,6 +134,8 @@ inline constexpr std::array<Text, static_cast<std::size_t>(Problem::count)> mess
      "programa desconocido '{}'; este escenario tiene {}"},
     {"unknown programme '{}'", "programa desconocido '{}'"},
     {"unknown arm '{}'; this scenario has {}", "brazo desconocido '{}'; este escenario tiene {}"},
+    {"an arm is not set against itself; name the arm that differs from it in one thing",
+     "un brazo no se compara consigo mismo; nombre el brazo que difiere de él en una sola cosa"},
     {"'{}' is named twice", "'{}' aparece dos veces"},
     {"programme '{}' is not in this arm", "el programa '{}' no está en este brazo"},
     {"'{}' is offered to the participants of '{}', which must come before it in the arm",
@@ -255,6 +257,11 @@ inline constexpr std::array<Text, static_cast<std::size_t>(Problem::count)> mess
     {"ends at {} and begins at {}: it is never in force",
      "termina en {} y empieza en {}: nunca rige"},
     {"must be compared, as {}", "debe compararse, como {}"},
+    {"is a lottery of households; for one by centre, in which all households of a centre win or "
+     "lose "
+     "together, write centre_lottery: {}",
+     "es un sorteo de hogares; para uno por centro, en que todos los hogares de un centro ganan o "
+     "pierden juntos, escriba centre_lottery: {}"},
     {"{} is not a date; write year and bimester, as 2021-1",
      "{} no es una fecha; escriba año y bimestre, como 2021-1"},
     {"is true or false; write true, false or {is: true, for: 6 bimesters}",

@@ -6,7 +6,7 @@
 namespace winay::config {
 namespace {
 
-constexpr std::array<UnitWords, 14> all_words{
+constexpr std::array<UnitWords, 15> all_words{
     {{"bimesters", {"bimester", "bimestre"}, {"bimesters", "bimestres"}},
      {"years", {"year", "año"}, {"years", "años"}},
      {"children", {"child", "menor"}, {"children", "menores"}},
@@ -14,6 +14,9 @@ constexpr std::array<UnitWords, 14> all_words{
      {"lines", {"line", "línea"}, {"lines", "líneas"}},
      {"soles/year", {"sol a year", "sol al año"}, {"soles a year", "soles al año"}},
      {"soles", {"sol", "sol"}, {"soles", "soles"}},
+     {"million soles",
+      {"million soles", "millón de soles"},
+      {"million soles", "millones de soles"}},
      {"%", {"%", "%"}, {"%", "%"}},
      {"households", {"household", "hogar"}, {"households", "hogares"}},
      {"households a year",

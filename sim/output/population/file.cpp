@@ -107,6 +107,7 @@ void Writer::write_header() {
   hdf5::write_attribute(root, "source", population_.source);
   hdf5::write_attribute(root, "households", population_.households);
   hdf5::write_attribute(root, "locus_scale", population_.locus_scale);
+  hdf5::write_attribute(root, "district_digits", population_.centres.district_digits);
   hdf5::write_attribute(root, "population_sha256", population_sha256(population_));
 }
 
@@ -182,6 +183,11 @@ void Writer::write_centres() {
         hdf5::write_all(group.add(name, type, {"centre"}, meaning), column.data());
       },
       centres);
+  if (!centres.district_name.empty()) {
+    hdf5::write_all(group.add("district_name", Type::text, {"centre"},
+                              {"", {"name of the district", "nombre del distrito"}}),
+                    centres.district_name);
+  }
   std::vector<std::int8_t> zones;
   std::vector<std::int32_t> simulated;
   for (std::size_t c = 0; c < centres.size(); ++c) {

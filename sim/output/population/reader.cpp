@@ -62,8 +62,11 @@ class Reader {
     return H5Lexists(file_.id(), group, H5P_DEFAULT) > 0;
   }
 
+  [[nodiscard]] bool has_attribute(const std::string& name) const {
+    return H5Aexists(file_.id(), name.c_str()) > 0;
+  }
   [[nodiscard]] hdf5::Handle open_attribute(const std::string& name) const {
-    if (H5Aexists(file_.id(), name.c_str()) <= 0) {
+    if (!has_attribute(name)) {
       fail("is no population file; make one with winay import");
     }
     return {H5Aopen(file_.id(), name.c_str(), H5P_DEFAULT), H5Aclose, name_ + ": no " + name};
@@ -161,6 +164,10 @@ Population Reader::make_frame_of_centres() {
       },
       centres);
   centres.department_names = texts("/centre/department_name");
+  if (has_attribute("district_digits")) {
+    centres.district_digits = attribute<std::int32_t>("district_digits");
+  }
+  if (has("/centre/district_name")) centres.district_name = texts("/centre/district_name");
   for (const std::int8_t zone : values<std::int8_t>("/centre/zone", count)) {
     if (zone < 0 || zone > 2) fail("/centre/zone has a value outside 0 to 2");
     centres.zone.push_back(static_cast<Zone>(zone));

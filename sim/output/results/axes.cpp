@@ -119,19 +119,29 @@ Axis series_axis(const std::string& name, std::span<const Series> list, Meaning 
             {"", {"each in Spanish words", "cada uno en palabras, en español"}}}}};
 }
 
+std::vector<std::pair<std::size_t, std::size_t>> contrasts_of(
+    const std::vector<ScenarioLabel>& labels) {
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  for (std::size_t s = 0; s < labels.size(); ++s) pairs.emplace_back(s, labels[s].base);
+  for (std::size_t s = 0; s < labels.size(); ++s) {
+    if (labels[s].against) pairs.emplace_back(s, *labels[s].against);
+  }
+  return pairs;
+}
+
 namespace {
 
 Axis contrast_axis(const RunDescription& d) {
-  const auto less_base = [&](std::string ScenarioLabel::*member) {
-    return texts_of(d.scenarios, [&](const ScenarioLabel& s) {
-      return s.*member + " - " + d.scenarios[s.base].*member;
-    });
-  };
+  std::vector<std::string> names;
+  for (const auto& [one, other] : contrasts_of(d.scenarios)) {
+    names.push_back(d.scenarios[one].label + " - " + d.scenarios[other].label);
+  }
   return {"contrast",
-          less_base(&ScenarioLabel::label),
+          names,
           {"",
-           {"scenario less its base, same households and same luck",
-            "escenario menos su base, mismos hogares y misma suerte"}},
+           {"scenario less its base, then less another it is set against; same households and luck",
+            "escenario menos su base, luego menos otro con que se compara; mismos hogares y "
+            "suerte"}},
           {}};
 }
 

@@ -25,15 +25,29 @@ Axis indicator_axis(const std::vector<ComparedSeries>& list) {
 
 Axis district_axis(const std::vector<District>& districts) {
   std::vector<std::int32_t> numbers;
+  std::vector<std::int32_t> simulated;
+  Names codes;
+  Names en;
+  Names es;
   Names departments;
   for (const District& d : districts) {
     numbers.push_back(d.number);
+    simulated.push_back(d.simulated);
+    codes.push_back(d.code);
+    en.push_back(d.name.en);
+    es.push_back(d.name.es);
     departments.push_back(d.department);
   }
   return {"district",
           numbers,
           {"1", {"number of the district", "número del distrito"}},
-          {{"district_department", departments, {"", {"its department", "su departamento"}}}}};
+          {{"district_code", codes, {"", {"its code in full", "su código completo"}}},
+           {"district_name", en, {"", {"its name", "su nombre"}}},
+           {"district_name_es", es, {"", {"its name in Spanish", "su nombre en español"}}},
+           {"district_department", departments, {"", {"its department", "su departamento"}}},
+           {"district_simulated",
+            simulated,
+            {"households", {"households simulated there", "hogares simulados allí"}}}}};
 }
 
 Axis horizon_axis() {

@@ -65,15 +65,17 @@ ResultsFile::ResultsFile(const std::filesystem::path& path, const RunDescription
   make_years(axes, run);
   make_summaries(axes, run);
   make_events(axes, run);
-  write_population(file_, axes, population, groups);
+  write_population(file_, axes, population, groups, run.seed);
   if (!population.margins.empty()) write_margins(file_, axes, population);
   if (!run.parameters.empty()) write_parameters(file_, axes, run);
   provenance_ = write_provenance(file_, run);
   if (panel.empty()) return;
   const Axes own = panel_axes(axes, record, panel);
+  PanelBases bases{.of = {}, .margin = run.worse_off_margin * record.poverty_line};
+  for (const ScenarioLabel& scenario : run.scenarios) bases.of.push_back(scenario.base);
   panel_ = PanelFile(
       open_group(file_, "panel", own, {"scenario", "replicate", "period", "household"}, run),
-      own.at("period").size(), panel, record.poverty_line, run.panel_compression);
+      own.at("period").size(), panel, std::move(bases), run.panel_compression);
 }
 
 void ResultsFile::make_bimesters(const Axes& axes, const RunDescription& run) {
@@ -248,15 +250,17 @@ void ResultsFile::put(const FileTable& table, const RunDescription& run) {
   for (const FileColumn& column : table.columns) write_column(put_.at(path_of(column)), column);
 }
 
-void ResultsFile::end_replicate(std::int32_t replicates_done, const Figures& figures) {
+void ResultsFile::end_replicate(std::int32_t replicates_done, const Figures& figures,
+                                const RunDescription& run) {
+  panel_.end_replicate(replicates_done - 1);
   const RecordAxes& axes = figures.axes();
   const auto years = static_cast<std::size_t>(axes.years);
   const std::size_t groups = axes.groups.size();
-  const std::vector<std::int32_t> n(figures.scenarios(), replicates_done);
-  const auto fill = [&](const std::string& path, const char* mean_name, auto&& of) {
+  const auto fill = [&](const std::string& path, std::size_t rows, auto&& of) {
+    const std::vector<std::int32_t> n(rows, replicates_done);
     std::vector<double> mean;
     std::vector<double> error;
-    for (std::size_t s = 0; s < figures.scenarios(); ++s) {
+    for (std::size_t s = 0; s < rows; ++s) {
       for (std::size_t y = 0; y < years; ++y) {
         for (std::size_t i = 0; i < yearly_series().size(); ++i) {
           for (std::size_t g = 0; g < groups; ++g) {
@@ -267,14 +271,16 @@ void ResultsFile::end_replicate(std::int32_t replicates_done, const Figures& fig
         }
       }
     }
-    hdf5::write_all(summaries_.at(path + mean_name), mean.data());
+    hdf5::write_all(summaries_.at(path + "estimate"), mean.data());
     hdf5::write_all(summaries_.at(path + "mc_se"), error.data());
     hdf5::write_all(summaries_.at(path + "n"), n.data());
   };
-  fill("summary/", "estimate",
+  fill("summary/", figures.scenarios(),
        [&](auto s, auto i, auto y, auto g) { return figures.value(s, i, y, g); });
-  fill("contrasts/", "estimate",
-       [&](auto s, auto i, auto y, auto g) { return figures.contrast(s, i, y, g); });
+  const auto pairs = contrasts_of(run.scenarios);
+  fill("contrasts/", pairs.size(), [&](auto s, auto i, auto y, auto g) {
+    return figures.difference(pairs[s].first, pairs[s].second, i, y, g);
+  });
   hdf5::rewrite_attribute(file_.id(), "replicates_done", replicates_done);
   replicates_done_ = replicates_done;
   hdf5::check(H5Fflush(file_.id(), H5F_SCOPE_GLOBAL), "cannot write to disk: is it full?");

@@ -24,7 +24,8 @@ class ResultsFile {
   void write_panel(const PanelSlab& slab);
   void put(const FileTable& table, const RunDescription& run);
   /// Means, errors and contrasts so far; then all of it to disk.
-  void end_replicate(std::int32_t replicates_done, const Figures& figures);
+  void end_replicate(std::int32_t replicates_done, const Figures& figures,
+                     const RunDescription& run);
   void finish(const RunDescription& run, const RunEnding& ending);
 
  private:

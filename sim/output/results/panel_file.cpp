@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
+#include "winay/record/compare/record.hpp"
 #include "winay/record/series.hpp"
 #include "winay/state/technology.hpp"
 
@@ -52,9 +54,9 @@ std::size_t per_person_variable() {
 
 }  // namespace
 
-PanelFile::PanelFile(AxisGroup group, std::size_t rows, const PanelSample& sample,
-                     double poverty_line, hdf5::Compression compression)
-    : households_(sample.household.size()), margin_(static_cast<float>(0.01 * poverty_line)) {
+PanelFile::PanelFile(AxisGroup group, std::size_t rows, const PanelSample& sample, PanelBases bases,
+                     hdf5::Compression compression)
+    : households_(sample.household.size()), rows_(rows), bases_(std::move(bases)) {
   const std::size_t chunk_rows = std::clamp(chunk_values / households_, std::size_t{1}, rows);
   const Chunking chunking{{1, 1, chunk_rows, std::min(households_, chunk_values)}, compression};
   for (const auto* list : {&panel_series(), &panel_contrast_series()}) {
@@ -63,6 +65,11 @@ PanelFile::PanelFile(AxisGroup group, std::size_t rows, const PanelSample& sampl
                                                        : hdf5::Handle{});
     }
   }
+}
+
+bool PanelFile::keeps_contrasts() const {
+  const std::size_t first = panel_series().size();
+  return !variables_.empty() && (keeps(first) || keeps(first + 1));
 }
 
 void PanelFile::write_row(std::size_t variable, const PanelSlab& slab, const float* values) {
@@ -77,26 +84,40 @@ void PanelFile::write(const PanelSlab& slab) {
   for (std::size_t v = 0; v < panel_series().size(); ++v) {
     write_row(v, slab, slab.values.data() + v * households_);
   }
-  const std::size_t contrast = panel_series().size();
-  if (keeps(contrast) || keeps(contrast + 1)) write_contrast(slab);
+  const auto place = static_cast<std::size_t>(slab.scenario);
+  if (!keeps_contrasts() || bases_.of[place] > place) return;
+  write_contrast(slab, slab.values.data() + per_person_variable() * households_);
 }
 
-std::vector<float> PanelFile::base_of(const PanelSlab& slab) const {
-  std::vector<float> base(households_);
-  hdf5::read_box(variables_[per_person_variable()], H5T_NATIVE_FLOAT, base.data(),
-                 {0, static_cast<hsize_t>(slab.replicate), static_cast<hsize_t>(slab.row), 0},
+void PanelFile::end_replicate(std::int32_t replicate) {
+  if (!keeps_contrasts()) return;
+  for (std::size_t place = 0; place < bases_.of.size(); ++place) {
+    if (bases_.of[place] <= place) continue;
+    for (std::size_t row = 0; row < rows_; ++row) {
+      const PanelSlab slab{
+          static_cast<std::int32_t>(place), replicate, static_cast<std::int32_t>(row), {}};
+      write_contrast(slab, per_person(place, slab).data());
+    }
+  }
+}
+
+std::vector<float> PanelFile::per_person(std::size_t place, const PanelSlab& slab) const {
+  std::vector<float> values(households_);
+  hdf5::read_box(variables_[per_person_variable()], H5T_NATIVE_FLOAT, values.data(),
+                 {static_cast<hsize_t>(place), static_cast<hsize_t>(slab.replicate),
+                  static_cast<hsize_t>(slab.row), 0},
                  {1, 1, 1, households_});
-  return base;
+  return values;
 }
 
-void PanelFile::write_contrast(const PanelSlab& slab) {
-  const float* own = slab.values.data() + per_person_variable() * households_;
-  const std::vector<float> base = base_of(slab);
+void PanelFile::write_contrast(const PanelSlab& slab, const float* own) {
+  const std::vector<float> base =
+      per_person(bases_.of[static_cast<std::size_t>(slab.scenario)], slab);
   std::vector<float> contrast(households_);
   std::vector<float> worse_off(households_);
   for (std::size_t h = 0; h < households_; ++h) {
     contrast[h] = own[h] - base[h];
-    worse_off[h] = contrast[h] < -margin_ ? 1.0F : 0.0F;
+    worse_off[h] = is_worse_off(base[h], own[h], bases_.margin) ? 1.0F : 0.0F;
   }
   write_row(panel_series().size(), slab, contrast.data());
   write_row(panel_series().size() + 1, slab, worse_off.data());

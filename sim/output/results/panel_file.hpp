@@ -8,25 +8,33 @@
 
 namespace winay {
 
-/// The /panel group: sampled households bimester by bimester, each beside itself in the first
-/// scenario.
+/// What households of a panel are set against.
+struct PanelBases {
+  std::vector<std::size_t> of;  ///< by place on the scenario axis: the place of its base
+  double margin = 0;            ///< of who is worse off, soles a person and month
+};
+
+/// The /panel group: sampled households bimester by bimester, each beside itself under its base.
 class PanelFile {
  public:
   PanelFile() = default;
-  /// `poverty_line`: soles a person and month, for who counts as worse off (by 1 % of it).
-  PanelFile(AxisGroup group, std::size_t rows, const PanelSample& sample, double poverty_line,
+  PanelFile(AxisGroup group, std::size_t rows, const PanelSample& sample, PanelBases bases,
             hdf5::Compression compression);
 
   void write(const PanelSlab& slab);
+  /// Sets those against their base whose base was not there yet when they were written.
+  void end_replicate(std::int32_t replicate);
 
  private:
   [[nodiscard]] bool keeps(std::size_t variable) const { return variables_[variable].id() >= 0; }
+  [[nodiscard]] bool keeps_contrasts() const;
   void write_row(std::size_t variable, const PanelSlab& slab, const float* values);
-  [[nodiscard]] std::vector<float> base_of(const PanelSlab& slab) const;
-  void write_contrast(const PanelSlab& slab);
+  [[nodiscard]] std::vector<float> per_person(std::size_t place, const PanelSlab& slab) const;
+  void write_contrast(const PanelSlab& slab, const float* own);
 
   std::size_t households_ = 0;
-  float margin_ = 0;
+  std::size_t rows_ = 0;
+  PanelBases bases_;
   /// panel_series(), then panel_contrast_series(); none where the variable is not kept.
   std::vector<hdf5::Handle> variables_;
 };

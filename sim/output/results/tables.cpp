@@ -5,6 +5,7 @@
 #include <ctime>
 
 #include "winay/output/hdf5/sha256.hpp"
+#include "winay/programmes/conditions.hpp"
 
 namespace winay {
 
@@ -102,6 +103,26 @@ void write_group_memberships(HouseholdTable& table, const Groups& groups) {
              {"no", "yes"}, kind(3));
 }
 
+/// The numbers that rules with a lottery compare, so that any of them can be evaluated.
+void write_lottery_numbers(HouseholdTable& table, const Population& population,
+                           std::uint64_t seed) {
+  const DrawKey key{.seed = seed};
+  const Traits& t = population.traits;
+  table.number("lottery",
+               {"%",
+                {"the household's lottery number, first replicate",
+                 "número de sorteo del hogar, primera réplica"}},
+               [&](std::size_t h) { return Real{100} * lottery_number(key, t.household[h]); });
+  table.number("centre_lottery",
+               {"%",
+                {"the lottery number of its centre, first replicate",
+                 "número de sorteo de su centro, primera réplica"}},
+               [&](std::size_t h) {
+                 const auto centre = static_cast<std::size_t>(t.centre[h]);
+                 return Real{100} * centre_lottery_number(key, population.centres.id[centre]);
+               });
+}
+
 }  // namespace
 
 std::string hex(std::uint64_t value) {
@@ -113,7 +134,7 @@ std::string hex(std::uint64_t value) {
 }
 
 void write_population(const hdf5::Handle& file, const Axes& axes, const Population& population,
-                      const Groups& groups) {
+                      const Groups& groups, std::uint64_t seed) {
   const Traits& t = population.traits;
   HouseholdTable table(file, axes, groups);
   table.number("weight",
@@ -130,6 +151,7 @@ void write_population(const hdf5::Handle& file, const Axes& axes, const Populati
              {"no", "yes"}, [&](std::size_t h) { return t.participant_is_head[h]; });
   table.flag("year_round_water", {"1", {"has water all year", "tiene agua todo el año"}},
              {"no", "yes"}, [&](std::size_t h) { return t.year_round_water[h]; });
+  write_lottery_numbers(table, population, seed);
   write_group_memberships(table, groups);
   table.flag("department", {"1", {"department", "departamento"}},
              population.centres.department_names,

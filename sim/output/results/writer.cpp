@@ -102,7 +102,8 @@ void ResultsWriter::add(std::int32_t scenario, std::int32_t replicate, Recording
 
 void ResultsWriter::end_replicate(std::int32_t replicate) {
   State& s = *state_;
-  s.thread.give([&s, replicate] { s.file->end_replicate(replicate + 1, s.figures); });
+  s.thread.give(
+      [&s, replicate] { s.file->end_replicate(replicate + 1, s.figures, s.description); });
   s.thread.wait();
 }
 

@@ -14,26 +14,34 @@ namespace {
 
 constexpr Estimate nothing{nan, nan};
 
-RatioTerm term_of(const Cube& sums, std::size_t numerator, std::optional<std::size_t> denominator,
-                  std::size_t j, std::size_t k) {
-  return {sums.at(numerator, j, k), denominator ? sums.at(*denominator, j, k) : 1.0};
+constexpr std::size_t everyone = 0;  ///< on the axis of groups
+
+std::size_t row_of(Term term) { return static_cast<std::size_t>(term); }
+
+/// What a figure of a group or district is divided by; `own(term)`: the sum there.
+template <class Own>
+double denominator_of(const ComparisonRecord& record, const ComparedSeries& s, std::size_t year,
+                      Own&& own) {
+  if (!s.denominator) return 1.0;
+  return s.of_country ? record.groups.at(row_of(*s.denominator), year, everyone)
+                      : own(*s.denominator);
 }
 
 RatioTerm group_term(const ComparisonRecord& record, const ComparedSeries& s, std::size_t year,
                      std::size_t group) {
-  const auto row = [](Term term) { return static_cast<std::size_t>(term); };
-  const auto denominator = s.denominator ? std::optional(row(*s.denominator)) : std::nullopt;
-  return term_of(record.groups, row(s.numerator), denominator, year, group);
+  const auto own = [&](Term term) { return record.groups.at(row_of(term), year, group); };
+  return {own(s.numerator), denominator_of(record, s, year, own)};
 }
 
 RatioTerm district_term(const ComparisonRecord& record, const ComparedSeries& s, std::size_t year,
                         std::size_t district) {
-  const auto row = [](Term term) {
+  const auto own = [&](Term term) {
     const std::vector<Term>& all = district_terms();
-    return static_cast<std::size_t>(std::find(all.begin(), all.end(), term) - all.begin());
+    const auto row =
+        static_cast<std::size_t>(std::find(all.begin(), all.end(), term) - all.begin());
+    return record.districts.at(row, year, district);
   };
-  const auto denominator = s.denominator ? std::optional(row(*s.denominator)) : std::nullopt;
-  return term_of(record.districts, row(s.numerator), denominator, year, district);
+  return {own(s.numerator), denominator_of(record, s, year, own)};
 }
 
 RatioTerm move_term(const Cube& moves, std::size_t horizon, std::size_t from, std::size_t to) {
@@ -157,6 +165,16 @@ Estimate ComparisonFigures::contrast(ComparisonPart part, std::size_t place, std
   if (replicates == 0) return nothing;
   return difference_of(fit_part(records_[place], replicates, part, i, j, k),
                        fit_part(records_[bases_[place]], replicates, part, i, j, k));
+}
+
+Estimate ComparisonFigures::between(std::string_view series, std::size_t place, std::size_t year,
+                                    std::size_t group, std::size_t other) const {
+  const std::size_t replicates = replicates_of(ComparisonPart::groups);
+  if (replicates == 0) return nothing;
+  const auto fit = [&](std::size_t g) {
+    return fit_part(records_[place], replicates, ComparisonPart::groups, row_of(series), year, g);
+  };
+  return difference_of(fit(group), fit(other));
 }
 
 Estimate ComparisonFigures::value(std::string_view series, std::size_t place, std::size_t year,

@@ -24,10 +24,10 @@ RatioFit fit_ratio(const std::vector<RatioTerm>& terms) {
 
 Estimate estimate_of(double value, const std::vector<double>& residuals) {
   const auto n = static_cast<double>(residuals.size());
-  if (residuals.size() < 2) return {value, nan};
+  if (residuals.size() < 2) return {value, nan, residuals.size()};
   double squares = 0;
   for (const double residual : residuals) squares += residual * residual;
-  return {value, std::sqrt(squares / (n * (n - 1.0)))};
+  return {value, std::sqrt(squares / (n * (n - 1.0))), residuals.size()};
 }
 
 Estimate difference_of(const RatioFit& one, const RatioFit& other) {

@@ -45,7 +45,7 @@ void add_difference(const YearPair& p, std::size_t h, double persons, Terms& t) 
   const auto before = static_cast<double>(p.base.consumption[p.year][h]);
   const auto after = static_cast<double>(p.own.consumption[p.year][h]);
   const double change = after - before;
-  const bool worse = -change > p.rule.margin;
+  const bool worse = is_worse_off(before, after, p.rule.margin);
   const bool better = change > p.rule.margin;
   t[at(Term::worse)] = worse ? 1 : 0;
   t[at(Term::loss)] = worse ? -change : 0;
@@ -119,15 +119,20 @@ void add_row(const Terms& terms, double* row) {
   for (std::size_t k = 0; k < terms.size(); ++k) row[k] += terms[k];
 }
 
-/// Sums of a year by the recorder's cells within each quartile of assets, by department and by
-/// district.
+/// Sums of a year by the recorder's cells within each quartile of assets, by department, by the
+/// parts of other kinds and by district.
 struct YearSums {
   std::vector<double> cells, departments, districts;
+  std::vector<std::vector<double>> kinds;
 
   explicit YearSums(const ComparisonGroups& groups)
       : cells(asset_parts * group_cells * term_count(), 0),
         departments(groups.recorded.departments() * term_count(), 0),
-        districts(groups.districts.size() * district_terms().size(), 0) {}
+        districts(groups.districts.size() * district_terms().size(), 0) {
+    for (const HouseholdKind& kind : groups.kinds) {
+      kinds.emplace_back(kind.parts * term_count(), 0.0);
+    }
+  }
 };
 
 YearSums sum_year(const ComparisonGroups& groups, const YearPair& pair) {
@@ -144,6 +149,9 @@ YearSums sum_year(const ComparisonGroups& groups, const YearPair& pair) {
     add_row(terms, sums.cells.data() + cell * terms.size());
     add_row(terms,
             sums.departments.data() + static_cast<std::size_t>(g.department[h]) * terms.size());
+    for (std::size_t k = 0; k < groups.kinds.size(); ++k) {
+      add_row(terms, sums.kinds[k].data() + groups.kinds[k].part[h] * terms.size());
+    }
     double* district =
         sums.districts.data() + static_cast<std::size_t>(groups.district[h]) * of_district.size();
     for (std::size_t k = 0; k < of_district.size(); ++k) district[k] += terms[at(of_district[k])];
@@ -151,7 +159,8 @@ YearSums sum_year(const ComparisonGroups& groups, const YearPair& pair) {
   return sums;
 }
 
-/// Writes the sums of a year by group: all, the recorder's kinds, departments, quartiles of assets.
+/// Writes the sums of a year by group: all, the recorder's kinds, departments, quartiles of assets,
+/// other kinds.
 void file_groups(const ComparisonGroups& groups, const YearSums& sums, std::size_t year,
                  Cube& cube) {
   const std::size_t terms = term_count();
@@ -166,6 +175,11 @@ void file_groups(const ComparisonGroups& groups, const YearSums& sums, std::size
     }
     for (std::size_t k = 0; k < terms; ++k) {
       cube.at(k, year, groups.first_asset_group() + a) = total[k];
+    }
+  }
+  for (std::size_t n = 0; n < sums.kinds.size(); ++n) {
+    for (std::size_t i = 0; i < sums.kinds[n].size(); ++i) {
+      cube.at(i % terms, year, groups.kinds[n].first_group + i / terms) = sums.kinds[n][i];
     }
   }
   const std::vector<double> rows = fold<double>(groups.recorded, recorded, sums.departments, terms);

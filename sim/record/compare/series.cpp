@@ -40,6 +40,10 @@ void add_winners_and_losers(std::vector<ComparedSeries>& all) {
   all.push_back(against("worse_off_loss", a_person, Term::loss, Term::worse,
                         {"mean loss of consumption of those worse off; 0 if there are none",
                          "pérdida media de consumo de los que quedan peor; 0 si no hay"}));
+  all.push_back(against("worse_off_share", share, Term::worse, Term::worse,
+                        {"of all households worse off, those of this group; 0 if there are none",
+                         "de todos los hogares que quedan peor, los de este grupo; 0 si no hay"}));
+  all.back().of_country = true;
   all.push_back(against(
       "better_off", share, Term::better, Term::households,
       {"households whose consumption of the year is above that under the base by more than the "
@@ -176,6 +180,11 @@ void add_leavers(std::vector<ComparedSeries>& all) {
       {"of those that were not poor when they first left the transfer, poor three years later",
        "de los que no eran pobres cuando salieron de la transferencia por primera vez, "
        "pobres tres años después"}));
+  all.push_back(level("leavers_3", share, Term::sound_3, Term::households,
+                      {"households that first left the transfer three years ago or earlier, not "
+                       "poor when they did: those that relapse_3 is of",
+                       "hogares que salieron de la transferencia por primera vez hace tres años o "
+                       "más sin ser pobres: de los que es relapse_3"}));
   all.push_back(level("leavers_poor_1", share, Term::poor_1, Term::checked_1,
                       {"of those that left the transfer, poor a year later",
                        "de los que salieron de la transferencia, pobres un año después"}));
@@ -225,7 +234,7 @@ const std::vector<ComparedSeries>& district_series() {
   static const std::vector<ComparedSeries> all = [] {
     std::vector<ComparedSeries> list;
     for (const char* name : {"households", "affiliated", "poverty_headcount", "measured_income",
-                             "transfer", "worse_off", "worse_off_loss"}) {
+                             "transfer", "worse_off", "worse_off_loss", "worse_off_share"}) {
       list.push_back(compared_series()[*compared_index(name)]);
       list.back().series.file_group = "/districts";
     }

@@ -8,11 +8,8 @@ namespace winay {
 
 namespace {
 
-/// An amount differs from 0 by more than twice its Monte-Carlo error, in the direction of `sign`.
-bool is_clear(const Estimate& e, double sign) {
-  const double error = std::isfinite(e.standard_error) ? e.standard_error : 0.0;
-  return sign * e.mean > 2.0 * error;
-}
+/// An amount differs clearly from 0 in the direction of `sign`.
+bool is_clear_in(const Estimate& e, double sign) { return sign * e.mean > 0 && is_clear(e); }
 
 constexpr std::size_t months = 12;
 
@@ -72,7 +69,7 @@ double ComparisonFigures::amount(Worth indicator, std::size_t place, std::size_t
 
 Estimate ComparisonFigures::ratio_of_worth(Worth numerator, Worth denominator, double sign,
                                            std::size_t place, std::size_t year) const {
-  if (!is_clear(worth(denominator, place, year), sign)) return {nan, nan};
+  if (!is_clear_in(worth(denominator, place, year), sign)) return {nan, nan};
   std::vector<RatioTerm> terms;
   for (std::size_t r = 0; r < complete_replicates(); ++r) {
     terms.push_back({amount(numerator, place, r, year), amount(denominator, place, r, year)});
@@ -83,7 +80,7 @@ Estimate ComparisonFigures::ratio_of_worth(Worth numerator, Worth denominator, d
 
 Estimate ComparisonFigures::worth(Worth indicator, std::size_t place, std::size_t year) const {
   const auto ratio = [&](Worth over, Worth under, double over_sign, double under_sign) {
-    if (over_sign != 0 && !is_clear(worth(over, place, year), over_sign)) {
+    if (over_sign != 0 && !is_clear_in(worth(over, place, year), over_sign)) {
       return Estimate{nan, nan};
     }
     return ratio_of_worth(over, under, under_sign, place, year);

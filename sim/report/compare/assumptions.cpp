@@ -35,6 +35,8 @@ std::string block(const AssumptionTable& table, std::size_t first, Language lang
   }
   std::string text = heading + '\n';
   text += line(said(language, {" as it is", " tal como está"}), table.headline, first, language);
+  text += said(language, {" and what is added to that by", " y lo que le suma"});
+  text += '\n';
   for (const AssumptionRow& row : table.rows) {
     text += line("  " + row.label.text(language), row.change, first, language);
   }

@@ -139,6 +139,11 @@ FileTable settings_table(const CompareTable& table) {
     values.push_back(std::move(labels));
     units.emplace_back("");
   }
+  if (table.assumptions) {
+    names.emplace_back("assumption_replicates");
+    values.push_back(text(table.assumptions->replicates));
+    units.emplace_back("replicates");
+  }
   const Axis setting{
       "setting",
       names,

@@ -35,12 +35,60 @@ std::string to_csv(const CompareTable& table, const CsvDialect& dialect) {
   return text;
 }
 
+std::string losers_csv(const CompareTable& table, const CsvDialect& dialect) {
+  std::string text = csv_start({{"scenario", "escenario"},
+                                {"reading", "lectura"},
+                                {"structure", "estructura"},
+                                {"year", "año"},
+                                {"group", "grupo"},
+                                {"in_words", "en_palabras"},
+                                {"worse_off", "quedan_peor"},
+                                {"worse_off_mc_se", "quedan_peor_ee_mc"},
+                                {"worse_off_loss", "pérdida"},
+                                {"worse_off_loss_mc_se", "pérdida_ee_mc"},
+                                {"worse_off_share", "parte_del_total"},
+                                {"worse_off_share_mc_se", "parte_del_total_ee_mc"}},
+                               dialect);
+  for (std::size_t s = 0; s < table.losers.size(); ++s) {
+    for (const LosingGroup& kind : table.losers[s].kinds) {
+      for (std::size_t c = 0; c < kind.cells.size(); ++c) {
+        std::vector<std::string> row{table.scenarios[s + 1].name,
+                                     table.cells[c].reading,
+                                     table.cells[c].structure,
+                                     std::to_string(table.years.back()),
+                                     kind.name,
+                                     kind.words.in(dialect.language)};
+        const LosingFigures& f = kind.cells[c];
+        for (const Estimate* e : {&f.worse_off, &f.loss, &f.of_losers}) {
+          row.push_back(csv_number(e->mean, dialect));
+          row.push_back(csv_number(e->standard_error, dialect));
+        }
+        text += csv_line(row, dialect);
+      }
+    }
+  }
+  return text;
+}
+
+namespace {
+
+/// Headings of the districts' figures, by row of district_series().
+constexpr std::array<std::string_view, 8> district_headings{
+    "hogares",       "afiliados",   "pobreza", "ingreso_medido",
+    "transferencia", "quedan_peor", "pérdida", "parte_del_total"};
+
+}  // namespace
+
 std::string districts_csv(const CompareTable& table, const ComparisonFigures& figures,
                           const CsvDialect& dialect) {
-  std::vector<Text> heads{{"scenario", "escenario"},   {"reading", "lectura"},
-                          {"structure", "estructura"}, {"year", "año"},
-                          {"district", "distrito"},    {"department", "departamento"}};
-  for (const ComparedSeries& s : district_series()) heads.push_back({s.series.name, s.series.name});
+  std::vector<Text> heads{
+      {"scenario", "escenario"},      {"reading", "lectura"},
+      {"structure", "estructura"},    {"year", "año"},
+      {"district", "distrito"},       {"name", "nombre"},
+      {"department", "departamento"}, {"simulated_households", "hogares_simulados"}};
+  for (std::size_t i = 0; i < district_series().size(); ++i) {
+    heads.push_back({district_series()[i].series.name, district_headings.at(i)});
+  }
   std::string text = csv_start(heads, dialect);
   const std::vector<District>& districts = figures.axes().districts;
   const std::size_t year = table.years.size() - 1;
@@ -51,8 +99,10 @@ std::string districts_csv(const CompareTable& table, const ComparisonFigures& fi
                                    cell.reading,
                                    cell.structure,
                                    std::to_string(table.years[year]),
-                                   std::to_string(districts[d].number),
-                                   districts[d].department};
+                                   districts[d].code,
+                                   districts[d].name.in(dialect.language),
+                                   districts[d].department,
+                                   std::to_string(districts[d].simulated)};
       for (std::size_t i = 0; i < district_series().size(); ++i) {
         row.push_back(
             csv_number(figures.value(ComparisonPart::districts, place, i, year, d).mean, dialect));
@@ -131,6 +181,8 @@ CompareFiles::CompareFiles(const std::filesystem::path& results) {
   };
   table = beside(".table.csv");
   tabla = beside(".tabla.csv");
+  losers = beside(".losers.csv");
+  perdedores = beside(".perdedores.csv");
   districts = beside(".districts.csv");
   distritos = beside(".distritos.csv");
   assumptions = beside(".assumptions.csv");
@@ -144,6 +196,8 @@ void write_tables(const CompareTable& table, const ComparisonFigures& figures,
   const CompareFiles files(results);
   save_text(files.table, to_csv(table, plain_csv));
   save_text(files.tabla, to_csv(table, spanish_csv));
+  save_text(files.losers, losers_csv(table, plain_csv));
+  save_text(files.perdedores, losers_csv(table, spanish_csv));
   save_text(files.districts, districts_csv(table, figures, plain_csv));
   save_text(files.distritos, districts_csv(table, figures, spanish_csv));
   if (table.assumptions) {

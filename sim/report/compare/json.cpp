@@ -77,6 +77,68 @@ json ridge(const CompareTable& table, Language language) {
   return list;
 }
 
+json losing_groups(const CompareTable& table, const std::vector<LosingGroup>& groups,
+                   Language language) {
+  json list = json::array();
+  for (const LosingGroup& group : groups) {
+    json cells = json::array();
+    for (std::size_t c = 0; c < group.cells.size(); ++c) {
+      const LosingFigures& f = group.cells[c];
+      cells.push_back({{"reading", table.cells[c].reading},
+                       {"structure", table.cells[c].structure},
+                       {"worse_off", estimate(f.worse_off)},
+                       {"worse_off_loss", estimate(f.loss)},
+                       {"worse_off_share", estimate(f.of_losers)}});
+    }
+    json one{
+        {"name", group.name}, {"long_name", group.words.in(language)}, {"cells", std::move(cells)}};
+    if (!group.department.empty()) {
+      one["department"] = group.department;
+      one["ranked"] = group.ranked;
+    }
+    list.push_back(std::move(one));
+  }
+  return list;
+}
+
+json losers(const CompareTable& table, Language language) {
+  json list = json::array();
+  for (std::size_t s = 0; s < table.losers.size(); ++s) {
+    list.push_back({{"scenario", table.scenarios[s + 1].name},
+                    {"year", table.years.back()},
+                    {"kinds", losing_groups(table, table.losers[s].kinds, language)},
+                    {"districts", losing_groups(table, table.losers[s].districts, language)}});
+  }
+  return list;
+}
+
+json lotteries(const CompareTable& table, Language language) {
+  json list = json::array();
+  for (const LotteryTable& lottery : table.lotteries) {
+    json rows = json::array();
+    for (const LotteryRow& row : lottery.rows) {
+      json cells = json::array();
+      for (std::size_t c = 0; c < row.cells.size(); ++c) {
+        const LotteryFigures& f = row.cells[c];
+        cells.push_back({{"reading", table.cells[c].reading},
+                         {"structure", table.cells[c].structure},
+                         {"won", estimate(f.won)},
+                         {"lost", estimate(f.lost)},
+                         {"difference", estimate(f.difference)},
+                         {"won_against_base", estimate(f.against_base)}});
+      }
+      rows.push_back({{"figure", row.series}, {"cells", std::move(cells)}});
+    }
+    list.push_back({{"scenario", table.scenarios[lottery.scenario].name},
+                    {"year", table.years.back()},
+                    {"won", Lottery::name(lottery.place, true)},
+                    {"lost", Lottery::name(lottery.place, false)},
+                    {"words", lottery.words.in(language)},
+                    {"rows", std::move(rows)}});
+  }
+  return list;
+}
+
 }  // namespace
 
 json to_json(const CompareTable& table, Language language) {
@@ -100,6 +162,8 @@ json to_json(const CompareTable& table, Language language) {
           {"years", table.years},
           {"rows", rows(table)},
           {"sentences", std::move(sentences)},
+          {"losers", losers(table, language)},
+          {"lotteries", lotteries(table, language)},
           {"assumptions", assumptions(table, language)},
           {"ridge", ridge(table, language)},
           {"notes", notes_of(table, language)}};

@@ -19,17 +19,18 @@ std::string about_errors(const CompareTable& table, Language language) {
                                    " Una sola réplica: no se puede dar error de Monte Carlo "
                                    "(--replicates 2 o más)."});
   }
-  return pairs + filled(language,
-                        {" ±: Monte-Carlo standard error of {} replicates{}; it holds no error of "
-                         "the parameters. The range is over readings and structures, which are "
-                         "never averaged.",
-                         " ±: error estándar de Monte Carlo de {} réplicas{}; no incluye el error "
-                         "de los parámetros. El rango es sobre lecturas y estructuras, que nunca "
-                         "se promedian."},
-                        table.replicates,
-                        !table.synthetic ? std::string_view()
-                                         : said(language, {", each with households of its own",
-                                                           ", cada una con otros hogares"}));
+  return pairs +
+         filled(language,
+                {" ±: chance alone, 95 % by Student's t over {} replicates{}; it holds no "
+                 "error of the parameters. The range is over readings and structures, which are "
+                 "never averaged.",
+                 " ±: solo azar, 95 % según la t de Student con {} réplicas{}; no incluye "
+                 "el error de los parámetros. El rango es sobre lecturas y estructuras, que nunca "
+                 "se promedian."},
+                table.replicates,
+                !table.synthetic ? std::string_view()
+                                 : said(language, {", each with households of its own",
+                                                   ", cada una con otros hogares"}));
 }
 
 std::string about_worse_off(const CompareTable& table, Language language) {
@@ -48,10 +49,13 @@ std::string about_relapse(Language language) {
       language,
       {"Relapse: of the households that were not poor in the bimester in which they first left the "
        "transfer, for whatever reason, those that are poor three years later; who left later than "
-       "that is not counted yet.",
+       "that is not counted yet. Who leaves differs between scenarios, and each share is of its "
+       "own "
+       "leavers (the row below it): a lower one need not be the better rule.",
        "Recaídas: de los hogares que no eran pobres en el bimestre en que salieron por primera vez "
        "de la transferencia, por cualquier motivo, los que son pobres tres años después; quien "
-       "salió después no se cuenta aún."});
+       "salió después no se cuenta aún. Quiénes salen difiere entre escenarios, y cada parte es de "
+       "los suyos (la fila de abajo): una menor no hace mejor a la regla."});
 }
 
 bool has_any(const CompareTable& table, std::string_view indicator) {
@@ -81,8 +85,15 @@ std::string about_cost(const CompareTable& table, Language language) {
               "donde ambos difieren claramente de 0."},
              rate);
   if (!has_any(table, "cost_per_lifted") && !has_any(table, "saving_per_fallen")) {
-    text += said(language, {" Here they do not, or both move for the better or for the worse.",
-                            " Aquí no, o ambos mejoran o ambos empeoran."});
+    text += table.replicates < 2
+                ? said(language, {" No price here: with one replicate nothing differs clearly.",
+                                  " Aquí no hay precio: con una réplica nada difiere claramente."})
+                : filled(language,
+                         {" No price here: at {} replicates one of them does not, or both "
+                          "move for the better or for the worse.",
+                          " Aquí no hay precio: con {} réplicas uno de ellos no difiere, o "
+                          "ambos mejoran o ambos empeoran."},
+                         table.replicates);
   }
   return text;
 }

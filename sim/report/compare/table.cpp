@@ -1,6 +1,7 @@
 #include "winay/report/compare/table.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <stdexcept>
 
 #include "winay/record/series.hpp"
@@ -56,6 +57,58 @@ WorseOffShares worse_off_of(const ComparisonFigures& statistics, std::size_t sce
   return shares;
 }
 
+/// How many households a relapse is of; nothing where there is none.
+Estimate leavers_of(const Estimate& relapse, const ComparisonFigures& statistics, std::size_t place,
+                    std::size_t year) {
+  return std::isfinite(relapse.mean) ? statistics.value("leavers_3", place, year) : relapse;
+}
+
+/// Places of a scenario, cell by cell.
+std::vector<std::size_t> places_of(std::size_t scenario, std::size_t scenarios, std::size_t cells) {
+  std::vector<std::size_t> places;
+  for (std::size_t c = 0; c < cells; ++c) places.push_back(c * scenarios + scenario);
+  return places;
+}
+
+LotteryFigures lottery_figures(const ComparisonFigures& statistics, std::string_view series,
+                               std::size_t place, std::size_t year, std::size_t lottery) {
+  const std::vector<Group>& groups = statistics.axes().groups;
+  const std::size_t won = group_named(groups, Lottery::name(lottery, true));
+  const std::size_t lost = group_named(groups, Lottery::name(lottery, false));
+  return {.won = statistics.value(series, place, year, won),
+          .lost = statistics.value(series, place, year, lost),
+          .difference = statistics.between(series, place, year, won, lost),
+          .against_base = statistics.contrast(series, place, year, won)};
+}
+
+LotteryTable lottery_table(const ComparisonFigures& statistics, std::size_t lottery,
+                           std::size_t scenario, const std::vector<std::size_t>& places,
+                           std::size_t year) {
+  LotteryTable table{.scenario = scenario,
+                     .place = lottery,
+                     .words = statistics.axes().lotteries[lottery].words,
+                     .rows = {}};
+  for (const char* series : {"poor_households", "consumption_per_person", "affiliated"}) {
+    LotteryRow row{.series = series, .cells = {}};
+    for (const std::size_t place : places) {
+      row.cells.push_back(lottery_figures(statistics, series, place, year, lottery));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+/// Every lottery of a scenario beside its own control.
+void add_lotteries(const ComparisonFigures& statistics, std::size_t scenario,
+                   const std::vector<std::size_t>& places, std::size_t year, CompareTable& table) {
+  const std::vector<Lottery>& all = statistics.axes().lotteries;
+  for (std::size_t k = 0; k < all.size(); ++k) {
+    const auto& of = all[k].scenarios;
+    if (std::find(of.begin(), of.end(), scenario) == of.end()) continue;
+    table.lotteries.push_back(lottery_table(statistics, k, scenario, places, year));
+  }
+}
+
 }  // namespace
 
 std::optional<std::size_t> compare_indicator(std::string_view name) {
@@ -95,6 +148,9 @@ Row compare_figures(const Figures& figures, const ComparisonFigures& statistics,
   row[at("better_off")] = statistics.value("better_off", place, year);
   row[at("relapse_3")] = statistics.value("relapse_3", place, year);
   row[at("relapse_3_base")] = statistics.value("relapse_3", statistics.base_of(place), year);
+  row[at("leavers_3")] = leavers_of(row[at("relapse_3")], statistics, place, year);
+  row[at("leavers_3_base")] =
+      leavers_of(row[at("relapse_3_base")], statistics, statistics.base_of(place), year);
   row[at("consumption")] = recorded("consumption");
   row[at("measured_income_p25")] = recorded("measured_income_p25");
   row[at("measured_income_p50")] = recorded("measured_income_p50");
@@ -123,6 +179,9 @@ void fill_rows(const Figures& figures, const ComparisonFigures& statistics, Comp
     }
     table.worse_off.push_back(
         worse_off_of(statistics, s, scenarios, table.cells.size(), years - 1));
+    const std::vector<std::size_t> places = places_of(s, scenarios, table.cells.size());
+    table.losers.push_back(losers_of(statistics, places, years - 1));
+    add_lotteries(statistics, s, places, years - 1, table);
   }
 }
 

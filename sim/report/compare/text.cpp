@@ -97,6 +97,8 @@ std::string to_text(const CompareTable& table, const std::vector<std::int32_t>& 
     }
     text += wrap(what_decides(table, s, language), table_width, " → ");
     text += wrap(who_is_worse_off(table, s, language), table_width, " → ");
+    text += losers_text(table, s, language);
+    text += lotteries_text(table, s, language);
   }
   text += '\n';
   for (const std::string& note : notes_of(table, language)) text += wrap(note, table_width, " * ");

@@ -49,9 +49,8 @@ std::string with_error(const Estimate& e, CompareUnit unit, bool sign, Language 
   const FigureStyle style = style_of(unit, sign, language);
   const double scale = scale_of(unit);
   std::string text = figure(e.mean * scale, style);
-  if (std::isfinite(e.mean) && std::isfinite(e.standard_error)) {
-    text += " " + error_figure(e.standard_error * scale, style);
-  }
+  const double margin = margin_of(e) * scale;
+  if (std::isfinite(e.mean) && std::isfinite(margin)) text += " " + error_figure(margin, style);
   return text;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "winay/core/student.hpp"
 #include "winay/report/diff/difference.hpp"
 
 namespace winay {
@@ -44,22 +45,6 @@ double ResultsDifference::by_chance() const {
     if (d.error > 0) expected += beyond(far_out, std::max(1, static_cast<int>(d.degrees)));
   }
   return expected;
-}
-
-double beyond(double t, int degrees) {
-  const double angle = std::atan(t / std::sqrt(static_cast<double>(degrees)));
-  const double cosine2 = std::cos(angle) * std::cos(angle);
-  const bool odd = degrees % 2 == 1;
-  // The series stops at the power degrees − 2 of the cosine.
-  double term = odd ? std::cos(angle) : 1.0;
-  double sum = degrees == 1 ? 0.0 : term;
-  for (int power = odd ? 3 : 2; power <= degrees - 2; power += 2) {
-    term *= cosine2 * (power - 1) / power;
-    sum += term;
-  }
-  constexpr double pi = 3.14159265358979323846;
-  const double inside = odd ? 2.0 / pi * (angle + std::sin(angle) * sum) : std::sin(angle) * sum;
-  return 1.0 - inside;
 }
 
 }  // namespace winay

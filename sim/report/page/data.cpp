@@ -7,6 +7,7 @@
 #include "report/page/estimates.hpp"
 #include "report/page/results.hpp"
 #include "winay/config/cells.hpp"
+#include "winay/core/student.hpp"
 #include "winay/report/page/page.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
@@ -16,6 +17,20 @@ namespace winay {
 namespace {
 
 using nlohmann::json;
+
+/// The same words for two options: the name of each beside them.
+json with_names_apart(json options) {
+  const json said = options;
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    const auto same = std::count_if(said.begin(), said.end(), [&](const json& other) {
+      return other.at("words") == said[i].at("words");
+    });
+    if (same < 2) continue;
+    options[i]["words"] =
+        said[i].at("words").get<std::string>() + " (" + said[i].at("name").get<std::string>() + ")";
+  }
+  return options;
+}
 
 json options_of(const PageSource& source, Language language) {
   const auto words = source.arrays.texts(name_in(language, "summary/scenario_long_name"));
@@ -30,8 +45,9 @@ json options_of(const PageSource& source, Language language) {
     // The base of a comparison is what households live under now, rather than a title.
     if (source.places.comparison) said = i == 0 ? programmes + " (" + name + ")" : words.at(place);
     options.push_back({{"name", name}, {"words", said}, {"arm", arm}});
+    options.back()["against"] = source.places.against[i];
   }
-  return options;
+  return with_names_apart(std::move(options));
 }
 
 json groups_of(const PageSource& source, Language language) {
@@ -56,7 +72,11 @@ json results_of(const std::filesystem::path& file, Language language) {
   const PageSource source(file);
   json cells = json::array();
   for (const auto& cell : source.places.cells) {
-    cells.push_back({{"reading", cell.reading}, {"structure", cell.structure}});
+    const auto replicates = static_cast<std::size_t>(source.run.replicates_done);
+    cells.push_back({{"reading", cell.reading},
+                     {"structure", cell.structure},
+                     {"replicates", replicates},
+                     {"t95", page_number(student_95(replicates))}});
   }
   const auto title = value_of(source.statements, name_in(language, "long_name"));
   return {{"comparison", source.places.comparison},
@@ -68,6 +88,7 @@ json results_of(const std::filesystem::path& file, Language language) {
           {"series", page_series(source, language)},
           {"budget", page_budget(source, language)},
           {"worth", page_worth(source)},
+          {"losers", page_losers(source, language)},
           {"assumptions", page_assumptions(source, language)},
           {"settings", settings_of(source)},
           {"texts", page_texts(source, language)},
@@ -82,12 +103,23 @@ bool belong_together(const json& a, const json& b) {
   }
   if (a.at("comparison")) return false;
   return std::none_of(b.at("cells").begin(), b.at("cells").end(), [&](const json& cell) {
-    return std::find(a.at("cells").begin(), a.at("cells").end(), cell) != a.at("cells").end();
+    return std::any_of(a.at("cells").begin(), a.at("cells").end(), [&](const json& other) {
+      return other.at("reading") == cell.at("reading") &&
+             other.at("structure") == cell.at("structure");
+    });
   });
 }
 
 void append(const json& from, json& to) {
   for (const json& value : from) to.push_back(value);
+}
+
+/// Those of a series or of the budget.
+void append_parts(const json& from, json& to) {
+  for (const char* part :
+       {"level", "error", "difference", "difference_error", "against", "against_error"}) {
+    if (to.contains(part)) append(from.at(part), to.at(part));
+  }
 }
 
 /// Cells come first in every array, so that those of another run go behind.
@@ -96,13 +128,9 @@ void add_cells(const json& from, json& to) {
   append(from.at("provenance"), to.at("provenance"));
   append(from.at("estimates"), to.at("estimates"));
   for (auto& [name, series] : to.at("series").items()) {
-    for (const char* part : {"level", "error", "difference", "difference_error"}) {
-      append(from.at("series").at(name).at(part), series.at(part));
-    }
+    append_parts(from.at("series").at(name), series);
   }
-  for (const char* part : {"level", "error", "difference", "difference_error"}) {
-    append(from.at("budget").at(part), to.at("budget").at(part));
-  }
+  append_parts(from.at("budget"), to.at("budget"));
 }
 
 void choose_default(json& results) {

@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/page/results.hpp"
+#include "winay/core/student.hpp"
 #include "winay/record/figures.hpp"
 #include "winay/report/words/voice.hpp"
 
@@ -59,7 +60,18 @@ struct RunCosts {
                                std::size_t line) const {
     return ((place * replicates + replicate) * years + year) * (lines + 2) + line;
   }
+  /// Of a year and line, counted together, in each replicate.
+  [[nodiscard]] std::vector<double> of(std::size_t place, std::size_t i) const {
+    std::vector<double> values;
+    for (std::size_t r = 0; r < replicates; ++r) values.push_back(soles[at(place, r, 0, i)]);
+    return values;
+  }
 };
+
+std::vector<double> less(std::vector<double> one, const std::vector<double>& other) {
+  for (std::size_t r = 0; r < one.size(); ++r) one[r] -= other[r];
+  return one;
+}
 
 RunCosts run_costs(const PageSource& source) {
   const auto cost = source.arrays.numbers("costs/cost");
@@ -109,18 +121,19 @@ json run_budget(const PageSource& source, Language language) {
               {"level", json::array()},
               {"error", json::array()},
               {"difference", json::array()},
-              {"difference_error", json::array()}};
-  const std::size_t base = source.places.of.front().front();
-  for (const std::size_t place : source.places.of.front()) {
+              {"difference_error", json::array()},
+              {"against", json::array()},
+              {"against_error", json::array()}};
+  const std::vector<std::size_t>& places = source.places.of.front();
+  for (std::size_t option = 0; option < places.size(); ++option) {
+    const std::size_t other = places[source.places.against[option]];
     for (std::size_t i = 0; i < costs.years * lines.size(); ++i) {
-      std::vector<double> level;
-      std::vector<double> difference;
-      for (std::size_t r = 0; r < costs.replicates; ++r) {
-        level.push_back(costs.soles[costs.at(place, r, 0, i)]);
-        difference.push_back(level.back() - costs.soles[costs.at(base, r, 0, i)]);
-      }
-      add(mean_of(level), "level", "error", budget);
-      add(mean_of(difference), "difference", "difference_error", budget);
+      const auto by_replicate = [&](std::size_t place) { return costs.of(place, i); };
+      add(mean_of(by_replicate(places[option])), "level", "error", budget);
+      add(mean_of(less(by_replicate(places[option]), by_replicate(places.front()))), "difference",
+          "difference_error", budget);
+      add(mean_of(less(by_replicate(places[option]), by_replicate(other))), "against",
+          "against_error", budget);
     }
   }
   return budget;
@@ -144,6 +157,23 @@ json page_worth(const PageSource& source) {
           {"error", by_line(source, error, names.size())}};
 }
 
+namespace {
+
+/// Replicates that the trials of assumptions rest on; those of the file where it does not say.
+std::size_t trial_replicates_of(const PageSource& source) {
+  const StoredArrays& file = source.arrays;
+  const auto names = file.has("comparison_settings/value")
+                         ? file.texts("comparison_settings/setting")
+                         : std::vector<std::string>{};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i] != "assumption_replicates") continue;
+    return std::stoul(file.texts("comparison_settings/value").at(i));
+  }
+  return static_cast<std::size_t>(source.run.replicates_done);
+}
+
+}  // namespace
+
 json page_assumptions(const PageSource& source, Language language) {
   if (!source.arrays.has("assumptions/headline")) return nullptr;
   const StoredArrays& file = source.arrays;
@@ -153,6 +183,7 @@ json page_assumptions(const PageSource& source, Language language) {
   const auto change = file.numbers("assumptions/change");
   const auto error = file.numbers("assumptions/change_mc_se");
   const std::size_t others = file.texts("assumptions/compared").size();
+  const double t95 = student_95(trial_replicates_of(source));
   json rows = json::array();
   for (std::size_t i = 0; i < words.size(); ++i) {
     json row{{"words", words[i]}, {"why", why.at(i)}};
@@ -160,6 +191,7 @@ json page_assumptions(const PageSource& source, Language language) {
       row["headline"].push_back(page_number(headline.at(i * others + s)));
       row["change"].push_back(page_number(change.at(i * others + s)));
       row["error"].push_back(page_number(error.at(i * others + s)));
+      row["margin"].push_back(page_number(t95 * error.at(i * others + s)));
     }
     rows.push_back(row);
   }

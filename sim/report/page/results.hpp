@@ -23,6 +23,10 @@ struct PagePlaces {
   std::vector<std::string> options;
   std::vector<CompareTable::Cell> cells;
   std::vector<std::vector<std::size_t>> of;  ///< [cell][option]
+  /// Of each option, the one that differs from it in one thing; the base if none is known.
+  std::vector<std::size_t> against;
+  /// [cell][option]: where the difference from that one stands on the axis `contrast`.
+  std::vector<std::vector<std::size_t>> against_at;
 };
 /// Throws std::runtime_error that names the file if a cell lacks an option.
 PagePlaces page_places(const StoredRun& run);
@@ -51,6 +55,9 @@ nlohmann::json page_series(const PageSource& source, Language language);
 nlohmann::json page_budget(const PageSource& source, Language language);
 /// Costs and gains since the first year, discounted; null where nothing was compared.
 nlohmann::json page_worth(const PageSource& source);
+/// Who loses in the last year, [option but the base]: kinds of household and districts, by cell;
+/// null where nothing was compared.
+nlohmann::json page_losers(const PageSource& source, Language language);
 /// What assumptions do to the headline; null where none was switched.
 nlohmann::json page_assumptions(const PageSource& source, Language language);
 /// Sentences and notes: what decides the range, who is worse off, what holds for all figures.

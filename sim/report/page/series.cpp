@@ -13,13 +13,13 @@ namespace {
 using nlohmann::json;
 
 /// Yearly indicators that a page shows, besides the quantiles of measured income.
-constexpr std::array<std::string_view, 8> shown{
-    "measured_income",   "measured_income_gini", "consumption", "affiliated",
+constexpr std::array<std::string_view, 9> shown{
+    "measured_income",   "measured_income_gini", "consumption", "total_income", "affiliated",
     "poverty_headcount", "poor_households",      "cost",        "cost_to_date"};
 
 /// What a comparison alone knows.
-constexpr std::array<std::string_view, 4> compared{"worse_off", "worse_off_loss", "better_off",
-                                                   "relapse_3"};
+constexpr std::array<std::string_view, 5> compared{"worse_off", "worse_off_loss", "better_off",
+                                                   "relapse_3", "leavers_3"};
 
 /// A table [place][year][indicator][group] of a results file.
 struct YearlyTable {
@@ -46,9 +46,10 @@ struct YearlyTable {
 
 /// One indicator of a table as the page reads it.
 json column(const PageSource& source, const YearlyTable& table, std::size_t indicator,
-            const std::vector<double>& values) {
+            const std::vector<double>& values,
+            const std::vector<std::vector<std::size_t>>& places) {
   json list = json::array();
-  for (const auto& options : source.places.of) {
+  for (const auto& options : places) {
     for (const std::size_t place : options) {
       for (std::size_t year = 0; year < table.years; ++year) {
         for (const std::string& group : source.groups) {
@@ -74,12 +75,14 @@ void add_yearly(const PageSource& source, Language language, json& series) {
     const std::string& name = table.indicators[i];
     const bool quantile = name.starts_with("measured_income_p");
     if (!quantile && std::find(shown.begin(), shown.end(), name) == shown.end()) continue;
-    series[name] = {{"unit", table.units[i]},
-                    {"words", table.words[i]},
-                    {"level", column(source, table, i, level)},
-                    {"error", column(source, table, i, error)},
-                    {"difference", column(source, table, i, difference)},
-                    {"difference_error", column(source, table, i, difference_error)}};
+    json& of = series[name] = {{"unit", table.units[i]}, {"words", table.words[i]}};
+    of["level"] = column(source, table, i, level, source.places.of);
+    of["error"] = column(source, table, i, error, source.places.of);
+    of["difference"] = column(source, table, i, difference, source.places.of);
+    of["difference_error"] = column(source, table, i, difference_error, source.places.of);
+    if (source.places.comparison) continue;
+    of["against"] = column(source, table, i, difference, source.places.against_at);
+    of["against_error"] = column(source, table, i, difference_error, source.places.against_at);
   }
 }
 
@@ -92,8 +95,8 @@ void add_compared(const PageSource& source, Language language, json& series) {
     if (std::find(compared.begin(), compared.end(), name) == compared.end()) continue;
     series[name] = {{"unit", table.units[i]},
                     {"words", table.words[i]},
-                    {"level", column(source, table, i, level)},
-                    {"error", column(source, table, i, error)}};
+                    {"level", column(source, table, i, level, source.places.of)},
+                    {"error", column(source, table, i, error, source.places.of)}};
   }
 }
 

@@ -30,6 +30,27 @@ std::string scenario_of(const StoredLabel& label) {
 
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
+/// Contrasts beyond those with the base say which other option each is set against.
+void find_against(const StoredRun& run, const std::vector<std::string>& contrasts,
+                  PagePlaces& places) {
+  places.against.assign(places.options.size(), 0);
+  places.against_at = places.of;
+  for (std::size_t at = run.labels.size(); at < contrasts.size(); ++at) {
+    for (std::size_t cell = 0; cell < places.of.size(); ++cell) {
+      const std::vector<std::size_t>& row = places.of[cell];
+      for (std::size_t one = 0; one < row.size(); ++one) {
+        for (std::size_t other = 0; other < row.size(); ++other) {
+          const std::string name =
+              run.labels[row[one]].label + " - " + run.labels[row[other]].label;
+          if (contrasts[at] != name) continue;
+          places.against[one] = other;
+          places.against_at[cell][one] = at;
+        }
+      }
+    }
+  }
+}
+
 }  // namespace
 
 PagePlaces page_places(const StoredRun& run) {
@@ -66,6 +87,7 @@ PageSource::PageSource(const std::filesystem::path& file)
   }
   const std::vector<StoredScenario> scenarios = run.scenarios();
   if (!scenarios.empty()) statements = statements_of(scenarios.front().yaml);
+  find_against(run, arrays.texts("contrasts/contrast"), places);
   years = arrays.integers("summary/year");
   const auto names = arrays.texts("summary/group");
   const auto words = arrays.texts("summary/group_long_name");

@@ -27,6 +27,7 @@ class LastYear {
       : indicators_(source.arrays.texts(group + "/indicator")),
         groups_(source.arrays.texts(group + "/group")),
         years_(source.years.size()),
+        replicates_(static_cast<std::size_t>(source.run.replicates_done)),
         mean_(source.arrays.numbers(group + "/" + mean)),
         error_(source.arrays.numbers(group + "/" +
                                      (group == "contrasts" ? "mc_se" : "level_mc_se"))) {}
@@ -40,7 +41,7 @@ class LastYear {
     }
     const std::size_t at =
         ((place * years_ + years_ - 1) * indicators_.size() + i) * groups_.size() + g;
-    return {mean_.at(at), error_.at(at)};
+    return {mean_.at(at), error_.at(at), replicates_};
   }
 
  private:
@@ -51,6 +52,7 @@ class LastYear {
   std::vector<std::string> indicators_;
   std::vector<std::string> groups_;
   std::size_t years_;
+  std::size_t replicates_;
   std::vector<double> mean_;
   std::vector<double> error_;
 };

@@ -26,6 +26,7 @@ json run_json(const RunForecast& run) {
             {"sensitivity", run.time.sensitivity},
             {"simulation_and_writing", run.time.simulation},
             {"assumptions", run.time.assumptions},
+            {"range", run.time.range},
             {"total", run.time.total()}}},
           {"memory_bytes", run.memory},
           {"disk_bytes", run.disk()},

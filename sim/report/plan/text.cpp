@@ -35,6 +35,7 @@ std::string time_text(const RunForecast& run, Language language) {
   add({"sensitivity", "sensibilidad"}, t.sensitivity);
   add({"simulation and writing", "simulación y escritura"}, t.simulation);
   add({"assumptions", "supuestos"}, t.assumptions);
+  add({"range over readings and structures", "rango sobre lecturas y estructuras"}, t.range);
   return fmt::format("{} {} ({})", said(language, {"about", "unos"}),
                      duration_text(t.total(), language), parts);
 }

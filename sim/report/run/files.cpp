@@ -19,6 +19,9 @@ const std::vector<Text> headings{{"scenario", "escenario"},
                                  {"level_mc_se", "nivel_ee_mc"},
                                  {"difference", "diferencia"},
                                  {"difference_mc_se", "diferencia_ee_mc"},
+                                 {"against", "frente_a"},
+                                 {"against_difference", "frente_a_diferencia"},
+                                 {"against_difference_mc_se", "frente_a_diferencia_ee_mc"},
                                  {"replicates", "réplicas"}};
 
 std::string_view units_of(const TableColumn& column, const CsvDialect& dialect) {
@@ -32,6 +35,8 @@ std::string write(const RunTable& table, const CsvDialect& dialect) {
   std::string text = csv_start(headings, dialect);
   for (const TableRow& row : table.rows) {
     const TableLabel& arm = table.arms[row.arm];
+    const std::size_t other = table.against[row.arm];
+    const std::string against = other == row.arm ? "" : table.arms[other].name;
     for (std::size_t c = 0; c < table_columns.size(); ++c) {
       const TableCell& cell = row.cells[c];
       text += csv_line(
@@ -41,7 +46,10 @@ std::string write(const RunTable& table, const CsvDialect& dialect) {
            std::string(units_of(table_columns[c], dialect)), csv_number(cell.level.mean, dialect),
            csv_number(cell.level.standard_error, dialect),
            csv_number(cell.difference.mean, dialect),
-           csv_number(cell.difference.standard_error, dialect), std::to_string(table.replicates)},
+           csv_number(cell.difference.standard_error, dialect), against,
+           against.empty() ? "" : csv_number(cell.against.mean, dialect),
+           against.empty() ? "" : csv_number(cell.against.standard_error, dialect),
+           std::to_string(table.replicates)},
           dialect);
     }
   }

@@ -12,11 +12,16 @@ using nlohmann::json;
 
 json number(double value) { return std::isfinite(value) ? json(value) : json(nullptr); }
 
-json cell_json(const TableCell& cell) {
-  return {{"level", number(cell.level.mean)},
-          {"level_mc_se", number(cell.level.standard_error)},
-          {"difference", number(cell.difference.mean)},
-          {"difference_mc_se", number(cell.difference.standard_error)}};
+json cell_json(const TableCell& cell, bool against) {
+  json result{{"level", number(cell.level.mean)},
+              {"level_mc_se", number(cell.level.standard_error)},
+              {"difference", number(cell.difference.mean)},
+              {"difference_mc_se", number(cell.difference.standard_error)}};
+  if (against) {
+    result["against_difference"] = number(cell.against.mean);
+    result["against_difference_mc_se"] = number(cell.against.standard_error);
+  }
+  return result;
 }
 
 json row_json(const RunTable& table, const TableRow& row) {
@@ -24,7 +29,8 @@ json row_json(const RunTable& table, const TableRow& row) {
               {"arm", table.arms[row.arm].name},
               {"group", table.groups[row.group].name}};
   for (std::size_t c = 0; c < table_columns.size(); ++c) {
-    result[std::string(table_columns[c].indicator)] = cell_json(row.cells[c]);
+    result[std::string(table_columns[c].indicator)] =
+        cell_json(row.cells[c], table.against[row.arm] != row.arm);
   }
   return result;
 }
@@ -44,8 +50,10 @@ json sensitivity_json(const RunTable& table) {
 
 json to_json(const RunTable& table, Language language) {
   json arms = json::array();
-  for (const TableLabel& arm : table.arms) {
+  for (std::size_t a = 0; a < table.arms.size(); ++a) {
+    const TableLabel& arm = table.arms[a];
     arms.push_back({{"name", arm.name}, {"long_name", arm.text(language)}});
+    if (table.against[a] != a) arms.back()["against"] = table.arms[table.against[a]].name;
   }
   json rows = json::array();
   for (const TableRow& row : table.rows) rows.push_back(row_json(table, row));

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include "winay/config/cells.hpp"
 #include "winay/report/run/table.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
@@ -10,52 +9,57 @@ namespace winay {
 namespace {
 
 std::string about_errors(const RunTable& table, Language language) {
-  const std::string& base = table.arms.at(0).text(language);
   if (table.replicates < 2) {
-    return filled(language,
-                  {"Differences: the same households under the same luck, each arm less {}. "
-                   "One replicate: no Monte-Carlo error can be given (--replicates 2 or "
-                   "more).",
-                   "Diferencias: los mismos hogares con la misma suerte, cada brazo menos "
-                   "{}. Una sola réplica: no se puede dar ningún error de Monte Carlo "
-                   "(--replicates 2 o más)."},
-                  base);
+    return said(
+        language,
+        {"Differences: the same households under the same luck, each arm less the one named "
+         "beside it. One replicate: no Monte-Carlo error can be given (--replicates 2 or "
+         "more).",
+         "Diferencias: los mismos hogares con la misma suerte, cada brazo menos el que se "
+         "nombra a su lado. Una sola réplica: no se puede dar ningún error de Monte Carlo "
+         "(--replicates 2 o más)."});
   }
   return filled(
       language,
-      {"Differences: the same households under the same luck, each arm less {}. ±: "
-       "Monte-Carlo standard error of {} replicates{}; it holds no error of the "
-       "parameters.",
-       "Diferencias: los mismos hogares con la misma suerte, cada brazo menos {}. ±: error "
-       "estándar de Monte Carlo de {} réplicas{}; no incluye el error de los parámetros."},
-      base, table.replicates,
+      {"Differences: the same households under the same luck, each arm less the one named beside "
+       "it. ±: chance alone, 95 % by Student's t over {} replicates{}; it holds no error of the "
+       "parameters, and not what another reading or structure would give.",
+       "Diferencias: los mismos hogares con la misma suerte, cada brazo menos el que se nombra a "
+       "su lado. ±: solo azar, 95 % según la t de Student con {} réplicas{}; no incluye el error "
+       "de los parámetros ni lo que darían otra lectura o estructura."},
+      table.replicates,
       !table.synthetic
           ? std::string()
           : said(language, {", each with households of its own", ", cada una con otros hogares"}));
 }
 
-std::string about_income(Language language) {
-  return said(
+std::string about_income(const RunTable& table, Language language) {
+  return filled(
       language,
-      {"Measured income is what the study measured, about a quarter of a household's total. p25, "
-       "p50, p75: difference between the quantiles of the two arms, not the quantile of the "
-       "differences.",
-       "Ingreso medido es lo que midió el estudio, cerca de un cuarto del total del hogar. p25, "
-       "p50, p75: diferencia entre los cuantiles de los dos brazos, no el cuantil de las "
-       "diferencias."});
+      {"Consumption and income hold transfers, what is grown and eaten at home, and what no "
+       "question of the study covers; {} % of income in {} is what the study measured. Its "
+       "quartiles and median: difference between those of the two arms, not of the households. "
+       "Poorest quartile: by measured income before the first year.",
+       "Consumo e ingreso incluyen transferencias, lo que se produce y come en casa y lo que el "
+       "estudio no pregunta; {} % del ingreso en {} es lo que midió el estudio. Sus cuartiles y "
+       "mediana: diferencia entre los de los dos brazos, no de los hogares. Cuartil más pobre: "
+       "por ingreso medido antes del primer año."},
+      figure(100 * measured_share(table, table.years.back()), {.language = language}),
+      table.years.back());
 }
 
 std::string about_poverty(const RunTable& table, Language language) {
   const std::string line = figure(table.poverty_line, {.language = language});
   const std::string sigma = figure(table.unmeasured_deviation, {.decimals = 1});
-  return filled(language,
-                {"Poor: % of persons whose total consumption is below {} soles a person "
-                 "and month, in the last bimester; differences in points. Assumes that "
-                 "consumption not measured spreads by σ_u = {} (0.2 to 0.7 is possible).",
-                 "Pobres: % de personas con consumo total bajo {} soles por persona y "
-                 "mes, en el último bimestre; diferencias en puntos. Supone que el "
-                 "consumo no medido se dispersa con σ_u = {} (0.2 a 0.7 es posible)."},
-                line, sigma);
+  return filled(
+      language,
+      {"Poor: % of persons, and of households, whose consumption is below {} soles a person "
+       "and month, in the last bimester; differences in points. Assumes that "
+       "consumption not measured spreads by σ_u = {} (0.2 to 0.7 is possible).",
+       "Pobres: % de personas, y de hogares, con consumo bajo {} soles por persona y "
+       "mes, en el último bimestre; diferencias en puntos. Supone que el "
+       "consumo no medido se dispersa con σ_u = {} (0.2 a 0.7 es posible)."},
+      line, sigma);
 }
 
 /// A line for each other σ_u: how much of the poverty figures hangs on it.
@@ -87,17 +91,6 @@ std::string about_cost(Language language) {
        "fila; acumulado: desde el primer año."});
 }
 
-std::string about_reading(const RunTable& table, Language language) {
-  return filled(language,
-                {"Reading {}: the published effect is taken for the effect of {}. Structure "
-                 "{}: another one fits the published figures too and may change what the end "
-                 "of the transfer does.",
-                 "Lectura {}: el efecto publicado se toma como el efecto de {}. Estructura "
-                 "{}: otra también reproduce las cifras publicadas y puede cambiar lo que "
-                 "hace el fin de la transferencia."},
-                table.reading, reading_of(table.reading).effect_of.in(language), table.structure);
-}
-
 }  // namespace
 
 std::string starting_values_note(Language language) {
@@ -123,14 +116,13 @@ std::string not_modelled_note(bool local_economy, Language language) {
 }
 
 std::vector<std::string> notes_of(const RunTable& table, Language language) {
-  std::vector<std::string> notes{about_errors(table, language), about_income(language),
+  std::vector<std::string> notes{about_errors(table, language), about_income(table, language),
                                  about_poverty(table, language)};
   for (const PovertySensitivity& s : table.sensitivity) {
     notes.push_back(about_sensitivity(table, s, language));
   }
   notes.push_back(about_cost(language));
   if (table.starting_values) notes.push_back(starting_values_note(language));
-  notes.push_back(about_reading(table, language));
   notes.push_back(not_modelled_note(table.local_economy, language));
   return notes;
 }

@@ -2,32 +2,41 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
+#include "report/run/arms.hpp"
+#include "winay/core/nan.hpp"
 #include "winay/record/series.hpp"
 
 namespace winay {
 
 namespace {
 
-/// Places of everyone and of the participants on the group axis; the second only if there are any.
+/// Places of everyone, of the poorest quartile and of the participants on the group axis; the
+/// others only if there are any.
 std::vector<std::size_t> groups_shown(const Figures& figures) {
   std::vector<std::size_t> shown{0};
+  if (figures.complete_replicates() == 0) return shown;
   const std::vector<Group>& groups = figures.axes().groups;
-  const auto found = std::find_if(groups.begin(), groups.end(),
-                                  [](const Group& g) { return g.name == "participant"; });
-  const auto at = static_cast<std::size_t>(found - groups.begin());
-  if (found == groups.end() || figures.complete_replicates() == 0) return shown;
-  if (figures.value(0, *yearly_index("households"), 0, at).mean > 0) shown.push_back(at);
+  for (const std::string_view name : {"income_1", "participant"}) {
+    const auto found =
+        std::find_if(groups.begin(), groups.end(), [&](const Group& g) { return g.name == name; });
+    if (found == groups.end()) continue;
+    const auto at = static_cast<std::size_t>(found - groups.begin());
+    if (figures.value(0, *yearly_index("households"), 0, at).mean > 0) shown.push_back(at);
+  }
   return shown;
 }
 
-TableRow row_of(const Figures& figures, std::size_t arm, std::size_t year, std::size_t group) {
+TableRow row_of(const Figures& figures, std::size_t arm, std::size_t against, std::size_t year,
+                std::size_t group) {
   TableRow row;
   for (std::size_t c = 0; c < table_columns.size(); ++c) {
     const std::optional<std::size_t> indicator = yearly_index(table_columns[c].indicator);
     if (!indicator) throw std::logic_error("a column of the table is no yearly series");
     row.cells[c] = {.level = figures.value(arm, *indicator, year, group),
-                    .difference = figures.contrast(arm, *indicator, year, group)};
+                    .difference = figures.contrast(arm, *indicator, year, group),
+                    .against = figures.difference(arm, against, *indicator, year, group)};
   }
   return row;
 }
@@ -45,6 +54,7 @@ void describe(const Scenario& scenario, RunTable& table) {
   for (const Arm& arm : scenario.arms) {
     table.arms.push_back({arm.name, arm.long_name});
   }
+  table.against = counterfactuals(scenario);
 }
 
 }  // namespace
@@ -65,7 +75,8 @@ RunTable make_table(const Figures& figures, const Scenario& scenario, std::int32
     table.years.push_back(axes.first_year + y);
     for (std::size_t arm = 0; arm < table.arms.size(); ++arm) {
       for (std::size_t g = 0; g < shown.size(); ++g) {
-        TableRow row = row_of(figures, arm, static_cast<std::size_t>(y), shown[g]);
+        TableRow row =
+            row_of(figures, arm, table.against[arm], static_cast<std::size_t>(y), shown[g]);
         row.year = axes.first_year + y;
         row.arm = arm;
         row.group = g;
@@ -74,6 +85,25 @@ RunTable make_table(const Figures& figures, const Scenario& scenario, std::int32
     }
   }
   return table;
+}
+
+std::size_t table_column(std::string_view indicator) {
+  const auto* const found =
+      std::find_if(table_columns.begin(), table_columns.end(),
+                   [&](const TableColumn& c) { return c.indicator == indicator; });
+  if (found == table_columns.end()) throw std::logic_error("no column " + std::string(indicator));
+  return static_cast<std::size_t>(found - table_columns.begin());
+}
+
+std::int32_t study_year(const RunTable& table) {
+  return table.years.size() > 1 ? table.years[1] : table.years.front();
+}
+
+double measured_share(const RunTable& table, std::int32_t year) {
+  const TableRow* const row = row_of(table, year, 0, 0);
+  if (row == nullptr) return nan;
+  return row->cells[table_column("measured_income")].level.mean /
+         row->cells[table_column("total_income")].level.mean;
 }
 
 std::vector<std::int32_t> default_years(const std::vector<std::int32_t>& years) {

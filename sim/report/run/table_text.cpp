@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "report/run/arms.hpp"
+#include "winay/config/cells.hpp"
 #include "winay/report/run/table.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
@@ -10,8 +12,8 @@ namespace winay {
 
 namespace {
 
-constexpr std::size_t label_columns = 26;
-constexpr std::size_t number_columns = 9;
+constexpr std::size_t label_columns = 30;
+constexpr std::size_t number_columns = 10;
 
 FigureStyle style_of(TableUnit unit, bool sign, Language language) {
   const int decimals = unit == TableUnit::soles ? 0 : unit == TableUnit::percent ? 1 : 3;
@@ -20,75 +22,92 @@ FigureStyle style_of(TableUnit unit, bool sign, Language language) {
 
 double scale_of(TableUnit unit) { return unit == TableUnit::percent ? 100.0 : 1.0; }
 
-/// A line of the table: a label, then `text(column, index)` for each printed column.
+/// A line of a block: a label, then `text(column, index)` for each of its columns.
 template <class OfColumn>
-std::string line(const std::string& label, OfColumn&& text) {
+std::string line(const std::string& label, TablePart block, OfColumn&& text) {
   std::string result = pad_right(label, label_columns);
   for (std::size_t c = 0; c < table_columns.size(); ++c) {
-    if (table_columns[c].printed) result += pad_left(text(table_columns[c], c), number_columns);
+    if (table_columns[c].block != block) continue;
+    result += pad_left(text(table_columns[c], c), number_columns);
   }
   result.erase(result.find_last_not_of(' ') + 1);
   return result + '\n';
 }
 
-std::string heading(std::int32_t year, Language language) {
-  return line(std::to_string(year), [&](const TableColumn& column, std::size_t) {
-    return std::string(column.heading.in(language));
-  });
-}
-
-std::string units() {
-  return line("", [&](const TableColumn& column, std::size_t) {
-    if (column.unit == TableUnit::soles) return std::string("S/");
-    return std::string(column.unit == TableUnit::percent ? "%" : "0–1");
-  });
+std::string heading(std::int32_t year, TablePart block, Language language) {
+  return line(std::to_string(year), block,
+              [&](const TableColumn& column, std::size_t) {
+                return std::string(column.heading.in(language));
+              }) +
+         line("", block, [&](const TableColumn& column, std::size_t) {
+           if (column.unit == TableUnit::soles) return std::string("S/");
+           return std::string(column.unit == TableUnit::percent ? "%" : "0–1");
+         });
 }
 
 /// Numbers of one group, and under them their errors where there are any.
-std::string lines_of(const RunTable& table, const TableRow& row, Language language) {
-  const bool difference = row.arm > 0;
-  const auto estimate = [&](std::size_t c) {
-    return difference ? row.cells[c].difference : row.cells[c].level;
-  };
-  const std::string label =
-      "   " + std::string(row.group == 0 ? said(language, {"all households", "todos los hogares"})
-                                         : said(language, {"participants", "participantes"}));
-  std::string text = line(label, [&](const TableColumn& column, std::size_t c) {
-    return figure(estimate(c).mean * scale_of(column.unit),
-                  style_of(column.unit, difference, language));
-  });
+std::string lines_of(const RunTable& table, const TableRow& row, Estimate TableCell::*part,
+                     TablePart block, Language language) {
+  const bool difference = part != &TableCell::level;
+  std::string text = line("   " + group_words(table, row.group, language), block,
+                          [&](const TableColumn& column, std::size_t c) {
+                            return figure((row.cells[c].*part).mean * scale_of(column.unit),
+                                          style_of(column.unit, difference, language));
+                          });
   if (table.replicates < 2) return text;
-  return text + line("", [&](const TableColumn& column, std::size_t c) {
-           return error_figure(estimate(c).standard_error * scale_of(column.unit),
+  return text + line("", block, [&](const TableColumn& column, std::size_t c) {
+           return error_figure(margin_of(row.cells[c].*part) * scale_of(column.unit),
                                style_of(column.unit, false, language));
          });
 }
 
-std::string arm_title(const RunTable& table, std::size_t arm, Language language) {
-  const std::string& name = table.arms[arm].text(language);
-  if (arm == 0) return wrap(name, table_width, " ");
-  const std::string less =
-      fmt::format("{}: {} {}", name, said(language, {"difference from", "diferencia con"}),
-                  table.arms[0].text(language));
-  return wrap(less, table_width, " ");
+std::string block_of(const RunTable& table, std::int32_t year, TablePart block, Language language) {
+  std::string text = heading(year, block, language);
+  const auto rows = [&](std::size_t arm, Estimate TableCell::*part) {
+    for (const TableRow& row : table.rows) {
+      if (row.year != year || row.arm != arm) continue;
+      text += lines_of(table, row, part, block, language);
+    }
+  };
+  text += wrap(table.arms[0].text(language), table_width, " ");
+  rows(0, &TableCell::level);
+  for (const ArmContrast& contrast : contrasts_of(table)) {
+    text += wrap(fmt::format("{}: {} {}", table.arms[contrast.arm].text(language),
+                             said(language, {"difference from", "diferencia con"}),
+                             table.arms[contrast.other].text(language)),
+                 table_width, " ");
+    rows(contrast.arm, contrast.part);
+  }
+  return text;
 }
 
 std::string title(const RunTable& table, Language language) {
   const std::string households = figure(table.households, {.language = language});
-  const std::string text =
+  const std::string text = filled(
+      language, {"{} · {} households · {} {} · seed {}", "{} · {} hogares · {} {} · semilla {}"},
+      table.scenario, households, table.replicates,
+      (table.replicates == 1 ? Text{"replicate", "réplica"} : Text{"replicates", "réplicas"})
+          .in(language),
+      seed_text(table.seed));
+  const std::string what = filled(
+      language,
+      {"Consumption, income with transfers, poverty and cost a household; soles of {} a year",
+       "Consumo, ingreso con transferencias, pobreza y costo por hogar; soles de {} al año"},
+      table.price_year);
+  return wrap(text, table_width) + wrap(cell_words(table, language), table_width) +
+         wrap(what, table_width);
+}
+
+std::string study_title(const RunTable& table, Language language) {
+  const std::int32_t year = study_year(table);
+  return wrap(
       filled(language,
-             {"{} · reading {} · structure {} · {} households · {} {} · seed {}",
-              "{} · lectura {} · estructura {} · {} hogares · {} {} · semilla {}"},
-             table.scenario, table.reading, table.structure, households, table.replicates,
-             (table.replicates == 1 ? Text{"replicate", "réplica"} : Text{"replicates", "réplicas"})
-                 .in(language),
-             seed_text(table.seed));
-  const std::string what =
-      filled(language,
-             {"Measured income, poverty, inequality and cost a household; soles of {} a year",
-              "Ingreso medido, pobreza, desigualdad y costo por hogar; soles de {} al año"},
-             table.price_year);
-  return wrap(text, table_width) + wrap(what, table_width);
+             {"What the study measured, in {}: income without transfers and with part of "
+              "what a household earns, {} % of its total; not to judge a policy by",
+              "Lo que midió el estudio, en {}: ingreso sin transferencias y con parte de lo "
+              "que el hogar gana, {} % de su total; no sirve para juzgar una política"},
+             year, figure(100 * measured_share(table, year), {.language = language})),
+      table_width);
 }
 
 }  // namespace
@@ -97,14 +116,11 @@ std::string to_text(const RunTable& table, const std::vector<std::int32_t>& year
                     Language language) {
   std::string text = title(table, language);
   for (const std::int32_t year : years) {
-    text += '\n' + heading(year, language) + units();
-    std::size_t arm = table.arms.size();
-    for (const TableRow& row : table.rows) {
-      if (row.year != year) continue;
-      if (row.arm != arm) text += arm_title(table, row.arm, language);
-      arm = row.arm;
-      text += lines_of(table, row, language);
-    }
+    text += '\n' + block_of(table, year, TablePart::policy, language);
+  }
+  if (std::find(years.begin(), years.end(), study_year(table)) != years.end()) {
+    text += '\n' + study_title(table, language) +
+            block_of(table, study_year(table), TablePart::study, language);
   }
   text += '\n';
   for (const std::string& note : notes_of(table, language)) text += wrap(note, table_width, " * ");

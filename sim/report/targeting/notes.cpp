@@ -71,7 +71,7 @@ std::string about_published(const TargetingTable& table, const TargetingRule& ru
                              "{}: {} % o más se cumple hasta {} hogares"},
                             rule.label.text(language), percent(rule.published, language),
                             figure(rule.at_published.mean, style));
-  if (table.replicates > 1) text += " " + error_figure(rule.at_published.standard_error, style);
+  if (table.replicates > 1) text += " " + error_figure(margin_of(rule.at_published), style);
   return text + ".";
 }
 
@@ -96,12 +96,13 @@ std::string about_errors(const TargetingTable& table, Language language) {
     return said(language, {"One geography: no error can be given (--replicates 2 or more).",
                            "Una sola geografía: no se puede dar error (--replicates 2 o más)."});
   }
-  return filled(language,
-                {"±: standard error of the mean over {} geographies drawn afresh; it holds no "
-                 "error of what the geography assumes.",
-                 "±: error estándar de la media de {} geografías sorteadas de nuevo; no "
-                 "incluye el error de lo que la geografía supone."},
-                table.replicates);
+  return filled(
+      language,
+      {"±: chance alone, 95 % by Student's t over {} geographies drawn afresh; it holds no "
+       "error of what the geography assumes.",
+       "±: solo azar, 95 % según la t de Student con {} geografías sorteadas de nuevo; no "
+       "incluye el error de lo que la geografía supone."},
+      table.replicates);
 }
 
 std::string about_rules(Language language) {

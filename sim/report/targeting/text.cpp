@@ -76,7 +76,7 @@ std::string lines_of(const TargetingTable& table, const TargetingRow& row, Langu
                           });
   if (table.replicates < 2) return text;
   return text + line("", "", [&](const TargetingColumn& column, std::size_t c) {
-           return error_figure(row.cells[c].standard_error * scale_of(column.unit),
+           return error_figure(margin_of(row.cells[c]) * scale_of(column.unit),
                                style_of(column.unit, language));
          });
 }

@@ -203,7 +203,8 @@ class ExpectationTest {
           ((place * years_.size() + *year) * table.names.size() + variable->row) * groups + *group;
       const bool level = e.part == Part::level;
       const Estimate found{(level ? table.level : table.difference).at(at),
-                           (level ? table.level_error : table.difference_error).at(at)};
+                           (level ? table.level_error : table.difference_error).at(at),
+                           static_cast<std::size_t>(run_.replicates_done)};
       outcomes.push_back({.name = e.name,
                           .scenario = run_.labels[place].label,
                           .year = years_[*year],
@@ -222,10 +223,9 @@ class ExpectationTest {
     if (e.at_least && !(found.mean >= *e.at_least)) return false;
     if (e.at_most && !(found.mean <= *e.at_most)) return false;
     if (!e.direction) return true;
-    const double noise = std::isfinite(found.standard_error) ? 2 * found.standard_error : 0;
-    if (*e.direction == Direction::up) return found.mean > noise;
-    if (*e.direction == Direction::down) return found.mean < -noise;
-    return std::abs(found.mean) <= noise;
+    if (*e.direction == Direction::up) return found.mean > 0 && is_clear(found);
+    if (*e.direction == Direction::down) return found.mean < 0 && is_clear(found);
+    return !is_clear(found);
   }
 
   std::string expected_text(const Expectation& e) const {

@@ -25,6 +25,7 @@ void add_inputs(Options& options, CompareCommand& c) {
 void add_outputs(Options& options, CompareCommand& c) {
   options.add("-o,--out", c.out, "FILE.h5", "results file");
   add_force(options, c.force);
+  add_panel(options, c.recording);
   add_years(options, c.years, "the last");
   options.flag("--json", c.json, "print the tables as JSON");
   options.add("--fail-if", c.limits, "LIMIT", "fail (6) where it holds, as 'worse_off > 20 %'")

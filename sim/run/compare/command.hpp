@@ -9,6 +9,7 @@
 
 #include "run/line/cell_options.hpp"
 #include "run/line/shared_options.hpp"
+#include "run/scenario/recording_options.hpp"
 
 namespace winay {
 
@@ -24,6 +25,7 @@ struct CompareCommand {
   std::int32_t most_replicates = 64;  ///< to reach it
   std::optional<std::filesystem::path> out;
   bool force = false;
+  RecordingOptions recording;       ///< the panel
   std::vector<std::int32_t> years;  ///< printed ones; empty: the last
   bool json = false;
   std::vector<std::string> limits;  ///< `worse_off > 0.2`

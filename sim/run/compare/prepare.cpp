@@ -50,8 +50,9 @@ fs::path target_of(const CompareCommand& command, const std::vector<fs::path>& f
 
 void check_targets(const CompareCommand& command, const fs::path& target) {
   const CompareFiles files(target);
-  std::vector<fs::path> all{target,      page_beside(target), summary_beside(target), files.table,
-                            files.tabla, files.districts,     files.distritos};
+  std::vector<fs::path> all{target,           page_beside(target), summary_beside(target),
+                            files.table,      files.tabla,         files.losers,
+                            files.perdedores, files.districts,     files.distritos};
   if (command.assumptions) all.insert(all.end(), {files.assumptions, files.supuestos});
   if (command.ridge) all.insert(all.end(), {files.ridge, files.cresta});
   if (command.parameter_draws > 0) {

@@ -37,6 +37,7 @@ CompareRequest request_of(const CompareCommand& compare, const std::string& type
     request.most_replicates = std::max(compare.most_replicates, request.replicates);
   }
   request.target = plan.target;
+  request.recording = compare.recording;
   request.files = plan.cells_request.files;
   request.typed = typed;
   return request;
@@ -196,6 +197,7 @@ const Verb compare_verb{.name = "compare",
   winay compare peru.yaml my-exit.yaml --target-se 0.05 --max-replicates 32
   winay compare peru.yaml my-exit.yaml --fail-if 'worse_off > 20 %' --fail-if 'budget > 0'
   winay compare peru.yaml my-exit.yaml --readings late --structures threshold --ridge
+  winay compare peru.yaml my-exit.yaml --panel sample:1000 --panel-every 6
 
 Same households, same luck. A scenario is its arm `policy`. Every reading and structure is run and
 shown by itself; the range is over them. Results go to outputs/runs/compare-<names>/results.h5, with

@@ -60,6 +60,7 @@ struct ComparisonRun::State {
   std::optional<PopulationSource> source;
   std::optional<RunDescription> description;
   std::optional<ResultsWriter> writer;
+  PanelSample panel;
   std::optional<Figures> own_figures;  ///< where nothing is written
   std::vector<RuleDeed> deeds;
   std::optional<ComparisonFigures> statistics;
@@ -140,6 +141,7 @@ void ComparisonRun::State::open(const Population& population, const ComparisonGr
                                     .years = model.calendar.years,
                                     .groups = groups.axis,
                                     .districts = groups.districts,
+                                    .lotteries = groups.lotteries,
                                     .discount_rate = request.settings.discount_rate,
                                     .low_discount_rate = request.settings.low_discount_rate});
   if (!request.target) {
@@ -149,8 +151,14 @@ void ComparisonRun::State::open(const Population& population, const ComparisonGr
   description = describe_comparison(request, population, style.threads);
   description->replicates = static_cast<std::int32_t>(capacity);
   description->may_end_early = request.target_error.has_value();
+  describe_panel(request.recording, *description);
+  description->worse_off_margin = request.settings.worse_off_margin;
+  panel = panel_asked_for(request.recording, population, groups.recorded,
+                          request.cells.front().scenarios.front().run.seed);
+  forecast_panel(panel, model.calendar.bimesters(), bases.size() * capacity, request.recording,
+                 *request.target, style.language, log);
   description->log = log.kept();
-  writer.emplace(*request.target, *description, axes, population, groups.recorded);
+  writer.emplace(*request.target, *description, axes, population, groups.recorded, panel);
   standing.partial = request.target->string() + ".partial";
 }
 
@@ -173,9 +181,12 @@ World ComparisonRun::State::begin(CellRun& run, std::size_t s, const Simulation&
   std::vector<Arm> arms;
   for (const Scenario& each : request.cells[run.cell].scenarios) arms.push_back(policy_of(each));
   const Stocks& stocks = run.start.stocks;
+  DrawKey key = request.cells[run.cell].scenarios.front().model.key;
+  key.replicate = static_cast<std::uint32_t>(run.replicate);
   run.groups = make_comparison_groups(
       run.population, stocks,
-      make_groups(run.population, stocks, participants(simulation, run.population, arms)));
+      make_groups(run.population, stocks, participants(simulation, run.population, arms)),
+      find_lotteries(arms), key);
   if (!statistics) open(run.population, *run.groups);
   return world;
 }
@@ -217,7 +228,12 @@ void ComparisonRun::State::run_place(CellRun& run, std::size_t s) {
                           cell.structure, scenario.file_stem));
   World world = begin(run, s, simulation);
   const Arm& policy = policy_of(scenario);
-  Recorder recorder(model, policy, run.population, run.groups->recorded, {});
+  const bool follows = !panel.empty();
+  Recorder recorder(model, policy, run.population, run.groups->recorded,
+                    {.scenario = static_cast<std::int32_t>(run.cell * scenarios() + s),
+                     .replicate = run.replicate,
+                     .panel = follows ? &panel : nullptr,
+                     .panel_sink = follows ? &writer->panel_sink() : nullptr});
   HouseholdLedger ledger(model, policy, world.stocks);
   Both both(recorder, ledger);
   RuleTally tally(both, policy, run.population.households);
@@ -230,6 +246,7 @@ void ComparisonRun::State::run_place(CellRun& run, std::size_t s) {
 
 void ComparisonRun::State::run_replicate(std::int32_t replicate) {
   const auto population = replicate == 0 ? std::move(first) : source->of(replicate);
+  if (replicate > 0) panel = follow_again(std::move(panel), *population);
   for (std::size_t c = 0; c < request.cells.size(); ++c) {
     CellRun run{c, replicate, *population, {}, {}, {}};
     for (std::size_t place = 0; place < scenarios(); ++place) run_place(run, place);
@@ -304,6 +321,9 @@ std::vector<std::size_t> ComparisonRun::own_pasts() const {
   }
   return own;
 }
+
+const Figures& ComparisonRun::figures() const { return state_->figures(); }
+const ComparisonFigures& ComparisonRun::statistics() const { return *state_->statistics; }
 
 void ComparisonRun::put(FileTable table) {
   if (state_->writer) state_->writer->put(std::move(table));

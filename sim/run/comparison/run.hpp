@@ -10,6 +10,7 @@
 #include "run/comparison/cells.hpp"
 #include "run/console/log.hpp"
 #include "run/console/progress.hpp"
+#include "run/scenario/recording_options.hpp"
 #include "winay/config/scenario/variants.hpp"
 #include "winay/output/results/file_table.hpp"
 #include "winay/output/results/writer.hpp"
@@ -29,6 +30,7 @@ struct CompareRequest {
   std::int32_t most_replicates = 1;  ///< where they may double
   /// Where results go; nothing is written without it.
   std::optional<std::filesystem::path> target;
+  RecordingOptions recording = {};           ///< which households are followed there one by one
   std::vector<std::filesystem::path> files;  ///< of the scenarios, for the results file
   std::string typed;                         ///< the command line, likewise
 };
@@ -87,6 +89,9 @@ class ComparisonRun {
   [[nodiscard]] std::int32_t replicates() const;
   /// Scenarios whose households come to the first year otherwise than the base's, in some cell.
   [[nodiscard]] std::vector<std::size_t> own_pasts() const;
+  /// Of the complete replicates.
+  [[nodiscard]] const Figures& figures() const;
+  [[nodiscard]] const ComparisonFigures& statistics() const;
   /// One more table for the results file, if there is one.
   void put(FileTable table);
   /// Closes the file.

@@ -132,6 +132,7 @@ AssumptionTable try_assumptions(const TrialPlan& plan, const std::vector<Trial>&
     }
     table.rows.push_back({.label = label_of(trial.variant),
                           .why = trial.variant->why,
+                          .of_cell = trial.variant->says_reading || trial.variant->says_structure,
                           .headline = estimates_of(values),
                           .change = estimates_of(less(values, as_it_is))});
   });

@@ -6,6 +6,7 @@
 
 #include "run/comparison/cells.hpp"
 #include "run/frontier/frontier.hpp"
+#include "winay/output/results/file_table.hpp"
 #include "winay/report/words/csv.hpp"
 
 namespace winay {
@@ -17,19 +18,25 @@ struct FrontierTable {
   std::vector<PointSettings> settings;
   std::vector<std::string> cells;                     ///< reading and structure
   std::vector<std::vector<FrontierFigures>> figures;  ///< [cell][point]
-  double budget = 0;                                  ///< millions of soles; 0: none
+  std::vector<Estimate> base;                         ///< [cell], its public cost, soles
+  std::string base_name;
+  double budget = 0;  ///< millions of soles; 0: none
   std::size_t replicates = 0;
   std::int32_t households = 0;
 };
 
 /// `point-007`, the first being 1.
 std::string point_name(std::size_t point);
+/// `path=1; path=2`; and without what is the same of all numbers of a rule.
+std::string settings_text(const PointSettings& settings);
+std::string short_text(const PointSettings& settings);
 
 /// Where a frontier is written.
 struct FrontierFiles {
   FrontierFiles(std::filesystem::path folder, std::size_t points);
 
   std::filesystem::path folder;
+  std::filesystem::path results;              ///< the comparison of all points, its page beside
   std::filesystem::path table;                ///< every point, cell by cell
   std::filesystem::path tabla;                ///< the same for Excel in Spanish
   std::vector<std::filesystem::path> points;  ///< a scenario each
@@ -43,7 +50,9 @@ std::vector<std::string> scenario_files(const ComparisonCell& cell,
                                         const std::filesystem::path& folder);
 
 std::string to_csv(const FrontierTable& table, const CsvDialect& dialect);
-/// The points that are on a frontier in some cell, at most 100 columns.
+FileTable frontier_table(const FrontierTable& table);
+/// The points that are on a frontier in some cell, the cheapest first, and why the others are not;
+/// at most 100 columns.
 std::string to_text(const FrontierTable& table, const FrontierFiles& files, Language language);
 
 }  // namespace winay

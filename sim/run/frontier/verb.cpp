@@ -7,13 +7,19 @@
 #include <optional>
 
 #include "run/console/exit_code.hpp"
+#include "run/console/interruption.hpp"
 #include "run/frontier/frontier.hpp"
 #include "run/frontier/report.hpp"
 #include "run/line/cell_options.hpp"
 #include "run/line/shared_options.hpp"
 #include "winay/config/scenario/variants.hpp"
+#include "winay/config/yaml/message.hpp"
+#include "winay/config/yaml/scalars.hpp"
+#include "winay/report/compare/files.hpp"
+#include "winay/report/page/page.hpp"
 #include "winay/report/run/files.hpp"
 #include "winay/report/words/csv.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -44,6 +50,10 @@ ComparisonCell cell_of(const CellsRequest& shared, const std::vector<PointSettin
   for (std::size_t p = 0; p < points.size(); ++p) {
     one.options.overrides = shared.options.overrides;
     one.options.overrides.insert(one.options.overrides.end(), points[p].begin(), points[p].end());
+    for (const char* name : {"long_name", "long_name_es"}) {
+      one.options.overrides.push_back(
+          fmt::format("{}=\"{} · {}\"", name, point_name(p), short_text(points[p])));
+    }
     Scenario scenario = std::move(load_cell(one, reading, structure).scenarios.front());
     scenario.file_stem = point_name(p);
     scenario.name = scenario.file_stem;
@@ -52,27 +62,36 @@ ComparisonCell cell_of(const CellsRequest& shared, const std::vector<PointSettin
   return cell;
 }
 
-FrontierFigures figures_of(const Comparison& found, std::size_t place, double budget) {
-  const std::size_t year = static_cast<std::size_t>(found.statistics.axes().years) - 1;
-  const std::size_t total = budget_lines().size() - 1;
+/// What a scenario costs since the first year, soles.
+Estimate budget_to_date(const ComparisonRun& run, std::size_t place) {
+  const std::size_t year = static_cast<std::size_t>(run.statistics().axes().years) - 1;
+  return run.statistics().value(ComparisonPart::budget, place, budget_lines().size() - 1, year, 0);
+}
+
+FrontierFigures figures_of(const ComparisonRun& run, std::size_t place, double budget) {
+  const std::size_t year = static_cast<std::size_t>(run.statistics().axes().years) - 1;
   FrontierFigures figures;
-  figures.cost = found.statistics.worth(Worth::extra_cost, place, year);
-  figures.budget = found.statistics.value(ComparisonPart::budget, place, total, year, 0);
-  figures.poverty = headline(found.figures, place);
-  figures.worse_off = found.statistics.value("worse_off", place, year);
+  figures.cost = run.statistics().worth(Worth::extra_cost, place, year);
+  figures.budget = budget_to_date(run, place);
+  figures.poverty = headline(run.figures(), place);
+  figures.worse_off = run.statistics().value("worse_off", place, year);
   figures.affordable = budget <= 0 || figures.budget.mean <= budget * 1e6;
   return figures;
 }
 
 /// Millions of soles of a text such as `9000 million soles`; 0 if nothing is said.
-double budget_of(const std::string& text) {
+double budget_of(const std::string& text, Language language) {
   if (text.empty()) return 0;
-  char* end = nullptr;
-  const double value = std::strtod(text.c_str(), &end);
-  if (std::string(end) != " million soles" || !(value > 0)) {
-    throw UsageError("--budget '" + text + "': write it as '9000 million soles'");
-  }
-  return value;
+  config::Node node;
+  node.kind = config::Node::Kind::scalar;
+  node.text = text;
+  config::Outcome<double> found = config::read_quantity(node, "million soles");
+  if (const auto doubt = config::thousands_or_decimals(text, false)) found = {{}, *doubt};
+  if (!found.value)
+    throw UsageError("--budget '" + text + "': " + sentence(found.problem, language));
+  if (*found.value > 0) return *found.value;
+  throw UsageError(filled(
+      language, {"--budget '{}': a budget is above 0", "--budget '{}': es mayor que 0"}, text));
 }
 
 std::vector<PointSettings> points_of(const FrontierCommand& command) {
@@ -94,22 +113,18 @@ fs::path folder_of(const FrontierCommand& command) {
   return fs::path("outputs") / "runs" / ("frontier-" + command.file.stem().string());
 }
 
-void frontier(const FrontierCommand& command, const Call& call) {
-  const Language language = call.language;
-  const double budget = budget_of(command.budget);
-  const std::vector<PointSettings> points = points_of(command);
+/// Everything that is computed: the base and every point, in every cell.
+CompareRequest request_of(const FrontierCommand& command, const std::vector<PointSettings>& points,
+                          const fs::path& target, const Call& call) {
   CellsRequest shared{.files = {command.base, command.file},
                       .readings = command.cells.readings,
                       .structures = command.cells.structures,
                       .arm = {},
-                      .options = {.overrides = command.overrides.all(), .language = language}};
+                      .options = {.overrides = command.overrides.all(), .language = call.language}};
   (void)load_cells(shared);  // the two share calendar, seed and population
-  const FrontierFiles files(folder_of(command), points.size());
-  for (const fs::path& path : files.all()) prepare_target(path, command.force);
-
   CompareRequest request;
   request.settings = load_comparison(shipped_comparison(command.base.parent_path()),
-                                     {.overrides = {}, .overlays = {}, .language = language})
+                                     {.overrides = {}, .overlays = {}, .language = call.language})
                          .settings;
   for (const std::string& reading : command.cells.readings) {
     for (const std::string& structure : command.cells.structures) {
@@ -117,32 +132,69 @@ void frontier(const FrontierCommand& command, const Call& call) {
     }
   }
   request.replicates = request.cells.front().scenarios.front().run.replicates;
+  request.target = target;
+  request.files = shared.files;
   request.typed = call.typed;
-  const std::vector<std::string> scenarios =
-      scenario_files(request.cells.front(), command.file, files.folder);
-  const Comparison found =
-      compare_scenarios(request,
-                        {.threads = command.threads,
-                         .progress = progress_style(ProgressWish::automatic, call.log),
-                         .language = language},
-                        call.log);
+  return request;
+}
 
-  FrontierTable table{.settings = points, .cells = {}, .figures = {}, .budget = budget};
+FrontierTable table_of(const ComparisonRun& run, const CompareRequest& request,
+                       std::vector<PointSettings> points, double budget) {
+  FrontierTable table{.settings = std::move(points),
+                      .cells = {},
+                      .figures = {},
+                      .base = {},
+                      .base_name = request.cells.front().scenarios.front().file_stem,
+                      .budget = budget,
+                      .replicates = run.figures().complete_replicates(),
+                      .households = 0};
+  const std::size_t scenarios = table.settings.size() + 1;
   for (std::size_t c = 0; c < request.cells.size(); ++c) {
     table.cells.push_back(request.cells[c].reading + " " + request.cells[c].structure);
+    table.base.push_back(budget_to_date(run, c * scenarios));
     std::vector<FrontierFigures> figures;
-    for (std::size_t p = 0; p < points.size(); ++p) {
-      figures.push_back(figures_of(found, found.place(c, p + 1), budget));
+    for (std::size_t s = 1; s < scenarios; ++s) {
+      figures.push_back(figures_of(run, c * scenarios + s, budget));
     }
     mark_frontiers(figures);
     table.figures.push_back(std::move(figures));
   }
-  table.replicates = found.figures.complete_replicates();
-  table.households = found.households;
+  return table;
+}
+
+/// What the page says figures were reckoned with.
+FileTable settings_of(const CompareRequest& request) {
+  CompareTable said;
+  const Scenario& base = request.cells.front().scenarios.front();
+  said.margin = request.settings.worse_off_margin * base.model.parameters.welfare.poverty_line;
+  said.discount_rate = request.settings.discount_rate;
+  return settings_table(said);
+}
+
+void frontier(const FrontierCommand& command, const Call& call) {
+  const double budget = budget_of(command.budget, call.language);
+  const std::vector<PointSettings> points = points_of(command);
+  const FrontierFiles files(folder_of(command), points.size());
+  for (const fs::path& path : files.all()) prepare_target(path, command.force);
+  const CompareRequest request = request_of(command, points, files.results, call);
+  const std::vector<std::string> scenarios =
+      scenario_files(request.cells.front(), command.file, files.folder);
+  watch_for_interruption();
+  ComparisonRun run(request,
+                    {.threads = command.threads,
+                     .progress = progress_style(ProgressWish::automatic, call.log),
+                     .language = call.language},
+                    call.log);
+  run.go();
+  FrontierTable table = table_of(run, request, points, budget);
+  run.put(settings_of(request));
+  run.put(frontier_table(table));
+  table.households = run.finish().households;
   for (std::size_t p = 0; p < points.size(); ++p) save_text(files.points[p], scenarios[p]);
   save_text(files.table, to_csv(table, plain_csv));
   save_text(files.tabla, to_csv(table, spanish_csv));
-  call.out << to_text(table, files, language);
+  write_page({files.results}, page_beside(files.results), call.language);
+  call.out << to_text(table, files, call.language);
 }
 
 Action declare(Options& options) {

@@ -159,7 +159,7 @@ Command parse_command_line(std::span<const Verb* const> verbs, int argc, const c
   if (!parser.remaining().empty()) refuse(parser, parser.remaining().front());
   const auto chosen = std::find_if(declared.begin(), declared.end(),
                                    [&](const Declared& verb) { return verb.parser == &parser; });
-  for (const auto& look : chosen->options.looks()) look();
+  for (const auto& look : chosen->options.looks()) look(common.language);
   return {.language = common.language,
           .amount = common.amount(),
           .format = common.format,

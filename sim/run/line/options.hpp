@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "winay/core/language.hpp"
+
 namespace CLI {
 class App;
 class Option;
@@ -65,8 +67,12 @@ class Options {
 
   /// Is called once all options have been read: completes them, or throws UsageError where they do
   /// not go together.
-  void when_read(std::function<void()> look) { looks_.push_back(std::move(look)); }
-  [[nodiscard]] const std::vector<std::function<void()>>& looks() const { return looks_; }
+  void when_read(const std::function<void()>& look) {
+    looks_.push_back([look](Language /*language*/) { look(); });
+  }
+  /// The same, told the language in which it has to say what is wrong.
+  void when_read_in(std::function<void(Language)> look) { looks_.push_back(std::move(look)); }
+  [[nodiscard]] const std::vector<std::function<void(Language)>>& looks() const { return looks_; }
 
  private:
   Option numbered(const std::string& names, const std::function<void(int)>& take,
@@ -74,7 +80,7 @@ class Options {
                   const std::string& text);
 
   CLI::App& verb_;
-  std::vector<std::function<void()>> looks_;
+  std::vector<std::function<void(Language)>> looks_;
 };
 
 }  // namespace winay

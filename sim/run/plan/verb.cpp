@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -12,6 +13,7 @@
 #include "run/line/cell_options.hpp"
 #include "run/plan/probe.hpp"
 #include "run/plan/workload.hpp"
+#include "run/scenario/other_cells.hpp"
 #include "run/scenario/warnings.hpp"
 #include "winay/config/scenario/variants.hpp"
 #include "winay/report/page/page.hpp"
@@ -69,24 +71,52 @@ fs::path comparison_target(const PlanCommand& command, const std::vector<Scenari
   return fs::path("outputs") / "runs" / ("compare" + stems) / "results.h5";
 }
 
-void add_files(const fs::path& target, const Probe& probe, double places, RunForecast& run) {
+/// `shown`: how often what was tried stands on the page.
+void add_files(const fs::path& target, const Probe& probe, double places, double shown,
+               RunForecast& run) {
   const auto add = [&](const fs::path& path, double bytes) {
     std::error_code error;
     run.files.push_back({path.generic_string(), bytes, fs::exists(path, error)});
   };
   add(target, probe.file_bytes * places);
-  add(page_beside(target), probe.page_frame_bytes + probe.page_data_bytes * places);
+  add(page_beside(target), probe.page_frame_bytes + probe.page_data_bytes * shown);
   add(summary_beside(target), probe.summary_bytes * places);
   add(csv_beside(target), probe.table_bytes * places);
   add(spanish_csv_beside(target), probe.table_bytes * places);
 }
 
+/// What the other readings and structures take besides; one of them stands for all.
+void add_range(const PlanCommand& command, const RunRequest& own, RunForecast& run) {
+  if (chooses_cell(command.inputs.overrides, own.scenario)) return;
+  const std::vector<RunRequest> others = other_cells(own, command.inputs.overrides, Language::en);
+  RunInputs inputs = command.inputs;
+  inputs.options.recording = {};
+  const Scenario& first = others.front().scenario;
+  const Probe tried = probe(first, inputs);
+  RunForecast other = forecast_of(first, tried, inputs.options.recording);
+  other.time.sensitivity = 0;
+  for (const RunRequest& request : others) {
+    for (const auto& [path, bytes] :
+         {std::pair{request.target, tried.file_bytes},
+          std::pair{csv_beside(request.target), tried.table_bytes},
+          std::pair{spanish_csv_beside(request.target), tried.table_bytes}}) {
+      run.files.push_back({path.generic_string(), bytes, fs::exists(path)});
+    }
+    run.time.range += other.time.total();
+  }
+  run.memory = std::max(run.memory, other.memory);
+  run.probe_seconds += other.probe_seconds;
+}
+
 Forecast forecast_runs(const PlanCommand& command, const std::vector<Scenario>& scenarios) {
   Forecast forecast;
-  for (const Scenario& scenario : scenarios) {
+  for (std::size_t i = 0; i < scenarios.size(); ++i) {
+    const Scenario& scenario = scenarios[i];
     const Probe tried = probe(scenario, command.inputs);
     RunForecast run = forecast_of(scenario, tried, command.inputs.options.recording);
-    add_files(target_of(command, scenario), tried, 1, run);
+    const fs::path target = target_of(command, scenario);
+    add_files(target, tried, 1, chooses_cell(command.inputs.overrides, scenario) ? 1 : 4, run);
+    add_range(command, {scenario, command.inputs.files[i], target, {}}, run);
     forecast.runs.push_back(std::move(run));
   }
   return forecast;
@@ -106,8 +136,8 @@ Forecast forecast_comparison(const PlanCommand& command, const std::vector<Scena
   const Scenario& base = scenarios.front();
   const Probe tried = probe(base, command.inputs);
   RunForecast run = comparison_forecast(base, tried, command.inputs.options.recording, compared);
-  add_files(comparison_target(command, scenarios), tried,
-            static_cast<double>(run.places) / static_cast<double>(base.arms.size()), run);
+  const double places = static_cast<double>(run.places) / static_cast<double>(base.arms.size());
+  add_files(comparison_target(command, scenarios), tried, places, places, run);
   forecast.runs.push_back(std::move(run));
   return forecast;
 }

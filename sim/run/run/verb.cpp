@@ -11,12 +11,14 @@
 #include "run/console/interruption.hpp"
 #include "run/line/shared_options.hpp"
 #include "run/scenario/deeds.hpp"
+#include "run/scenario/other_cells.hpp"
 #include "run/scenario/run.hpp"
 #include "run/scenario/warnings.hpp"
 #include "run/scenario/years.hpp"
 #include "winay/output/results/writer.hpp"
 #include "winay/report/page/page.hpp"
 #include "winay/report/run/files.hpp"
+#include "winay/report/run/range.hpp"
 #include "winay/report/words/csv.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
@@ -36,11 +38,17 @@ struct RunCommand {
   std::string hash;  ///< what result_hash has to be, if anything
 };
 
-std::vector<RunRequest> requests_of(const RunInputs& inputs, const Call& call) {
+/// A scenario, and the same under the other readings and structures.
+struct Asked {
+  RunRequest own;
+  std::vector<RunRequest> others;
+};
+
+std::vector<Asked> requests_of(const RunInputs& inputs, const Call& call) {
   std::vector<Scenario> scenarios = load_scenarios(
       inputs.files, {.overrides = inputs.overrides.all(), .language = call.language});
   say_warnings(scenarios, call.log);
-  std::vector<RunRequest> requests;
+  std::vector<Asked> asked;
   std::set<fs::path> targets;
   for (std::size_t i = 0; i < scenarios.size(); ++i) {
     const fs::path usual = fs::path("outputs") / "runs" / scenarios[i].file_stem / "results.h5";
@@ -48,15 +56,27 @@ std::vector<RunRequest> requests_of(const RunInputs& inputs, const Call& call) {
     if (!targets.insert(target).second) {
       throw UsageError("two scenarios would write to " + target.string());
     }
-    requests.push_back({std::move(scenarios[i]), inputs.files[i], target, call.typed});
+    asked.push_back({{std::move(scenarios[i]), inputs.files[i], target, call.typed}, {}});
+    if (chooses_cell(inputs.overrides, asked.back().own.scenario)) continue;
+    asked.back().others = other_cells(asked.back().own, inputs.overrides, call.language);
   }
-  return requests;
+  return asked;
+}
+
+std::vector<fs::path> files_of(const Asked& asked) {
+  const fs::path& target = asked.own.target;
+  std::vector<fs::path> files{target, page_beside(target), summary_beside(target),
+                              csv_beside(target), spanish_csv_beside(target)};
+  for (const RunRequest& other : asked.others) {
+    const auto more = {other.target, csv_beside(other.target), spanish_csv_beside(other.target)};
+    files.insert(files.end(), more.begin(), more.end());
+  }
+  return files;
 }
 
 /// Before anything is computed. A rehearsal makes no folder.
-void check_target(const fs::path& target, const RunCommand& run) {
-  for (const fs::path& path : {target, page_beside(target), summary_beside(target),
-                               csv_beside(target), spanish_csv_beside(target)}) {
+void check_targets(const Asked& asked, const RunCommand& run) {
+  for (const fs::path& path : files_of(asked)) {
     if (!run.dry_run) {
       prepare_target(path, run.force);
     } else if (fs::exists(path) && !run.force) {
@@ -73,8 +93,10 @@ void check_hash(const RunCommand& run, const RunOutcome& outcome) {
       fmt::format("result_hash is {:016x}, not {:016x} as stated", outcome.result_hash, stated));
 }
 
-nlohmann::json json_of(const RunRequest& request, const RunOutcome& outcome, Language language) {
+nlohmann::json json_of(const RunRequest& request, const RunOutcome& outcome,
+                       const std::vector<RunTable>& cells, Language language) {
   nlohmann::json result = to_json(outcome.table, language);
+  result["range"] = range_json(cells);
   result["run_id"] = outcome.run_id;
   result["result_hash"] = fmt::format("{:016x}", outcome.result_hash);
   result["results"] = request.target.generic_string();
@@ -83,44 +105,61 @@ nlohmann::json json_of(const RunRequest& request, const RunOutcome& outcome, Lan
   return result;
 }
 
-void print(const RunRequest& request, const RunOutcome& outcome, const RunCommand& run,
-           Language language, std::ostream& out) {
+void print(const RunRequest& request, const RunOutcome& outcome, const std::vector<RunTable>& cells,
+           const RunCommand& run, const Call& call) {
+  const Language language = call.language;
   const auto years = run.years.empty() ? default_years(outcome.table.years) : run.years;
-  out << '\n'
-      << to_text(outcome.table, years, language) << '\n'
-      << said(language, {" results  ", " resultados  "}) << request.target.generic_string()
-      << "   result_hash " << fmt::format("{:016x}", outcome.result_hash) << '\n'
-      << said(language, {" page     ", " informe     "})
-      << page_beside(request.target).generic_string() << std::endl;
+  call.out << '\n'
+           << to_text(outcome.table, years, language) << '\n'
+           << range_text(cells, language) << '\n'
+           << said(language, {" results  ", " resultados  "}) << request.target.generic_string()
+           << "   result_hash " << fmt::format("{:016x}", outcome.result_hash) << '\n'
+           << said(language, {" page     ", " informe     "})
+           << page_beside(request.target).generic_string() << std::endl;
+}
+
+/// The scenario, then its other cells; the page and the summary stand after each, so that what an
+/// interruption leaves is whole. Gives the summary.
+nlohmann::json run_one(const Asked& asked, const RunCommand& run, const Call& call) {
+  const RunRequest& own = asked.own;
+  const RunOutcome outcome = run_scenario(own, run.inputs.options, call.language, call.log);
+  std::vector<fs::path> files{own.target};
+  std::vector<RunTable> cells{outcome.table};
+  nlohmann::json summary;
+  const auto save = [&] {
+    write_page(files, page_beside(own.target), call.language);
+    summary = json_of(own, outcome, cells, call.language);
+    save_text(summary_beside(own.target), summary.dump(2) + "\n");
+  };
+  save();
+  const RunOptions plain{.effort = run.inputs.options.effort, .recording = {}};
+  for (const RunRequest& other : asked.others) {
+    cells.push_back(run_scenario(other, plain, call.language, call.log).table);
+    files.push_back(other.target);
+  }
+  if (!asked.others.empty()) save();
+  if (!run.json) print(own, outcome, cells, run, call);
+  say_deeds(outcome.deeds, call.language, call.log);
+  check_hash(run, outcome);
+  return summary;
 }
 
 /// Reads and checks all scenarios and targets, then runs them one after the other.
 void run_all(const RunCommand& run, const Call& call) {
-  const Language language = call.language;
-  const std::vector<RunRequest> requests = requests_of(run.inputs, call);
-  for (const RunRequest& request : requests) {
-    for (const std::int32_t year : run.years) check_year("--years", year, request.scenario);
+  const std::vector<Asked> all = requests_of(run.inputs, call);
+  for (const Asked& asked : all) {
+    for (const std::int32_t year : run.years) check_year("--years", year, asked.own.scenario);
   }
-  for (const RunRequest& request : requests) check_target(request.target, run);
+  for (const Asked& asked : all) check_targets(asked, run);
   watch_for_interruption();
   nlohmann::json results = nlohmann::json::array();
-  for (const RunRequest& request : requests) {
+  for (const Asked& asked : all) {
     if (run.dry_run) {
-      rehearse(request, language, call.log);
-      call.out << request.target.generic_string() << '\n';
-      continue;
-    }
-    const RunOutcome outcome = run_scenario(request, run.inputs.options, language, call.log);
-    write_page({request.target}, page_beside(request.target), language);
-    const nlohmann::json summary = json_of(request, outcome, language);
-    save_text(summary_beside(request.target), summary.dump(2) + "\n");
-    if (run.json) {
-      results.push_back(summary);
+      rehearse(asked.own, call.language, call.log);
+      call.out << asked.own.target.generic_string() << '\n';
     } else {
-      print(request, outcome, run, language, call.out);
+      results.push_back(run_one(asked, run, call));
     }
-    say_deeds(outcome.deeds, language, call.log);
-    check_hash(run, outcome);
   }
   if (run.json && !run.dry_run)
     call.out << (results.size() == 1 ? results[0] : results).dump(2) << '\n';
@@ -154,9 +193,11 @@ const Verb run_verb{.name = "run",
   winay run my-scenario.yaml --years 2019,2022,2027 --lang es
   winay run my-scenario.yaml --dry-run
 
-Results go to outputs/runs/<name of the file>/results.h5, with the table as results.table.csv and,
-for Excel in Spanish, results.tabla.csv beside it. The table is printed to the standard output, all
-else to the error stream.)",
+Every reading and structure is run, the scenario's own in full, and the range over them is printed
+last; --set reading or structure runs one alone, which has no headline. Results go to
+outputs/runs/<name of the file>/results.h5, those of the other cells to results.cells, the table to
+results.table.csv and, for Excel in Spanish, results.tabla.csv. The table is printed to the standard
+output, all else to the error stream.)",
                     .declare = declare};
 
 }  // namespace winay

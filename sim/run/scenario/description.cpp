@@ -38,7 +38,10 @@ std::string parameter_files(const Scenario& scenario) {
 
 std::vector<ScenarioLabel> labels_of(const Scenario& scenario) {
   std::vector<ScenarioLabel> labels;
+  const std::vector<std::size_t> against = counterfactuals(scenario);
   for (const Arm& arm : scenario.arms) {
+    const std::size_t place = labels.size();
+    const bool another = against[place] != place && against[place] != 0;
     const bool alone = scenario.arms.size() == 1;
     const std::string dash = " — ";
     labels.push_back(
@@ -47,7 +50,8 @@ std::vector<ScenarioLabel> labels_of(const Scenario& scenario) {
                        alone ? scenario.name : scenario.name + dash + arm.long_name.es},
          .arm = arm.name,
          .reading = scenario.reading,
-         .structure = scenario.structure});
+         .structure = scenario.structure,
+         .against = another ? std::optional(against[place]) : std::nullopt});
   }
   return labels;
 }

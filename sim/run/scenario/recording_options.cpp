@@ -57,7 +57,7 @@ hdf5::Compression RecordingOptions::compression() const {
   return compressions().at(panel_compression);
 }
 
-void add_recording(Options& options, RecordingOptions& recording) {
+void add_panel(Options& options, RecordingOptions& recording) {
   options
       .add("--panel", recording.panel, "WHICH",
            "households followed one by one: all, sample:N, where:GROUP+GROUP or none")
@@ -75,6 +75,10 @@ void add_recording(Options& options, RecordingOptions& recording) {
       .add("--panel-compression", recording.panel_compression, "HOW",
            "none (the default), gzip, lz4 or zstd: smaller and slower")
       .checked(compression_problem);
+}
+
+void add_recording(Options& options, RecordingOptions& recording) {
+  add_panel(options, recording);
   options.flag("--events", recording.events, "a row for each exit, suspension, enrolment …");
 }
 
@@ -113,6 +117,20 @@ void check_room(const std::filesystem::path& target, double bytes, hdf5::Compres
               "el panel ocupa {:.1f} GB y el disco de {} tiene lugar para {:.1f} GB: siga "
               "menos hogares, menos --panel-variables, o --panel-every 6"},
              bytes / 1e9, folder.generic_string(), static_cast<double>(room.available) / 1e9));
+}
+
+void forecast_panel(const PanelSample& panel, std::int32_t bimesters, std::size_t histories,
+                    const RecordingOptions& recording, const std::filesystem::path& target,
+                    Language language, Log& log) {
+  if (panel.empty()) return;
+  const double bytes = panel_bytes(panel, bimesters) * static_cast<double>(histories);
+  log.info(filled(
+      language, {"panel       {} households, {:.2f} GB{}", "panel       {} hogares, {:.2f} GB{}"},
+      figure(static_cast<double>(panel.lane.size()), {.language = language}), bytes / 1e9,
+      recording.compression() == hdf5::Compression::none
+          ? ""
+          : said(language, {" before compression", " antes de comprimir"})));
+  check_room(target, bytes, recording.compression(), language);
 }
 
 }  // namespace winay

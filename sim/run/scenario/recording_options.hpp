@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "run/console/log.hpp"
 #include "run/line/options.hpp"
 #include "winay/core/language.hpp"
 #include "winay/output/results/writer.hpp"
@@ -23,7 +24,9 @@ struct RecordingOptions {
   [[nodiscard]] hdf5::Compression compression() const;
 };
 
-/// Options that say which households are followed, in what, how often and how packed; and events.
+/// Options that say which households are followed, in what, how often and how packed.
+void add_panel(Options& options, RecordingOptions& recording);
+/// The same, and events.
 void add_recording(Options& options, RecordingOptions& recording);
 
 /// The panel that the options ask for. Throws UsageError in words a user understands.
@@ -36,5 +39,11 @@ void describe_panel(const RecordingOptions& recording, RunDescription& descripti
 /// Throws std::runtime_error if the disk of the target has no room for so many uncompressed bytes.
 void check_room(const std::filesystem::path& target, double bytes, hdf5::Compression compression,
                 Language language);
+
+/// Says how large a panel of so many histories gets, before it is written; refuses what the disk of
+/// the target cannot hold.
+void forecast_panel(const PanelSample& panel, std::int32_t bimesters, std::size_t histories,
+                    const RecordingOptions& recording, const std::filesystem::path& target,
+                    Language language, Log& log);
 
 }  // namespace winay

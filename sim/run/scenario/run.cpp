@@ -70,7 +70,6 @@ class Run {
   [[nodiscard]] std::int64_t steps(std::int32_t households) const;
   RunOutcome finish();
   void note_time(std::string_view what);
-  void forecast_panel(const PanelSample& panel);
 
   const RunRequest& request_;
   const RunOptions& options_;
@@ -123,6 +122,7 @@ void Run::prepare() {
   place_departments(*first_, language_, scenario_);
   stop_if_asked(standing_);
   note_time("solving");
+  if (request_.of_range) return;
   progress_.announce(said(language_, {"sensitivity", "sensibilidad"}));
   as_read.solve_welfare = was_solved(scenario_, "welfare.unmeasured_mean");
   as_read.solve_exit = was_solved(scenario_, "exit.cut_off");
@@ -138,25 +138,13 @@ std::int64_t Run::steps(std::int32_t households) const {
          static_cast<std::int64_t>(scenario_.run.replicates);
 }
 
-/// Says how large the panel gets, before it is written; refuses what the disk cannot hold.
-void Run::forecast_panel(const PanelSample& panel) {
-  if (panel.empty()) return;
-  const double bytes = panel_bytes(panel, scenario_.model.calendar.bimesters()) *
-                       static_cast<double>(scenario_.arms.size() * scenario_.run.replicates);
-  log_.info(filled(
-      language_, {"panel       {} households, {:.2f} GB{}", "panel       {} hogares, {:.2f} GB{}"},
-      figure(static_cast<double>(panel.lane.size()), {.language = language_}), bytes / 1e9,
-      options_.recording.compression() == hdf5::Compression::none
-          ? ""
-          : said(language_, {" before compression", " antes de comprimir"})));
-  check_room(request_.target, bytes, options_.recording.compression(), language_);
-}
-
 void Run::open_writer(const Population& population, const Groups& groups,
                       const PanelSample& panel) {
   RunDescription description = describe_run(request_, scenario_, population, threads_);
   describe_panel(options_.recording, description);
-  forecast_panel(panel);
+  const auto replicates = static_cast<std::size_t>(scenario_.run.replicates);
+  forecast_panel(panel, scenario_.model.calendar.bimesters(), scenario_.arms.size() * replicates,
+                 options_.recording, request_.target, language_, log_);
   description.events = options_.recording.events;
   description.log = log_.kept();
   run_id_ = description.run_id;

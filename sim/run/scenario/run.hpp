@@ -27,6 +27,7 @@ struct RunRequest {
   std::filesystem::path target;
   std::string typed;                  ///< the command line, for the results file
   std::optional<Origin> origin = {};  ///< of a scenario that comes from a results file
+  bool of_range = false;  ///< only gives the range of another run: what σ_u does is not tried out
 };
 
 /// What a run left behind.

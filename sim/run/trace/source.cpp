@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <stdexcept>
 #include <utility>
 
@@ -12,6 +13,7 @@
 #include "run/scenario/stored_scenario.hpp"
 #include "run/scenario/warnings.hpp"
 #include "winay/output/hdf5/sha256.hpp"
+#include "winay/output/stored/arrays.hpp"
 #include "winay/output/stored/run.hpp"
 #include "winay/record/household_diary.hpp"
 #include "winay/report/words/figures.hpp"
@@ -86,46 +88,96 @@ void add_place(const StoredLabel& label, Scenario scenario, TraceSource& source)
   source.scenarios.push_back(std::move(scenario));
 }
 
-/// One household of a simulation, watched from the end of the burn-in.
+/// Shows each bimester to several diaries.
+class Diaries final : public Observer {
+ public:
+  void add(const Model& model, const Arm& arm, std::int32_t lane, std::int32_t from, bool rules) {
+    diaries_.push_back(std::make_unique<HouseholdDiary>(model, arm, lane, from, rules));
+  }
+  void block_stepped(const BlockStep& step) override {
+    for (const auto& diary : diaries_) diary->block_stepped(step);
+  }
+  void bimester_ended(const Now& now) override {
+    for (const auto& diary : diaries_) diary->bimester_ended(now);
+  }
+  [[nodiscard]] std::vector<std::vector<Snapshot>> snapshots() const {
+    std::vector<std::vector<Snapshot>> all;
+    for (const auto& diary : diaries_) all.push_back(diary->snapshots());
+    return all;
+  }
+
+ private:
+  std::vector<std::unique_ptr<HouseholdDiary>> diaries_;
+};
+
+/// Some households of a simulation, watched from the end of the burn-in.
 class Watched {
  public:
-  Watched(const Model& model, const Simulation& simulation, std::int32_t lane,
+  Watched(const Model& model, const Simulation& simulation, std::vector<std::int32_t> lanes,
           std::int32_t households, Language language, Log& log)
       : model_(model),
         simulation_(simulation),
-        lane_(lane),
+        lanes_(std::move(lanes)),
         households_(households),
         silent_(log, ProgressStyle::none, language) {
     standing_.language = language;
   }
 
   void settle() {
-    HouseholdDiary diary(model_, model_.before, lane_, -1, false);
-    Relay relay(&diary, silent_, standing_, households_);
+    Diaries diaries;
+    for (const std::int32_t lane : lanes_) diaries.add(model_, model_.before, lane, -1, false);
+    Relay relay(&diaries, silent_, standing_, households_);
     start_ = simulation_.burn_in(&relay);
-    before_ = diary.snapshots();
+    before_ = diaries.snapshots();
   }
-  [[nodiscard]] Diary live(const Arm& arm) {
-    HouseholdDiary diary(model_, arm, lane_, 0, !bind_rules(arm).none());
-    Relay relay(&diary, silent_, standing_, households_);
+  /// A diary for each lane.
+  [[nodiscard]] std::vector<Diary> live(const Arm& arm) {
+    Diaries diaries;
+    const bool rules = !bind_rules(arm).none();
+    for (const std::int32_t lane : lanes_) diaries.add(model_, arm, lane, 0, rules);
+    Relay relay(&diaries, silent_, standing_, households_);
     World world = start_;
     simulation_.run(arm, world, &relay);
-    // A scenario without burn-in begins with its first bimester.
-    return {before_.empty() ? diary.snapshots().front() : before_.back(), diary.snapshots()};
+    std::vector<Diary> all;
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+      // A scenario without burn-in begins with its first bimester.
+      const auto lived = diaries.snapshots()[i];
+      all.push_back({before_[i].empty() ? lived.front() : before_[i].back(), lived});
+    }
+    return all;
   }
 
  private:
   const Model& model_;
   const Simulation& simulation_;
-  std::int32_t lane_;
+  std::vector<std::int32_t> lanes_;
   std::int32_t households_;
   Progress silent_;
   Standing standing_;
   World start_;
-  std::vector<Snapshot> before_;
+  std::vector<std::vector<Snapshot>> before_;
 };
 
+/// The margin that a comparison was reckoned with.
+std::optional<double> stored_margin(const fs::path& file) {
+  const StoredArrays arrays(file);
+  if (!arrays.has("comparison_settings/value")) return std::nullopt;
+  const auto names = arrays.texts("comparison_settings/setting");
+  const auto values = arrays.texts("comparison_settings/value");
+  const auto found = std::find(names.begin(), names.end(), "worse_off_margin");
+  if (found == names.end()) return std::nullopt;
+  return std::stod(values.at(static_cast<std::size_t>(found - names.begin())));
+}
+
 }  // namespace
+
+const TracePlace& TraceSource::base_of(const TracePlace& place) const {
+  const Scenario& own = scenarios[place.scenario];
+  return *std::find_if(places.begin(), places.end(), [&](const TracePlace& p) {
+    const Scenario& s = scenarios[p.scenario];
+    return s.reading == own.reading && s.structure == own.structure;
+  });
+}
 
 TraceSource trace_source(const fs::path& file, const std::optional<fs::path>& population,
                          Language language, Log& log) {
@@ -140,6 +192,7 @@ TraceSource trace_source(const fs::path& file, const std::optional<fs::path>& po
   }
   const StoredRun stored = read_stored_run(file);
   warn_of_version(stored, language, log);
+  source.margin = stored_margin(file);
   const std::vector<StoredScenario> scenarios = stored.scenarios();
   if (scenarios.size() == 1) {
     add_arms(scenario_of(stored, scenarios[0], population, language), source);
@@ -151,24 +204,33 @@ TraceSource trace_source(const fs::path& file, const std::optional<fs::path>& po
   return source;
 }
 
-TracedHousehold trace_household(const TraceSource& source, std::int32_t household,
-                                std::int32_t replicate, const std::vector<TracePlace>& places,
-                                Language language, Log& log) {
+std::vector<TracedHousehold> trace_households(const TraceSource& source,
+                                              const std::vector<std::int32_t>& households,
+                                              std::int32_t replicate,
+                                              const std::vector<TracePlace>& places,
+                                              Language language, Log& log) {
   const auto population = PopulationSource(source.scenarios[0]).of(replicate);
-  const std::int32_t lane = lane_of(*population, household, source);
-  TracedHousehold traced{.population_sha256 = population_sha256(*population),
-                         .who = who_is(*population, static_cast<std::size_t>(lane)),
-                         .diaries = std::vector<Diary>(places.size())};
+  std::vector<TracedHousehold> traced;
+  std::vector<std::int32_t> lanes;
+  for (const std::int32_t household : households) {
+    lanes.push_back(lane_of(*population, household, source));
+    traced.push_back({.household = household,
+                      .population_sha256 = population_sha256(*population),
+                      .who = who_is(*population, static_cast<std::size_t>(lanes.back())),
+                      .diaries = std::vector<Diary>(places.size())});
+  }
   for (std::size_t s = 0; s < source.scenarios.size(); ++s) {
     const auto of_scenario = [&](const TracePlace& place) { return place.scenario == s; };
     if (std::none_of(places.begin(), places.end(), of_scenario)) continue;
     Model model = source.scenarios[s].model;
     model.key.replicate = static_cast<std::uint32_t>(replicate);
     const Simulation simulation(model, *population);
-    Watched watched(model, simulation, lane, population->households, language, log);
+    Watched watched(model, simulation, lanes, population->households, language, log);
     watched.settle();
     for (std::size_t i = 0; i < places.size(); ++i) {
-      if (of_scenario(places[i])) traced.diaries[i] = watched.live(source.arm(places[i]));
+      if (!of_scenario(places[i])) continue;
+      std::vector<Diary> diaries = watched.live(source.arm(places[i]));
+      for (std::size_t h = 0; h < traced.size(); ++h) traced[h].diaries[i] = std::move(diaries[h]);
     }
   }
   return traced;

@@ -26,11 +26,14 @@ struct TracePlace {
 struct TraceSource {
   std::string name;  ///< of the file
   std::vector<Scenario> scenarios;
-  std::vector<TracePlace> places;  ///< as on the scenario axis
+  std::vector<TracePlace> places;     ///< as on the scenario axis
+  std::optional<double> margin = {};  ///< of who is worse off, soles a person and month, if said
 
   [[nodiscard]] const Arm& arm(const TracePlace& place) const {
     return scenarios[place.scenario].arms[place.arm];
   }
+  /// The first place of the same reading and structure.
+  [[nodiscard]] const TracePlace& base_of(const TracePlace& place) const;
 };
 
 /// Reads a file of either kind; solves a scenario as a run does.
@@ -46,15 +49,18 @@ struct Diary {
 
 /// One household as its population has it, under some arms.
 struct TracedHousehold {
+  std::int32_t household = 0;
   std::string population_sha256;
   OwnText who;
   std::vector<Diary> diaries;  ///< as the places asked for
 };
 
 /// Simulates the whole population of a replicate under the arms of some places, as the run did, and
-/// watches one household. Throws UsageError with the range if there is no such household.
-TracedHousehold trace_household(const TraceSource& source, std::int32_t household,
-                                std::int32_t replicate, const std::vector<TracePlace>& places,
-                                Language language, Log& log);
+/// watches some households. Throws UsageError with the range if there is no such household.
+std::vector<TracedHousehold> trace_households(const TraceSource& source,
+                                              const std::vector<std::int32_t>& households,
+                                              std::int32_t replicate,
+                                              const std::vector<TracePlace>& places,
+                                              Language language, Log& log);
 
 }  // namespace winay

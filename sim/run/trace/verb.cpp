@@ -11,7 +11,8 @@
 #include "run/console/interruption.hpp"
 #include "run/console/threads.hpp"
 #include "run/line/shared_options.hpp"
-#include "run/trace/source.hpp"
+#include "run/trace/losers.hpp"
+#include "run/trace/sides.hpp"
 #include "winay/output/hdf5/sha256.hpp"
 #include "winay/report/trace/story.hpp"
 #include "winay/report/words/figures.hpp"
@@ -21,64 +22,24 @@ namespace winay {
 
 namespace {
 
-struct TraceCommand {
-  std::vector<std::filesystem::path> files;  ///< results or scenarios, one or two
-  std::int32_t household = 0;
-  std::vector<std::string> labels;  ///< of the scenario axis, or arms: at most two
-  std::int32_t replicate = 0;
-  std::optional<std::filesystem::path> population;  ///< where an imported one is now
-  int threads = 0;                                  ///< 0: all there are
-  bool json = false;
-};
-
-/// `quick:juntos, quick:juntos-haku-winay`.
-std::string listed(const std::vector<TracePlace>& places) {
-  std::string text;
-  for (const TracePlace& place : places) text += (text.empty() ? "" : ", ") + place.label;
-  return text;
-}
-
-/// The place of that label, of the arm of that name, or the first of the scenario of that name.
-const TracePlace& place_called(const TraceSource& source, const std::string& name) {
-  const auto find = [&](auto&& fits) {
-    return std::find_if(source.places.begin(), source.places.end(), fits);
-  };
-  auto found = find([&](const TracePlace& p) { return p.label == name; });
-  if (found == source.places.end()) {
-    found = find([&](const TracePlace& p) { return source.arm(p).name == name; });
-  }
-  if (found == source.places.end()) {
-    found = find([&](const TracePlace& p) { return p.label.starts_with(name + ":"); });
-  }
-  if (found != source.places.end()) return *found;
-  throw UsageError(fmt::format("--compare: {} has no '{}'; it has {}", source.name, name,
-                               listed(source.places)));
-}
-
-/// Which place of which source each side of the story is.
-struct Side {
-  std::size_t source;
-  TracePlace place;
-};
-
-std::vector<Side> sides_of(const TraceCommand& command, const std::vector<TraceSource>& sources) {
-  std::vector<Side> sides;
-  const bool two_files = sources.size() == 2;
-  const std::size_t none_named = sources.size();
-  for (std::size_t i = 0; i < std::max(command.labels.size(), none_named); ++i) {
-    const TraceSource& source = sources[two_files ? i : 0];
-    sides.push_back({two_files ? i : 0, i < command.labels.size()
-                                            ? place_called(source, command.labels[i])
-                                            : source.places.front()});
-  }
-  return sides;
-}
-
-void check_command(const TraceCommand& command) {
+void check_command(const TraceCommand& command, Language language) {
   if (command.files.size() > 2) throw UsageError("trace takes one file, or two to compare");
   if (command.labels.size() > 2) throw UsageError("--compare takes two labels: A,B");
   if (command.files.size() == 2 && command.labels.size() == 1) {
     throw UsageError("--compare names one label, but there are two files");
+  }
+  if (command.household.has_value() == (command.worse_off > 0)) {
+    throw UsageError(std::string(
+        said(language,
+             {"trace tells of --household ID, or of --worse-off N picked from those worse off",
+              "trace cuenta de --household ID, o de --worse-off N elegidos entre los que quedan "
+              "peor"})));
+  }
+  if (command.worse_off > 0 && command.files.size() > 1) {
+    throw UsageError(std::string(
+        said(language,
+             {"--worse-off takes one file: results of winay compare or run, or a scenario",
+              "--worse-off toma un archivo: resultados de winay compare o run, o un escenario"})));
   }
 }
 
@@ -103,57 +64,121 @@ StoryArm arm_of(const TraceSource& source, const TracePlace& place, const Diary&
           .snapshots = diary.snapshots};
 }
 
-void warn_of_population(const std::vector<TracedHousehold>& traced, Language language, Log& log) {
-  if (traced.size() < 2 || traced[0].population_sha256 == traced[1].population_sha256) return;
+void warn_of_population(const std::vector<std::vector<TracedHousehold>>& traced, Language language,
+                        Log& log) {
+  if (traced[0][0].population_sha256 == traced[1][0].population_sha256) return;
   log.warning(said(language, {"the two files do not have the same population: these are two "
                               "households of one number, not one household",
                               "los dos archivos no tienen la misma población: son dos hogares con "
                               "un mismo número, no un mismo hogar"}));
 }
 
-Story story_of(const TraceCommand& command, Language language, Log& log) {
+Story story_of(const TracedHousehold& household, const TraceSource& source,
+               std::int32_t replicate) {
+  const Scenario& first = source.scenarios[0];
+  return {.household = household.household,
+          .replicate = replicate,
+          .seed = first.run.seed,
+          .first_year = first.run.first_year,
+          .price_year = first.model.prices.base_year,
+          .who = household.who,
+          .arms = {},
+          .chapters = {},
+          .parting = {}};
+}
+
+/// What is told: stories, and whom they were picked as.
+struct Told {
+  std::vector<PickedLoser> picked;
+  std::vector<Story> stories;
+  std::string nobody;  ///< says so where none could be picked
+};
+
+/// The stories of some households, each side from its source.
+std::vector<Story> stories_of(const TraceCommand& command, const std::vector<std::int32_t>& ids,
+                              const std::vector<TraceSource>& sources,
+                              const std::vector<Side>& sides, Language language, Log& log) {
+  std::vector<std::vector<TracedHousehold>> traced;  // [source][household]
+  for (std::size_t s = 0; s < sources.size(); ++s) {
+    std::vector<TracePlace> places;
+    for (const Side& side : sides) {
+      if (side.source == s) places.push_back(side.place);
+    }
+    traced.push_back(trace_households(sources[s], ids, command.replicate, places, language, log));
+  }
+  if (traced.size() > 1) warn_of_population(traced, language, log);
+  std::vector<Story> stories;
+  for (std::size_t h = 0; h < ids.size(); ++h) {
+    Story story = story_of(traced[0][h], sources[0], command.replicate);
+    std::vector<std::size_t> next(sources.size(), 0);
+    for (const Side& side : sides) {
+      const Diary& diary = traced[side.source][h].diaries[next[side.source]++];
+      story.arms.push_back(arm_of(sources[side.source], side.place, diary));
+    }
+    tell(story);
+    stories.push_back(std::move(story));
+  }
+  return stories;
+}
+
+Told tell_all(const TraceCommand& command, Language language, Log& log) {
   std::vector<TraceSource> sources;
   sources.reserve(command.files.size());
   for (const auto& file : command.files) {
     sources.push_back(trace_source(file, command.population, language, log));
     check_replicate(command, sources.back());
   }
-  const std::vector<Side> sides = sides_of(command, sources);
-  std::vector<TracedHousehold> traced;
-  for (std::size_t s = 0; s < sources.size(); ++s) {
-    std::vector<TracePlace> places;
-    for (const Side& side : sides) {
-      if (side.source == s) places.push_back(side.place);
-    }
-    traced.push_back(
-        trace_household(sources[s], command.household, command.replicate, places, language, log));
+  const std::vector<Side> sides = sides_of(command, sources, language);
+  Told told;
+  std::vector<std::int32_t> ids;
+  if (command.household) ids.push_back(*command.household);
+  if (command.worse_off > 0) {
+    told.picked = pick_worse_off(sources[0], sides[0].place, sides[1].place, command.replicate,
+                                 static_cast<std::size_t>(command.worse_off), language, log);
+    for (const PickedLoser& p : told.picked) ids.push_back(p.household);
   }
-  warn_of_population(traced, language, log);
-  const Scenario& first = sources[0].scenarios[0];
-  Story story{.household = command.household,
-              .replicate = command.replicate,
-              .seed = first.run.seed,
-              .first_year = first.run.first_year,
-              .price_year = first.model.prices.base_year,
-              .who = traced[0].who,
-              .arms = {},
-              .chapters = {},
-              .parting = {}};
-  std::vector<std::size_t> next(sources.size(), 0);
-  for (const Side& side : sides) {
-    const Diary& diary = traced[side.source].diaries[next[side.source]++];
-    story.arms.push_back(arm_of(sources[side.source], side.place, diary));
+  if (ids.empty()) {
+    told.nobody = filled(language,
+                         {"In the last year no household is worse off under {} than under {}.",
+                          "En el último año ningún hogar queda peor con {} que con {}."},
+                         sides[1].place.label, sides[0].place.label);
+    return told;
   }
-  tell(story);
-  return story;
+  told.stories = stories_of(command, ids, sources, sides, language, log);
+  return told;
 }
 
-/// Simulates the arms again and prints the story of one household.
+void print_picked(const TraceCommand& command, const Told& told, const Call& call) {
+  if (command.json) {
+    nlohmann::json all = nlohmann::json::array();
+    for (std::size_t i = 0; i < told.stories.size(); ++i) {
+      nlohmann::json story = to_json(told.stories[i], call.language);
+      story["picked"] = to_json(told.picked[i], call.language);
+      all.push_back(std::move(story));
+    }
+    call.out << nlohmann::json{{"stories", std::move(all)}}.dump(2) << '\n';
+    return;
+  }
+  if (told.stories.empty()) {
+    call.out << told.nobody << '\n';
+    return;
+  }
+  call.out << about_picked(told.picked, static_cast<std::size_t>(command.worse_off),
+                           told.stories.front(), call.language);
+  for (std::size_t i = 0; i < told.stories.size(); ++i) {
+    call.out << '\n'
+             << about_picked(told.picked[i], call.language) << '\n'
+             << to_text(told.stories[i], call.language);
+  }
+}
+
+/// Simulates the arms again and prints the story of one household, or of some worse off.
 void trace(const TraceCommand& command, const Call& call) {
-  check_command(command);
   watch_for_interruption();
-  Story story;
-  on_threads(command.threads, [&] { story = story_of(command, call.language, call.log); });
+  Told told;
+  on_threads(command.threads, [&] { told = tell_all(command, call.language, call.log); });
+  if (command.worse_off > 0) return print_picked(command, told, call);
+  const Story& story = told.stories.front();
   if (command.json) {
     call.out << to_json(story, call.language).dump(2) << '\n';
   } else {
@@ -164,14 +189,21 @@ void trace(const TraceCommand& command, const Call& call) {
 Action declare(Options& options) {
   const auto c = std::make_shared<TraceCommand>();
   options.add("FILE", c->files, "FILE…", "results or scenario; two to compare them").required();
-  options.add("--household", c->household, "ID", "its id, as in the panel").required();
+  options.add("--household", c->household, "ID", "its id, as in the panel");
+  options
+      .add("--worse-off", c->worse_off, "N",
+           "instead: so many of those worse off than under the base, of different kinds")
+      .from_to(1, 20);
   options.add("--compare", c->labels, "A,B", "two scenarios of the file, or arms, side by side")
       .between_commas();
   options.add("--replicate", c->replicate, "R", "0 by default").from_to(0, 100'000);
   options.add("--population", c->population, "FILE.h5", "where an imported population is now");
   add_threads(options, c->threads);
   options.flag("--json", c->json, "as JSON, with all numbers");
-  options.when_read([c] { name_folders(c->files); });
+  options.when_read_in([c](Language language) {
+    name_folders(c->files);
+    check_command(*c, language);
+  });
   return [c](const Call& call) { trace(*c, call); };
 }
 
@@ -184,6 +216,7 @@ const Verb trace_verb{.name = "trace",
   winay trace results.h5 --household 41 --compare juntos,juntos-haku-winay --lang es
   winay trace a.h5 b.h5 --household 41 --replicate 1
   winay trace my-scenario.yaml --household 41 --json
+  winay trace outputs/runs/compare-peru-my-exit/results.h5 --worse-off 3
 
 The scenario is simulated again, all its households, and one is told of: payments, conditions,
 shocks, technologies, enterprise, loans, exits. Where two stories part is said first.)",

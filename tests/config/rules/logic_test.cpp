@@ -28,6 +28,8 @@ TEST_CASE_FIXTURE(AtRoot, "rules: conditions that can never hold are found") {
            "{not: {household_size: {at_least: 1 member}}}",
            "{not: {any: [{lottery: {below: 50 %}}, {lottery: {at_least: 50 %}}]}}",
            "{lottery: {at_least: 100 %}}",
+           "{centre_lottery: {at_least: 100 %}}",
+           "{all: [{centre_lottery: {below: 30 %}}, {centre_lottery: {at_least: 30 %}}]}",
            "{failed_conditions: {more_than: 6 bimesters}}",
            "{date: {below: 2018-1}}",
            "{cohort: {at_least: 2028}}",
@@ -53,6 +55,7 @@ TEST_CASE_FIXTURE(AtRoot, "rules: conditions that may hold are let through") {
            "{below: 6 bimesters}}]}",
            "{date: {at_least: 2010-1}}",
            "{lottery: {at_least: 0 %}}",
+           "{all: [{lottery: {below: 30 %}}, {centre_lottery: {at_least: 30 %}}]}",
            "{cohort: {at_most: 2022}}",
        }) {
     INFO("condition: ", when);

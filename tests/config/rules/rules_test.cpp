@@ -69,6 +69,7 @@ TEST_CASE_FIXTURE(AtRoot, "rules: each comparison has its kind and its unit") {
                Kind::at_least, 6000.5},
            Row{"{vulnerability: {below: 20 %}}", Observable::vulnerability, Kind::below, 20},
            Row{"{lottery: {below: 50%}}", Observable::lottery, Kind::below, 50},
+           Row{"{centre_lottery: {below: 50 %}}", Observable::centre_lottery, Kind::below, 50},
            Row{"{cohort: {at_most: 2012}}", Observable::cohort, Kind::at_most, 2012},
            Row{"{date: {at_least: 2020-2}}", Observable::date, Kind::at_least, 13},
            Row{"{enterprise_active: false}", Observable::enterprise_active, Kind::below, 1},

@@ -41,6 +41,8 @@ TEST_CASE_FIXTURE(AtRoot, "rules: a condition is said in words, in both language
                "menos de 40 hogares"},
            Row{"{lottery: {below: 12.5 %}}", "the household's lottery number below 12.5 %",
                "número de sorteo del hogar de menos de 12.5 %"},
+           Row{"{centre_lottery: {at_least: 50 %}}", "the centre's lottery number at least 50 %",
+               "número de sorteo del centro de al menos 50 %"},
        }) {
     INFO("condition: ", row.when);
     const Scenario scenario = with_condition(row.when);

@@ -117,13 +117,17 @@ TEST_CASE("population file: what is read is what was written, to the bit") {
 
 TEST_CASE("population file: an imported survey keeps what was synthesised") {
   const Scratch file("imported.h5");
-  const Population written =
-      import_survey(test::enaho_map(),
-                    winay::tree::source_dir() + "/tests/data/population/enaho-made-up.csv", {});
+  ImportMap map = test::enaho_map();
+  map.district_name = "dominio";
+  const Population written = import_survey(
+      map, winay::tree::source_dir() + "/tests/data/population/enaho-made-up.csv", {});
   write_population(written, file.path, false);
   const Population read = read_population(file.path);
   CHECK(test::digest(read) == test::digest(written));
   CHECK(read.synthesised == written.synthesised);
+  CHECK(read.centres.district_digits == 6);
+  CHECK(read.centres.district_name == written.centres.district_name);
+  CHECK(read.centres.district_name.front() == "selva");
 }
 
 TEST_CASE("population file: an existing one is kept unless forced") {

@@ -72,6 +72,48 @@ TEST_CASE("results: what was recorded is what is read") {
   std::filesystem::remove(run.path);
 }
 
+TEST_CASE("results: a household of the panel is set against its own base, wherever that stands") {
+  WrittenRun run(place("panel_bases.h5"));
+  RunDescription description = run.description();
+  ScenarioLabel third = description.scenarios[1];
+  third.label = "peru:third";
+  description.scenarios.push_back(third);
+  description.scenarios[0].base = 1;  // behind it on the axis
+  description.scenarios[1].base = 1;
+  description.scenarios[2].base = 1;
+  description.replicates = 1;
+  description.worse_off_margin = 0.05;  // of a line of 200: 10 soles
+  ResultsWriter writer(run.path, description, make_axes(run.country.model, run.groups),
+                       run.country.population, run.groups, run.panel);
+  const std::size_t households = run.panel.household.size();
+  for (std::int32_t scenario = 0; scenario < 3; ++scenario) {
+    for (std::int32_t row = 0; row < 12; ++row) {
+      // 100, 120 and 115 soles in every variable.
+      const float soles = scenario == 0 ? 100.0F : scenario == 1 ? 120.0F : 115.0F;
+      writer.panel_sink().take(
+          {.scenario = scenario,
+           .replicate = 0,
+           .row = row,
+           .values = std::vector<float>(panel_series().size() * households, soles)});
+    }
+  }
+  writer.end_replicate(0);
+  writer.finish({});
+  const hdf5::Handle file = hdf5::open_file(run.path);
+  const auto contrast = hdf5::read_doubles(file.id(), "/panel/consumption_contrast");
+  const auto worse = hdf5::read_doubles(file.id(), "/panel/worse_off");
+  const std::size_t one = contrast.size() / 3;
+  REQUIRE(one == 12 * households);
+  for (std::size_t i = 0; i < one; ++i) {
+    CHECK(contrast[i] == -20);
+    CHECK(contrast[one + i] == 0);
+    CHECK(contrast[2 * one + i] == -5);
+    CHECK(worse[i] == 1);
+    CHECK(worse[one + i] == 0);
+    CHECK(worse[2 * one + i] == 0);  // within the margin
+  }
+}
+
 TEST_CASE("results: a killed run leaves what was finished before") {
   WrittenRun run(place("killed.h5"));
   const pid_t child = fork();

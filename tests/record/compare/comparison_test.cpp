@@ -139,6 +139,7 @@ TEST_CASE("comparison: relapse is of those that were not poor when they first le
   CHECK(p.value("leavers_poor_1", 1) == doctest::Approx(2.0 / 3));
   CHECK(std::isnan(p.value("relapse_3", 2)));
   CHECK(p.value("relapse_3", 3) == 0.5);
+  CHECK(p.value("leavers_3", 3) == 0.5);
   CHECK(p.value("leavers_poor_3", 3) == doctest::Approx(1.0 / 3));
   CHECK(p.base_value("left", 3) == 0);
 }
@@ -235,7 +236,15 @@ TEST_CASE("comparison: groups and districts add up to the country") {
   };
   CHECK(sum(1, 4) == doctest::Approx(all));  // terciles of skill
   CHECK(sum(first_department_group(), groups.recorded.size()) == doctest::Approx(all));
-  CHECK(sum(groups.first_asset_group(), groups.axis.size()) == doctest::Approx(all));
+  const std::size_t assets = groups.first_asset_group();
+  CHECK(sum(assets, assets + asset_parts) == doctest::Approx(all));
+  std::size_t next = assets + asset_parts;
+  for (const HouseholdKind& kind : groups.kinds) {
+    CHECK(kind.first_group == next);
+    next += kind.parts;
+    CHECK(sum(kind.first_group, next) == doctest::Approx(all));
+  }
+  CHECK(next == groups.axis.size());
   const auto found = std::find(district_terms().begin(), district_terms().end(), income);
   const auto row = static_cast<std::size_t>(found - district_terms().begin());
   double districts = 0;

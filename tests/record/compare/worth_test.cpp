@@ -62,6 +62,7 @@ TEST_CASE_FIXTURE(TwoYears, "worth: later soles count less") {
 
 TEST_CASE_FIXTURE(TwoYears, "worth: more money and fewer poor have a price a household") {
   add(10, -1, 0);
+  add(10, -1, 0);
   CHECK(worth(Worth::cost_per_lifted) == 18);
   CHECK(worth(Worth::cost_per_poverty_year) == doctest::Approx(10));
   CHECK(worth(Worth::benefit_cost) == doctest::Approx(120));
@@ -71,6 +72,7 @@ TEST_CASE_FIXTURE(TwoYears, "worth: more money and fewer poor have a price a hou
 
 TEST_CASE_FIXTURE(TwoYears, "worth: less money and more poor is a saving, not a price") {
   add(-10, 1, -10);
+  add(-10, 1, -10);
   CHECK(worth(Worth::saving_per_fallen) == 18);
   CHECK(worth(Worth::loss_per_sole_saved) > 0);
   CHECK(std::isnan(worth(Worth::cost_per_lifted)));
@@ -79,6 +81,7 @@ TEST_CASE_FIXTURE(TwoYears, "worth: less money and more poor is a saving, not a 
 }
 
 TEST_CASE_FIXTURE(TwoYears, "worth: less money and fewer poor has no price") {
+  add(-10, -1, 0);
   add(-10, -1, 0);
   for (const Worth w : {Worth::cost_per_lifted, Worth::saving_per_fallen, Worth::benefit_cost,
                         Worth::loss_per_sole_saved}) {
@@ -92,6 +95,23 @@ TEST_CASE_FIXTURE(TwoYears, "worth: what chance alone may have done has no price
   add(10, 1, 0);
   add(10, -1, 0);
   CHECK(worth(Worth::households_lifted) == doctest::Approx(1.0 / 3));
+  CHECK(std::isnan(worth(Worth::cost_per_lifted)));
+}
+
+TEST_CASE_FIXTURE(TwoYears, "worth: one replicate has no price") {
+  add(10, -1, 0);
+  CHECK(worth(Worth::households_lifted) == 1);
+  CHECK(std::isnan(worth(Worth::cost_per_lifted)));
+  CHECK(std::isnan(worth(Worth::benefit_cost)));
+}
+
+TEST_CASE_FIXTURE(TwoYears, "worth: two replicates that differ by half have no price") {
+  // Three errors from 0, which chance does in one of five on one degree of freedom.
+  add(10, -1, 0);
+  add(20, -2, 0);
+  const Estimate lifted = figures.worth(Worth::households_lifted, 1, 1);
+  CHECK(lifted.mean == 1.5);
+  CHECK(lifted.mean > 2 * lifted.standard_error);
   CHECK(std::isnan(worth(Worth::cost_per_lifted)));
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -19,7 +20,8 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 /// Two readings and two structures; the headline of each cell is given, all else is easy to
 /// recognise.
-CompareTable made_up(const std::array<double, 4>& headlines, double error = 0.001) {
+CompareTable made_up(const std::array<double, 4>& headlines, double error = 0.001,
+                     std::size_t replicates = 4) {
   CompareTable table;
   table.scenarios = {{"peru", {"Juntos households", "Hogares Juntos"}},
                      {"exit", {"Leave, two years after", "Salir dos años después"}}};
@@ -30,7 +32,7 @@ CompareTable made_up(const std::array<double, 4>& headlines, double error = 0.00
                  {"late", "complementarity"}};
   table.years = {2026, 2027};
   table.households = 100000;
-  table.replicates = 4;
+  table.replicates = replicates;
   table.price_year = 2019;
   table.poverty_line = 352;
   table.margin = 3.52;
@@ -41,10 +43,10 @@ CompareTable made_up(const std::array<double, 4>& headlines, double error = 0.00
     CompareRow row{.scenario = 1, .year = year, .cells = {}};
     for (const double headline : headlines) {
       std::array<Estimate, compare_indicators.size()> cell{};
-      for (Estimate& e : cell) e = {nan, nan};
-      cell[0] = {headline, error};
-      cell[1] = {0.25, 0.01};
-      cell[*compare_indicator("budget")] = {-123456789.0, 2e6};
+      for (Estimate& e : cell) e = {nan, nan, 4};
+      cell[0] = {headline, error, replicates};
+      cell[1] = {0.25, 0.01, replicates};
+      cell[*compare_indicator("budget")] = {-123456789.0, 2e6, replicates};
       row.cells.push_back(cell);
     }
     table.rows.push_back(row);
@@ -63,18 +65,58 @@ std::string decided(const std::array<double, 4>& headlines, double error = 0.001
 
 }  // namespace
 
-TEST_CASE("comparison: the assumption that moves the headline most is named") {
-  CHECK(contains(decided({0.05, 0.02, 0.05, 0.02}), "is the structure, not the reading"));
-  CHECK(contains(decided({0.05, 0.05, 0.01, 0.01}), "is the reading, not the structure"));
-  CHECK(contains(decided({0.05, 0.03, 0.03, 0.01}), "alike"));
+TEST_CASE("comparison: what moves the headline most is named first, in changes") {
+  CHECK(contains(
+      decided({0.05, 0.02, 0.05, 0.02}),
+      "in points: why gains differ (the structure) (3.0). No other assumption was tried."));
+  CHECK(contains(decided({0.05, 0.05, 0.01, 0.01}), "in points: how the study is read (4.0)."));
+  CHECK(contains(decided({0.05, 0.03, 0.03, 0.01}),
+                 "how the study is read (2.0); why gains differ (the structure) (2.0)"));
   CHECK(contains(decided({0.051, 0.05, 0.0505, 0.05}), "chance"));
   CHECK(contains(decided({0, 0, 0, 0}, 0), "chance"));
-  CHECK(contains(decided({0.05, 0.02, 0.05, 0.02}), "3.0 points; the reading, by 0.0"));
   CHECK(contains(what_decides(made_up({0.05, 0.02, 0.05, 0.02}), 1, Language::es),
-                 "la estructura, no la lectura"));
+                 "en puntos: por qué difieren las ganancias (la estructura) (3.0)"));
 }
 
-TEST_CASE("comparison: with one reading and structure nothing is said to decide") {
+TEST_CASE(
+    "comparison: an assumption that halves the headline stands before a reading that does not") {
+  CompareTable table = made_up({0.009, 0.008, 0.008, 0.007}, 0.0001);
+  AssumptionTable tried;
+  tried.headline = {{0.008, 0.0001, 4}};
+  const auto row = [](const char* name, double change, double error, bool of_cell = false) {
+    return AssumptionRow{.label = {name, {name, name}},
+                         .why = {},
+                         .of_cell = of_cell,
+                         .headline = {{0.008 + change, error, 4}},
+                         .change = {{change, error, 4}}};
+  };
+  tried.rows = {row("reading: itt", 0.02, 0.0001, true), row("no seasons", 0.006, 0.005),
+                row("6 % reclassified", -0.004, 0.0001), row("no buffer", 0.0001, 0.00001)};
+  table.assumptions = tried;
+  const std::string text = what_decides(table, 1, Language::en);
+  CHECK(
+      contains(text, "in points: 6 % reclassified (−0.4); how the study is read (0.1); why gains"));
+  CHECK(!contains(text, "seasons"));  // no more than chance
+  CHECK(!contains(text, "buffer"));   // printed as 0.0
+  CHECK(!contains(text, "itt"));      // the cells say it, at full size
+  CHECK(contains(text, "No other assumption that was tried moves it as much."));
+  CHECK(contains(assumptions_text(table, Language::en), "and what is added to that by"));
+}
+
+TEST_CASE("comparison: two replicates make no verdict of what two errors apart would be") {
+  const std::array<double, 4> apart{0.051, 0.045, 0.051, 0.045};
+  CHECK(contains(what_decides(made_up(apart, 0.001, 8), 1, Language::en), "(the structure)"));
+  CHECK(contains(what_decides(made_up(apart, 0.001, 2), 1, Language::en), "chance"));
+  const CompareTable one = made_up(apart, NAN, 1);
+  CHECK(contains(what_decides(one, 1, Language::en), "what of it is chance is not known"));
+  CHECK(!contains(what_decides(one, 1, Language::en), "moves"));
+  CHECK(!contains(to_text(one, {2027}, Language::en), "±"));
+  std::string notes;
+  for (const std::string& note : notes_of(one, Language::en)) notes += note;
+  CHECK(contains(notes, "with one replicate nothing differs clearly"));
+}
+
+TEST_CASE("comparison: with one reading and structure the range is said not to be known") {
   CompareTable table = made_up({0.05, 0, 0, 0});
   table.cells.resize(1);
   for (CompareRow& row : table.rows) row.cells.resize(1);
@@ -91,8 +133,8 @@ TEST_CASE("comparison: the text fits a screen, with ranges and without what is n
       CHECK(width(line) <= table_width);
     }
     CHECK(contains(text, language == Language::es ? "−5.0 a +5.0" : "−5.0 to +5.0"));
-    CHECK(contains(text, "−123 ±2.0"));
-    CHECK(!contains(text, "nan"));
+    CHECK(contains(text, "−123 ±6.4"));
+    CHECK(!contains(text, " nan"));
     CHECK(!contains(text, language == Language::es ? "recaídas 3 años tras" : "relapse 3 years"));
     CHECK(!contains(text, "2026,"));
   }
@@ -127,7 +169,7 @@ TEST_CASE("comparison: notes state what the figures rest on") {
   std::string notes;
   for (const std::string& note : notes_of(made_up({0, 0, 0, 0}), Language::en)) notes += note;
   for (const char* part : {"closed cohort", "Not modelled", "starting values", "σ_u = 0.4",
-                           "never averaged", "3.52", "Here they do not"}) {
+                           "never averaged", "3.52", "No price here: at 4 replicates"}) {
     INFO(part);
     CHECK(contains(notes, part));
   }
@@ -142,14 +184,14 @@ TEST_CASE("comparison: the table of assumptions and the ridge are printed if the
       .structure = "threshold",
       .households = 10000,
       .replicates = 2,
-      .headline = {{0.05, 0.001}},
+      .headline = {{0.05, 0.001, 2}},
       .rows = {{.label = {"no-credit", {"nobody can borrow", "nadie puede pedir prestado"}},
                 .why = "limits are own judgement",
-                .headline = {{0.06, 0.001}},
-                .change = {{0.01, 0.002}}}}};
+                .headline = {{0.06, 0.001, 2}},
+                .change = {{0.01, 0.002, 2}}}}};
   const std::string text = assumptions_text(table, Language::es);
   CHECK(contains(text, "nadie puede pedir prestado"));
-  CHECK(contains(text, "+1.0 ±0.20"));
+  CHECK(contains(text, "+1.0 ±2.5"));
   CHECK(contains(text, "B − A"));
   RidgeRow row{.label = {"more", {"saves more", "ahorra más"}},
                .reading = "late",

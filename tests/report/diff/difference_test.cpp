@@ -1,4 +1,5 @@
 #include "winay/report/diff/difference.hpp"
+#include "winay/core/student.hpp"
 
 #include <doctest/doctest.h>
 
@@ -127,18 +128,6 @@ TEST_CASE("difference: labels are matched by arm when the files have other names
   CHECK(d.only_a.empty());
   const ResultsDifference fewer = between(File({{1, 2}, {3, 4}}), File({{1, 2}}));
   CHECK(fewer.only_a == std::vector<std::string>{"peru:haku"});
-}
-
-TEST_CASE("difference: beyond two errors lie 30 % of one degree of freedom, 4.6 % of very many") {
-  CHECK(beyond(2, 1) == doctest::Approx(0.295167).epsilon(1e-5));
-  CHECK(beyond(2, 2) == doctest::Approx(0.183503).epsilon(1e-5));
-  CHECK(beyond(2, 3) == doctest::Approx(0.139326).epsilon(1e-5));
-  CHECK(beyond(2, 7) == doctest::Approx(0.085619).epsilon(1e-4));
-  CHECK(beyond(2, 100000) == doctest::Approx(0.0455).epsilon(1e-3));
-  for (int degrees = 1; degrees < 40; ++degrees) {
-    CHECK(beyond(0, degrees) == doctest::Approx(1));
-    CHECK(beyond(2, degrees + 1) < beyond(2, degrees));
-  }
 }
 
 TEST_CASE("difference: no line is longer than 100 columns, in either language") {

@@ -26,12 +26,11 @@ TEST_CASE("the CSV has one row an arm, year, group and indicator, all with the s
   for (const std::string& line : lines) {
     // A name with a comma is quoted and brings one of its own.
     const auto commas = std::count(line.begin(), line.end(), ',');
-    CHECK(commas == (line.find('"') == std::string::npos ? 13 : 14));
+    CHECK(commas == (line.find('"') == std::string::npos ? 16 : 17));
   }
-  CHECK(
-      lines[1] ==
-      "village,late,threshold,juntos,Juntos,2018,all,measured_income,soles/household/year,12345.6,"
-      "3.25,0,0,8");
+  CHECK(lines[1] ==
+        "village,late,threshold,juntos,Juntos,2018,all,consumption,soles/household/year,12345.6,"
+        "3.25,0,0,,,,8");
 }
 
 TEST_CASE("the CSV for Excel in Spanish has its mark, semicolons and decimal commas") {
@@ -39,18 +38,18 @@ TEST_CASE("the CSV for Excel in Spanish has its mark, semicolons and decimal com
   CHECK(
       text.starts_with("\xEF\xBB\xBF"
                        "escenario;"));
-  CHECK(text.find("12345,6;3,25;0;0;8\r\n") != std::string::npos);
+  CHECK(text.find("12345,6;3,25;0;0;;;;8\r\n") != std::string::npos);
   CHECK(text.find("12345.6") == std::string::npos);
   for (const std::string& line : lines_of(text)) {
     CHECK(line.ends_with('\r'));
-    CHECK(std::count(line.begin(), line.end(), ';') == 13);
+    CHECK(std::count(line.begin(), line.end(), ';') == 16);
   }
 }
 
 TEST_CASE("an error that cannot be given is an empty field and a null") {
   const winay::RunTable table = winay::made_up_table(1);
   CHECK(to_csv(table).find("nan") == std::string::npos);
-  CHECK(to_csv(table).find("12345.6,,0,0,1\n") != std::string::npos);
+  CHECK(to_csv(table).find("12345.6,,0,0,,,,1\n") != std::string::npos);
   const auto json = to_json(table, Language::en);
   CHECK(json["rows"][0]["measured_income"]["level_mc_se"].is_null());
   CHECK(json["rows"][0]["measured_income"]["level"] == 12345.6);
@@ -64,6 +63,17 @@ TEST_CASE("the JSON says all that the table says") {
   CHECK(json["arms"][1]["long_name"] == "Haku Wiñay, transferencia suspendida a los dos años");
   CHECK_FALSE(json["notes"].empty());
   CHECK(nlohmann::json::parse(json.dump()) == json);
+}
+
+TEST_CASE("an arm's difference from the one it is set against stands in CSV and JSON") {
+  winay::RunTable table = winay::made_up_table(8);
+  table.against = {1, 0};
+  for (winay::TableRow& row : table.rows) row.cells[0].against = {-606, 2, 8};
+  CHECK(to_csv(table).find(",juntos,-606,2,8\n") != std::string::npos);
+  CHECK(to_csv(table).find(",stopped,-606,2,8\n") != std::string::npos);
+  const auto json = to_json(table, Language::en);
+  CHECK(json["arms"][1]["against"] == "juntos");
+  CHECK(json["rows"][2]["consumption"]["against_difference"] == -606);
 }
 
 TEST_CASE("a summary without a hash is a run that was not finished") {

@@ -61,7 +61,7 @@ TEST_CASE("the base arm shows levels, the others differences with their error") 
   CHECK(contains(text, "50.0"));
   CHECK(contains(text, "+100"));
   CHECK(contains(text, "−3.1"));
-  CHECK(contains(text, "±3.2"));
+  CHECK(contains(text, "±7.7"));  // 3.25 by Student's t of eight
   CHECK_FALSE(contains(text, "12,446"));
 }
 
@@ -87,9 +87,8 @@ TEST_CASE("a missing figure is a dash, never a number") {
 
 TEST_CASE("the notes are honest about what the figures are not") {
   winay::RunTable table = winay::made_up_table(8);
-  for (const char* part :
-       {"starting values, not estimates", "352 soles", "σ_u = 0.4", "Local economy: off",
-        "Pensión 65", "migration", "Reading late", "Structure threshold"}) {
+  for (const char* part : {"starting values, not estimates", "352 soles", "σ_u = 0.4",
+                           "Local economy: off", "Pensión 65", "migration", "Student's t"}) {
     INFO(part);
     CHECK(contains(notes(table, Language::en), part));
   }
@@ -100,6 +99,51 @@ TEST_CASE("the notes are honest about what the figures are not") {
   table.sensitivity = {{.unmeasured_deviation = 0.7, .headcount = 0.6, .differences = {0, -0.1}}};
   CHECK(contains(notes(table, Language::en), "With σ_u = 0.7 poverty in 2027 is 60.0 %"));
   CHECK(contains(notes(table, Language::es), "Con σ_u = 0.7 la pobreza en 2027 es 60.0 %"));
+}
+
+TEST_CASE("an arm is shown against the one that differs in one thing, then against the base") {
+  winay::RunTable table = winay::made_up_table(8);
+  table.arms.push_back({"coaching", {"with coaching", "con coaching"}});
+  table.against = {0, 0, 1};
+  for (const std::int32_t year : table.years) {
+    winay::TableRow row = table.rows[2];
+    row.year = year;
+    row.arm = 2;
+    for (winay::TableCell& cell : row.cells) cell.against = {-77, 1, 8};
+    table.rows.push_back(row);
+  }
+  const std::string text = to_text(table, {2027}, Language::en);
+  const auto against = text.find("with coaching: difference from Haku Wiñay, transfer stopped");
+  const auto base = text.find("with coaching: difference from Juntos");
+  REQUIRE(against != std::string::npos);
+  REQUIRE(base != std::string::npos);
+  CHECK(against < base);
+  CHECK(text.find("−77", against) < base);
+  CHECK_FALSE(contains(text, "two years: difference from Haku"));
+}
+
+TEST_CASE("a policy is shown by consumption first, and what the study measured stands below") {
+  const winay::RunTable table = winay::made_up_table(8);
+  const std::string last = to_text(table, {2027}, Language::en);
+  CHECK(last.find("consump.") < last.find("poor"));
+  CHECK_FALSE(contains(last, "measured, in"));
+  CHECK_FALSE(contains(last, "lower q."));
+  const std::string both = to_text(table, {2019, 2027}, Language::en);
+  CHECK(both.find("consump.") < both.find("What the study measured, in 2019"));
+  CHECK(both.find("What the study measured, in 2019") < both.find("lower q."));
+  CHECK_FALSE(contains(both, "p25"));
+}
+
+TEST_CASE("the share of income that the study measured is that of the run") {
+  winay::RunTable table = winay::made_up_table(8);
+  for (winay::TableRow& row : table.rows) {
+    row.cells[winay::table_column("measured_income")].level.mean = 7000;
+    row.cells[winay::table_column("total_income")].level.mean = 10000;
+  }
+  CHECK(winay::measured_share(table, 2027) == doctest::Approx(0.7));
+  CHECK(contains(notes(table, Language::en), "70 % of income in 2027"));
+  CHECK(contains(notes(table, Language::es), "70 % del ingreso en 2027"));
+  CHECK_FALSE(contains(notes(table, Language::en), "quarter of a household"));
 }
 
 TEST_CASE("the years printed are the second and the last") {
@@ -132,6 +176,7 @@ TEST_CASE("a table is made of figures arm by arm, and compared with the first") 
     }
   }
   winay::Scenario scenario;
+  scenario.base_arm = "base";
   scenario.arms = {{.name = "base", .long_name = {}, .programmes = {}},
                    {.name = "other", .long_name = {}, .programmes = {}}};
   const winay::RunTable table = make_table(figures, scenario, 7);

@@ -39,14 +39,15 @@ winay::TargetingTable made_up(std::size_t rules, std::size_t replicates) {
                            .published = r == 1 ? nothing : 0.55,
                            .by_share = true,
                            .chain = r == 0,
-                           .at_published = {123456, 789}});
+                           .at_published = {123456, 789, replicates}});
   }
   for (const std::int32_t rounds : {1, 10}) {
     for (std::size_t r = 0; r < rules; ++r) {
       winay::TargetingRow row{.rule = r, .rounds = rounds, .cells = {}};
       for (std::size_t c = 0; c < row.cells.size(); ++c) {
         const bool count = winay::targeting_columns[c].unit == winay::TableUnit::soles;
-        row.cells[c] = {count ? 1234567.0 : 0.987654, replicates > 1 ? 0.0123 : nothing};
+        row.cells[c] = {count ? 1234567.0 : 0.987654, replicates > 1 ? 0.0123 : nothing,
+                        replicates};
       }
       table.rows.push_back(row);
     }
@@ -79,10 +80,10 @@ TEST_CASE("the table of targeting says what it knows and no more") {
   const std::string text = to_text(made_up(2, 8), Language::en);
   CHECK(contains(text, "98.8     55"));  // the share, and the published one beside it
   CHECK(contains(text, "98.8      –"));  // none is published
-  CHECK(contains(text, "±1.2"));
+  CHECK(contains(text, "±2.9"));
   CHECK(contains(text, "1,234,567"));
   CHECK(contains(text, "juntos_share_by_size −0.5, not 1"));
-  CHECK(contains(text, "123,456 households ±789"));
+  CHECK(contains(text, "123,456 households ±1,866"));
   CHECK(contains(text, "Coordination may break"));
   CHECK_FALSE(contains(text, "nan"));
   const std::string alone = to_text(made_up(2, 1), Language::en);

@@ -5,11 +5,13 @@
 
 import csv
 import json
+import re
 import signal
 
 import h5py
+import numpy as np
 
-from command_line import CommandLine, main
+from command_line import SOURCE, CommandLine, main
 
 
 class Compare(CommandLine):
@@ -42,8 +44,8 @@ class Compare(CommandLine):
         folder = self.here / "outputs/runs/compare-now-stop"
         self.assertEqual(sorted(p.name for p in folder.iterdir()),
                          ["report.html", "results.assumptions.csv", "results.districts.csv",
-                          "results.distritos.csv", "results.h5", "results.summary.json",
-                          "results.supuestos.csv", "results.tabla.csv", "results.table.csv"])
+                          "results.distritos.csv", "results.h5", "results.losers.csv",
+                          "results.perdedores.csv", "results.summary.json", "results.supuestos.csv", "results.tabla.csv", "results.table.csv"])
         self.assert_narrow(result.stdout)
         for words in ("A: now", "B: stop", "households in poverty", "worse off", "range",
                       "complement.", "closed cohort", "Not modelled",
@@ -75,6 +77,165 @@ class Compare(CommandLine):
             self.assertEqual({v for v in contrasts if v == v}, {0.0})
             self.assertEqual(file["contrasts/contrast"][1].decode(),
                              "now-2:late:threshold - now:late:threshold")
+
+    def page_data(self, path):
+        text = (self.here / path).read_text(encoding="utf-8")
+        return json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', text,
+                                    re.DOTALL).group(1))
+
+    def losers_in_file(self, path, cells):
+        """[scenario less the base][group or district]: three figures a cell, of the last year."""
+        found = {}
+        with h5py.File(self.here / path) as file:
+            for table, axis in (("comparison", "group"), ("districts", "district_code")):
+                names = [n.decode() for n in file[table][axis][:]]
+                rows = [i.decode() for i in file[table]["indicator"][:]]
+                level = file[table]["level"][:, -1]
+                for n, name in enumerate(names):
+                    found[name] = [[level[2 * c + 1, rows.index(i), n]
+                                    for i in ("worse_off", "worse_off_loss", "worse_off_share")]
+                                   for c in range(cells)]
+        return found
+
+    def test_who_loses_is_the_same_in_terminal_page_csv_json_and_file(self):
+        heads = {"en": ("x.losers.csv", "worse_off worse_off_loss worse_off_share", "group", ",", "."),
+                 "es": ("x.perdedores.csv", "quedan_peor pérdida parte_del_total", "grupo", ";", ",")}
+        two = ["--readings", "late", "--no-assumptions"]
+        for language, (name, columns, group, separator, decimal) in heads.items():
+            text = self.compare(*two, "-o", "x.h5", "--force", "--lang", language).stdout
+            self.assert_narrow(text)
+            stored = self.losers_in_file("x.h5", 2)
+            with open(self.here / name, encoding="utf-8-sig", newline="") as file:
+                table = list(csv.DictReader(file, delimiter=separator))
+            self.assertEqual(len(table), 2 * 21)
+            for row in table:
+                cell = ["threshold", "complementarity"].index(row.get("structure") or row["estructura"])
+                for column, value in zip(columns.split(), stored[row[group]][cell]):
+                    self.assertAlmostEqual(float(row[column].replace(decimal, ".")), value, places=6)
+            page = self.page_data("x.html")["results"][0]["losers"]["of"][0]
+            summary = json.loads((self.here / "x.summary.json").read_text(encoding="utf-8"))["losers"][0]
+            for part in ("kinds", "districts"):
+                self.assertGreater(len(page[part]), 1)
+                for shown, said in zip(page[part], summary[part], strict=True):
+                    self.assertEqual((shown["name"], shown["words"]), (said["name"], said["long_name"]))
+                    for c, numbers in enumerate(shown["cells"]):
+                        said_cell = [said["cells"][c][i]["estimate"]
+                                     for i in ("worse_off", "worse_off_loss", "worse_off_share")]
+                        for a, b, exact in zip(numbers, said_cell, stored[shown["name"]][c], strict=True):
+                            self.assertAlmostEqual(b, exact, places=9)
+                            self.assertAlmostEqual(a, exact, delta=1e-5 * max(1, abs(exact)))
+            lines = self.loser_lines(text, language)
+            self.assertGreaterEqual(len(lines), 7)
+            words = {k["words"]: k["name"] for k in page["kinds"]}
+            words |= {f"{d['name']} · {d['words']}": d["name"] for d in page["districts"]}
+            shares = []
+            for label, numbers in lines:
+                figures = stored[words[label]]
+                shares.append(sum(f[0] for f in figures) / 2)
+                for i, (scale, decimals) in enumerate(((100, 1), (1, 0), (100, 1))):
+                    ends = sorted(f[i] * scale for f in figures)
+                    low, high = (f"{end:.{decimals}f}" for end in ends)
+                    joined = " a " if language == "es" else " to "
+                    self.assertEqual(numbers[i], low if low == high else low + joined + high)
+            kinds = shares[:6]
+            self.assertEqual(kinds, sorted(kinds, reverse=True))
+            best = max(sum(f[0] for f in stored[k["name"]]) / 2 for k in page["kinds"])
+            self.assertAlmostEqual(kinds[0], best)
+
+    def loser_lines(self, text, language):
+        """Label and numbers of each line of the block."""
+        lines = text.splitlines()
+        first = next(i for i, line in enumerate(lines)
+                     if line.startswith("quién pierde" if language == "es" else "who loses"))
+        found = []
+        for line in lines[first + 1:]:
+            if not line.startswith(" ") or line.startswith("  "):
+                break
+            label, *numbers = re.split(r"  +", line.strip())
+            found.append((label, numbers))
+        return found
+
+    def test_nobody_loses_against_itself(self):
+        text = self.compare(*self.ONE, "-o", "x.h5", files=("now.yaml", "now.yaml")).stdout
+        self.assertNotIn("who loses", text)
+
+    def test_districts_of_a_survey_have_their_codes_and_names(self):
+        shipped = (SOURCE / "configs/populations/enaho-sumaria.yaml").read_text(encoding="utf-8")
+        self.write("map.yaml", shipped.replace("digits: 6}", "digits: 6, name: dominio}").replace(
+            "margins: peru-juntos.yaml", "margins: configs/populations/peru-juntos.yaml"))
+        made = self.winay("import", "map.yaml", SOURCE / "tests/data/population/enaho-made-up.csv", "-o", "pop.h5")
+        self.assertEqual(made.returncode, 0, made.stderr)
+        for name in ("now", "stop"):
+            text = (self.here / f"{name}.yaml").read_text(encoding="utf-8")
+            self.write(f"survey-{name}.yaml", text + "population: {file: pop.h5}\n")
+        words = ["--set", "run.years=4 years", "--replicates", "2", *self.ONE]
+        result = self.winay("compare", "survey-now.yaml", "survey-stop.yaml", *words, "-o", "s.h5")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        with open(self.here / "s.districts.csv", encoding="utf-8", newline="") as file:
+            rows = {row["district"]: row for row in csv.DictReader(file) if row["scenario"] == "survey-stop"}
+        self.assertEqual((rows["050104"]["name"], rows["050104"]["department"]), ("sierra sur", "Ayacucho"))
+        with open(self.here / "s.distritos.csv", encoding="utf-8-sig", newline="") as file:
+            spanish = next(csv.DictReader(file, delimiter=";"))
+        for head in ("distrito", "nombre", "departamento", "hogares_simulados", "quedan_peor", "parte_del_total"):
+            self.assertIn(head, spanish)
+        with h5py.File(self.here / "s.h5") as file:
+            self.assertEqual([c.decode() for c in file["districts/district_code"][:]], list(rows))
+            self.assertEqual(file["districts/district"][0], int(min(rows)))
+        shown = {d["name"]: d for d in self.page_data("s.html")["results"][0]["losers"]["of"][0]["districts"]}
+        self.assertEqual((shown["050104"]["words"], shown["050104"]["department"]), ("sierra sur", "Ayacucho"))
+        ranked = [d for d in shown.values() if d["ranked"]]
+        if ranked and max(d["cells"][0][0] for d in ranked) > 0:
+            best = max(ranked, key=lambda d: d["cells"][0][0])
+            self.assertIn(f"{best['name']} · {best['words']}", result.stdout)
+        self.assertNotIn("Districts are drawn", result.stdout)
+        self.assertIn("simulated households are not ranked", " ".join(result.stdout.split()))
+
+    def test_the_panel_follows_both_arms_and_says_who_is_worse_off(self):
+        plain = self.compare("--no-assumptions", "--json", "--quiet", "-o", "y.h5").stdout
+        text = self.compare("--no-assumptions", "--json", "--panel", "all", "-o", "x.h5")
+        self.assertIn("panel       300 households", text.stderr)
+        self.assertEqual(json.loads(text.stdout)["result_hash"], json.loads(plain)["result_hash"])
+        with h5py.File(self.here / "x.h5") as file:
+            panel = {name: file["panel"][name][()] for name in
+                     ("consumption_per_person", "consumption_contrast", "worse_off", "transfer")}
+            labels = [label.decode() for label in file["panel/scenario"][:]]
+            self.assertEqual(labels, [label.decode() for label in file["comparison/scenario"][:]])
+            self.assertEqual(panel["worse_off"].shape, (8, 2, 24, 300))
+            weight = file["population/weight"][:]
+            rows = [i.decode() for i in file["comparison/indicator"][:]]
+            groups = [g.decode() for g in file["comparison/group"][:]]
+            level = file["comparison/level"][:, :, rows.index("worse_off"), groups.index("all")]
+            numbers = file["comparison_settings/value"][:], file["comparison_settings/setting"][:]
+            margin = float(numbers[0][list(numbers[1]).index(b"worse_off_margin")])
+        for place in range(8):
+            base = place // 2 * 2
+            contrast = panel["consumption_per_person"][place] - panel["consumption_per_person"][base]
+            np.testing.assert_array_equal(panel["consumption_contrast"][place], contrast)
+            clear = np.abs(contrast + margin) > 1e-3
+            np.testing.assert_array_equal(panel["worse_off"][place][clear] == 1, (contrast < -margin)[clear])
+            # All weights are equal, so the panel's share is that of the comparison.
+            self.assertEqual(len(set(weight)), 1)
+            for year in range(4):
+                self.assertAlmostEqual(panel["worse_off"][place][:, 6 * year + 5].mean(), level[place, year])
+        self.assertTrue(panel["worse_off"][1::2, :, -1].any())
+        # The transfer is stopped in the scenario, and only there.
+        self.assertFalse(panel["transfer"][1::2, :, 12:].any())
+        self.assertTrue(panel["transfer"][0::2, :, 12:].any())
+
+    def test_the_panel_holds_what_was_asked_for(self):
+        words = ["--panel", "sample:20", "--panel-variables", "worse_off,savings", "--panel-every", "6"]
+        self.compare(*self.ONE, *words, "-o", "x.h5")
+        with h5py.File(self.here / "x.h5") as file:
+            self.assertEqual(file["panel/worse_off"].shape, (2, 2, 4, 20))
+            self.assertEqual({name for name in file["panel"] if file["panel"][name].ndim == 4},
+                             {"worse_off", "savings", "consumption_per_person"})
+            self.assertEqual(file.attrs["panel"], b"sample:20")
+        self.compare(*self.ONE, *words, "--target-se", "50", "--max-replicates", "8", "-o", "y.h5")
+        with h5py.File(self.here / "y.h5") as file:
+            self.assertEqual(file["panel/worse_off"].shape, (2, 2, 4, 20))  # cut to those that were run
+        result = self.compare(*self.ONE, "--panel", "where:nowhere", "-o", "z.h5", code=2)
+        self.assertIn("no group 'nowhere'", result.stderr)
+        self.assertFalse((self.here / "z.h5").exists())
 
     def test_each_cell_has_its_own_base(self):
         self.compare("--no-assumptions", "-o", "x.h5")

@@ -135,6 +135,86 @@ class Dated(CommandLine):
         # 178 and 89 million soles at 5,000 a household.
         np.testing.assert_allclose(reached, [35_600, 35_600, 17_800, 17_800], rtol=0.01)
 
+    def figures(self, file, series):
+        """By group name: levels of the scenario in the last year."""
+        names = [g.decode() for g in file["comparison/group"][:]]
+        rows = [i.decode() for i in file["comparison/indicator"][:]]
+        values = file["comparison/level"][1, -1, rows.index(series)]
+        return dict(zip(names, values, strict=True))
+
+    def test_who_loses_where_and_three_stories(self):
+        file = self.compare(TASKS / "who-loses.yaml")
+        self.assert_same_until(file, 2020)
+        worse = self.figures(file, "worse_off")
+        share = self.figures(file, "worse_off_share")
+        # A rule on assets takes from those who have them: of the poorest quarter hardly one loses.
+        self.assertTrue(0.25 < worse["all"] < 0.45, worse["all"])
+        self.assertGreater(worse["assets_4"], 5 * worse["assets_1"])
+        self.assertTrue(0.3 < share["assets_4"] < 0.45, share)
+        self.assertLess(share["assets_1"], 0.08)
+        self.assertEqual(worse["children_0"], 0)  # they are not in the transfer
+        self.assertAlmostEqual(sum(share[f"assets_{k}"] for k in range(1, 5)), 1)
+        block = next(l for l in self.out["losers"] if l["scenario"] == "who-loses")
+        most = max(block["kinds"], key=lambda k: k["cells"][0]["worse_off"]["estimate"])
+        self.assertEqual(most["name"], "assets_4")
+        stories = self.winay("trace", "x.h5", "--worse-off", "3", "--json")
+        self.assertEqual(stories.returncode, 0, stories.stderr)
+        picked = [s["picked"]["group"] for s in json.loads(stories.stdout)["stories"]]
+        self.assertEqual((picked[0], len(picked)), ("assets_4", 3))
+
+    def test_a_pilot_by_centre_is_compared_with_its_own_control(self):
+        file = self.compare(TASKS / "lottery-by-centre.yaml")
+        groups = [g.decode() for g in file["comparison/group"][:]]
+        rows = [i.decode() for i in file["comparison/indicator"][:]]
+        won, lost = groups.index("lottery_won"), groups.index("lottery_lost")
+        level, difference = (file[f"comparison/{n}"][1, -1] for n in ("level", "difference"))
+        total = level[rows.index("households")]
+        self.assertAlmostEqual(total[won] / total[0], 0.5, delta=0.12)
+        # The control is as it would have been; the others have left, and are poorer for it.
+        for row in ("poor_households", "consumption_per_person", "affiliated"):
+            self.assertEqual(difference[rows.index(row), lost], 0)
+        poor, left = (100 * difference[rows.index(r), won] for r in ("poor_households", "affiliated"))
+        self.assertTrue(1.5 < poor < 6, poor)
+        self.assertTrue(-60 < left < -40, left)
+        block = self.out["lotteries"][0]
+        self.assertEqual((block["scenario"], block["words"]),
+                         ("lottery-by-centre", "the centre's lottery number below 50 %"))
+        shown = {row["figure"]: row["cells"][0] for row in block["rows"]}
+        for row, cell in shown.items():
+            i = rows.index(row)
+            self.assertAlmostEqual(cell["won"]["estimate"], level[i, won])
+            self.assertAlmostEqual(cell["difference"]["estimate"], level[i, won] - level[i, lost])
+            self.assertAlmostEqual(cell["won_against_base"]["estimate"], difference[i, won])
+        # What an evaluator sees is near what happened, and so is its error.
+        seen = shown["affiliated"]["difference"]["estimate"]
+        self.assertAlmostEqual(seen, left / 100, delta=0.1)
+
+    def test_a_lottery_can_be_evaluated_by_the_numbers_in_the_file(self):
+        result = self.winay("run", TASKS / "lottery-by-centre.yaml", *SMALL, "--replicates", "1", "--panel", "all",
+                            "--panel-every", "6", "--force", "-o", "l.h5")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        with h5py.File(self.here / "l.h5") as file:
+            centre, number = file["population/centre"][:], file["population/centre_lottery"][:]
+            household = file["population/lottery"][:]
+            arms = [a.decode() for a in file["panel/arm"][:]]
+            affiliation = file["panel/affiliated"][arms.index("juntos-haku-winay"), 0, -1]
+            out = file["panel/consumption_per_person"][arms.index("juntos-haku-winay"), 0, -1]
+        self.assertTrue(all(len(set(number[centre == c])) == 1 for c in set(centre)))
+        self.assertGreater(len(set(household)), 1900)
+        self.assertTrue(0 <= number.min() and number.max() < 100)
+        won = number < 50
+        self.assertLess(affiliation[won].mean(), affiliation[~won].mean() - 0.3)
+        lines = ["consumption,won,centre"]
+        lines += [f"{c:.6g},{int(w)},{k}" for c, w, k in zip(out, won, centre, strict=True)]
+        self.write("pilot.csv", "\n".join(lines) + "\n")
+        self.write("pilot.yaml", "schema_version: 1\nstudy: pilot\ncluster: centre\nestimates:\n"
+                   "  itt: {estimator: least_squares, formula: consumption ~ won}\n")
+        result = self.winay("estimate", "pilot.yaml", "pilot.csv", "--json")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        effect = next(e for e in json.loads(result.stdout)["steps"][0]["estimates"] if e["name"] == "won")
+        self.assertAlmostEqual(effect["estimate"], out[won].mean() - out[~won].mean(), places=2)
+        self.assertGreater(effect["se"], 0)
+
     def test_another_past_is_said_in_terminal_page_and_file(self):
         self.link_configs()
         body = self.write("always.yaml", (TASKS / "raise-to-300.yaml").read_text(encoding="utf-8")

@@ -70,6 +70,8 @@ TEST_CASE("a command line that means nothing is refused in words") {
   CHECK(contains(problem({"inspect", "a.h5", "b.h5"}), "too many"));
   CHECK(contains(problem({"trace", "a.h5"}), "--household"));
   CHECK(contains(problem({"trace", "a.h5", "--household", "one"}), "--household"));
+  CHECK(contains(problem({"trace", "a.h5", "--household", "1", "--worse-off", "2"}), "or of"));
+  CHECK(contains(problem({"trace", "a.h5", "--lang", "es"}), "elegidos entre los que quedan peor"));
 }
 
 TEST_CASE("a plan says what is compared only of a comparison, and one target only of one run") {

@@ -24,14 +24,16 @@ class Plan(CommandLine):
             self.run_quick(*words, "--quiet")
             with h5py.File(self.here / "x.h5") as file:
                 memory = file.attrs["peak_rss_bytes"]
-            taken = {path.name: path.stat().st_size for path in self.here.iterdir()}
+            taken = {str(path.relative_to(self.here)): path.stat().st_size
+                     for path in self.here.rglob("*") if path.is_file()}
             planned = {file["path"]: file["bytes"] for file in plan["runs"][0]["files"]}
             self.assertEqual(set(planned), set(taken))
             self.assertAlmostEqual(planned["x.h5"] / taken["x.h5"], 1, delta=0.05)
             self.assertAlmostEqual(plan["disk_bytes"] / sum(taken.values()), 1, delta=0.05)
             self.assertAlmostEqual(plan["memory_bytes"] / memory, 1, delta=0.3)
-            for path in self.here.iterdir():
-                path.unlink()
+            for name in taken:
+                (self.here / name).unlink()
+            (self.here / "x.cells").rmdir()
 
     def test_a_plan_of_many_is_made_from_few(self):
         few = self.plan(QUICK, "--set", "population.households=20000 households")

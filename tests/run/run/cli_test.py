@@ -19,7 +19,7 @@ class Run(CommandLine):
         result = self.run_quick(*TINY)
         folder = self.here / "outputs/runs/quick"
         self.assertEqual(sorted(p.name for p in folder.iterdir()),
-                         ["report.html", "results.h5", "results.summary.json",
+                         ["report.html", "results.cells", "results.h5", "results.summary.json",
                           "results.tabla.csv", "results.table.csv"])
         self.assertIn("outputs/runs/quick/results.h5", result.stdout)
         self.assertIn("no Monte-Carlo error", " ".join(result.stdout.split()))
@@ -37,6 +37,52 @@ class Run(CommandLine):
         self.assertGreater(float(level["level"]), 0)
         spanish = (self.here / "x.tabla.csv").read_bytes()
         self.assertTrue(spanish.startswith(b"\xef\xbb\xbfescenario;"))
+
+    def test_the_range_over_the_other_cells_stands_last_and_is_that_of_their_files(self):
+        result = self.run_quick(*SMALL, "--replicates", "2", "-o", "x.h5")
+        cells = sorted(p.stem for p in (self.here / "x.cells").glob("*.h5"))
+        self.assertEqual(cells, ["itt-complementarity", "itt-threshold", "late-complementarity"])
+        text = " ".join(result.stdout.split())
+        self.assertIn("the range over the 4 ways to read the study", text)
+        self.assertGreater(text.index("the range over the 4"), text.index("Not modelled"))
+        self.assertNotIn("no headline", text)
+        summary = json.loads((self.here / "x.summary.json").read_text())
+        row = next(r for r in summary["range"]["rows"] if r["group"] == "all"
+                   and r["arm"] == "haku-winay-transfer-stopped" and r["against"] != "juntos")
+        self.assertEqual(row["against"], "juntos-haku-winay")
+        wanted = []
+        for file in [self.here / "x.h5", *sorted((self.here / "x.cells").glob("*.h5"))]:
+            with h5py.File(file) as results:
+                names = [name.decode() for name in results["contrasts/contrast"][:]]
+                at = names.index("quick:haku-winay-transfer-stopped - quick:juntos-haku-winay")
+                column = [name.decode() for name in results["contrasts/indicator"][:]].index(
+                    "consumption")
+                wanted.append(results["contrasts/estimate"][at, -1, column, 0])
+        self.assertEqual(sorted(row["consumption"]["cells"]), sorted(wanted))
+        self.assertEqual(row["consumption"]["low"], min(wanted))
+        with open(self.here / "x.table.csv", encoding="utf-8", newline="") as file:
+            own = next(r for r in csv.DictReader(file) if r["arm"] == row["arm"]
+                       and r["group"] == "all" and r["indicator"] == "consumption"
+                       and int(r["year"]) == summary["range"]["year"])
+        self.assertEqual(own["against"], "juntos-haku-winay")
+        self.assertAlmostEqual(float(own["against_difference"]), wanted[0], places=2)
+        page = (self.here / "x.html").read_text(encoding="utf-8")
+        self.assertEqual(len(re.findall(r'"reading":"\w+","replicates":2', page)), 4)
+
+    def test_a_chosen_cell_stands_alone_and_has_no_headline(self):
+        for chosen in ("reading=itt", "structure=threshold"):
+            result = self.run_quick(*TINY, "--set", chosen, "-o", "x.h5", "--force")
+            self.assertFalse((self.here / "x.cells").exists())
+            self.assertIn("no headline", result.stdout)
+            self.assertNotIn("the range over", result.stdout)
+            self.assertIsNone(json.loads((self.here / "x.summary.json").read_text())["range"])
+
+    def test_the_other_cells_have_fewer_households_and_replicates_where_there_are_many(self):
+        self.run_quick("--set", "population.households=21000 households", "--set",
+                       "run.years=1 years", "--replicates", "5", "-o", "x.h5", "--quiet")
+        cells = json.loads((self.here / "x.summary.json").read_text())["range"]["cells"]
+        self.assertEqual((cells[0]["households"], cells[0]["replicates"]), (21000, 5))
+        self.assertEqual({(c["households"], c["replicates"]) for c in cells[1:]}, {(20000, 4)})
 
     def test_existing_results_are_refused_before_anything_is_computed(self):
         (self.here / "x.h5").write_text("precious")

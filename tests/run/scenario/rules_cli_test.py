@@ -111,10 +111,44 @@ class Rules(CommandLine):
         self.assertEqual(len(rows), 4)
         best = [row for row in rows if row["least_poverty"] == "1"]
         self.assertTrue(best)
+        with h5py.File(self.here / "f/results.h5") as results:
+            self.assertEqual(list(results["frontier/point"].asstr()),
+                             [f"point-00{n}" for n in (1, 2, 3, 4)])
+            marks = results["frontier/least_poverty"][0]
+            self.assertIn("point-002 · then.each=1 bimesters; when.assets.at_least=6000 soles",
+                          results["summary/scenario_long_name"].asstr()[:])
+        self.assertEqual([row["least_poverty"] for row in rows], [f"{int(m)}" for m in marks])
+        page = (self.here / "f/report.html").read_text(encoding="utf-8")
+        self.assertIn("point-003 · then.each=3 bimesters", page)
+        cost = [float(row["cost_soles"]) for row in rows]
+        shown = [line[:9] for line in result.stdout.splitlines() if line.startswith("point-")]
+        on = [name for name in shown if rows[int(name[-1]) - 1]["least_poverty"] == "1"]
+        self.assertEqual(on, sorted(on, key=lambda name: cost[int(name[-1]) - 1]))
+        self.assertEqual(sorted(shown), [f"point-00{n}" for n in (1, 2, 3, 4)])
         self.assertEqual(self.winay("validate", "f/point-004.yaml").returncode, 0)
         self.assertIn("6000", (self.here / "f/point-004.yaml").read_text(encoding="utf-8"))
         again = self.winay("frontier", "rule.yaml", *words, *vary)
         self.assertEqual(again.returncode, 4)
+
+    def test_a_budget_drops_points_and_says_why(self):
+        words = ["frontier", "rule.yaml", "--base", "configs/scenarios/peru.yaml", "--replicates", "2",
+                 "--set", "population.households=300 households", "--set", "run.years=6 years",
+                 "--readings", "late", "--structures", "threshold", "-o", "f", "--force",
+                 "--vary", "programmes.juntos.exit[0].when.assets.at_least=4000|8000 soles"]
+        result = self.winay(*words)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("The base, peru, costs", result.stdout)
+        self.assertIn("No budget was said", result.stdout)
+        with open(self.here / "f/frontier.table.csv", encoding="utf-8") as file:
+            budgets = [float(row["budget_soles"]) for row in csv.DictReader(file)]
+        between = f"{sum(budgets) / 2e6:.3e} million soles"
+        result = self.winay(*words, "--budget", between)
+        self.assertIn("1 of 2 points are within it in every cell", result.stdout)
+        self.assertIn("point-002    over the budget in 1/1 cells (", result.stdout)
+        result = self.winay(*words, "--budget", "1 millón de soles", "--lang", "es")
+        self.assertIn("ningún punto cabe en el presupuesto", result.stdout)
+        for wrong in ("9.000 million soles", "9000", "-3 million soles", "9000 soles"):
+            self.assertEqual(self.winay(*words, "--budget", wrong).returncode, 2, wrong)
 
     def test_a_number_that_is_none_of_a_rule_is_refused(self):
         result = self.winay("frontier", "rule.yaml", "--base", "rule.yaml", "--vary", "run.years=3|4 years")

@@ -141,6 +141,71 @@ class Trace(CommandLine):
             self.assertNotIn(word, spanish)
         self.assertNotIn("│", self.winay("trace", "a.h5", "--household", "41").stdout)
 
+    def compared(self):
+        self.link_configs()
+        self.write("stop.yaml", "schema_version: 1\nextends: peru.yaml\nname: stop\n"
+                   "policy: haku-winay-transfer-stopped\n")
+        result = self.winay("compare", "configs/scenarios/peru.yaml", "stop.yaml", "--readings", "late",
+                            "--no-assumptions", "--set", "population.households=400 households", "--set",
+                            "run.years=5 years", "--replicates", "2", "--panel", "all", "-o", "c.h5", "--quiet")
+        self.assertEqual(result.returncode, 0, result.stderr)
+
+    def test_three_worse_off_are_of_different_kinds_and_worse_off_in_the_panel(self):
+        self.compared()
+        with h5py.File(self.here / "c.h5") as file:
+            worse = file["panel/worse_off"][()]
+            contrast = file["panel/consumption_contrast"][()]
+            groups = [g.decode() for g in file["comparison/group"][:]]
+            rows = [i.decode() for i in file["comparison/indicator"][:]]
+            level = file["comparison/level"][:, -1, rows.index("worse_off")]
+        for replicate in (0, 1):
+            words = ["c.h5", "--worse-off", "3", "--replicate", replicate]
+            stories = self.trace(*words)["stories"]
+            self.assertEqual(len(stories), 3)
+            picked = [story["picked"] for story in stories]
+            self.assertEqual(len({p["household"] for p in picked}), 3)
+            self.assertEqual(len({p["group"].split("_")[0] for p in picked}), 3)
+            shares = [p["worse_off"] for p in picked]
+            self.assertEqual(shares, sorted(shares, reverse=True))
+            for story, p in zip(stories, picked, strict=True):
+                self.assertEqual(story["household"], p["household"])
+                self.assertEqual([arm["label"] for arm in story["arms"]],
+                                 ["peru:late:threshold", "stop:late:threshold"])
+                self.assertEqual(worse[1, replicate, -1, p["household"]], 1)
+                self.assertAlmostEqual(-contrast[1, replicate, -1, p["household"]], p["loss"], places=3)
+            self.assertEqual(self.trace(*words)["stories"], stories)
+            self.assertEqual(self.trace("c.h5", "--household", picked[1]["household"], "--replicate", replicate,
+                                        "--compare", "peru,stop")["arms"], stories[1]["arms"])
+        # The kind named first has the largest share of its sort; over replicates that is near the table's.
+        first = self.trace("c.h5", "--worse-off", "1")["stories"][0]["picked"]
+        self.assertAlmostEqual(first["worse_off"], level[1, groups.index(first["group"])], delta=0.15)
+        other = self.trace("c.h5", "--worse-off", "1", "--compare", "stop:late:complementarity")["stories"][0]
+        self.assertEqual([arm["label"] for arm in other["arms"]],
+                         ["peru:late:complementarity", "stop:late:complementarity"])
+
+    def test_it_is_said_how_those_worse_off_were_chosen(self):
+        self.compared()
+        for language, words in (("en", ("3 households of those worse off under B (stop:late:threshold)",
+                                        "Nothing is drawn", "the median loss")),
+                                ("es", ("3 hogares de los que quedan peor con B (stop:late:threshold)",
+                                        "No hay sorteo", "la pérdida mediana"))):
+            result = self.winay("trace", "c.h5", "--worse-off", "3", "--lang", language)
+            self.assertEqual(result.returncode, 0, result.stderr)
+            self.assert_narrow(result.stdout)
+            flat = " ".join(result.stdout.split())
+            for text in words:
+                self.assertIn(text, flat)
+            self.assertEqual(flat.count(words[2]), 3)
+        for words, near in ((["c.h5"], "--worse-off N"), (["c.h5", "--household", "1", "--worse-off", "2"], "--worse-off"),
+                            (["c.h5", "--worse-off", "0"], "--worse-off"),
+                            (["c.h5", "c.h5", "--worse-off", "2"], "one file"),
+                            (["c.h5", "--worse-off", "2", "--compare", "peru:late:threshold"], "is the base")):
+            result = self.winay("trace", *words)
+            self.assertEqual((result.returncode, result.stdout), (2, ""), words)
+            self.assertIn(near, result.stderr)
+        self.assertIn("no household is worse off",
+                      self.winay("trace", "c.h5", "--worse-off", "2", "--compare", "peru,peru").stdout)
+
     def test_an_arm_does_not_part_from_itself(self):
         self.run_quick(*self.RUN)
         story = self.trace("a.h5", "--household", "5", "--compare", "juntos,quick:juntos")

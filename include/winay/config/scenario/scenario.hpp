@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,12 +25,15 @@ struct Scenario {
   std::string file_stem;  ///< its label on the axis of scenarios
   std::string reading;    ///< itt or late: what the published effect is taken to be
   std::string structure;  ///< threshold, complementarity or no_trap
+  bool resolved = false;  ///< from results: its parameters are of this reading and structure only
   RunSettings run;
   std::optional<SyntheticPopulation> synthetic;  ///< else `imported`
   std::filesystem::path imported;                ///< a population file made by `winay import`
   Model model;
   std::vector<Arm> arms;
-  std::string base_arm;    ///< the others are compared with it
+  std::string base_arm;  ///< the others are compared with it
+  /// Of an arm, the one that differs from it in one thing; the base has none unless it names one.
+  std::map<std::string, std::string> against;
   std::string policy_arm;  ///< stands for the scenario where scenarios are compared
   std::vector<ParameterRecord> parameters;
   std::string warnings;  ///< what it says and does not act, in the language it was read in
@@ -36,6 +41,9 @@ struct Scenario {
   /// The whole configuration in one file: it loads by itself and gives the same scenario.
   std::string resolved_yaml;
 };
+
+/// The place of the arm that each arm is set against, besides the base; its own place if none.
+[[nodiscard]] std::vector<std::size_t> counterfactuals(const Scenario& scenario);
 
 /// Reads a scenario with everything that it extends and names. Throws InvalidConfiguration with
 /// every mistake of it.

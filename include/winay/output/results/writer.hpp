@@ -3,14 +3,17 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "winay/core/text.hpp"
 #include "winay/output/hdf5/file.hpp"
 #include "winay/output/results/file_table.hpp"
 #include "winay/population/population.hpp"
+#include "winay/record/compare/record.hpp"
 #include "winay/record/event.hpp"
 #include "winay/record/figures.hpp"
 #include "winay/record/groups.hpp"
@@ -27,7 +30,13 @@ struct ScenarioLabel {
   std::string reading;
   std::string structure;
   std::size_t base = 0;  ///< place of the scenario that contrasts take it against
+  std::optional<std::size_t> against = {};  ///< of another that they take it against as well
 };
+
+/// Pairs of places that contrasts are taken of: each scenario and its base, then each that is set
+/// against another one as well.
+std::vector<std::pair<std::size_t, std::size_t>> contrasts_of(
+    const std::vector<ScenarioLabel>& labels);
 
 /// One parameter of the run with where it came from.
 struct ParameterRow {
@@ -61,9 +70,10 @@ struct RunDescription {
   std::string panel_variables = {};  ///< as asked for, with commas; empty: all
   std::int32_t panel_every = 1;      ///< bimesters between rows
   hdf5::Compression panel_compression = hdf5::Compression::none;
-  bool events = false;       ///< a row for each event
-  std::string log = {};      ///< messages of the run
-  std::string machine = {};  ///< processor, cores, memory: no host or user name
+  double worse_off_margin = usual_margin;  ///< of the panel, poverty lines
+  bool events = false;                     ///< a row for each event
+  std::string log = {};                    ///< messages of the run
+  std::string machine = {};                ///< processor, cores, memory: no host or user name
   std::vector<ScenarioLabel> scenarios = {};
   std::vector<ParameterRow> parameters = {};
   std::vector<OwnText> rules = {};  ///< that follow the table of reasons

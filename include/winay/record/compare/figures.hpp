@@ -24,8 +24,9 @@ struct ComparisonAxes {
   std::int32_t years = 0;
   std::vector<Group> groups = {};
   std::vector<District> districts = {};  ///< of replicate 0
-  double discount_rate = 0;              ///< a year
-  double low_discount_rate = 0;          ///< likewise
+  std::vector<Lottery> lotteries = {};
+  double discount_rate = 0;      ///< a year
+  double low_discount_rate = 0;  ///< likewise
 };
 
 /// What scenarios do beyond the base of their cell, over replicates. A figure is a ratio of sums
@@ -60,9 +61,12 @@ class ComparisonFigures {
   [[nodiscard]] Estimate contrast(ComparisonPart part, std::size_t place, std::size_t i,
                                   std::size_t j, std::size_t k) const;
   /// From the first year to the end of `year`, 0 being the first. A ratio is given where its two
-  /// sides have the sign it is meant for and are further from 0 than twice their errors.
+  /// sides have the sign it is meant for and differ clearly from 0 (is_clear()).
   [[nodiscard]] Estimate worth(Worth indicator, std::size_t place, std::size_t year) const;
 
+  /// One group less another of the same place, as an evaluation of a lottery has them.
+  [[nodiscard]] Estimate between(std::string_view series, std::size_t place, std::size_t year,
+                                 std::size_t group, std::size_t other) const;
   /// By name, a figure of everyone or of a group: value or contrast of compared_series().
   [[nodiscard]] Estimate value(std::string_view series, std::size_t place, std::size_t year,
                                std::size_t group = 0) const;

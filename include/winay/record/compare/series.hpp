@@ -80,6 +80,7 @@ struct ComparedSeries {
   std::optional<Term> denominator = {};
   Undo undo = Undo::nothing;
   bool against_base = false;  ///< says something of the difference already; 0 if nobody is meant
+  bool of_country = false;    ///< the denominator is that of all households, not of the group
 };
 
 /// By group and year.

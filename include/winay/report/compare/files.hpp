@@ -15,7 +15,9 @@ namespace winay {
 
 /// One row a scenario, cell, year and indicator.
 std::string to_csv(const CompareTable& table, const CsvDialect& dialect);
-/// One row a scenario, cell, year and district.
+/// One row a scenario, cell and kind of household, of the last year.
+std::string losers_csv(const CompareTable& table, const CsvDialect& dialect);
+/// One row a scenario, cell and district, of the last year; codes are text.
 std::string districts_csv(const CompareTable& table, const ComparisonFigures& figures,
                           const CsvDialect& dialect);
 /// One row an assumption and scenario; one row a point of the ridge, scenario and indicator.
@@ -27,6 +29,7 @@ nlohmann::json to_json(const CompareTable& table, Language language);
 /// Which files stand beside the results: in English, then in Spanish.
 struct CompareFiles {
   std::filesystem::path table, tabla;
+  std::filesystem::path losers, perdedores;
   std::filesystem::path districts, distritos;
   std::filesystem::path assumptions, supuestos;
   std::filesystem::path ridge, cresta;

@@ -11,6 +11,7 @@
 #include "winay/config/scenario/variants.hpp"
 #include "winay/core/language.hpp"
 #include "winay/record/compare/figures.hpp"
+#include "winay/record/compare/losers.hpp"
 #include "winay/record/figures.hpp"
 #include "winay/report/run/table.hpp"
 
@@ -29,7 +30,7 @@ struct CompareIndicator {
 };
 
 /// Rows of the printed table in their order.
-inline constexpr std::array<CompareIndicator, 15> compare_indicators{{
+inline constexpr std::array<CompareIndicator, 17> compare_indicators{{
     {"poor_households",
      CompareUnit::points,
      true,
@@ -54,7 +55,15 @@ inline constexpr std::array<CompareIndicator, 15> compare_indicators{{
      CompareUnit::percent,
      false,
      {"relapse 3 years after exit (%)", "recaídas 3 años tras salir (%)"}},
+    {"leavers_3",
+     CompareUnit::percent,
+     false,
+     {"  of so many (% of households)", "  de tantos (% de los hogares)"}},
     {"relapse_3_base", CompareUnit::percent, false, {"  the same under A", "  lo mismo bajo A"}},
+    {"leavers_3_base",
+     CompareUnit::percent,
+     false,
+     {"  of so many under A (%)", "  de tantos bajo A (%)"}},
     {"consumption",
      CompareUnit::soles,
      true,
@@ -103,11 +112,33 @@ struct WorseOffShares {
   std::vector<std::array<double, 4>> of_losers;    ///< share of the worse off in each quartile
 };
 
+/// What a lottery of a scenario does, in the last year, by cell.
+struct LotteryFigures {
+  Estimate won;
+  Estimate lost;
+  Estimate difference;    ///< of the two, as an evaluation has it
+  Estimate against_base;  ///< of those who won: the scenario less the base, household by household
+};
+
+struct LotteryRow {
+  std::string series;  ///< of compared_series()
+  std::vector<LotteryFigures> cells;
+};
+
+/// Winners against losers of one lottery under one scenario.
+struct LotteryTable {
+  std::size_t scenario = 0;
+  std::size_t place = 0;  ///< Lottery::name()
+  OwnText words;
+  std::vector<LotteryRow> rows;
+};
+
 /// What an assumption does to the headline: households in poverty in the last year, scenario less
 /// base, in one cell.
 struct AssumptionRow {
   TableLabel label;
   std::string why;
+  bool of_cell = false;            ///< another reading or structure: the cells show it at full size
   std::vector<Estimate> headline;  ///< under the assumption, by scenario, the base left out
   std::vector<Estimate> change;    ///< less the headline without it
 };
@@ -143,6 +174,8 @@ struct CompareTable {
   std::vector<std::int32_t> years;
   std::vector<CompareRow> rows;           ///< by scenario, year
   std::vector<WorseOffShares> worse_off;  ///< by scenario, the base left out
+  std::vector<Losers> losers;             ///< likewise, of the last year
+  std::vector<LotteryTable> lotteries;
   std::uint64_t seed = 0;
   std::int32_t households = 0;
   std::size_t replicates = 0;
@@ -171,11 +204,21 @@ void fill_rows(const Figures& figures, const ComparisonFigures& statistics, Comp
 std::string to_text(const CompareTable& table, const std::vector<std::int32_t>& years,
                     Language language);
 
-/// What drives the range of the headline over cells: structure, reading, both or chance.
+/// What the headline rests on: readings, structures and every assumption that was tried, by how far
+/// changing each moves it.
 std::string what_decides(const CompareTable& table, std::size_t scenario, Language language);
 
 /// Where the worse off stand.
 std::string who_is_worse_off(const CompareTable& table, std::size_t scenario, Language language);
+
+/// The kinds of household and the districts that lose most; empty if nobody does.
+std::string losers_text(const CompareTable& table, std::size_t scenario, Language language);
+
+/// Winners against losers of the lotteries of a scenario; empty if it holds none.
+std::string lotteries_text(const CompareTable& table, std::size_t scenario, Language language);
+
+/// `050104 · Vinchos (Ayacucho)`.
+std::string district_words(const LosingGroup& district, Language language);
 
 /// Which scenarios differ from the base before the first year already, and why they may.
 std::string own_pasts_note(const std::vector<std::string>& labels, Language language);

@@ -65,10 +65,6 @@ struct ResultsDifference {
 ResultsDifference difference_of(const StoredRun& a, const StoredFigures& figures_a,
                                 const StoredRun& b, const StoredFigures& figures_b);
 
-/// Probability that a Student variable is beyond ±t (Abramowitz and Stegun 1964, 26.7.3
-/// and 26.7.4).
-double beyond(double t, int degrees);
-
 /// At most `table_width` columns.
 std::string to_text(const ResultsDifference& difference, Language language);
 /// Of it, the keys that differ.

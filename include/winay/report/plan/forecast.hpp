@@ -17,9 +17,10 @@ struct ForecastTime {
   double sensitivity = 0;
   double simulation = 0;
   double assumptions = 0;  ///< of a comparison, one at a time
+  double range = 0;        ///< of a run: the other readings and structures
 
   [[nodiscard]] double total() const {
-    return drawing + solving + sensitivity + simulation + assumptions;
+    return drawing + solving + sensitivity + simulation + assumptions + range;
   }
 };
 

@@ -17,33 +17,40 @@ namespace winay {
 /// How an indicator is printed.
 enum class TableUnit { soles, percent, index };
 
-/// One indicator of the planner's table: a row of yearly_series(), or, in `poverty_sensitivity`
-/// and files, one that is not printed.
+/// Where it is printed: beside the policy, or below with what the study measured.
+enum class TablePart { policy, study };
+
+/// One indicator of the planner's table: a row of yearly_series().
 struct TableColumn {
   std::string_view indicator;
   TableUnit unit;
   Text heading;
-  bool printed = true;
+  TablePart block = TablePart::policy;
 };
 
-/// In the order of the table: measured income (mean and quartiles), poverty, inequality, cost.
-inline constexpr std::array<TableColumn, 9> table_columns{{
-    {"measured_income", TableUnit::soles, {"mean", "media"}},
-    {"measured_income_p25", TableUnit::soles, {"p25", "p25"}},
-    {"measured_income_p50", TableUnit::soles, {"p50", "p50"}},
-    {"measured_income_p75", TableUnit::soles, {"p75", "p75"}},
+/// In the order of the table: what a policy is judged by, which has the transfer in it; then what
+/// the study measured, which has not.
+inline constexpr std::array<TableColumn, 11> table_columns{{
+    {"consumption", TableUnit::soles, {"consump.", "consumo"}},
+    {"total_income", TableUnit::soles, {"income", "ingreso"}},
     {"poverty_headcount", TableUnit::percent, {"poor", "pobres"}},
-    {"poor_households", TableUnit::percent, {"poor hh.", "hog. pobres"}, false},
-    {"measured_income_gini", TableUnit::index, {"Gini", "Gini"}},
+    {"poor_households", TableUnit::percent, {"poor hh.", "hog.pob."}},
     {"cost", TableUnit::soles, {"cost", "costo"}},
     {"cost_to_date", TableUnit::soles, {"to date", "acumul."}},
+    {"measured_income", TableUnit::soles, {"mean", "media"}, TablePart::study},
+    {"measured_income_p25", TableUnit::soles, {"lower q.", "cuartil 1"}, TablePart::study},
+    {"measured_income_p50", TableUnit::soles, {"median", "mediana"}, TablePart::study},
+    {"measured_income_p75", TableUnit::soles, {"upper q.", "cuartil 3"}, TablePart::study},
+    {"measured_income_gini", TableUnit::index, {"Gini", "Gini"}, TablePart::study},
 }};
+std::size_t table_column(std::string_view indicator);
 
-/// An indicator of an arm in a year, and how far it is from the first arm: replicate by replicate,
-/// the same households under the same luck.
+/// An indicator of an arm in a year, how far it is from the first arm, and from the one it is set
+/// against: replicate by replicate, the same households under the same luck.
 struct TableCell {
   Estimate level;
   Estimate difference;
+  Estimate against;
 };
 
 /// One arm in one year for one group of households.
@@ -87,8 +94,10 @@ struct RunTable {
   bool local_economy = false;
   bool starting_values = false;  ///< some parameters were not estimated
   bool synthetic = true;
-  std::vector<TableLabel> arms;    ///< the base first
-  std::vector<TableLabel> groups;  ///< everyone; participants, if there are any
+  std::vector<TableLabel> arms;  ///< the base first
+  /// Of each arm, the place of the one that differs from it in one thing; its own if there is none.
+  std::vector<std::size_t> against;
+  std::vector<TableLabel> groups;  ///< everyone; the poorest quartile; participants, if any
   std::vector<std::int32_t> years;
   std::vector<TableRow> rows;  ///< all years, by year, arm, group
   std::vector<PovertySensitivity> sensitivity;
@@ -102,7 +111,14 @@ RunTable make_table(const Figures& figures, const Scenario& scenario, std::int32
 /// and the last.
 std::vector<std::int32_t> default_years(const std::vector<std::int32_t>& years);
 
-/// The table as text, at most `table_width` columns, for the chosen years.
+/// Measured income of everyone under the base as a share of total income, in a year of the table.
+double measured_share(const RunTable& table, std::int32_t year);
+
+/// The year that the study measured: the second.
+std::int32_t study_year(const RunTable& table);
+
+/// The table as text, at most `table_width` columns, for the chosen years; what the study measured
+/// stands below, if its year is among them.
 inline constexpr std::size_t table_width = 100;
 std::string to_text(const RunTable& table, const std::vector<std::int32_t>& years,
                     Language language);

@@ -56,6 +56,22 @@ struct Story {
   std::optional<PartingPhrases> parting;       ///< of two arms that differ
 };
 
+/// A household picked to be told of: worse off under B than under A in the last year.
+struct PickedLoser {
+  std::int32_t household = 0;
+  std::string group;  ///< its kind: `assets_1`
+  OwnText kind;
+  double share = 0;  ///< of the kind that is worse off
+  double loss = 0;   ///< its own, soles a person and month
+};
+
+/// How many were asked for and how they were picked, before their stories.
+std::string about_picked(const std::vector<PickedLoser>& picked, std::size_t asked,
+                         const Story& first, Language language);
+/// What a picked household stands for, above its story.
+std::string about_picked(const PickedLoser& picked, Language language);
+nlohmann::json to_json(const PickedLoser& picked, Language language);
+
 /// Tells what the arms have watched. `story` comes with everything but chapters and parting.
 void tell(Story& story);
 

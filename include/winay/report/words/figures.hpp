@@ -21,7 +21,7 @@ struct FigureStyle {
 /// `12,345.6` in English, `12 345.6` in Spanish; a true minus sign; no minus before a zero.
 std::string figure(double value, const FigureStyle& style);
 
-/// A standard error: one decimal more than the number it belongs to while it is below ten of its
+/// What follows ±: one decimal more than the number it belongs to while it is below ten of its
 /// last digits.
 std::string error_figure(double error, const FigureStyle& of);
 

@@ -1,0 +1,148 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "winay/report/compare/words.hpp"
+#include "winay/report/words/voice.hpp"
+
+namespace winay {
+
+namespace {
+
+static_assert(compare_indicators[0].name == "poor_households");
+
+/// The headline of the last year by cell.
+std::vector<Estimate> headlines(const CompareTable& table, std::size_t scenario) {
+  std::vector<Estimate> values;
+  for (const CompareRow& row : table.rows) {
+    if (row.scenario != scenario || row.year != table.years.back()) continue;
+    for (const auto& cell : row.cells) values.push_back(cell[0]);
+  }
+  return values;
+}
+
+double spread_of(const std::vector<double>& values) {
+  const auto [low, high] = std::minmax_element(values.begin(), values.end());
+  return *high - *low;
+}
+
+/// Mean over what is held fixed of the spread over the other; not a number if the other never
+/// varies.
+double mean_spread(const CompareTable& table, const std::vector<Estimate>& values,
+                   std::string CompareTable::Cell::*fixed) {
+  std::map<std::string, std::vector<double>> lists;
+  for (std::size_t c = 0; c < values.size(); ++c) {
+    lists[table.cells[c].*fixed].push_back(values[c].mean);
+  }
+  double sum = 0;
+  int count = 0;
+  for (const auto& [key, list] : lists) {
+    if (list.size() < 2) continue;
+    sum += spread_of(list);
+    ++count;
+  }
+  return count > 0 ? sum / count : std::nan("");
+}
+
+/// Something that was changed, and what that does to the headline.
+struct Mover {
+  std::string words;
+  double change = 0;  ///< points
+  bool signed_change = false;
+};
+
+/// Below this a change is printed as 0.0 points.
+constexpr double least_printed = 0.05;
+constexpr std::size_t movers_named = 3;
+
+/// Reading and structure, over all cells at full size.
+void add_cells(const CompareTable& table, const std::vector<Estimate>& values, Language language,
+               std::vector<Mover>& movers) {
+  const double error = margin_of(*std::max_element(
+      values.begin(), values.end(),
+      [](const Estimate& a, const Estimate& b) { return margin_of(a) < margin_of(b); }));
+  const auto add = [&](Text words, double spread) {
+    if (spread > error) movers.push_back({std::string(words.in(language)), 100 * spread, false});
+  };
+  add({"how the study is read", "cómo se lee el estudio"},
+      mean_spread(table, values, &CompareTable::Cell::structure));
+  add({"why gains differ (the structure)", "por qué difieren las ganancias (la estructura)"},
+      mean_spread(table, values, &CompareTable::Cell::reading));
+}
+
+/// Every other assumption that was tried and moves the headline by more than chance.
+void add_assumptions(const CompareTable& table, std::size_t scenario, Language language,
+                     std::vector<Mover>& movers) {
+  if (!table.assumptions) return;
+  for (const AssumptionRow& row : table.assumptions->rows) {
+    if (row.of_cell) continue;
+    const Estimate& change = row.change.at(scenario - 1);
+    if (!(std::abs(change.mean) > margin_of(change))) continue;
+    movers.push_back({row.label.text(language), 100 * change.mean, true});
+  }
+}
+
+std::string listed(const std::vector<Mover>& movers, Language language) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(movers.size(), movers_named); ++i) {
+    const Mover& mover = movers[i];
+    text += fmt::format(
+        "{}{} ({})", i > 0 ? "; " : "", mover.words,
+        figure(mover.change, {.decimals = 1, .sign = mover.signed_change, .language = language}));
+  }
+  return text;
+}
+
+/// What makes the headline differ: everything that was tried, the largest first, in changes.
+std::string decision(const CompareTable& table, const std::vector<Estimate>& values,
+                     std::size_t scenario, Language language) {
+  const bool known = std::all_of(values.begin(), values.end(),
+                                 [](const Estimate& e) { return std::isfinite(margin_of(e)); });
+  if (!known) {
+    return said(language, {"One replicate: what of it is chance is not known.",
+                           "Una sola réplica: no se sabe cuánto de ello es azar."});
+  }
+  std::vector<Mover> movers;
+  if (values.size() > 1) add_cells(table, values, language, movers);
+  add_assumptions(table, scenario, language, movers);
+  std::erase_if(movers, [](const Mover& m) { return std::abs(m.change) < least_printed; });
+  std::stable_sort(movers.begin(), movers.end(), [](const Mover& a, const Mover& b) {
+    return std::abs(a.change) > std::abs(b.change);
+  });
+  const std::string tried =
+      table.assumptions ? said(language, {" No other assumption that was tried moves it as much.",
+                                          " Ningún otro supuesto probado la mueve tanto."})
+                        : said(language, {" No other assumption was tried.",
+                                          " No se probó ningún otro supuesto."});
+  if (movers.empty()) {
+    return said(language, {"Nothing that was tried moves it by more than chance.",
+                           "Nada de lo probado la mueve más que el azar."}) +
+           (table.assumptions ? "" : tried);
+  }
+  return filled(language,
+                {"What moves it most, in points: {}.{}", "Lo que más la mueve, en puntos: {}.{}"},
+                listed(movers, language), tried);
+}
+
+}  // namespace
+
+std::string what_decides(const CompareTable& table, std::size_t scenario, Language language) {
+  const std::vector<Estimate> values = headlines(table, scenario);
+  std::vector<double> means;
+  for (const Estimate& e : values) means.push_back(e.mean);
+  std::string one_cell;
+  if (values.size() < 2) {
+    one_cell =
+        said(language, {"One reading and structure only: the range over the others is not known. ",
+                        "Una sola lectura y estructura: el rango sobre las otras no se conoce. "});
+  }
+  return filled(
+      language,
+      {"Poverty of {}, {} less A: {} points. {}{}", "Pobreza de {}, {} menos A: {} puntos. {}{}"},
+      table.years.back(), letter_of(scenario), range_of(means, CompareUnit::points, true, language),
+      one_cell, decision(table, values, scenario, language));
+}
+
+}  // namespace winay

@@ -1,0 +1,105 @@
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "report/page/results.hpp"
+#include "winay/record/compare/losers.hpp"
+#include "winay/report/words/voice.hpp"
+
+namespace winay {
+
+namespace {
+
+using nlohmann::json;
+
+/// Levels of the last year in a table [place][year][indicator][row] of the file.
+class LastLevels {
+ public:
+  LastLevels(const PageSource& source, const std::string& table, std::size_t rows)
+      : indicators_(source.arrays.texts(table + "/indicator")),
+        level_(source.arrays.numbers(table + "/level")),
+        error_(source.arrays.numbers(table + "/level_mc_se")),
+        years_(source.years.size()),
+        rows_(rows) {}
+
+  [[nodiscard]] Estimate of(std::size_t place, std::string_view series, std::size_t row) const {
+    const auto found = std::find(indicators_.begin(), indicators_.end(), series);
+    const auto i = static_cast<std::size_t>(found - indicators_.begin());
+    const std::size_t at = ((place * years_ + years_ - 1) * indicators_.size() + i) * rows_ + row;
+    return {level_.at(at), error_.at(at)};
+  }
+
+ private:
+  std::vector<std::string> indicators_;
+  std::vector<double> level_;
+  std::vector<double> error_;
+  std::size_t years_;
+  std::size_t rows_;
+};
+
+std::vector<Group> stored_groups(const PageSource& source) {
+  const auto names = source.arrays.texts("comparison/group");
+  const auto en = source.arrays.texts("comparison/group_long_name");
+  const auto es = source.arrays.texts("comparison/group_long_name_es");
+  std::vector<Group> groups;
+  for (std::size_t g = 0; g < names.size(); ++g) {
+    groups.push_back({names[g], {en.at(g), es.at(g)}});
+  }
+  return groups;
+}
+
+std::vector<District> stored_districts(const PageSource& source) {
+  const auto numbers = source.arrays.integers("districts/district");
+  const auto codes = source.arrays.texts("districts/district_code");
+  const auto en = source.arrays.texts("districts/district_name");
+  const auto es = source.arrays.texts("districts/district_name_es");
+  const auto departments = source.arrays.texts("districts/district_department");
+  const auto simulated = source.arrays.integers("districts/district_simulated");
+  std::vector<District> districts;
+  for (std::size_t d = 0; d < numbers.size(); ++d) {
+    districts.push_back(
+        {numbers[d], codes.at(d), {en.at(d), es.at(d)}, departments.at(d), simulated.at(d)});
+  }
+  return districts;
+}
+
+json groups_json(const std::vector<LosingGroup>& groups, Language language) {
+  json list = json::array();
+  for (const LosingGroup& group : groups) {
+    json cells = json::array();
+    for (const LosingFigures& f : group.cells) {
+      cells.push_back(
+          {page_number(f.worse_off.mean), page_number(f.loss.mean), page_number(f.of_losers.mean)});
+    }
+    list.push_back({{"name", group.name},
+                    {"words", group.words.in(language)},
+                    {"department", group.department},
+                    {"ranked", group.ranked},
+                    {"cells", cells}});
+  }
+  return list;
+}
+
+}  // namespace
+
+json page_losers(const PageSource& source, Language language) {
+  if (!source.arrays.has("districts/district_code")) return nullptr;
+  const std::vector<Group> groups = stored_groups(source);
+  const std::vector<District> districts = stored_districts(source);
+  const LastLevels of_groups(source, "comparison", groups.size());
+  const LastLevels of_districts(source, "districts", districts.size());
+  json all = json::array();
+  for (std::size_t s = 1; s < source.places.options.size(); ++s) {
+    const auto levels = [&](const LastLevels& table) {
+      return [&, s](std::string_view series, std::size_t cell, std::size_t row) {
+        return table.of(source.places.of[cell][s], series, row);
+      };
+    };
+    const Losers losers = find_losers(groups, districts, source.places.cells.size(),
+                                      levels(of_groups), levels(of_districts));
+    all.push_back({{"kinds", groups_json(losers.kinds, language)},
+                   {"districts", groups_json(losers.districts, language)}});
+  }
+  return {{"year", source.years.back()}, {"least", least_ranked}, {"of", all}};
+}
+
+}  // namespace winay

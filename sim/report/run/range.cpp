@@ -1,0 +1,210 @@
+#include "winay/report/run/range.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "report/run/arms.hpp"
+#include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
+
+namespace winay {
+
+namespace {
+
+constexpr std::size_t label_columns = 26;
+constexpr std::size_t range_columns = 18;
+
+/// Columns of the range, with what a difference in them is measured in.
+struct RangeColumn {
+  std::string_view indicator;
+  Text heading;
+  Text below;
+};
+constexpr std::array<RangeColumn, 4> range_columns_shown{{
+    {"consumption", {"consumption", "consumo"}, {"S/ a year", "S/ al año"}},
+    {"total_income", {"income", "ingreso"}, {"S/ a year", "S/ al año"}},
+    {"poverty_headcount", {"poor persons", "personas pobres"}, {"points", "puntos"}},
+    {"cost_to_date", {"cost to date", "costo acumulado"}, {"S/", "S/"}},
+}};
+
+/// What the cells say of one figure.
+std::vector<Estimate> over_cells(const std::vector<RunTable>& cells, const ArmContrast& contrast,
+                                 std::size_t group, std::string_view indicator) {
+  std::vector<Estimate> values;
+  for (const RunTable& cell : cells) {
+    const TableRow* const row = row_of(cell, cell.years.back(), contrast.arm, group);
+    if (row != nullptr) values.push_back(row->cells[table_column(indicator)].*contrast.part);
+  }
+  return values;
+}
+
+struct Range {
+  double low;
+  double high;
+  bool clear;  ///< of one sign in all cells, and clearly so in each
+
+  explicit Range(const std::vector<Estimate>& values) : low(NAN), high(NAN), clear(true) {
+    for (const Estimate& e : values) {
+      low = std::isnan(low) ? e.mean : std::min(low, e.mean);
+      high = std::isnan(high) ? e.mean : std::max(high, e.mean);
+      clear = clear && is_clear(e);
+    }
+    clear = clear && low * high > 0;
+  }
+};
+
+std::string range_figure(const Range& range, std::string_view indicator, Language language) {
+  const bool percent = table_columns.at(table_column(indicator)).unit == TableUnit::percent;
+  const FigureStyle style{.decimals = percent ? 1 : 0, .sign = true, .language = language};
+  const std::string low = figure(range.low * (percent ? 100 : 1), style);
+  const std::string high = figure(range.high * (percent ? 100 : 1), style);
+  return low == high ? low : low + said(language, {" to ", " a "}) + high;
+}
+
+template <class OfColumn>
+std::string line(const std::string& label, OfColumn&& text) {
+  std::string result = pad_right(label, label_columns);
+  for (const RangeColumn& column : range_columns_shown) {
+    result += pad_left(text(column), range_columns);
+  }
+  result.erase(result.find_last_not_of(' ') + 1);
+  return result + '\n';
+}
+
+std::string contrast_title(const RunTable& table, const ArmContrast& contrast, Language language) {
+  return wrap(
+      filled(language, {"{}, less {}", "{}, menos {}"}, table.arms[contrast.arm].text(language),
+             table.arms[contrast.other].text(language)),
+      table_width, " ");
+}
+
+/// `+516 to +640 soles`, and whether that is more than chance.
+std::string said_range(const Range& range, std::string_view indicator, Language language) {
+  const std::string text = range_figure(range, indicator, language);
+  return range.clear ? text
+                     : text + said(language, {" (no clear difference)", " (sin diferencia clara)"});
+}
+
+std::string sentence(const std::vector<RunTable>& cells, const ArmContrast& contrast,
+                     Language language) {
+  const RunTable& own = cells.front();
+  const auto of = [&](std::string_view indicator, std::size_t group) {
+    return said_range(Range(over_cells(cells, contrast, group, indicator)), indicator, language);
+  };
+  std::string poorest;
+  for (std::size_t g = 0; g < own.groups.size(); ++g) {
+    if (own.groups[g].name != "income_1") continue;
+    poorest = filled(language, {", in the poorest quartile {}", ", en el cuartil más pobre {}"},
+                     of("consumption", g));
+  }
+  return filled(language,
+                {"In {}, {} instead of {}: consumption {} soles a household and year{}; poor "
+                 "persons {} points; public cost since {} {} soles a household.",
+                 "En {}, {} en vez de {}: consumo {} soles por hogar y año{}; personas pobres {} "
+                 "puntos; costo público desde {} {} soles por hogar."},
+                own.years.back(), own.arms[contrast.arm].text(language),
+                own.arms[contrast.other].text(language), of("consumption", 0), poorest,
+                of("poverty_headcount", 0), own.years.front(), of("cost_to_date", 0));
+}
+
+/// The first contrast of each arm: with the one that differs in one thing.
+bool is_its_own(const RunTable& table, const ArmContrast& contrast) {
+  const std::size_t against = table.against.at(contrast.arm);
+  return contrast.other == (against == contrast.arm ? 0 : against);
+}
+
+std::string no_headline(const RunTable& table, Language language) {
+  return wrap(filled(language,
+                     {"One reading and structure only ({}, {}): no headline. The others fit the "
+                      "study too and may say something else; all are run and the range is given "
+                      "where neither --set reading or structure nor a stored scenario chooses.",
+                      "Una sola lectura y estructura ({}, {}): no hay titular. Las otras también "
+                      "reproducen el estudio y pueden decir otra cosa; se corren todas y se da el "
+                      "rango donde no eligen --set reading o structure ni un escenario guardado."},
+                     table.reading, table.structure),
+              table_width, " ");
+}
+
+std::string title(const std::vector<RunTable>& cells, Language language) {
+  const RunTable& own = cells.front();
+  const RunTable& other = cells.back();
+  std::string smaller;
+  if (other.households < own.households || other.replicates < own.replicates) {
+    smaller = filled(language,
+                     {" The others have {} households and {} replicates.",
+                      " Las otras tienen {} hogares y {} réplicas."},
+                     figure(other.households, {.language = language}), other.replicates);
+  }
+  return wrap(
+      filled(language,
+             {"{}: the range over the {} ways to read the study (two readings of its "
+              "effect, two reasons why gains differ), which all fit it. Quote this, not one "
+              "of them; ± above is chance alone.{}",
+              "{}: el rango sobre las {} maneras de leer el estudio (dos lecturas de su "
+              "efecto, dos razones por las que difieren las ganancias), y todas lo "
+              "reproducen. Cite esto, no una de ellas; ± arriba es solo azar.{}"},
+             own.years.back(), cells.size(), smaller),
+      table_width);
+}
+
+}  // namespace
+
+std::string range_text(const std::vector<RunTable>& cells, Language language) {
+  const RunTable& own = cells.front();
+  if (cells.size() < 2) return no_headline(own, language);
+  std::string text = title(cells, language);
+  text += line("", [&](const RangeColumn& c) { return std::string(c.heading.in(language)); }) +
+          line("", [&](const RangeColumn& c) { return std::string(c.below.in(language)); });
+  for (const ArmContrast& contrast : contrasts_of(own)) {
+    text += contrast_title(own, contrast, language);
+    for (std::size_t g = 0; g < own.groups.size(); ++g) {
+      text += line("   " + group_words(own, g, language), [&](const RangeColumn& c) {
+        return range_figure(Range(over_cells(cells, contrast, g, c.indicator)), c.indicator,
+                            language);
+      });
+    }
+  }
+  for (const ArmContrast& contrast : contrasts_of(own)) {
+    if (is_its_own(own, contrast)) {
+      text += wrap(sentence(cells, contrast, language), table_width, " → ");
+    }
+  }
+  return text;
+}
+
+nlohmann::json range_json(const std::vector<RunTable>& cells) {
+  using nlohmann::json;
+  if (cells.size() < 2) return nullptr;
+  const RunTable& own = cells.front();
+  json result{{"year", own.years.back()}, {"cells", json::array()}, {"rows", json::array()}};
+  for (const RunTable& cell : cells) {
+    result["cells"].push_back({{"reading", cell.reading},
+                               {"structure", cell.structure},
+                               {"households", cell.households},
+                               {"replicates", cell.replicates}});
+  }
+  for (const ArmContrast& contrast : contrasts_of(own)) {
+    for (std::size_t g = 0; g < own.groups.size(); ++g) {
+      json row{{"arm", own.arms[contrast.arm].name},
+               {"against", own.arms[contrast.other].name},
+               {"group", own.groups[g].name}};
+      for (const TableColumn& column : table_columns) {
+        if (column.block != TablePart::policy) continue;
+        const std::vector<Estimate> values = over_cells(cells, contrast, g, column.indicator);
+        const Range range(values);
+        json each = json::array();
+        for (const Estimate& e : values) each.push_back(e.mean);
+        row[std::string(column.indicator)] = {
+            {"low", range.low}, {"high", range.high}, {"clear", range.clear}, {"cells", each}};
+      }
+      result["rows"].push_back(std::move(row));
+    }
+  }
+  return result;
+}
+
+}  // namespace winay

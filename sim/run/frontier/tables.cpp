@@ -1,0 +1,103 @@
+#include <string>
+
+#include "run/frontier/report.hpp"
+
+namespace winay {
+
+namespace {
+
+const std::vector<Text> headings{{"point", "punto"},
+                                 {"settings", "valores"},
+                                 {"cell", "celda"},
+                                 {"cost_soles", "costo_soles"},
+                                 {"cost_soles_mc_se", "costo_soles_ee_mc"},
+                                 {"budget_soles", "presupuesto_soles"},
+                                 {"budget_soles_mc_se", "presupuesto_soles_ee_mc"},
+                                 {"poverty", "pobreza"},
+                                 {"poverty_mc_se", "pobreza_ee_mc"},
+                                 {"worse_off", "peor"},
+                                 {"worse_off_mc_se", "peor_ee_mc"},
+                                 {"affordable", "affordable"},
+                                 {"least_poverty", "least_poverty"},
+                                 {"least_worse_off", "least_worse_off"}};
+
+/// Numbers of a point in a cell that the file holds.
+struct FrontierColumn {
+  const char* name;
+  Meaning meaning;
+  double (*get)(const FrontierFigures&);
+};
+
+const std::vector<FrontierColumn>& columns() {
+  static const std::vector<FrontierColumn> all{
+      {"extra_cost",
+       {"soles",
+        {"public cost beyond the base's since the first year, discounted",
+         "costo público por encima de la base desde el primer año, descontado"}},
+       [](const FrontierFigures& f) { return f.cost.mean; }},
+      {"budget",
+       {"soles", {"public cost since the first year", "costo público desde el primer año"}},
+       [](const FrontierFigures& f) { return f.budget.mean; }},
+      {"affordable",
+       {"1", {"1 if it is within --budget", "1 si cabe en --budget"}},
+       [](const FrontierFigures& f) { return f.affordable ? 1.0 : 0.0; }},
+      {"least_poverty",
+       {"1",
+        {"1 if no point within the budget costs less and has less poverty",
+         "1 si ningún punto dentro del presupuesto cuesta menos y tiene menos pobreza"}},
+       [](const FrontierFigures& f) { return f.least_poverty ? 1.0 : 0.0; }},
+      {"least_worse_off",
+       {"1",
+        {"1 if no point within the budget costs less and leaves fewer worse off",
+         "1 si ningún punto dentro del presupuesto cuesta menos y deja peor a menos"}},
+       [](const FrontierFigures& f) { return f.least_worse_off ? 1.0 : 0.0; }}};
+  return all;
+}
+
+}  // namespace
+
+std::string to_csv(const FrontierTable& table, const CsvDialect& dialect) {
+  std::string text = csv_start(headings, dialect);
+  for (std::size_t c = 0; c < table.cells.size(); ++c) {
+    for (std::size_t p = 0; p < table.settings.size(); ++p) {
+      const FrontierFigures& f = table.figures[c][p];
+      std::vector<std::string> cells{point_name(p), settings_text(table.settings[p]),
+                                     table.cells[c]};
+      for (const Estimate& e : {f.cost, f.budget, f.poverty, f.worse_off}) {
+        cells.push_back(csv_number(e.mean, dialect));
+        cells.push_back(csv_number(e.standard_error, dialect));
+      }
+      for (const bool flag : {f.affordable, f.least_poverty, f.least_worse_off}) {
+        cells.emplace_back(flag ? "1" : "0");
+      }
+      text += csv_line(cells, dialect);
+    }
+  }
+  return text;
+}
+
+FileTable frontier_table(const FrontierTable& table) {
+  std::vector<std::string> names;
+  std::vector<std::string> settings;
+  for (std::size_t p = 0; p < table.settings.size(); ++p) {
+    names.push_back(point_name(p));
+    settings.push_back(settings_text(table.settings[p]));
+  }
+  const Axis point{"point",
+                   names,
+                   {"", {"point of the frontier", "punto de la frontera"}},
+                   {{"settings", settings, {"", {"what it sets", "lo que fija"}}}}};
+  const Axis cell{"cell", table.cells, {"", {"reading and structure", "lectura y estructura"}}, {}};
+  const std::vector<std::string> both{"cell", "point"};
+  FileTable file{"frontier", {{"cell", cell}, {"point", point}}, both, {}};
+  for (const FrontierColumn& column : columns()) {
+    std::vector<double> values;
+    for (const auto& of_cell : table.figures) {
+      for (const FrontierFigures& f : of_cell) values.push_back(column.get(f));
+    }
+    file.columns.push_back({column.name, both, column.meaning, values});
+  }
+  return file;
+}
+
+}  // namespace winay
