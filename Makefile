@@ -16,6 +16,7 @@ help:
 
 run: setup-run build/release/build.ninja
 	cmake --build --preset release --target winay
+	$(WINAY) schema --all outputs/schemas
 	$(WINAY) run $(SCENARIO) --force
 	@echo "results: $(RESULTS)"
 	@echo "page:    $(PAGE)"

@@ -64,6 +64,7 @@ def make_copy():
     first_two(HERE / "configs/comparison/default.yaml", "assumptions")
     for points in (HERE / "configs/ridge").glob("*.yaml"):
         first_two(points, "points")
+    run("build/release/bin/winay schema --all outputs/schemas")
     run("build/release/bin/winay run configs/scenarios/peru.yaml --force")
 
 

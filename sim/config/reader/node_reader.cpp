@@ -109,7 +109,7 @@ std::optional<NodeReader> NodeReader::map(std::string_view key) const {
 
 std::optional<NodeReader> NodeReader::inside(const Entry& entry) const {
   if (entry.value.kind == Node::Kind::map) {
-    return NodeReader(context_, entry.value, path_of(entry.key));
+    return NodeReader(context_, entry.value, path_of(entry.key), entry.place);
   }
   mistake(entry.key, {Problem::not_a_map, {}});
   return std::nullopt;

@@ -19,7 +19,8 @@ struct RuleKey {
 /// Every key of `exit` and `intake`, besides the variables of conditions.
 [[nodiscard]] std::span<const RuleKey> rule_keys();
 
-/// `exit` of a programme as JSON Schema. Conditions are `#/$defs/condition`.
+inline constexpr std::string_view condition_reference = "#/$defs/condition";
+/// `exit` of a programme as JSON Schema. Conditions are the reference above.
 [[nodiscard]] nlohmann::json exit_schema();
 [[nodiscard]] nlohmann::json intake_schema();
 [[nodiscard]] nlohmann::json condition_schema();

@@ -12,6 +12,7 @@
 #include "winay/config/scenario/idle_numbers.hpp"
 #include "winay/config/scenario/scenario.hpp"
 #include "winay/config/scenario/variants.hpp"
+#include "winay/config/schema/kinds.hpp"
 #include "winay/config/studies/estimation_plan.hpp"
 #include "winay/config/studies/expectations.hpp"
 #include "winay/config/studies/import_map.hpp"
@@ -29,23 +30,6 @@ using config::Node;
 using config::Reader;
 using config::Said;
 using config::View;
-
-enum class FileKind {
-  scenario,
-  programme,
-  population,
-  import_map,
-  study,
-  targets,
-  study_data_map,
-  estimation_plan,
-  expectations,
-  sensitivity,
-  comparison,
-  ridge,
-  alternatives,
-  parameters,
-};
 
 template <std::size_t n>
 bool has_any(const Node& root, const std::array<std::string_view, n>& keys) {
@@ -65,9 +49,7 @@ FileKind kind_of(const Node& root) {
   if (root.find("estimates") != nullptr) return FileKind::estimation_plan;  // of a `study` as well
   if (root.find("study") != nullptr) return FileKind::study;
   if (has_any(root, targets)) return FileKind::targets;
-  if (root.find("data") != nullptr && root.find("outcomes") != nullptr) {
-    return FileKind::study_data_map;
-  }
+  if (root.find("data") != nullptr) return FileKind::study_data_map;
   if (root.find("survey") != nullptr) return FileKind::import_map;
   if (root.find("expectations") != nullptr) return FileKind::expectations;
   if (root.find("sensitivity") != nullptr) return FileKind::sensitivity;
@@ -157,6 +139,12 @@ bool load_as(FileKind kind, const fs::path& file, const LoadOptions& options) {
 }
 
 }  // namespace
+
+std::optional<FileKind> file_kind(const fs::path& file) {
+  Context context;
+  const Node* root = context.read(file, {});
+  return root == nullptr ? std::nullopt : std::optional(kind_of(*root));
+}
 
 CheckedFile check_file(const fs::path& file, const LoadOptions& options) {
   Context context;

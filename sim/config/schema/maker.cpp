@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "config/yaml/units.hpp"
+#include "winay/config/reader/layers.hpp"
 #include "winay/config/yaml/view.hpp"
 
 namespace winay::config {
@@ -10,9 +11,10 @@ namespace {
 
 using nlohmann::json;
 
-json described(json schema, const Field& field) {
-  if (!field.meaning.en.empty()) schema["description"] = meaning_of(field).en;
-  return schema;
+json described_by(json schema, const Field& field) {
+  if (field.meaning.en.empty()) return schema;
+  const OwnText meaning = meaning_of(field);
+  return described(std::move(schema), meaning);
 }
 
 json a_number(const Field& field) {
@@ -55,7 +57,6 @@ json changes_schema(const json& value, bool unit) {
              {"minProperties", 1},
              {"patternProperties", {{"^[1-9][0-9]{3}(-[1-6])?$", one}}},
              {"additionalProperties", false}};
-  dates["description"] = "dates and what holds from each: {2023-1: 300, 2025-1: 350}";
   return or_none(std::move(dates));
 }
 
@@ -75,7 +76,22 @@ json map_of(json schema) {
   return {{"type", "object"}, {"additionalProperties", std::move(schema)}};
 }
 
-json words() { return {{"type", "string"}, {"pattern", "\\S"}}; }
+json words() { return {{"type", {"string", "number"}}, {"pattern", "\\S"}}; }
+
+json a_seed() {
+  return {
+      {"anyOf",
+       {{{"type", "integer"}, {"minimum", 0}}, pattern("^(0x[0-9a-fA-F]{1,16}|[1-9][0-9]*)$")}}};
+}
+
+json a_version() { return {{"type", "integer"}, {"const", schema_version}}; }
+
+json described(json schema, const Text& meaning) {
+  if (meaning.en.empty()) return schema;
+  schema["description"] = meaning.en;
+  schema["description_es"] = meaning.es;
+  return schema;
+}
 
 SchemaMaker::SchemaMaker(Keys keys, std::set<std::string> solvable, std::string path, bool dated)
     : keys_(keys), solvable_(std::move(solvable)), path_(std::move(path)), dated_(dated) {}
@@ -101,9 +117,9 @@ json SchemaMaker::parameter(json value, const json& changed, const Field& field)
   const bool changes = may_change(field);
   if (changes) properties["changes"] = changes_schema(changed, true);
   json schema = closed(std::move(properties), json::array());
-  return described(with_required(std::move(schema), {"value", "unit", "source"},
-                                 changes && keys_ == Keys::those_that_differ),
-                   field);
+  return described_by(with_required(std::move(schema), {"value", "unit", "source"},
+                                    changes && keys_ == Keys::those_that_differ),
+                      field);
 }
 
 /// A word or a flag: bare, or `{value, source}`; one that changes needs no source.
@@ -116,7 +132,7 @@ json SchemaMaker::bare_or_sourced(const json& value, const Field& field) const {
         closed({{"value", value}, {"source", words()}, {"changes", changes_schema(value, false)}},
                {"changes"}));
   }
-  return described({{"anyOf", std::move(forms)}}, field);
+  return described_by({{"anyOf", std::move(forms)}}, field);
 }
 
 void SchemaMaker::number(std::string_view name, const double& /*value*/, const Field& field) {
@@ -131,7 +147,7 @@ void SchemaMaker::numbers_of(std::string_view name, std::span<const std::string_
   json parameters = json::object();
   json all = json::array();
   for (const std::string_view label : labels) {
-    values[std::string(label)] = a_number(field);
+    values[std::string(label)] = described_by(a_number(field), field);
     parameters[std::string(label)] = parameter(a_number(field), a_number(field), field);
     all.push_back(std::string(label));
   }
@@ -141,7 +157,7 @@ void SchemaMaker::numbers_of(std::string_view name, std::span<const std::string_
   const json each =
       closed(std::move(parameters), keys_ == Keys::all ? std::move(all) : json::array());
   const json whole = parameter(std::move(value), changed, field);
-  add(name, described({{"anyOf", {whole, each}}}, field));
+  add(name, described_by({{"anyOf", {whole, each}}}, field));
 }
 
 void SchemaMaker::choice_of(std::string_view name, std::span<const std::string_view> names,
@@ -156,39 +172,36 @@ void SchemaMaker::flag(std::string_view name, const bool& /*value*/, const Field
 }
 
 void SchemaMaker::text(std::string_view name, const std::string& /*value*/, const Field& field) {
-  add(name, described(words(), field));
+  add(name, described_by(words(), field));
 }
 
 void SchemaMaker::date(std::string_view name, const std::int32_t& /*value*/, const Field& field) {
-  add(name, described(pattern("^([1-9][0-9]{3}-[1-6]|never)$"), field));
+  add(name, described_by(pattern("^([1-9][0-9]{3}-[1-6]|never)$"), field));
 }
 
 void SchemaMaker::time(std::string_view name, const std::int32_t& /*value*/, const Field& field) {
-  add(name,
-      described(pattern("^([1-9][0-9]{3}-[1-6]|never|always|" + quantity_form("bimesters") + ")$"),
+  add(name, described_by(
+                pattern("^([1-9][0-9]{3}-[1-6]|never|always|" + quantity_form("bimesters") + ")$"),
                 field));
 }
 
 void SchemaMaker::quantity(std::string_view name, const std::int32_t& /*value*/,
                            const Field& field) {
-  add(name, described(pattern("^" + quantity_form(field.unit) + "$"), field));
+  add(name, described_by(pattern("^" + quantity_form(field.unit) + "$"), field));
 }
 
 void SchemaMaker::whole(std::string_view name, const std::int32_t& /*value*/, const Field& field) {
   json schema = a_number(field);
   schema["type"] = "integer";
-  add(name, described(std::move(schema), field));
+  add(name, described_by(std::move(schema), field));
 }
 
 void SchemaMaker::seed(std::string_view name, const std::uint64_t& /*value*/, const Field& field) {
-  json schema{
-      {"anyOf",
-       {{{"type", "integer"}, {"minimum", 0}}, pattern("^(0x[0-9a-fA-F]{1,16}|[1-9][0-9]*)$")}}};
-  add(name, described(std::move(schema), field));
+  add(name, described_by(a_seed(), field));
 }
 
 void SchemaMaker::add_list(std::string_view name, json entry, const Field& field) {
-  add(name, described(map_of(or_none(std::move(entry))), field), false);
+  add(name, described_by(map_of(or_none(std::move(entry))), field), false);
 }
 
 void SchemaMaker::add_optional(std::string_view name, json object) {

@@ -109,7 +109,13 @@ class SchemaMaker {
 [[nodiscard]] nlohmann::json or_none(nlohmann::json schema);
 /// A map of which every value follows `schema`.
 [[nodiscard]] nlohmann::json map_of(nlohmann::json schema);
-/// Text that is not blank.
+/// Text that is not blank; a number is text too.
 [[nodiscard]] nlohmann::json words();
+/// Whole or hexadecimal.
+[[nodiscard]] nlohmann::json a_seed();
+/// The number of the schema that every file says.
+[[nodiscard]] nlohmann::json a_version();
+/// What an editor shows of a schema. It keeps both languages until in_language() of words.hpp.
+[[nodiscard]] nlohmann::json described(nlohmann::json schema, const Text& meaning);
 
 }  // namespace winay::config

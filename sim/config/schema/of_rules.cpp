@@ -21,7 +21,7 @@ json pattern(const std::string& expression) {
 /// A number with its unit: `12 bimesters`.
 json quantity(std::string_view unit) { return pattern("^-?" + quantity_form(unit) + "$"); }
 
-json condition() { return {{"$ref", "#/$defs/condition"}}; }
+json condition() { return {{"$ref", std::string(condition_reference)}}; }
 
 json conditions() { return {{"type", "array"}, {"minItems", 1}, {"items", condition()}}; }
 
@@ -51,10 +51,13 @@ json comparison(const ObservableField& field) {
   return closed(std::move(properties));
 }
 
-json described(json schema, std::string_view path) {
+/// What the key means, and an example.
+json explained(json schema, std::string_view path) {
   for (const RuleKey& key : rule_keys()) {
-    if (key.path == path)
-      schema["description"] = std::string(key.meaning.en) + ": " + std::string(key.form);
+    if (key.path != path) continue;
+    const std::string example = key.form.empty() ? std::string() : ": " + std::string(key.form);
+    const OwnText text = key.meaning + Text{example, example};
+    schema = described(std::move(schema), text);
   }
   return schema;
 }
@@ -83,7 +86,7 @@ json optional_dated(std::string_view unit) { return or_none(dated(unit)); }
 json map_at(const std::string& path, const std::vector<std::pair<const char*, json>>& entries) {
   json properties = json::object();
   for (const auto& [key, schema] : entries) {
-    properties[key] = described(schema, path + "." + key);
+    properties[key] = explained(schema, path + "." + key);
   }
   return closed(std::move(properties));
 }
@@ -118,7 +121,7 @@ json condition_schema() {
   json of_programmes = json::object();
   for (const ObservableField& field : observable_fields()) {
     json schema = comparison(field);
-    schema["description"] = std::string(field.meaning.en);
+    schema = described(std::move(schema), field.meaning);
     if (field.of_programme) {
       of_programmes["^[A-Za-z0-9_]+\\." + std::string(field.name) + "$"] = std::move(schema);
     } else {
@@ -146,7 +149,9 @@ json exit_schema() {
 }
 
 json intake_schema() {
-  return or_none(map_at("intake", {{"at_most", dated("households a year")}, {"first", order()}}));
+  return explained(
+      or_none(map_at("intake", {{"at_most", dated("households a year")}, {"first", order()}})),
+      "intake");
 }
 
 }  // namespace winay::config

@@ -42,7 +42,7 @@ json sensitivity_schema() {
   held.add("why", words());
   held.add("why_es", words());
   SchemaMaker root(SchemaMaker::Keys::all);
-  root.add("schema_version", {{"type", "integer"}, {"const", schema_version}});
+  root.add("schema_version", a_version());
   root.add("sensitivity", words());
   root.add("rules", rules());
   root.add("ranges", map_of(range()), false);

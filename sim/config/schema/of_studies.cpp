@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "config/schema/maker.hpp"
+#include "config/schema/words.hpp"
 #include "config/studies/study_declarations.hpp"
 #include "config/studies/target_declarations.hpp"
 #include "winay/config/cells.hpp"
@@ -15,8 +16,6 @@ namespace {
 
 using nlohmann::json;
 using Keys = SchemaMaker::Keys;
-
-json version() { return {{"type", "integer"}, {"const", schema_version}}; }
 
 /// Any key of a study, as a file or one of its readings says it.
 SchemaMaker study_keys() {
@@ -46,10 +45,10 @@ json study_schema() {
   for (const char* name : {"study", "long_name", "long_name_es", "reading", "precision"}) {
     root.add(name, words());
   }
-  root.add("schema_version", version());
-  for (const char* name : {"readings", "precisions"}) {
-    root.add(name, map_of(study_keys().object()));
-  }
+  root.add("schema_version", a_version());
+  json parts = study_keys().object();
+  describe_keys(parts, "study");
+  for (const char* name : {"readings", "precisions"}) root.add(name, map_of(parts));
   json schema = root.object();
   schema["required"] = {"schema_version", "study", "readings"};
   return schema;
@@ -96,7 +95,7 @@ json held_out_check() {
 
 json targets_schema() {
   SchemaMaker root(Keys::all);
-  root.add("schema_version", version());
+  root.add("schema_version", a_version());
   root.add("targets", words());
   json any = json::array();
   for (const TargetUnit unit : {TargetUnit::soles, TargetUnit::share, TargetUnit::deviations}) {

@@ -1,13 +1,19 @@
 #include "winay/config/schema/schema.hpp"
 
+#include <array>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
 
 #include "config/reader/declarations.hpp"
 #include "config/rules/keys.hpp"
 #include "config/scenario/comparison_declarations.hpp"
 #include "config/schema/maker.hpp"
+#include "config/schema/of_maps.hpp"
+#include "config/schema/of_plans.hpp"
 #include "config/schema/of_sensitivity.hpp"
 #include "config/schema/of_studies.hpp"
+#include "config/schema/words.hpp"
 #include "winay/config/cells.hpp"
 #include "winay/config/reader/layers.hpp"
 #include "winay/model/model.hpp"
@@ -24,8 +30,6 @@ using nlohmann::json;
 using Keys = SchemaMaker::Keys;
 
 constexpr Field no_field{.unit = "", .meaning = {}};
-
-json version() { return {{"type", "integer"}, {"const", config::schema_version}}; }
 
 json price_section() {
   SchemaMaker level(Keys::those_that_differ);
@@ -80,7 +84,7 @@ json population_file() {
   SyntheticPopulation population{};
   declare(margins, population);
   SchemaMaker root(Keys::all);
-  root.add("schema_version", version());
+  root.add("schema_version", config::a_version());
   root.add("population", margins.object());
   return root.object();
 }
@@ -124,7 +128,7 @@ json scenario() {
   for (const char* name : {"name", "long_name", "long_name_es", "extends", "base", "policy"}) {
     root.add(name, words());
   }
-  root.add("schema_version", version());
+  root.add("schema_version", config::a_version());
   root.add("resolved", {{"type", "boolean"}});
   root.add("reading", {{"enum", reading_names}});
   root.add("structure", {{"enum", structure_names}});
@@ -157,7 +161,7 @@ json comparison_file() {
   ComparisonSettings values;
   declare(settings, values);
   SchemaMaker root(Keys::all);
-  root.add("schema_version", version());
+  root.add("schema_version", config::a_version());
   root.add("comparison", settings.object());
   root.add("assumptions", map_of(variant().object()));
   return root.object();
@@ -172,7 +176,7 @@ json ridge_file() {
   SchemaMaker point = variant();
   point.add("moments", map_of(moment));
   SchemaMaker root(Keys::all);
-  root.add("schema_version", version());
+  root.add("schema_version", config::a_version());
   root.add("reading", {{"enum", reading_names}});
   root.add("structure", {{"enum", structure_names}});
   root.add("points", map_of(point.object()));
@@ -184,49 +188,81 @@ json alternatives_file() {
   alternative.add("structures",
                   {{"type", "array"}, {"items", {{"enum", structure_names}}}, {"minItems", 1}});
   SchemaMaker root(Keys::all);
-  root.add("schema_version", version());
+  root.add("schema_version", config::a_version());
   root.add("alternatives", map_of(alternative.object()));
   return root.object();
 }
 
-json definitions() {
-  SchemaMaker parameter_file = parameters();
-  parameter_file.add("schema_version", version());
-  json parameter_schema = parameter_file.object();
-  parameter_schema["required"] = {"schema_version"};
-  return {{"condition", config::condition_schema()},
-          {"scenario", scenario()},
-          {"programme", programme_in(Keys::all, "schema_version", version())},
-          {"population", population_file()},
-          {"comparison", comparison_file()},
-          {"ridge", ridge_file()},
-          {"alternatives", alternatives_file()},
-          {"study", config::study_schema()},
-          {"targets", config::targets_schema()},
-          {"sensitivity", config::sensitivity_schema()},
-          {"parameters", parameter_schema}};
+/// A parameter file may say any part of base.yaml.
+json parameter_file() {
+  SchemaMaker root = parameters();
+  root.add("schema_version", config::a_version());
+  json schema = root.object();
+  schema["required"] = {"schema_version"};
+  return schema;
 }
 
-json with_head(json schema) {
+json programme_file() { return programme_in(Keys::all, "schema_version", config::a_version()); }
+
+/// In the order of FileKind.
+constexpr std::array<json (*)(), file_kind_names.size()> makers{scenario,
+                                                                programme_file,
+                                                                population_file,
+                                                                config::import_map_schema,
+                                                                config::study_schema,
+                                                                config::targets_schema,
+                                                                config::study_data_map_schema,
+                                                                config::estimation_plan_schema,
+                                                                config::expectations_schema,
+                                                                config::sensitivity_schema,
+                                                                comparison_file,
+                                                                ridge_file,
+                                                                alternatives_file,
+                                                                parameter_file};
+
+/// Adds a kind to the `$defs`, with what it refers to, which is conditions.
+void define(json& definitions, std::size_t kind) {
+  const std::string name(file_kind_names.at(kind));
+  json schema = makers.at(kind)();
+  config::describe_keys(schema, name);
+  definitions[name] = std::move(schema);
+  if (definitions[name].dump().find(config::condition_reference) == std::string::npos) return;
+  definitions["condition"] = config::condition_schema();
+  config::describe_keys(definitions["condition"], "condition");
+}
+
+json with_head(json schema, json definitions, Language language) {
   schema["$schema"] = "https://json-schema.org/draft/2020-12/schema";
-  schema["title"] = "winay configuration";
-  schema["$defs"] = definitions();
+  schema["title"] = "winay";
+  schema["$defs"] = std::move(definitions);
+  config::in_language(schema, language);
   return schema;
+}
+
+json reference_to(std::size_t kind) {
+  return {{"$ref", "#/$defs/" + std::string(file_kind_names.at(kind))}};
 }
 
 }  // namespace
 
-json json_schema() {
+json json_schema(Language language) {
   json any = json::array();
-  for (const char* kind : {"scenario", "programme", "population", "parameters", "comparison",
-                           "ridge", "alternatives", "study", "targets", "sensitivity"}) {
-    any.push_back({{"$ref", std::string("#/$defs/") + kind}});
+  json definitions;
+  for (std::size_t kind = 0; kind < file_kind_names.size(); ++kind) {
+    any.push_back(reference_to(kind));
+    define(definitions, kind);
   }
-  return with_head({{"anyOf", any}});
+  return with_head({{"anyOf", std::move(any)}}, std::move(definitions), language);
 }
 
-json json_schema(std::string_view kind) {
-  return with_head({{"$ref", "#/$defs/" + std::string(kind)}});
+json json_schema(FileKind kind, Language language) {
+  json definitions;
+  define(definitions, static_cast<std::size_t>(kind));
+  return with_head(reference_to(static_cast<std::size_t>(kind)), std::move(definitions), language);
+}
+
+std::string schema_file_name(FileKind kind) {
+  return std::string(file_kind_names.at(static_cast<std::size_t>(kind))) + ".schema.json";
 }
 
 }  // namespace winay

@@ -5,7 +5,7 @@
 #include <optional>
 #include <span>
 
-#include "config/reader/node_reader.hpp"
+#include "config/studies/plan_declarations.hpp"
 #include "winay/config/yaml/scalars.hpp"
 
 namespace winay {
@@ -14,6 +14,7 @@ namespace {
 
 using config::Context;
 using config::Entry;
+using config::KeyReader;
 using config::Node;
 using config::NodeReader;
 using config::Outcome;
@@ -68,7 +69,7 @@ void read_ratios(const NodeReader& said, std::string_view key,
 }
 
 void read_formula(const NodeReader& said, const EstimatorRow& estimator, Formula& formula) {
-  const Node* node = said.required("formula");
+  const Node* node = said.find("formula");
   if (node == nullptr) return;
   const auto parsed = parse_formula(node->text);
   if (!parsed) {
@@ -80,17 +81,10 @@ void read_formula(const NodeReader& said, const EstimatorRow& estimator, Formula
   }
 }
 
-void read_estimator(const NodeReader& said, Estimator& estimator) {
-  if (said.required("estimator") == nullptr) return;
-  std::vector<std::string_view> names;
-  for (const EstimatorRow& row : estimators) names.push_back(row.key);
-  if (const auto which = said.word("estimator", names)) estimator = estimators[*which].estimator;
-}
-
 /// A customer of declare_keys(): reads the keys that the estimator takes.
-class KeyReader {
+class StepReader {
  public:
-  KeyReader(const NodeReader& said, const EstimatorRow& row) : said_(said), row_(row) {}
+  StepReader(const NodeReader& said, const EstimatorRow& row) : said_(said), row_(row) {}
 
   void column(std::string_view key, std::string& value) {
     if (takes(key)) said_.text(key, value);
@@ -127,35 +121,31 @@ class KeyReader {
 
   const NodeReader& said_;
   const EstimatorRow& row_;
-  std::vector<std::string> known_{"estimator", "formula", "cluster", "family"};
+  std::vector<std::string> known_;
 };
 
 /// One step, on what the file says for all of them.
 EstimationStep read_step(const NodeReader& said, const std::string& name, EstimationStep step) {
   step.name = name;
-  read_estimator(said, step.estimator);
+  KeyReader keys(said);
+  declare_step(keys, step);
   const EstimatorRow& row = row_of(step.estimator);
   read_formula(said, row, step.formula);
-  said.text("cluster", step.cluster);
-  said.text("family", step.family);
   if (!row.takes("weight")) step.weight.clear();
-  KeyReader keys(said, row);
-  declare_keys(keys, step);
-  said.refuse_others(keys.known());
+  StepReader own(said, row);
+  declare_keys(own, step);
+  std::vector<std::string> known = keys.known();
+  known.insert(known.end(), own.known().begin(), own.known().end());
+  said.refuse_others(known);
   return step;
 }
 
 void read_plan(const NodeReader& said, EstimationPlan& plan) {
-  said.refuse_others(
-      {"schema_version", "study", "missing", "cluster", "weight", "level", "seed", "estimates"});
-  said.require({"study"});
-  said.text("study", plan.study);
-  said.texts("missing", plan.missing);
+  KeyReader keys(said);
   EstimationStep shared;
-  said.text("cluster", shared.cluster);
-  said.text("weight", shared.weight);
-  said.number("level", plan.level, 0.5, 0.9999);
-  said.seed("seed", plan.seed);
+  declare_keys(keys, plan, shared);
+  keys.finish();
+  if (!said.says("estimates")) return;
   const auto steps = said.map("estimates");
   if (!steps) return;
   for (const Entry& entry : steps->entries()) {

@@ -372,6 +372,9 @@ inline constexpr std::array<Text, static_cast<std::size_t>(first_of_acts)> messa
     {"can only be 'always': what this file says of prices then holds before the first year too",
      "solo puede ser 'always': lo que este archivo dice de los precios rige entonces también antes "
      "del primer año"},
+    {"names {} columns, and one can say it; keep one",
+     "nombra {} columnas y una sola lo dice; deje una"},
+    {"says none of {}; one is needed", "no dice ninguno de {}; hace falta uno"},
     {"the date before it", "la fecha anterior"},
 }};
 

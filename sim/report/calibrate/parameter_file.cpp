@@ -67,6 +67,7 @@ std::string parameter_file(const StudyProblem& problem, const StudyCalibration& 
     if (writer.fits(record) || ends_with_file(record.file, name)) writer.add(record);
   }
   return fmt::format(
+             "# yaml-language-server: $schema=../../outputs/schemas/parameters.schema.json\n"
              "# Written by `winay calibrate`; not to be changed by hand. Reading {0}, structure "
              "{1}, study "
              "{2}.\n"

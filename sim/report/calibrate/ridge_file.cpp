@@ -66,6 +66,7 @@ std::string moments_of(const StudyProblem& problem, const StudyCalibration& resu
 std::string ridge_file(const StudyProblem& problem, const StudyCalibration& result,
                        const std::string& run_id) {
   std::string text = fmt::format(
+      "# yaml-language-server: $schema=../../outputs/schemas/ridge.schema.json\n"
       "# Written by `winay calibrate --alternatives`; not to be changed by hand. Assumptions that\n"
       "# the published numbers do not tell apart, with the parameters that then fit: what a "
       "policy\n"

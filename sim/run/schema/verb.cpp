@@ -1,65 +1,97 @@
 #include "run/schema/verb.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <string>
 
 #include "run/console/exit_code.hpp"
 #include "run/line/cell_options.hpp"
 #include "winay/config/reader/layers.hpp"
 #include "winay/config/schema/reference.hpp"
 #include "winay/config/schema/schema.hpp"
+#include "winay/config/yaml/scalars.hpp"
+#include "winay/report/words/csv.hpp"
 
 namespace winay {
 
 namespace {
 
+namespace fs = std::filesystem;
+
 struct SchemaCommand {
   std::string kind;  ///< empty: all kinds
   bool markdown = false;
+  fs::path folder;  ///< for a file a kind
 };
 
 /// Throws UsageError for a kind of files that there is not.
-void check_kind(const std::string& kind) {
-  if (kind.empty()) return;
-  std::vector<std::string> kinds;
-  const nlohmann::json schema = json_schema();
-  for (const auto& [name, part] : schema["$defs"].items()) kinds.push_back(name);
-  if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) return;
-  throw UsageError("unknown kind '" + kind + "' of files; there are " + listed(kinds));
+FileKind kind_of(const std::string& name) {
+  const auto* const found = std::find(file_kind_names.begin(), file_kind_names.end(), name);
+  if (found != file_kind_names.end()) {
+    return static_cast<FileKind>(found - file_kind_names.begin());
+  }
+  throw UsageError("unknown kind '" + name + "' of files; there are " +
+                   config::listed(file_kind_names));
 }
 
 void print_reference(const Call& call) {
-  const std::filesystem::path configs = config::find_configs(".");
+  const fs::path configs = config::find_configs(".");
   if (configs.empty()) {
     throw UsageError("--markdown: no folder configs above the working folder or the program");
   }
   call.out << reference_page(configs, call.language);
 }
 
+/// The folder and a file a kind in it, where the first line of shipped files points.
+void write_all(const fs::path& folder, Language language) {
+  fs::create_directories(folder);
+  for (std::size_t k = 0; k < file_kind_names.size(); ++k) {
+    const auto kind = static_cast<FileKind>(k);
+    save_text(folder / schema_file_name(kind), json_schema(kind, language).dump(1) + '\n');
+  }
+}
+
 Action declare(Options& options) {
   const auto c = std::make_shared<SchemaCommand>();
   const Option kind = options.add("KIND", c->kind, "KIND", "one kind of files only");
-  options
-      .flag("--markdown", c->markdown,
-            "instead: every key with meaning, unit, range, shipped value and source")
-      .excludes(kind);
-  options.when_read([c] { check_kind(c->kind); });
+  Option markdown =
+      options.flag("--markdown", c->markdown,
+                   "instead: every key with meaning, unit, range, shipped value and source");
+  markdown.excludes(kind);
+  options.add("--all", c->folder, "FOLDER", "writes KIND.schema.json of every kind to a folder")
+      .excludes(kind)
+      .excludes(markdown);
+  options.when_read([c] {
+    if (!c->kind.empty()) static_cast<void>(kind_of(c->kind));
+  });
   return [c](const Call& call) {
     if (c->markdown) return print_reference(call);
-    call.out << (c->kind.empty() ? json_schema() : json_schema(c->kind)).dump(2) << '\n';
+    if (!c->folder.empty()) return write_all(c->folder, call.language);
+    const nlohmann::json schema =
+        c->kind.empty() ? json_schema(call.language) : json_schema(kind_of(c->kind), call.language);
+    call.out << schema.dump(2) << '\n';
   };
 }
 
 }  // namespace
 
-const Verb schema_verb{.name = "schema",
-                       .what = "print the JSON Schema of the files",
-                       .examples = R"(Examples:
-  winay schema > winay.schema.json                all kinds of files
-  winay schema scenario > scenario.schema.json
+const Verb schema_verb{
+    .name = "schema",
+    .what = "print the JSON Schema of the files, for editors",
+    .examples =
+        R"(Kinds: scenario, programme, population, import_map, study, targets, study_data_map,
+  estimation_plan, expectations, sensitivity, comparison, ridge, alternatives, parameters.
+Examples:
+  winay schema --all outputs/schemas              a file a kind, as `make run` writes them
+  winay schema --all outputs/schemas --lang es    what keys mean, in Spanish
+  winay schema scenario > scenario.schema.json    one kind
+  winay schema > winay.schema.json                all kinds in one
   winay schema --markdown --lang es > reference.md
-In a YAML file, for editors:  # yaml-language-server: $schema=scenario.schema.json)",
-                       .declare = declare};
+The first line of a YAML file says where an editor finds it, from the file's folder:
+  # yaml-language-server: $schema=../../outputs/schemas/scenario.schema.json)",
+    .declare = declare};
 
 }  // namespace winay

@@ -1,6 +1,8 @@
-"""Checks YAML files against the JSON Schema: schema_test.py SCHEMA.json [MORE.yaml ...]
+"""Checks YAML files against the JSON Schemas: schema_test.py FOLDER
 
-The shipped files must follow it, and wrong ones of the kinds that a schema can see must not.
+The folder has what `winay schema --all` writes, all.json for any kind, and in right/ and wrong/ files
+KIND.NAME.yaml. Shipped files must follow the schema that their first line points to; of the wrong
+files of tests/data those that a schema can see must not follow that of scenarios.
 """
 import json
 import pathlib
@@ -26,7 +28,8 @@ def load(path):
     """The file with its keys as text, as JSON has them."""
     def as_text(node):
         if isinstance(node, dict):
-            return {str(key): as_text(value) for key, value in node.items()}
+            return {str(key): as_text(value) for key, value in node.items()
+}
         return [as_text(item) for item in node] if isinstance(node, list) else node
     return as_text(yaml.load(path.read_text(encoding="utf-8"), Loader))
 
@@ -42,30 +45,35 @@ SEEN_BY_A_SCHEMA = ("unknown_key", "unknown_section", "missing_unit", "missing_s
                     "dated_rules")
 
 
-def main(schema_file, *more):
-    schema = json.loads(pathlib.Path(schema_file).read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    kinds = {"scenarios": "scenario", "programmes": "programme", "populations": "population",
-             "parameters": "parameters", "configs": "parameters", "comparison": "comparison",
-             "ridge": "ridge", "tasks": "scenario"}
-    files = [(path, "sensitivity" if path.stem == "sensitivity" else kinds[path.parent.name])
-             for path in sorted(pathlib.Path("configs").rglob("*.yaml"))]
-    files = [(path, kind) for path, kind in files if "survey" not in load(path)]  # maps of surveys
-    files += [(path, "study") for path in sorted(pathlib.Path("calibration/studies").glob("*.yaml"))]
-    files += [(path, "alternatives") for path in sorted(pathlib.Path("calibration/alternatives").glob("*.yaml"))]
-    files += [(path, "targets") for path in sorted(pathlib.Path("calibration/targets").glob("*.yaml"))]
-    files += [(pathlib.Path(path), "scenario") for path in more]
-    failed = False
-    for path, kind in files:
-        one_kind = {"$ref": f"#/$defs/{kind}", "$defs": schema["$defs"]}
-        for validator in (jsonschema.Draft202012Validator(one_kind), jsonschema.Draft202012Validator(schema)):
+FIRST_LINE = re.compile(r"# yaml-language-server: \$schema=(?:\.\./)+outputs/schemas/(\w+)\.schema\.json\n")
+
+
+def kind_of(path):
+    """The kind that the first line of a shipped file points to."""
+    return FIRST_LINE.match(path.read_text(encoding="utf-8")).group(1)
+
+
+def main(folder):
+    folder = pathlib.Path(folder)
+    validators = {}
+    for path in [*folder.glob("*.schema.json"), folder / "all.json"]:
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        validators[path.name.split(".")[0]] = jsonschema.Draft202012Validator(schema)
+    shipped = [path for top in ("configs", "calibration") for path in pathlib.Path(top).rglob("*.yaml")]
+    right = [(path, kind_of(path)) for path in sorted(shipped)]
+    right += [(path, path.name.split(".")[0]) for path in sorted(folder.glob("right/*.yaml"))]
+    wrong = [(path, path.name.split(".")[0]) for path in sorted(folder.glob("wrong/*.yaml"))]
+    wrong += [(pathlib.Path("tests/data/config/wrong") / f"{name}.yaml", "scenario") for name in SEEN_BY_A_SCHEMA]
+    failed = len(shipped) < 50
+    for path, kind in right:
+        for validator in (validators[kind], validators["all"]):
             for error in validator.iter_errors(load(path)):
                 print(f"{path}: {'.'.join(map(str, error.absolute_path))}: {error.message[:300]}")
                 failed = True
-    scenario = jsonschema.Draft202012Validator({"$ref": "#/$defs/scenario", "$defs": schema["$defs"]})
-    for name in SEEN_BY_A_SCHEMA:
-        if scenario.is_valid(load(pathlib.Path("tests/data/config/wrong") / f"{name}.yaml")):
-            print(f"{name}.yaml follows the schema, but should not")
+    for path, kind in wrong:
+        if validators[kind].is_valid(load(path)):
+            print(f"{path} follows the schema of {kind}, but should not")
             failed = True
     return 1 if failed else 0
 

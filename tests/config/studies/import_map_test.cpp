@@ -83,6 +83,9 @@ TEST_CASE("import map: each mistake is named with its place") {
   says("{is: [rural]}", "{si: [rural]}", "keep.estrsocial.si: unknown");
   says("{is: [rural]}", "rural", "keep.estrsocial: ");
   says("{above: 0}", "{above: none}", "active.ingtpu01.above: none is not a number");
+  says("ingtpu01: {above: 0}", "{ingtpu01: {above: 0}, b: {above: 0}}",
+       "active: names 2 columns, and one can say it");
+  says("{above: 0}", "{}", "active.ingtpu01: says none of is, above; one is needed");
   says("digits: 6", "digits: 5.5", "district.digits");
   says("{from: 6, to: 16}", "{from: 6, to: 300}", "children.n_ninos_6_16.to: 300 is outside");
   says("centre: [nconglome]", "centre: nconglome", "centre: must be a list");

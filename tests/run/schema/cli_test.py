@@ -15,10 +15,36 @@ class Schema(CommandLine):
         return result.stdout
 
     def test_all_kinds_or_one_are_printed_as_json(self):
-        kinds = json.loads(self.winay("schema").stdout)["$defs"]
-        self.assertIn("scenario", kinds)
+        kinds = [kind["$ref"].split("/")[-1] for kind in json.loads(self.winay("schema").stdout)["anyOf"]]
+        self.assertIn("import_map", kinds)
         for kind in kinds:
-            self.assertTrue(json.loads(self.winay("schema", kind).stdout))
+            schema = self.winay("schema", kind).stdout
+            self.assertIn(kind, json.loads(schema)["$defs"])
+            self.assertLess(len(schema), 1_500_000)
+            self.assertIn(kind, self.winay("schema", "--help").stdout)
+
+    def test_a_folder_gets_a_file_a_kind_with_the_words_of_the_language(self):
+        written = {}
+        for language in ("en", "es"):
+            result = self.winay("schema", "--all", f"schemas/{language}", "--lang", language)
+            self.assertEqual((result.returncode, result.stdout, result.stderr), (0, "", ""))
+            for path in (self.here / "schemas" / language).iterdir():
+                written[language, path.name] = json.loads(path.read_text("utf-8"))
+        self.assertEqual(len(written), 28)
+        for language, words in (("en", "arm that is"), ("es", "brazo que es")):
+            scenario = written[language, "scenario.schema.json"]["$defs"]["scenario"]
+            self.assertIn(words, scenario["properties"]["policy"]["description"])
+        self.assertEqual(self.winay("schema", "study", "--all", "schemas").returncode, 2)
+
+    def test_make_run_writes_the_schemas_where_shipped_files_look_for_them(self):
+        make = (SOURCE / "Makefile").read_text("utf-8")
+        self.assertIn("$(WINAY) schema --all outputs/schemas\n", make)
+        self.winay("schema", "--all", "outputs/schemas")
+        for top in ("configs", "calibration"):
+            for path in (SOURCE / top).rglob("*.yaml"):
+                line = path.read_text("utf-8").splitlines()[0]
+                there = (path.parent / line.split("$schema=")[1]).resolve()
+                self.assertTrue((self.here / there.relative_to(SOURCE)).exists(), path)
 
     def test_the_reference_in_docs_is_what_the_program_prints(self):
         for name, words in (("docs/reference.md", []), ("docs/es/reference.md", ["--lang", "es"])):

@@ -196,6 +196,8 @@ enum class Problem {
   change_moves_nothing,
   date_of_a_value,
   prices_start_always,
+  one_column_only,
+  says_none_of,
   note_date_before,
   rule_offer_in_no_policy,
   rule_offer_not_in_arm,
