@@ -15,6 +15,7 @@
 #include "run/plan/workload.hpp"
 #include "run/scenario/other_cells.hpp"
 #include "winay/config/scenario/variants.hpp"
+#include "winay/report/export/stored_tables.hpp"
 #include "winay/report/page/page.hpp"
 #include "winay/report/plan/forecast.hpp"
 #include "winay/report/run/files.hpp"
@@ -84,6 +85,23 @@ void add_files(const fs::path& target, const Probe& probe, double places, double
   add(spanish_csv_beside(target), probe.table_bytes * places);
 }
 
+/// The files of what rules and programmes do: a row each, arm and year.
+void add_rules(const fs::path& target, const Scenario& scenario, RunForecast& run) {
+  std::size_t rows = 0;
+  for (const Arm& arm : scenario.arms) {
+    for (const Programme& programme : arm.programmes) {
+      rows += programme.exit.size() + (programme.cash_transfer ? 0U : 1U);
+    }
+  }
+  rows *= static_cast<std::size_t>(scenario.run.years);
+  if (rows == 0) return;
+  constexpr double row_bytes = 150;
+  for (const fs::path& path : files_beside(target, {"rules"})) {
+    run.files.push_back(
+        {path.generic_string(), row_bytes * static_cast<double>(rows), fs::exists(path)});
+  }
+}
+
 /// What the other readings and structures take besides; one of them stands for all.
 void add_range(const PlanCommand& command, const RunRequest& own, RunForecast& run,
                Language language) {
@@ -117,6 +135,7 @@ Forecast forecast_runs(const PlanCommand& command, const std::vector<Scenario>& 
     RunForecast run = forecast_of(scenario, tried, command.inputs.options.recording);
     const fs::path target = target_of(command, scenario);
     add_files(target, tried, 1, chooses_cell(command.inputs.overrides, scenario) ? 1 : 4, run);
+    add_rules(target, scenario, run);
     add_range(command, {scenario, command.inputs.files[i], target, {}}, run, language);
     forecast.runs.push_back(std::move(run));
   }

@@ -64,13 +64,14 @@ std::vector<Asked> requests_of(const RunInputs& inputs, const Call& call) {
 
 std::vector<fs::path> files_of(const Asked& asked) {
   const fs::path& target = asked.own.target;
-  std::vector<fs::path> files{page_beside(target), summary_beside(target)};
+  std::vector<fs::path> files;
   const auto add = [&](const fs::path& results) {
-    const std::vector<fs::path> rules = files_beside(results, {"rules"});
-    files.insert(files.end(), rules.begin(), rules.end());
     files.insert(files.end(), {results, csv_beside(results), spanish_csv_beside(results)});
   };
   add(target);
+  const std::vector<fs::path> rules = files_beside(target, {"rules"});
+  files.insert(files.end(), rules.begin(), rules.end());
+  files.insert(files.end(), {page_beside(target), summary_beside(target)});
   for (const RunRequest& other : asked.others) add(other.target);
   return files;
 }

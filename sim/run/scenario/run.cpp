@@ -216,7 +216,7 @@ RunOutcome Run::finish() {
   const StoredTable rules = deeds_table(outcome.deeds, scenario_.run.first_year);
   if (!outcome.deeds.empty()) {
     writer_->put(file_table_of(rules));
-    write_table_files({rules}, request_.target, language_);
+    if (!request_.of_range) write_table_files({rules}, request_.target, language_);
   }
   outcome.table.sensitivity = std::move(sensitivity_);
   outcome.table.sensitivity_households = sensitivity_households_;
