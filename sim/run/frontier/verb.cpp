@@ -70,21 +70,25 @@ double budget_of(const std::string& text) {
   char* end = nullptr;
   const double value = std::strtod(text.c_str(), &end);
   if (std::string(end) != " million soles" || !(value > 0)) {
-    throw UsageError("--budget '" + text + "': write it as '9000 million soles'");
+    throw UsageError(filled({"--budget '{}': write it as '9000 million soles'",
+                             "--budget '{}': escríbalo como '9000 million soles'"},
+                            {text}));
   }
   return value;
 }
 
 std::vector<PointSettings> points_of(const FrontierCommand& command) {
   if (command.vary.empty()) {
-    throw UsageError("frontier needs a number to vary: --vary 'PATH=6|12|18 bimesters'");
+    throw UsageError({"frontier needs a number to vary: --vary 'PATH=6|12|18 bimesters'",
+                      "frontier necesita un número que variar: --vary 'RUTA=6|12|18 bimesters'"});
   }
   std::vector<Varied> varied;
   for (const std::string& text : command.vary) varied.push_back(parse_varied(text));
   std::vector<PointSettings> points = design(varied, command.points);
   if (points.size() > most_frontier_points) {
-    throw UsageError(fmt::format("{} combinations are too many; at most {}", points.size(),
-                                 most_frontier_points));
+    throw UsageError(filled({"{} combinations are too many; at most {}",
+                             "{} combinaciones son demasiadas; a lo más {}"},
+                            {std::to_string(points.size()), std::to_string(most_frontier_points)}));
   }
   return points;
 }
@@ -147,21 +151,35 @@ void frontier(const FrontierCommand& command, const Call& call) {
 
 Action declare(Options& options) {
   const auto c = std::make_shared<FrontierCommand>();
-  options.add("FILE", c->file, "FILE", "scenario with an exit rule").required();
-  options.add("--base", c->base, "FILE", "the scenario that points are compared with").required();
+  options
+      .add("FILE", c->file, "FILE",
+           {"scenario with an exit rule", "escenario con una regla de salida"})
+      .required();
+  options
+      .add("--base", c->base, "FILE",
+           {"the scenario that points are compared with",
+            "el escenario con que se comparan los puntos"})
+      .required();
   options
       .add("--vary", c->vary, "PATH=VALUES",
-           "a number of a rule: PATH=6|12|18 bimesters or PATH=A..B unit")
+           {"a number of a rule: PATH=6|12|18 bimesters or PATH=A..B unit",
+            "un número de una regla: RUTA=6|12|18 bimesters o RUTA=A..B unidad"})
       .one_at_a_time()
       .required();
-  options.add("--points", c->points, "N", "so many where a range is varied; 32 by default")
+  options
+      .add("--points", c->points, "N",
+           {"so many where a range is varied; 32 by default",
+            "tantos donde varía un rango; 32 por defecto"})
       .from_to(2, 256);
-  options.add("--budget", c->budget, "AMOUNT", "what all years may cost, as '9000 million soles'");
-  add_cells(options, c->cells, listed(c->cells.readings) + " or both (the default)",
-            listed(c->cells.structures) + " or both (the default)");
+  options.add("--budget", c->budget, "AMOUNT",
+              {"what all years may cost, as '9000 million soles'",
+               "lo que pueden costar todos los años, como '9000 million soles'"});
+  constexpr Text or_both{"{} or both (the default)", "{} o ambas (por defecto)"};
+  add_cells(options, c->cells, filled(or_both, {listed(c->cells.readings)}),
+            filled(or_both, {listed(c->cells.structures)}));
   add_overrides(options, c->overrides);
   add_threads(options, c->threads);
-  options.add("-o,--out", c->out, "FOLDER", "folder of the results");
+  options.add("-o,--out", c->out, "FOLDER", {"folder of the results", "carpeta de los resultados"});
   add_force(options, c->force);
   options.when_read([c] {
     name_folder(c->file);
@@ -173,14 +191,22 @@ Action declare(Options& options) {
 }  // namespace
 
 const Verb frontier_verb{.name = "frontier",
-                         .what = "find the best numbers of an exit rule",
-                         .examples = R"(Examples:
+                         .what = {"find the best numbers of an exit rule",
+                                  "busca los mejores números de una regla de salida"},
+                         .examples = {R"(Examples:
   winay frontier my-exit.yaml --base configs/scenarios/peru.yaml \
     --vary 'programmes.juntos.exit[0].then.each=3|6|12 bimesters' \
     --vary 'programmes.juntos.exit[0].when.all[1].observed_score.at_least=0.8|1.0|1.2 lines'
   winay frontier my-exit.yaml --base configs/scenarios/peru.yaml --points 24 \
     --vary 'programmes.juntos.exit[graduated].then.exit_grant=0..1500 soles' --budget '9000 million soles'
 Each point is written as a scenario that runs.)",
+                                      R"(Ejemplos:
+  winay frontier mi-salida.yaml --base configs/scenarios/peru.yaml \
+    --vary 'programmes.juntos.exit[0].then.each=3|6|12 bimesters' \
+    --vary 'programmes.juntos.exit[0].when.all[1].observed_score.at_least=0.8|1.0|1.2 lines'
+  winay frontier mi-salida.yaml --base configs/scenarios/peru.yaml --points 24 \
+    --vary 'programmes.juntos.exit[graduated].then.exit_grant=0..1500 soles' --budget '9000 million soles'
+Cada punto se escribe como un escenario que corre.)"},
                          .declare = declare};
 
 }  // namespace winay

@@ -149,7 +149,7 @@ void Run::forecast_panel(const PanelSample& panel) {
       options_.recording.compression() == hdf5::Compression::none
           ? ""
           : said(language_, {" before compression", " antes de comprimir"})));
-  check_room(request_.target, bytes, options_.recording.compression(), language_);
+  check_room(request_.target, bytes, options_.recording.compression());
 }
 
 void Run::open_writer(const Population& population, const Groups& groups,

@@ -26,23 +26,29 @@ void check_kind(const std::string& kind) {
   const nlohmann::json schema = json_schema();
   for (const auto& [name, part] : schema["$defs"].items()) kinds.push_back(name);
   if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) return;
-  throw UsageError("unknown kind '" + kind + "' of files; there are " + listed(kinds));
+  throw UsageError(filled(
+      {"unknown kind '{}' of files; there are {}", "clase de archivos desconocida '{}'; hay {}"},
+      {kind, listed(kinds)}));
 }
 
 void print_reference(const Call& call) {
   const std::filesystem::path configs = config::find_configs(".");
   if (configs.empty()) {
-    throw UsageError("--markdown: no folder configs above the working folder or the program");
+    throw UsageError({"--markdown: no folder configs above the working folder or the program",
+                      "--markdown: no hay carpeta configs encima de la carpeta de trabajo o del "
+                      "programa"});
   }
   call.out << reference_page(configs, call.language);
 }
 
 Action declare(Options& options) {
   const auto c = std::make_shared<SchemaCommand>();
-  const Option kind = options.add("KIND", c->kind, "KIND", "one kind of files only");
+  const Option kind = options.add("KIND", c->kind, "KIND",
+                                  {"one kind of files only", "solo una clase de archivos"});
   options
       .flag("--markdown", c->markdown,
-            "instead: every key with meaning, unit, range, shipped value and source")
+            {"instead: every key with meaning, unit, range, shipped value and source",
+             "en su lugar: cada clave con significado, unidad, rango, valor de fábrica y fuente"})
       .excludes(kind);
   options.when_read([c] { check_kind(c->kind); });
   return [c](const Call& call) {
@@ -53,13 +59,19 @@ Action declare(Options& options) {
 
 }  // namespace
 
-const Verb schema_verb{.name = "schema",
-                       .what = "print the JSON Schema of the files",
-                       .examples = R"(Examples:
+const Verb schema_verb{
+    .name = "schema",
+    .what = {"print the JSON Schema of the files", "imprime el JSON Schema de los archivos"},
+    .examples = {R"(Examples:
   winay schema > winay.schema.json                all kinds of files
   winay schema scenario > scenario.schema.json
   winay schema --markdown --lang es > reference.md
 In a YAML file, for editors:  # yaml-language-server: $schema=scenario.schema.json)",
-                       .declare = declare};
+                 R"(Ejemplos:
+  winay schema > winay.schema.json                todas las clases de archivos
+  winay schema scenario > scenario.schema.json
+  winay schema --markdown --lang es > referencia.md
+En un archivo YAML, para editores:  # yaml-language-server: $schema=scenario.schema.json)"},
+    .declare = declare};
 
 }  // namespace winay

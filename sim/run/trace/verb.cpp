@@ -51,8 +51,9 @@ const TracePlace& place_called(const TraceSource& source, const std::string& nam
     found = find([&](const TracePlace& p) { return p.label.starts_with(name + ":"); });
   }
   if (found != source.places.end()) return *found;
-  throw UsageError(fmt::format("--compare: {} has no '{}'; it has {}", source.name, name,
-                               listed(source.places)));
+  throw UsageError(
+      filled({"--compare: {} has no '{}'; it has {}", "--compare: {} no tiene '{}'; tiene {}"},
+             {source.name, name, listed(source.places)}));
 }
 
 /// Which place of which source each side of the story is.
@@ -75,18 +76,25 @@ std::vector<Side> sides_of(const TraceCommand& command, const std::vector<TraceS
 }
 
 void check_command(const TraceCommand& command) {
-  if (command.files.size() > 2) throw UsageError("trace takes one file, or two to compare");
-  if (command.labels.size() > 2) throw UsageError("--compare takes two labels: A,B");
+  if (command.files.size() > 2) {
+    throw UsageError({"trace takes one file, or two to compare",
+                      "trace toma un archivo, o dos para compararlos"});
+  }
+  if (command.labels.size() > 2) {
+    throw UsageError({"--compare takes two labels: A,B", "--compare toma dos etiquetas: A,B"});
+  }
   if (command.files.size() == 2 && command.labels.size() == 1) {
-    throw UsageError("--compare names one label, but there are two files");
+    throw UsageError({"--compare names one label, but there are two files",
+                      "--compare nombra una etiqueta, pero hay dos archivos"});
   }
 }
 
 void check_replicate(const TraceCommand& command, const TraceSource& source) {
   const std::int32_t replicates = source.scenarios[0].run.replicates;
   if (command.replicate < replicates) return;
-  throw UsageError(fmt::format("--replicate {}: {} has replicates 0 to {}", command.replicate,
-                               source.name, replicates - 1));
+  throw UsageError(filled(
+      {"--replicate {}: {} has replicates 0 to {}", "--replicate {}: {} tiene las réplicas 0 a {}"},
+      {std::to_string(command.replicate), source.name, std::to_string(replicates - 1)}));
 }
 
 StoryArm arm_of(const TraceSource& source, const TracePlace& place, const Diary& diary) {
@@ -163,14 +171,27 @@ void trace(const TraceCommand& command, const Call& call) {
 
 Action declare(Options& options) {
   const auto c = std::make_shared<TraceCommand>();
-  options.add("FILE", c->files, "FILE…", "results or scenario; two to compare them").required();
-  options.add("--household", c->household, "ID", "its id, as in the panel").required();
-  options.add("--compare", c->labels, "A,B", "two scenarios of the file, or arms, side by side")
+  options
+      .add("FILE", c->files, "FILE…",
+           {"results or scenario; two to compare them",
+            "resultados o escenario; dos para compararlos"})
+      .required();
+  options
+      .add("--household", c->household, "ID",
+           {"its id, as in the panel", "su número, como en el panel"})
+      .required();
+  options
+      .add("--compare", c->labels, "A,B",
+           {"two scenarios of the file, or arms, side by side",
+            "dos escenarios del archivo, o brazos, lado a lado"})
       .between_commas();
-  options.add("--replicate", c->replicate, "R", "0 by default").from_to(0, 100'000);
-  options.add("--population", c->population, "FILE.h5", "where an imported population is now");
+  options.add("--replicate", c->replicate, "R", {"0 by default", "0 por defecto"})
+      .from_to(0, 100'000);
+  options.add("--population", c->population, "FILE.h5",
+              {"where an imported population is now", "dónde está ahora una población importada"});
   add_threads(options, c->threads);
-  options.flag("--json", c->json, "as JSON, with all numbers");
+  options.flag("--json", c->json,
+               {"as JSON, with all numbers", "como JSON, con todos los números"});
   options.when_read([c] { name_folders(c->files); });
   return [c](const Call& call) { trace(*c, call); };
 }
@@ -178,8 +199,8 @@ Action declare(Options& options) {
 }  // namespace
 
 const Verb trace_verb{.name = "trace",
-                      .what = "tell the story of one household",
-                      .examples = R"(Examples:
+                      .what = {"tell the story of one household", "cuenta la historia de un hogar"},
+                      .examples = {R"(Examples:
   winay trace outputs/runs/quick/results.h5 --household 41
   winay trace results.h5 --household 41 --compare juntos,juntos-haku-winay --lang es
   winay trace a.h5 b.h5 --household 41 --replicate 1
@@ -187,6 +208,14 @@ const Verb trace_verb{.name = "trace",
 
 The scenario is simulated again, all its households, and one is told of: payments, conditions,
 shocks, technologies, enterprise, loans, exits. Where two stories part is said first.)",
+                                   R"(Ejemplos:
+  winay trace outputs/runs/quick/results.h5 --household 41
+  winay trace results.h5 --household 41 --compare juntos,juntos-haku-winay --lang es
+  winay trace a.h5 b.h5 --household 41 --replicate 1
+  winay trace mi-escenario.yaml --household 41 --json
+
+Se simula el escenario de nuevo, todos sus hogares, y se cuenta de uno: pagos, condiciones, choques,
+tecnologías, negocio, préstamos, salidas. Primero se dice dónde se separan dos historias.)"},
                       .declare = declare};
 
 }  // namespace winay
