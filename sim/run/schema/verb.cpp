@@ -37,6 +37,15 @@ FileKind kind_of(const std::string& name) {
       {name, config::listed(file_kind_names)}));
 }
 
+/// Of three options that exclude each other help names two beside each, in no fixed order.
+void check(const SchemaCommand& c) {
+  if (int{!c.kind.empty()} + int{c.markdown} + int{!c.folder.empty()} > 1) {
+    throw UsageError({"schema takes one of KIND, --markdown and --all",
+                      "schema toma solo uno de CLASE, --markdown y --all"});
+  }
+  if (!c.kind.empty()) static_cast<void>(kind_of(c.kind));
+}
+
 void print_reference(const Call& call) {
   const fs::path configs = config::find_configs(".");
   if (configs.empty()) {
@@ -58,22 +67,15 @@ void write_all(const fs::path& folder, Language language) {
 
 Action declare(Options& options) {
   const auto c = std::make_shared<SchemaCommand>();
-  const Option kind = options.add("KIND", c->kind, "KIND",
-                                  {"one kind of files only", "solo una clase de archivos"});
-  Option markdown = options.flag(
+  options.add("KIND", c->kind, "KIND", {"one kind of files only", "solo una clase de archivos"});
+  options.flag(
       "--markdown", c->markdown,
       {"instead: every key with meaning, unit, range, shipped value and source",
        "en su lugar: cada clave con significado, unidad, rango, valor de fábrica y fuente"});
-  markdown.excludes(kind);
-  options
-      .add("--all", c->folder, "FOLDER",
-           {"writes KIND.schema.json of every kind to a folder",
-            "escribe CLASE.schema.json de cada clase en una carpeta"})
-      .excludes(kind)
-      .excludes(markdown);
-  options.when_read([c] {
-    if (!c->kind.empty()) static_cast<void>(kind_of(c->kind));
-  });
+  options.add("--all", c->folder, "FOLDER",
+              {"instead: writes KIND.schema.json of every kind to a folder",
+               "en su lugar: escribe CLASE.schema.json de cada clase en una carpeta"});
+  options.when_read([c] { check(*c); });
   return [c](const Call& call) {
     if (c->markdown) return print_reference(call);
     if (!c->folder.empty()) return write_all(c->folder, call.language);

@@ -73,7 +73,12 @@ TEST_CASE("a command line that means nothing is refused in words") {
   CHECK(contains(problem({"trace", "a.h5"}), "--household"));
   CHECK(contains(problem({"trace", "a.h5", "--household", "one"}), "--household"));
   CHECK(contains(problem({"trace", "a.h5", "--household", "1", "--worse-off", "2"}), "or of"));
-  CHECK(contains(problem({"trace", "a.h5", "--lang", "es"}), "elegidos entre los que quedan peor"));
+  CHECK(contains(problem({"trace", "a.h5"}, winay::Language::es),
+                 "elegidos entre los que quedan peor"));
+  for (const char* other : {"--markdown", "--all=there"}) {
+    CHECK(contains(problem({"schema", "scenario", other}), "one of KIND, --markdown and --all"));
+  }
+  CHECK(contains(problem({"schema", "--all", "there", "--markdown"}), "one of KIND"));
 }
 
 TEST_CASE("a plan says what is compared only of a comparison, and one target only of one run") {
