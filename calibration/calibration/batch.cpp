@@ -29,16 +29,17 @@ Batch in_parallel(Evaluate evaluate) {
 std::vector<Vector> finite_answers(const Batch& batch, const Points& points) {
   std::vector<Vector> answers = batch(points);
   if (answers.size() != points.size()) {
-    throw CalibrationError("a batch of points has another number of answers",
-                           "un lote de puntos tiene otro número de respuestas");
+    throw CalibrationError({"a batch of points has another number of answers",
+                            "un lote de puntos tiene otro número de respuestas"});
   }
   for (std::size_t i = 0; i < points.size(); ++i) {
     for (Index m = 0; m < answers[i].size(); ++m) {
       if (std::isfinite(answers[i](m))) continue;
       const std::string which = std::to_string(m + 1);
       const std::string at = text_of(points[i]);
-      throw CalibrationError("number " + which + " at the parameters " + at + " is not finite",
-                             "el número " + which + " con los parámetros " + at + " no es finito");
+      throw CalibrationError(
+          {"number " + which + " at the parameters " + at + " is not finite",
+           "el número " + which + " con los parámetros " + at + " no es finito"});
     }
   }
   return answers;

@@ -31,8 +31,8 @@ double slope_of(Scale scale, double value) {
 
 [[noreturn]] void refuse(const FittedParameter& p, const std::string& english,
                          const std::string& spanish) {
-  throw CalibrationError("parameter " + p.name + ": " + english,
-                         "parámetro " + p.name + ": " + spanish);
+  throw CalibrationError(
+      {"parameter " + p.name + ": " + english, "parámetro " + p.name + ": " + spanish});
 }
 
 void check(const FittedParameter& p) {
@@ -65,7 +65,7 @@ double inside(const FittedParameter& p, double value) {
 
 Box::Box(std::vector<FittedParameter> parameters) : parameters_(std::move(parameters)) {
   if (parameters_.empty()) {
-    throw CalibrationError("there is no parameter to fit", "no hay parámetros que ajustar");
+    throw CalibrationError({"there is no parameter to fit", "no hay parámetros que ajustar"});
   }
   centre_.resize(size());
   sd_.resize(size());
@@ -144,8 +144,8 @@ Vector Box::unit_of_scaled(const Vector& theta) const {
 
 void Box::require_inside(const Vector& theta) const {
   if (theta.size() != size()) {
-    throw CalibrationError("a point has another number of parameters than the box",
-                           "un punto tiene otro número de parámetros que la caja");
+    throw CalibrationError({"a point has another number of parameters than the box",
+                            "un punto tiene otro número de parámetros que la caja"});
   }
   std::string outside;
   for (Index j = 0; j < size(); ++j) {
@@ -153,8 +153,8 @@ void Box::require_inside(const Vector& theta) const {
     outside += (outside.empty() ? "" : ", ") + (*this)[j].name;
   }
   if (outside.empty()) return;
-  throw CalibrationError("the start is outside the bounds of " + outside,
-                         "el punto inicial está fuera de los límites de " + outside);
+  throw CalibrationError({"the start is outside the bounds of " + outside,
+                          "el punto inicial está fuera de los límites de " + outside});
 }
 
 std::vector<bool> Box::on_bound(const Vector& theta) const {

@@ -152,8 +152,8 @@ Points offspring(const CmaState& state) {
 void learn(CmaState& state, const Box& box, const std::vector<double>& values,
            const CmaOptions& options) {
   if (std::any_of(values.begin(), values.end(), [](double v) { return std::isnan(v); })) {
-    throw CalibrationError("the objective is no number at a candidate of the search",
-                           "el objetivo no es un número en un candidato de la búsqueda");
+    throw CalibrationError({"the objective is no number at a candidate of the search",
+                            "el objetivo no es un número en un candidato de la búsqueda"});
   }
   const Axes axes = axes_of(state.covariance);
   const Matrix steps = steps_of(state, axes);

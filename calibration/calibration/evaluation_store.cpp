@@ -15,7 +15,7 @@ constexpr const char* first_words = "winay evaluations 1: ";
 
 [[noreturn]] void refuse(const std::filesystem::path& path, const std::string& english,
                          const std::string& spanish) {
-  throw CalibrationError(path.string() + ": " + english, path.string() + ": " + spanish);
+  throw CalibrationError({path.string() + ": " + english, path.string() + ": " + spanish});
 }
 
 /// FNV-1a of 64 bits.

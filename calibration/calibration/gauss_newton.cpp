@@ -160,8 +160,9 @@ class Search {
   void refuse_too_few() const {
     const std::string m = std::to_string(result_.residuals.size());
     const std::string p = std::to_string(box_.size());
-    throw CalibrationError(m + " moments cannot tell " + p + " parameters apart; fix some",
-                           m + " momentos no pueden distinguir " + p + " parámetros; fije algunos");
+    throw CalibrationError(
+        {m + " moments cannot tell " + p + " parameters apart; fix some",
+         m + " momentos no pueden distinguir " + p + " parámetros; fije algunos"});
   }
 
   static constexpr double first_damping = 1e-2;

@@ -15,14 +15,14 @@ void require_moments(const evaluation::MomentFit& fit) {
   if (fit.slope.rows() >= fit.slope.cols()) return;
   const std::string m = std::to_string(fit.slope.rows());
   const std::string p = std::to_string(fit.slope.cols());
-  throw CalibrationError(m + " moments cannot tell " + p + " parameters apart; fix some",
-                         m + " momentos no pueden distinguir " + p + " parámetros; fije algunos");
+  throw CalibrationError({m + " moments cannot tell " + p + " parameters apart; fix some",
+                          m + " momentos no pueden distinguir " + p + " parámetros; fije algunos"});
 }
 
 void require_numbers(const evaluation::MomentFit& fit) {
   if (fit.slope.allFinite() && fit.gap.allFinite()) return;
-  throw CalibrationError("a slope or a gap of the moments is not finite",
-                         "una pendiente o una brecha de los momentos no es finita");
+  throw CalibrationError({"a slope or a gap of the moments is not finite",
+                          "una pendiente o una brecha de los momentos no es finita"});
 }
 
 Matrix pairs_of(const Matrix& slope, const Matrix& variance) {
@@ -74,8 +74,8 @@ Identified identify(const evaluation::MomentFit& fit, const Box& box, const Vect
   result.words = direction_in_words(all.weakest, box);
   const double smallest = all.singular_values(all.singular_values.size() - 1);
   if (!(smallest > no_rank * all.singular_values(0))) {
-    throw CalibrationError("the moments do not identify the parameters: " + result.words.en,
-                           "los momentos no identifican los parámetros: " + result.words.es);
+    throw CalibrationError({"the moments do not identify the parameters: " + result.words.en,
+                            "los momentos no identifican los parámetros: " + result.words.es});
   }
   result.condition_number = all.condition_number;
   result.collinearity = all.collinearity_index;

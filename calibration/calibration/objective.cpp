@@ -12,16 +12,16 @@ namespace {
 void check(const std::vector<Moment>& moments, const Matrix& variance) {
   const auto count = static_cast<Index>(moments.size());
   if (variance.rows() != count || variance.cols() != count) {
-    throw CalibrationError("the variance of the moments has another size than their list",
-                           "la varianza de los momentos tiene otro tamaño que su lista");
+    throw CalibrationError({"the variance of the moments has another size than their list",
+                            "la varianza de los momentos tiene otro tamaño que su lista"});
   }
   for (Index i = 0; i < count; ++i) {
     const Moment& moment = moments[static_cast<std::size_t>(i)];
     if (moment.role == Role::hold_out) continue;
     const bool known = moment.role == Role::bound || std::isfinite(moment.target);
     if (known && variance(i, i) > 0 && moment.discrepancy >= 0) continue;
-    throw CalibrationError("moment " + moment.name + ": no target, or no standard error above 0",
-                           "momento " + moment.name + ": sin objetivo o sin error estándar > 0");
+    throw CalibrationError({"moment " + moment.name + ": no target, or no standard error above 0",
+                            "momento " + moment.name + ": sin objetivo o sin error estándar > 0"});
   }
 }
 
@@ -37,8 +37,8 @@ Matrix squared_errors(const std::vector<Moment>& moments) {
 Matrix inverse_root(const Matrix& variance) {
   const std::optional<Matrix> root = evaluation::lower_root(variance);
   if (!root) {
-    throw CalibrationError("the variance of the moments is not positive definite",
-                           "la varianza de los momentos no es definida positiva");
+    throw CalibrationError({"the variance of the moments is not positive definite",
+                            "la varianza de los momentos no es definida positiva"});
   }
   return root->triangularView<Eigen::Lower>().solve(
       Matrix::Identity(variance.rows(), variance.cols()));
@@ -81,8 +81,8 @@ Objective::Objective(std::vector<Moment> moments, Matrix variance, Weighting wei
 
 Vector Objective::gaps(const Vector& simulated) const {
   if (simulated.size() != static_cast<Index>(moments_.size())) {
-    throw CalibrationError("the simulated moments are not as many as the targets",
-                           "los momentos simulados no son tantos como los objetivos");
+    throw CalibrationError({"the simulated moments are not as many as the targets",
+                            "los momentos simulados no son tantos como los objetivos"});
   }
   Vector gaps(simulated.size());
   for (Index i = 0; i < gaps.size(); ++i) {
@@ -96,8 +96,8 @@ Vector Objective::residuals(const Vector& simulated) const {
   for (std::size_t c = 0; c < counted_.size(); ++c) {
     if (std::isfinite(gap(static_cast<Index>(c)))) continue;
     const std::string& name = moments_[static_cast<std::size_t>(counted_[c])].name;
-    throw CalibrationError("the simulated moment " + name + " is no finite number",
-                           "el momento simulado " + name + " no es un número finito");
+    throw CalibrationError({"the simulated moment " + name + " is no finite number",
+                            "el momento simulado " + name + " no es un número finito"});
   }
   return root_ * gap;
 }

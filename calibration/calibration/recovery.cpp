@@ -14,8 +14,8 @@ double z_of(double level) { return evaluation::normal_quantile((1 + level) / 2);
 
 void require_two(std::size_t count) {
   if (count >= 2) return;
-  throw CalibrationError("fewer than two re-estimations say nothing",
-                         "menos de dos reestimaciones no dicen nada");
+  throw CalibrationError(
+      {"fewer than two re-estimations say nothing", "menos de dos reestimaciones no dicen nada"});
 }
 
 /// One row an estimate.

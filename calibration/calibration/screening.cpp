@@ -12,8 +12,8 @@ namespace winay::calibration {
 MorrisDesign morris_design(Index inputs, Index trajectories, std::uint64_t seed, Index levels) {
   if (inputs < 1 || trajectories < 2 || levels < 2 || levels % 2 != 0) {
     throw CalibrationError(
-        "a screening needs an input, two trajectories and an even number of levels",
-        "un cribado necesita un insumo, dos trayectorias y un número par de niveles");
+        {"a screening needs an input, two trajectories and an even number of levels",
+         "un cribado necesita un insumo, dos trayectorias y un número par de niveles"});
   }
   const double jump = static_cast<double>(levels) / (2.0 * static_cast<double>(levels - 1));
   MorrisDesign design{.inputs = inputs, .trajectories = trajectories, .points = {}};
@@ -47,8 +47,8 @@ MorrisDesign morris_design(Index inputs, Index trajectories, std::uint64_t seed,
 
 MorrisEffects morris_effects(const MorrisDesign& design, const std::vector<Vector>& outputs) {
   if (outputs.size() != design.points.size()) {
-    throw CalibrationError("a screening has another number of outputs than points",
-                           "un cribado tiene otro número de resultados que de puntos");
+    throw CalibrationError({"a screening has another number of outputs than points",
+                            "un cribado tiene otro número de resultados que de puntos"});
   }
   const Index k = design.inputs;
   const Index m = outputs.front().size();

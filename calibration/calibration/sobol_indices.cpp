@@ -85,14 +85,14 @@ VarianceDesign variance_design(Index inputs, Index base, std::uint64_t seed) {
   if (inputs > most_sobol_inputs) {
     const std::string k = std::to_string(inputs);
     throw CalibrationError(
-        "Sobol indices of " + k + " inputs take too many runs; screen first and keep six",
-        "los índices de Sobol de " + k +
-            " insumos exigen demasiadas corridas; haga antes un "
-            "cribado y conserve seis");
+        {"Sobol indices of " + k + " inputs take too many runs; screen first and keep six",
+         "los índices de Sobol de " + k +
+             " insumos exigen demasiadas corridas; haga antes un "
+             "cribado y conserve seis"});
   }
   if (inputs < 1 || base < 2) {
-    throw CalibrationError("Sobol indices need an input and two rows",
-                           "los índices de Sobol necesitan un insumo y dos filas");
+    throw CalibrationError({"Sobol indices need an input and two rows",
+                            "los índices de Sobol necesitan un insumo y dos filas"});
   }
   const Points both = sobol_points(2 * inputs, static_cast<std::size_t>(base), seed);
   VarianceDesign design{.inputs = inputs, .base = base, .points = {}};
@@ -110,8 +110,8 @@ VarianceDesign variance_design(Index inputs, Index base, std::uint64_t seed) {
 SobolIndices sobol_indices(const VarianceDesign& design, const std::vector<Vector>& outputs,
                            std::uint64_t seed, Index bootstraps) {
   if (outputs.size() != design.points.size()) {
-    throw CalibrationError("Sobol indices have another number of outputs than points",
-                           "los índices de Sobol tienen otro número de resultados que de puntos");
+    throw CalibrationError({"Sobol indices have another number of outputs than points",
+                            "los índices de Sobol tienen otro número de resultados que de puntos"});
   }
   const Matrix none(design.inputs, outputs.front().size());
   SobolIndices result{none, none, none, none, none, none};

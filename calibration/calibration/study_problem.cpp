@@ -161,8 +161,9 @@ Vector means_of(const Matrix& draws, const std::vector<Moment>& moments) {
     }
     if (2 * there < draws.rows()) {
       const std::string& name = moments[static_cast<std::size_t>(m)].name;
-      throw CalibrationError(name + " cannot be estimated in most of the drawn studies",
-                             name + " no se puede estimar en la mayoría de los estudios sorteados");
+      throw CalibrationError(
+          {name + " cannot be estimated in most of the drawn studies",
+           name + " no se puede estimar en la mayoría de los estudios sorteados"});
     }
     means(m) = sum / static_cast<double>(there);
   }

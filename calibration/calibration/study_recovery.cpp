@@ -26,8 +26,8 @@ Vector table_at(const StudyProblem& problem, const Vector& theta, std::size_t po
             .row(0);
     if (row.allFinite()) return row;
   }
-  throw CalibrationError("no study drawn at a point of the prior gives every number",
-                         "ningún estudio sorteado en un punto de la previa da todos los números");
+  throw CalibrationError({"no study drawn at a point of the prior gives every number",
+                          "ningún estudio sorteado en un punto de la previa da todos los números"});
 }
 
 /// The calibration's objective if a table had been published.

@@ -71,15 +71,20 @@ bool Margin::holds() const {
 }
 
 void check_margins(const Population& population) {
-  std::string missed;
+  OwnText missed;
   for (const Margin& margin : population.margins) {
     if (margin.holds()) continue;
     const double scale = std::abs(margin.target);
-    missed += "\n  population." + margin.key + ": " + margin.name.en + " is " +
-              figure(margin.obtained, scale) + " instead of " + figure(margin.target, scale) +
-              " ± " + figure(margin.tolerance, scale);
+    const std::string key = "\n  population." + margin.key + ": ";
+    missed = missed + OwnText{key + margin.name.en, key + margin.name.es} +
+             filled({" is {} instead of {} ± {}", " es {} en vez de {} ± {}"},
+                    {figure(margin.obtained, scale), figure(margin.target, scale),
+                     figure(margin.tolerance, scale)});
   }
-  if (!missed.empty()) throw PopulationError("the population misses known totals:" + missed);
+  if (missed.empty()) return;
+  throw PopulationError(
+      OwnText{"the population misses known totals:", "la población no alcanza totales conocidos:"} +
+      missed);
 }
 
 void attach_sources(Population& population, const std::map<std::string, std::string>& sources) {

@@ -41,19 +41,26 @@ void assign_departments(const CentreMargins& p, std::vector<CentreDraft>& centre
 }
 
 void check(const CentreMargins& p, std::int32_t households) {
-  if (households < 1) throw PopulationError("population: a population needs at least 1 household");
+  if (households < 1) {
+    throw PopulationError({"population: a population needs at least 1 household",
+                           "population: una población necesita al menos 1 hogar"});
+  }
   const double shares =
       std::accumulate(p.departments.begin(), p.departments.end(), 0.0,
                       [](double sum, const Department& d) { return sum + d.share; });
   if (!(std::abs(shares - 1) < 1e-6)) {
-    throw PopulationError("population.departments: the shares add to " + std::to_string(shares) +
-                          "; they must add to 1");
+    throw PopulationError(
+        filled({"population.departments: the shares add to {}; they must add to 1",
+                "population.departments: las proporciones suman {}; deben sumar 1"},
+               {std::to_string(shares)}));
   }
   if (!(p.smallest_centre <= p.largest_centre)) {
-    throw PopulationError("population.smallest_centre is above population.largest_centre");
+    throw PopulationError({"population.smallest_centre is above population.largest_centre",
+                           "population.smallest_centre supera a population.largest_centre"});
   }
   if (!(p.mid_slope_from <= p.high_plateau_from)) {
-    throw PopulationError("population.mid_slope_from is above population.high_plateau_from");
+    throw PopulationError({"population.mid_slope_from is above population.high_plateau_from",
+                           "population.mid_slope_from supera a population.high_plateau_from"});
   }
 }
 

@@ -14,6 +14,7 @@
 #include "population/lotteries.hpp"
 #include "population/survey.hpp"
 #include "population/survey_centres.hpp"
+#include "winay/core/error.hpp"
 #include "winay/population/error.hpp"
 #include "winay/population/frame.hpp"
 #include "winay/population/geography.hpp"
@@ -156,25 +157,33 @@ std::vector<Margin> survey_margins(const Population& population, const Survey& s
           margin(3, {"off-farm income, mean", "ingreso no agrario, media"}, "soles/year")};
 }
 
+/// What no survey holds, by the names that files keep (the first), and in Spanish.
+constexpr std::array<Text, 11> drawn{{
+    {"skill and savings, by rank of income", "habilidad y ahorro, por rango de ingreso"},
+    {"target_capital", "capital al que tiende"},
+    {"scale_deviate", "escala mínima del negocio"},
+    {"unmeasured_deviate", "consumo no medido"},
+    {"internality, powerful_others, chance and locus_of_control",
+     "internalidad, otros poderosos, azar y locus de control"},
+    {"participant_internality and participant_is_head",
+     "internalidad del participante y si es jefe del hogar"},
+    {"formal_access", "acceso a crédito formal"},
+    {"technologies", "tecnologías"},
+    {"contacts", "contactos"},
+    {"child_ages, within the groups counted", "edades de los niños, dentro de los grupos contados"},
+    {"distance_hours of centres", "horas de viaje de los centros"},
+}};
+constexpr Text crowded_households{
+    "child_ages of {} households that count as many children as members: one is taken as adult",
+    "edades de niños de {} hogares que cuentan tantos niños como miembros: uno se toma por adulto"};
+
 std::vector<std::string> synthesised_columns(const Survey& survey) {
-  std::vector<std::string> columns{"skill and savings, by rank of income",
-                                   "target_capital",
-                                   "scale_deviate",
-                                   "unmeasured_deviate",
-                                   "internality, powerful_others, chance and locus_of_control",
-                                   "participant_internality and participant_is_head",
-                                   "formal_access",
-                                   "technologies",
-                                   "contacts",
-                                   "child_ages, within the groups counted",
-                                   "distance_hours of centres"};
+  std::vector<std::string> columns;
+  for (const Text& column : drawn) columns.emplace_back(column.en);
   const auto crowded = std::count_if(survey.begin(), survey.end(), [](const SurveyHousehold& h) {
     return children_of(h) >= h.members;
   });
-  if (crowded > 0) {
-    columns.push_back("child_ages of " + std::to_string(crowded) +
-                      " households that count as many children as members: one is taken as adult");
-  }
+  if (crowded > 0) columns.push_back(filled(crowded_households, {std::to_string(crowded)}).en);
   return columns;
 }
 
@@ -182,14 +191,18 @@ std::vector<std::string> synthesised_columns(const Survey& survey) {
 void check(const ImportMap& map) {
   for (const ChildrenColumn& column : map.children) {
     if (column.from >= 0 && column.from <= column.to && column.to <= 100) continue;
-    throw PopulationError("children." + column.column + ": ages from " +
-                          std::to_string(column.from) + " to " + std::to_string(column.to) +
-                          "; from must not be above to");
+    throw PopulationError(
+        filled({"children.{}: ages from {} to {}; from must not be above to",
+                "children.{}: edades de {} a {}; from no debe superar a to"},
+               {column.column, std::to_string(column.from), std::to_string(column.to)}));
   }
   if (map.district_digits < 1 || map.district_digits > 9) {
-    throw PopulationError("district.digits must lie between 1 and 9");
+    throw PopulationError(
+        {"district.digits must lie between 1 and 9", "district.digits debe estar entre 1 y 9"});
   }
-  if (!(map.prices > 0)) throw PopulationError("prices must be above 0");
+  if (!(map.prices > 0)) {
+    throw PopulationError({"prices must be above 0", "prices debe ser mayor que 0"});
+  }
 }
 
 /// Checks all answers, then makes the population.
@@ -210,6 +223,16 @@ Population make_population(const ImportMap& map, const CsvTable& table, const st
 }
 
 }  // namespace
+
+OwnText synthesised_words(const std::string& column) {
+  const auto found =
+      std::find_if(drawn.begin(), drawn.end(), [&](const Text& each) { return each.en == column; });
+  if (found != drawn.end()) return *found;
+  const std::size_t number = column.find_first_of("0123456789");
+  if (number == std::string::npos) return {column, column};
+  const std::size_t end = column.find(' ', number);
+  return filled(crowded_households, {column.substr(number, end - number)});
+}
 
 Population import_survey_text(const ImportMap& map, std::string bytes, const std::string& name,
                               const DrawKey& key) {

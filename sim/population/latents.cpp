@@ -177,8 +177,10 @@ LatentMatrix cholesky(const LatentMatrix& m) {
         c[i][i] = std::sqrt(rest);
       } else {
         throw PopulationError(
-            "population: the correlations of skill, capital and traits contradict each other; "
-            "bring the largest nearer to 0");
+            {"population: the correlations of skill, capital and traits contradict each other; "
+             "bring the largest nearer to 0",
+             "population: las correlaciones de habilidad, capital y rasgos se contradicen; acerque "
+             "la mayor a 0"});
       }
     }
   }

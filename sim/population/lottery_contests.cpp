@@ -29,16 +29,21 @@ std::int64_t total_of(const std::vector<std::int64_t>& quotas, std::int64_t hous
 void check_lotteries(const CentreMargins& centres, const HouseholdMargins& households) {
   for (const std::size_t j : watered_practices) {
     if (households.baseline_shares[j] <= centres.year_round_water) continue;
-    throw PopulationError("population.baseline_shares." + std::string(practice_names[j]) +
-                          " is above population.year_round_water, but it needs water");
+    throw PopulationError(filled({"population.baseline_shares.{} is above "
+                                  "population.year_round_water, but it needs water",
+                                  "population.baseline_shares.{} supera a "
+                                  "population.year_round_water, pero necesita agua"},
+                                 {std::string(practice_names[j])}));
   }
   if (!(households.children + 1 <= households.household_size)) {
     throw PopulationError(
-        "population.household_size must exceed population.children by at least 1 adult");
+        {"population.household_size must exceed population.children by at least 1 adult",
+         "population.household_size debe superar a population.children en al menos 1 adulto"});
   }
   if (!(households.children_under_3 + households.children_3_to_5 <= 1)) {
     throw PopulationError(
-        "population.children_under_3 and population.children_3_to_5 add to more than 1");
+        {"population.children_under_3 and population.children_3_to_5 add to more than 1",
+         "population.children_under_3 y population.children_3_to_5 suman más de 1"});
   }
 }
 

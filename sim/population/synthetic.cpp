@@ -33,7 +33,7 @@ Population make_synthetic(const SyntheticPopulation& margins, const DrawKey& key
                 2 * p.skill_capital_correlation * p.skill_spread * p.capital_spread);
   link_contacts(population, key, p.nearest_contacts, wealth_spread, blocks);
 
-  population.source = "synthetic, drawn from known totals";
+  population.source = synthetic_source.en;
   population.margins = measure_margins(margins, population);
   check_margins(population);
   return population;

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <unordered_map>
 
+#include "winay/core/error.hpp"
 #include "winay/record/series.hpp"
 #include "winay/state/technology.hpp"
 
@@ -42,7 +43,8 @@ std::vector<std::size_t> groups_of(const std::string& request, const Groups& gro
     if (found == groups.axis.end()) {
       std::string known;
       for (const Group& g : groups.axis) known += (known.empty() ? "" : ", ") + g.name;
-      throw std::invalid_argument("panel: no group '" + name + "'; there are " + known);
+      throw Error(filled({"panel: no group '{}'; there are {}", "panel: no hay grupo '{}'; hay {}"},
+                         {name, known}));
     }
     places.push_back(static_cast<std::size_t>(found - groups.axis.begin()));
     at = end + 1;
@@ -100,15 +102,22 @@ std::size_t panel_size(const std::string& request, std::size_t households) {
     const auto [end, error] = std::from_chars(first, last, size);
     if (error == std::errc{} && end == last && size > 0) return std::min(size, households);
   }
-  throw std::invalid_argument("panel: '" + request +
-                              "' is not one of all, none, sample:N with N a whole number from 1, "
-                              "where:GROUP or where:GROUP+GROUP");
+  throw Error(filled({"panel: '{}' is not one of all, none, sample:N with N a whole number from 1, "
+                      "where:GROUP or where:GROUP+GROUP",
+                      "panel: '{}' no es all, none, sample:N con N un número entero desde 1, "
+                      "where:GRUPO ni where:GRUPO+GRUPO"},
+                     {request}));
 }
 
 PanelSample make_panel(const std::string& request, const Population& population, std::uint64_t seed,
                        std::int32_t every) {
-  if (every < 1) throw std::invalid_argument("panel: every must be at least 1 bimester");
-  if (request.starts_with(where)) throw std::invalid_argument("panel: where: needs the groups");
+  if (every < 1) {
+    throw Error({"panel: every must be at least 1 bimester",
+                 "panel: every debe ser de al menos 1 bimestre"});
+  }
+  if (request.starts_with(where)) {
+    throw Error({"panel: where: needs the groups", "panel: where: necesita los grupos"});
+  }
   std::vector<Candidate> all = candidates(population, seed);
   const std::size_t size = panel_size(request, all.size());
   const auto by_lot = [](const Candidate& a, const Candidate& b) {
@@ -141,7 +150,10 @@ PanelSample make_panel(const std::string& request, const Population& population,
     sample.household.push_back(population.traits.household[h]);
     sample.lane.push_back(lane);
   }
-  if (sample.empty()) throw std::invalid_argument("panel: no household is in '" + request + "'");
+  if (sample.empty()) {
+    throw Error(
+        filled({"panel: no household is in '{}'", "panel: ningún hogar está en '{}'"}, {request}));
+  }
   return sample;
 }
 
@@ -166,7 +178,9 @@ void check_panel_variables(const std::vector<std::string>& names) {
   }
   for (const std::string& name : names) {
     if (std::find(all.begin(), all.end(), name) == all.end()) {
-      throw std::invalid_argument("panel: no variable '" + name + "'; there are " + known);
+      throw Error(
+          filled({"panel: no variable '{}'; there are {}", "panel: no hay variable '{}'; hay {}"},
+                 {name, known}));
     }
   }
 }

@@ -27,30 +27,32 @@ int fail(winay::Log& log, const std::string& text, ExitCode code) {
 
 int main(int argc, char** argv) {
   winay::Log log(std::cerr);
-  winay::Language language = winay::Language::en;
+  const winay::Language language = winay::language_of(argc, argv);
+  const auto said = [&](const auto& error) { return "winay: " + error.text().in(language); };
   try {
     const winay::Command command = winay::parse_command_line(winay::all_verbs(), argc, argv);
-    language = command.language;
     winay::execute(command, std::cout, log);
     return static_cast<int>(ExitCode::ok);
   } catch (const winay::UsageError& e) {
-    return fail(log, std::string("winay: ") + e.what(), ExitCode::usage);
+    return fail(log, said(e), ExitCode::usage);
   } catch (const winay::InvalidConfiguration& e) {
     return fail(log, e.what(), ExitCode::invalid_input);
   } catch (const winay::ImportError& e) {
     return fail(log, e.text(language), ExitCode::invalid_input);
   } catch (const winay::evaluation::EstimationError& e) {
-    return fail(log, "winay: " + e.text().in(language), ExitCode::invalid_input);
+    return fail(log, said(e), ExitCode::invalid_input);
   } catch (const winay::UnsolvableError& e) {
-    return fail(log, "winay: " + e.text().in(language), ExitCode::invalid_input);
+    return fail(log, said(e), ExitCode::invalid_input);
   } catch (const winay::PopulationError& e) {
-    return fail(log, std::string("winay: ") + e.what(), ExitCode::invalid_input);
+    return fail(log, said(e), ExitCode::invalid_input);
   } catch (const winay::OutputExists& e) {
-    return fail(log, std::string("winay: ") + e.what(), ExitCode::output_exists);
+    return fail(log, said(e), ExitCode::output_exists);
   } catch (const winay::Interrupted& e) {
     return fail(log, std::string("winay: ") + e.what(), ExitCode::interrupted);
   } catch (const winay::CheckFailed& e) {
     return fail(log, std::string("winay: ") + e.what(), ExitCode::check_failed);
+  } catch (const winay::Error& e) {
+    return fail(log, said(e), ExitCode::failure);
   } catch (const std::exception& e) {
     return fail(log, std::string("winay: ") + e.what(), ExitCode::failure);
   }

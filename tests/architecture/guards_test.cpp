@@ -74,6 +74,7 @@ std::vector<std::string> written_files() {
 }
 
 // Written in pieces, so that this file does not match.
+const std::regex one_language(R"(throw std::(runtime_error|invalid_argument|domain_error)\()");
 const std::regex unfinished(
     "TO"
     "DO|FIX"
@@ -118,6 +119,12 @@ TEST_CASE("sources: no file names a path of somebody's machine") {
   refuse(written_files(), path_of_a_machine, "path of a machine");
 }
 
+TEST_CASE("sources: what goes wrong is told to a user in both languages") {
+  std::vector<std::string> files = cpp_files("sim");
+  std::erase(files, "sim/output/hdf5/file.cpp");  // what HDF5 itself says
+  refuse(files, one_language, "throw an Error, whose text is in both languages");
+}
+
 TEST_CASE("sources: what is refused would be found") {
   const auto count = [](const std::string& line, const std::regex& pattern) {
     return matches_in("a.cpp", "\n" + line + "\n", pattern).size();
@@ -128,6 +135,7 @@ TEST_CASE("sources: what is refused would be found") {
   CHECK(count("lanes = 14000;", published_effect) == 0);
   CHECK(count(std::string("open(\"/ho") + "me/ana/data.csv\")", path_of_a_machine) == 1);
   CHECK(count("${CMAKE_SOURCE_DIR}/work/here, a/home/b", path_of_a_machine) == 0);
+  CHECK(count("throw std::runtime_error(text);", one_language) == 1);
   CHECK(matches_in("a.cpp", std::string("\n\nTO") + "DO", unfinished).at(0).place == "a.cpp:3");
 }
 

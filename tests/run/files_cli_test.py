@@ -26,6 +26,29 @@ class Texts(CommandLine):
             self.assertIn(near, result.stderr)
         self.assertEqual(list(self.here.iterdir()), [])
 
+    def test_what_goes_wrong_is_said_in_spanish(self):
+        self.write("there.h5", "mine")
+        self.link_configs()
+        for words, code, near in (
+                (["run", QUICK, "-o", "there.h5"], 4, "there.h5 ya existe; --force lo reemplaza"),
+                (["run", QUICK, QUICK], 2, "dos escenarios escribirían en"),
+                (["run", QUICK, "--years", "1999"], 2, "está fuera de 2018–2022, los años de"),
+                (["inspect", "none.h5"], 1, "none.h5: no existe ese archivo"),
+                (["inspect", "there.h5"], 1, "no es un archivo HDF5"),
+                (["report", "none.h5"], 1, "no existe ese archivo"),
+                (["compare", QUICK], 2, "compare toma dos escenarios o más"),
+                (["compare", QUICK, QUICK, "--fail-if", "peor > 1 %"], 2,
+                 "cifra desconocida 'peor'; hay"),
+                (["frontier", QUICK, "--base", QUICK, "--vary", "x=1"], 2,
+                 "no es un número de una regla de salida"),
+                (["sensitivity", QUICK, "-o", "s", "--budget", "soon"], 2,
+                 "no son minutos, como 20min"),
+                (["diff", "there.h5"], 2, "falta B")):
+            for order in ([*words, "--lang", "es"], ["--lang", "es", *words]):
+                result = self.winay(*order)
+                self.assertEqual(result.returncode, code, (order, result.stderr))
+                self.assertIn(near, " ".join(result.stderr.split()), order)
+
     def test_the_schema_is_json(self):
         whole = json.loads(self.winay("schema").stdout)
         self.assertIn("scenario", whole["$defs"])
@@ -107,6 +130,11 @@ class Import(CommandLine):
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertEqual(result.stdout, "people.h5\n")
         self.assertIn("not in the survey", result.stderr)
+        spanish = self.winay("import", MAP, SURVEY, "-o", "gente.h5", "--lang", "es").stderr
+        self.assertIn("habilidad y ahorro, por rango de ingreso; ", spanish)
+        for english in ("skill", "deviate", "contacts", "child_ages", "formal_access"):
+            self.assertIn(english, result.stderr)
+            self.assertNotIn(english, spanish)
         again = self.winay("import", MAP, SURVEY, "-o", "people.h5")
         self.assertEqual((again.returncode, again.stdout), (4, ""))
         self.write("mine.yaml", "schema_version: 1\nextends: peru.yaml\nname: mine\n"

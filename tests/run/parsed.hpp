@@ -15,8 +15,8 @@ inline Command parse(const std::function<void(Options&)>& declare, std::vector<c
   static std::function<void(Options&)> declared;
   declared = declare;
   static constexpr Verb sow{.name = "sow",
-                            .what = "sow maize",
-                            .examples = "Examples:\n  winay sow",
+                            .what = {"sow maize", "siembra maíz"},
+                            .examples = {"Examples:\n  winay sow", "Ejemplos:\n  winay sow"},
                             .declare = [](Options& options) -> Action {
                               declared(options);
                               return [](const Call& call) { call.out << "sown\n"; };
@@ -26,13 +26,14 @@ inline Command parse(const std::function<void(Options&)>& declare, std::vector<c
   return parse_command_line(verbs, static_cast<int>(words.size()), words.data());
 }
 
-/// What is wrong with the words, or nothing.
+/// What is wrong with the words, in the language, or nothing.
 inline std::string problem(const std::function<void(Options&)>& declare,
-                           const std::vector<const char*>& words) {
+                           const std::vector<const char*>& words,
+                           Language language = Language::en) {
   try {
     static_cast<void>(parse(declare, words));
   } catch (const UsageError& e) {
-    return e.what();
+    return e.text().in(language);
   }
   return {};
 }

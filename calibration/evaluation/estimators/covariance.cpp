@@ -44,8 +44,8 @@ Matrix without_clusters(const LinearFit& fit, Covariance kind) {
   if (kind == Covariance::hc2 || kind == Covariance::hc3) {
     const Eigen::ArrayXd rest = 1 - fit.basis.rowwise().squaredNorm().array();
     if (rest.minCoeff() < singular) {
-      throw EstimationError("HC2 and HC3: a column fits one observation perfectly; use HC1",
-                            "HC2 y HC3: una columna ajusta una observación sin error; use HC1");
+      throw EstimationError({"HC2 and HC3: a column fits one observation perfectly; use HC1",
+                             "HC2 y HC3: una columna ajusta una observación sin error; use HC1"});
     }
     rows.array().colwise() /= kind == Covariance::hc2 ? Eigen::ArrayXd(rest.sqrt()) : rest;
   }
@@ -113,8 +113,8 @@ CovarianceEstimate covariance(const LinearFit& fit, Covariance kind, const Group
     return {.matrix = fit.half * without_clusters(fit, kind) * fit.half.transpose()};
   }
   if (clusters.count() < 2) {
-    throw EstimationError("clustered standard errors need two clusters at least",
-                          "los errores por conglomerado piden al menos dos conglomerados");
+    throw EstimationError({"clustered standard errors need two clusters at least",
+                           "los errores por conglomerado piden al menos dos conglomerados"});
   }
   CovarianceEstimate estimate;
   Matrix sums = clusters.sums(scores(fit));

@@ -23,15 +23,15 @@ std::string short_text(double number) {
 Index Design::column(const std::string& name) const {
   const auto at = std::find(names.begin(), names.end(), name);
   if (at == names.end()) {
-    throw EstimationError("no column `" + name + "`", "no hay columna `" + name + "`");
+    throw EstimationError({"no column `" + name + "`", "no hay columna `" + name + "`"});
   }
   return at - names.begin();
 }
 
 Design& Design::add(const std::string& name, const Vector& values) {
   if (values.size() != x.rows()) {
-    throw EstimationError("column `" + name + "` has another number of rows",
-                          "la columna `" + name + "` tiene otro número de filas");
+    throw EstimationError({"column `" + name + "` has another number of rows",
+                           "la columna `" + name + "` tiene otro número de filas"});
   }
   x.conservativeResize(Eigen::NoChange, x.cols() + 1);
   x.rightCols(1) = values;

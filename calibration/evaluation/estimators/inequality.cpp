@@ -14,7 +14,7 @@ namespace {
 Vector shares(const Vector& weights) {
   const double total = weights.sum();
   if (!(total > 0)) {
-    throw EstimationError("weights must have a positive sum", "los pesos deben sumar más de 0");
+    throw EstimationError({"weights must have a positive sum", "los pesos deben sumar más de 0"});
   }
   return weights / total;
 }

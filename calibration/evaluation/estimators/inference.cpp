@@ -20,10 +20,11 @@ double degrees_of_freedom(const LinearFit& fit, const Vector& contrast, const Gr
 
 Estimate infer(std::string name, double value, double se, double df, double level) {
   if (!(se > 0)) {
-    throw EstimationError("the standard error of " + name + " is " + (se == 0 ? "0" : "undefined") +
-                              ": the outcome does not vary, or is fitted exactly",
-                          "el error estándar de " + name + " es " + (se == 0 ? "0" : "indefinido") +
-                              ": el resultado no varía, o se ajusta exactamente");
+    throw EstimationError(
+        {"the standard error of " + name + " is " + (se == 0 ? "0" : "undefined") +
+             ": the outcome does not vary, or is fitted exactly",
+         "el error estándar de " + name + " es " + (se == 0 ? "0" : "indefinido") +
+             ": el resultado no varía, o se ajusta exactamente"});
   }
   const double margin = student_quantile((1 + level) / 2, df) * se;
   Estimate estimate;
@@ -50,10 +51,10 @@ void require_clusters_in_both_arms(const std::string& name, const Vector& column
   if (with_high > 1 && with_low > 1) return;
   const std::string value = with_high == 1 ? "1" : "0";
   throw EstimationError(
-      "`" + name + "` is " + value +
-          " in one cluster only: nothing tells its effect from that cluster's own",
-      "`" + name + "` es " + value +
-          " en un solo conglomerado: nada distingue su efecto de lo propio de ese conglomerado");
+      {"`" + name + "` is " + value +
+           " in one cluster only: nothing tells its effect from that cluster's own",
+       "`" + name + "` es " + value +
+           " en un solo conglomerado: nada distingue su efecto de lo propio de ese conglomerado"});
 }
 
 Estimate estimate_contrast(const LinearFit& fit, const std::string& name, const Vector& contrast,

@@ -111,8 +111,8 @@ Sargan sargan(const Design& endogenous, const Design& exogenous, const Design& i
   Sargan test;
   test.df = instruments.columns() - endogenous.columns();
   if (test.df < 1) {
-    throw EstimationError("Sargan's test needs more instruments than endogenous columns",
-                          "la prueba de Sargan pide más instrumentos que columnas endógenas");
+    throw EstimationError({"Sargan's test needs more instruments than endogenous columns",
+                           "la prueba de Sargan pide más instrumentos que columnas endógenas"});
   }
   const LinearFit fit = fit_two_stage(endogenous, exogenous, instruments, y, weights);
   Design z = exogenous;

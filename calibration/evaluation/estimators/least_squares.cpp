@@ -17,8 +17,8 @@ Vector root_of_weights(const Vector& weights, Index rows) {
   if (weights.size() == 0) return Vector::Ones(rows);
   if (weights.size() != rows || !weights.allFinite() || weights.minCoeff() < 0 ||
       weights.sum() <= 0) {
-    throw EstimationError("weights must be finite, not negative and not all 0",
-                          "los pesos deben ser finitos, no negativos y no todos 0");
+    throw EstimationError({"weights must be finite, not negative and not all 0",
+                           "los pesos deben ser finitos, no negativos y no todos 0"});
   }
   return weights.cwiseSqrt();
 }
@@ -39,8 +39,8 @@ Basis basis_of(const Matrix& x, const std::vector<std::string>& names) {
   const Index k = x.cols();
   if (x.rows() <= k) {
     const std::string counts = std::to_string(x.rows()) + " / " + std::to_string(k);
-    throw EstimationError("too few observations for the columns (" + counts + ")",
-                          "muy pocas observaciones para las columnas (" + counts + ")");
+    throw EstimationError({"too few observations for the columns (" + counts + ")",
+                           "muy pocas observaciones para las columnas (" + counts + ")"});
   }
   const Vector length =
       x.colwise().norm().transpose().unaryExpr([](double norm) { return norm > 0 ? norm : 1.0; });
@@ -53,8 +53,8 @@ Basis basis_of(const Matrix& x, const std::vector<std::string>& names) {
     }
     std::sort(dependent.begin(), dependent.end());
     const std::string list = list_of(dependent);
-    throw EstimationError("collinear with the other columns, or without variation: " + list,
-                          "colineal con las demás columnas, o sin variación: " + list);
+    throw EstimationError({"collinear with the other columns, or without variation: " + list,
+                           "colineal con las demás columnas, o sin variación: " + list});
   }
   const Matrix r_inverse =
       qr.matrixR().topLeftCorner(k, k).triangularView<Eigen::Upper>().solve(Matrix::Identity(k, k));
@@ -64,11 +64,11 @@ Basis basis_of(const Matrix& x, const std::vector<std::string>& names) {
 
 void require_numbers(const Design& design, const Vector& y) {
   if (design.rows() != y.size()) {
-    throw EstimationError("outcome and columns have different numbers of rows",
-                          "el resultado y las columnas tienen distinto número de filas");
+    throw EstimationError({"outcome and columns have different numbers of rows",
+                           "el resultado y las columnas tienen distinto número de filas"});
   }
   if (!y.allFinite() || !design.x.allFinite()) {
-    throw EstimationError("a value is missing or not finite", "un valor falta o no es finito");
+    throw EstimationError({"a value is missing or not finite", "un valor falta o no es finito"});
   }
 }
 
@@ -115,8 +115,8 @@ Basis basis_of_projection(const Matrix& zq, const Matrix& x,
   } catch (const EstimationError&) {
     static_cast<void>(basis_of(x, names));
     throw EstimationError(
-        "the instruments do not move `" + names.front() + "`: no first stage",
-        "los instrumentos no mueven `" + names.front() + "`: no hay primera etapa");
+        {"the instruments do not move `" + names.front() + "`: no first stage",
+         "los instrumentos no mueven `" + names.front() + "`: no hay primera etapa"});
   }
 }
 
@@ -125,8 +125,8 @@ Basis basis_of_projection(const Matrix& zq, const Matrix& x,
 LinearFit fit_two_stage(const Design& endogenous, const Design& exogenous,
                         const Design& instruments, const Vector& y, const Vector& weights) {
   if (instruments.columns() < endogenous.columns()) {
-    throw EstimationError("fewer instruments than endogenous columns",
-                          "menos instrumentos que columnas endógenas");
+    throw EstimationError(
+        {"fewer instruments than endogenous columns", "menos instrumentos que columnas endógenas"});
   }
   Design x = no_columns(y.size());
   x.add(endogenous).add(exogenous);

@@ -24,8 +24,8 @@ Arm arm_of(const Vector& y, const Vector& treated, const Vector& seen, double va
     if (seen(i) == 1) rows.push_back(i);
   }
   if (rows.empty()) {
-    throw EstimationError("Lee bounds: nobody of an arm answered",
-                          "cotas de Lee: nadie respondió en un brazo");
+    throw EstimationError(
+        {"Lee bounds: nobody of an arm answered", "cotas de Lee: nadie respondió en un brazo"});
   }
   return {.seen = rows_of(y, rows),
           .rate = static_cast<double>(rows.size()) / static_cast<double>(all)};

@@ -125,10 +125,10 @@ LocalPolynomial::LocalPolynomial(const Vector& r, const Vector& weights, double 
   const Index k = powers_.cols();
   if (powers_.rows() <= k || qr.rank() < k) {
     throw EstimationError(
-        "discontinuity: too few different values of the running variable within " +
-            std::to_string(h) + " of the cutoff",
-        "discontinuidad: muy pocos valores distintos de la variable a menos de " +
-            std::to_string(h) + " del corte");
+        {"discontinuity: too few different values of the running variable within " +
+             std::to_string(h) + " of the cutoff",
+         "discontinuidad: muy pocos valores distintos de la variable a menos de " +
+             std::to_string(h) + " del corte"});
   }
   const Matrix r_inverse =
       qr.matrixR().topLeftCorner(k, k).triangularView<Eigen::Upper>().solve(Matrix::Identity(k, k));
@@ -183,8 +183,8 @@ double variance_of(const Vector& weighted_residuals, const Side& side, int colum
   const auto g = static_cast<double>(sums.size());
   const auto n = static_cast<double>(weighted_residuals.size());
   if (g < 2) {
-    throw EstimationError("discontinuity: one cluster on a side",
-                          "discontinuidad: un solo conglomerado en un lado");
+    throw EstimationError({"discontinuity: one cluster on a side",
+                           "discontinuidad: un solo conglomerado en un lado"});
   }
   return total * g / (g - 1) * (n - 1) / (n - columns);
 }
@@ -207,8 +207,8 @@ Matrix CommonSlope::combinations() const {
   if (within_.rows() > 0) {
     const Eigen::FullPivLU<Matrix> lu(within_);
     if (!lu.isInvertible()) {
-      throw EstimationError("discontinuity: covariates are collinear",
-                            "discontinuidad: las covariables son colineales");
+      throw EstimationError({"discontinuity: covariates are collinear",
+                             "discontinuidad: las covariables son colineales"});
     }
     combinations.bottomRows(within_.rows()) = -lu.solve(across_);
   }

@@ -15,8 +15,8 @@ namespace {
 Matrix root_of(const Matrix& variance) {
   std::optional<Matrix> root = lower_root(variance);
   if (!root) {
-    throw EstimationError("the variance of the moments is not positive definite",
-                          "la varianza de los momentos no es definida positiva");
+    throw EstimationError({"the variance of the moments is not positive definite",
+                           "la varianza de los momentos no es definida positiva"});
   }
   return std::move(*root);
 }
@@ -26,8 +26,8 @@ Matrix sensitivity_of(const Matrix& slope, const Matrix& weight) {
   const Matrix root = root_of(weight).transpose();
   const Eigen::ColPivHouseholderQR<Matrix> qr(root * slope);
   if (qr.rank() < slope.cols()) {
-    throw EstimationError("the moments do not tell the parameters apart",
-                          "los momentos no distinguen los parámetros");
+    throw EstimationError({"the moments do not tell the parameters apart",
+                           "los momentos no distinguen los parámetros"});
   }
   return -qr.solve(root);
 }

@@ -171,8 +171,8 @@ PermutationTest permutation_test(const std::vector<bool>& treated, const Groups&
                                  const PermutationOptions& options) {
   Enumeration allocation(treated, strata);
   if (allocation.all() < 2) {
-    throw EstimationError("permutation: no stratum has both treated and untreated units",
-                          "permutación: ningún estrato tiene unidades de ambos brazos");
+    throw EstimationError({"permutation: no stratum has both treated and untreated units",
+                           "permutación: ningún estrato tiene unidades de ambos brazos"});
   }
   PermutationTest test;
   test.observed = statistic(treated);

@@ -19,7 +19,7 @@ std::vector<Index> arm(const Vector& treated, double value) {
     if (treated(i) == value) rows.push_back(i);
   }
   if (rows.empty()) {
-    throw EstimationError("an arm has no observations", "un brazo no tiene observaciones");
+    throw EstimationError({"an arm has no observations", "un brazo no tiene observaciones"});
   }
   return rows;
 }
@@ -118,8 +118,8 @@ Logit fit_logit(const Design& design, const Vector& z) {
       return {.coefficients = b, .probability = p};
     }
   }
-  throw EstimationError("logit: the columns tell the two groups apart perfectly",
-                        "logit: las columnas separan los dos grupos sin error");
+  throw EstimationError({"logit: the columns tell the two groups apart perfectly",
+                         "logit: las columnas separan los dos grupos sin error"});
 }
 
 double propensity_quantile_effect(const Vector& y, const Vector& treated, const Vector& propensity,

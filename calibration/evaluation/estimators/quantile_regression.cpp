@@ -34,7 +34,7 @@ QuantileProblem scaled_problem(const Design& design, const Vector& y, double tau
 
 QuantileFit fit_quantile(const Design& design, const Vector& y, double tau, const Vector& weights) {
   if (!(tau > 0 && tau < 1)) {
-    throw EstimationError("τ must be between 0 and 1", "τ debe estar entre 0 y 1");
+    throw EstimationError({"τ must be between 0 and 1", "τ debe estar entre 0 y 1"});
   }
   QuantileProblem problem = scaled_problem(design, y, tau, weights);
   const double scale =

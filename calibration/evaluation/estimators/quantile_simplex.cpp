@@ -54,8 +54,8 @@ std::optional<Index> lowest(std::vector<Crossing> crossings, double slope) {
 }
 
 [[noreturn]] void refuse_collinear() {
-  throw EstimationError("quantile regression: the columns are collinear",
-                        "regresión cuantílica: las columnas son colineales");
+  throw EstimationError({"quantile regression: the columns are collinear",
+                         "regresión cuantílica: las columnas son colineales"});
 }
 
 /// Σ x ψ(e) over the rows that are not met, ψ = τ − 1{e < 0}.
@@ -281,8 +281,8 @@ Solution solve(const QuantileProblem& p, Rows rows, double sign) {
       return {.rows = rows, .b = truth.b(), .flat = vertex.has_flat_edge(truth.residuals())};
     }
   }
-  throw EstimationError("quantile regression did not converge",
-                        "la regresión cuantílica no convergió");
+  throw EstimationError(
+      {"quantile regression did not converge", "la regresión cuantílica no convergió"});
 }
 
 }  // namespace

@@ -99,8 +99,8 @@ class Chooser {
   Chooser(const RdData& data, const RdOptions& options)
       : options_(options), sides_(split(data, options.cutoff)) {
     if (sides_.left.r.size() == 0 || sides_.right.r.size() == 0) {
-      throw EstimationError("discontinuity: one side of the cutoff is empty",
-                            "discontinuidad: un lado del corte está vacío");
+      throw EstimationError({"discontinuity: one side of the cutoff is empty",
+                             "discontinuidad: un lado del corte está vacío"});
     }
     range_ = {-sides_.left.r.minCoeff(), sides_.right.r.maxCoeff()};
     floor_ = std::max(mass_point_floor(), 0.0);
@@ -190,8 +190,8 @@ class Chooser {
       }
       if (static_cast<Index>(nearest.size()) < options_.fewest_clusters) {
         const std::string fewest = std::to_string(options_.fewest_clusters);
-        throw EstimationError("discontinuity: fewer than " + fewest + " clusters on a side",
-                              "discontinuidad: menos de " + fewest + " conglomerados en un lado");
+        throw EstimationError({"discontinuity: fewer than " + fewest + " clusters on a side",
+                               "discontinuidad: menos de " + fewest + " conglomerados en un lado"});
       }
       std::vector<double> distances;
       distances.reserve(nearest.size());

@@ -65,11 +65,11 @@ double standard_error(const BothSides& sides, Vector SideEstimate::*weights,
 void require_data(const RdData& data, const Sides& sides) {
   if (!data.running.allFinite() || !data.outcome.allFinite() || !data.take_up.allFinite() ||
       !data.covariates.allFinite()) {
-    throw EstimationError("a value is missing or not finite", "un valor falta o no es finito");
+    throw EstimationError({"a value is missing or not finite", "un valor falta o no es finito"});
   }
   if (sides.left.r.size() == 0 || sides.right.r.size() == 0) {
-    throw EstimationError("discontinuity: one side of the cutoff is empty",
-                          "discontinuidad: un lado del corte está vacío");
+    throw EstimationError({"discontinuity: one side of the cutoff is empty",
+                           "discontinuidad: un lado del corte está vacío"});
   }
 }
 

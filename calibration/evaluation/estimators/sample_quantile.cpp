@@ -42,7 +42,7 @@ Position linear_position(double n, double p, int type) {
 }
 
 void require_values(const Vector& values) {
-  if (values.size() == 0) throw EstimationError("no observations", "no hay observaciones");
+  if (values.size() == 0) throw EstimationError({"no observations", "no hay observaciones"});
 }
 
 }  // namespace
@@ -76,7 +76,7 @@ WeightedDistribution::WeightedDistribution(const Vector& values, const Vector& w
       cumulated_.back() = total;
     }
   }
-  if (values_.empty()) throw EstimationError("all weights are 0", "todos los pesos son 0");
+  if (values_.empty()) throw EstimationError({"all weights are 0", "todos los pesos son 0"});
 }
 
 double WeightedDistribution::quantile(double p, QuantileRule rule) const {

@@ -11,8 +11,8 @@ SaturationEffects saturation_effects(const LinearFit& fit, const Vector& t,
   const Vector positive = (saturation.array() > 0).cast<double>();
   const double households = positive.sum();
   if (households == 0 || households == static_cast<double>(saturation.size())) {
-    throw EstimationError("saturation: clusters with and without offers are both needed",
-                          "saturación: se necesitan conglomerados con y sin oferta");
+    throw EstimationError({"saturation: clusters with and without offers are both needed",
+                           "saturación: se necesitan conglomerados con y sin oferta"});
   }
   SaturationEffects effects;
   effects.share_treated = positive.dot(t) / households;

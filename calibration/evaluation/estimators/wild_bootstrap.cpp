@@ -48,8 +48,8 @@ class Test {
         row_(fit_.basis * fit_.half.row(column).transpose()),
         clusters_(clusters) {
     if (clusters.count() < 2) {
-      throw EstimationError("the wild cluster bootstrap needs two clusters at least",
-                            "el bootstrap por conglomerado pide al menos dos conglomerados");
+      throw EstimationError({"the wild cluster bootstrap needs two clusters at least",
+                             "el bootstrap por conglomerado pide al menos dos conglomerados"});
     }
     const Design rest = without(design, column);
     const auto residuals = [&](const Vector& values) -> Vector {

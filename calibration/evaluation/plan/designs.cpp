@@ -106,8 +106,8 @@ void bound_attrition(const StepData& data, StepEstimates& result) {
   const Vector y = data.numbers(data.step().formula.outcome.column);
   for (Index i = 0; i < y.size(); ++i) {
     if (seen(i) == 1 && std::isnan(y(i))) {
-      throw EstimationError("a row with `" + data.step().seen + "` 1 has no outcome",
-                            "una fila con `" + data.step().seen + "` 1 no tiene resultado");
+      throw EstimationError({"a row with `" + data.step().seen + "` 1 has no outcome",
+                             "una fila con `" + data.step().seen + "` 1 no tiene resultado"});
     }
   }
   const LeeBounds b = lee_bounds(y, data.arms(data.treatment()), seen);

@@ -18,10 +18,10 @@ Vector weights_of(const StepData& data, WeightKind kind) {
   Vector weights = data.weights();
   const bool whole = (weights.array() == weights.array().floor()).all();
   if ((weights.array() < 0).any() || (kind == WeightKind::frequency && !whole)) {
-    throw EstimationError("`" + column + "` has weights below 0, or, with `rule: frequency`, no " +
-                              "whole numbers: they say how often a row stands",
-                          "`" + column + "` tiene pesos menores que 0 o, con `rule: frequency`, " +
-                              "no enteros: dicen cuántas veces está una fila");
+    throw EstimationError({"`" + column + "` has weights below 0, or, with `rule: frequency`, no " +
+                               "whole numbers: they say how often a row stands",
+                           "`" + column + "` tiene pesos menores que 0 o, con `rule: frequency`, " +
+                               "no enteros: dicen cuántas veces está una fila"});
   }
   return weights;
 }

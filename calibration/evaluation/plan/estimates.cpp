@@ -68,7 +68,7 @@ std::vector<StepEstimates> run_plan(const EstimationPlan& plan, const Estimation
       steps.push_back(run_step(plan, step, table));
     } catch (const EstimationError& e) {
       const std::string where = "estimates." + step.name + ": ";
-      throw EstimationError(where + e.text().en, where + e.text().es);
+      throw EstimationError({where + e.text().en, where + e.text().es});
     }
   }
   adjust_families(steps);

@@ -49,8 +49,8 @@ void estimate_linear(const StepData& data, StepEstimates& result) {
     result.estimates.push_back(estimate_coefficient(fit, effect, clusters, options));
     if (data.step().wild_draws == 0) continue;
     if (!data.clustered()) {
-      throw EstimationError("wild_draws needs clusters: name the column, `cluster: …`",
-                            "wild_draws pide conglomerados: nombre la columna, `cluster: …`");
+      throw EstimationError({"wild_draws needs clusters: name the column, `cluster: …`",
+                             "wild_draws pide conglomerados: nombre la columna, `cluster: …`"});
     }
     add_wild(data, design, y, effect, result);
   }

@@ -46,8 +46,8 @@ SaturationDesign design_of(const StepData& data, const Groups& clusters, const V
   design.icc = or_own(step.icc, variance.between / (variance.between + variance.within));
   if (!(design.control_share > 0 && design.control_share < 1)) {
     throw EstimationError(
-        "no cluster is without offers: say `control_share`, the share of clusters without",
-        "ningún conglomerado está sin oferta: indique `control_share`, la proporción sin ella");
+        {"no cluster is without offers: say `control_share`, the share of clusters without",
+         "ningún conglomerado está sin oferta: indique `control_share`, la proporción sin ella"});
   }
   return design;
 }

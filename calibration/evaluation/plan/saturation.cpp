@@ -42,8 +42,8 @@ void estimate_saturation(const StepData& data, StepEstimates& result) {
   const std::vector<FormulaTerm>& terms = data.step().formula.terms;
   if (terms.size() < 2) {
     throw EstimationError(
-        "the formula begins with two columns: offered, not offered beside them",
-        "la fórmula empieza con dos columnas: con oferta, sin ella junto a ellos");
+        {"the formula begins with two columns: offered, not offered beside them",
+         "la fórmula empieza con dos columnas: con oferta, sin ella junto a ellos"});
   }
   Design design = constant(data.rows());
   data.add_terms(design, 0);

@@ -41,8 +41,8 @@ StepData::StepData(const EstimationPlan& plan, const EstimationStep& step,
   for (const std::string& column : label_columns(step)) require(table.labels(column).codes);
   rows_ = rows_where(complete);
   if (rows_.empty()) {
-    throw EstimationError("no row has a value in every column",
-                          "ninguna fila tiene un valor en todas las columnas");
+    throw EstimationError({"no row has a value in every column",
+                           "ninguna fila tiene un valor en todas las columnas"});
   }
 }
 
@@ -54,8 +54,8 @@ Vector StepData::values(const FormulaTerm& term) const {
   Vector values = numbers(term.column);
   if (term.kind != FormulaTerm::Kind::log) return values;
   if ((values.array() <= 0).any()) {
-    throw EstimationError(term.text() + ": there are values of 0 or below",
-                          term.text() + ": hay valores de 0 o menos");
+    throw EstimationError({term.text() + ": there are values of 0 or below",
+                           term.text() + ": hay valores de 0 o menos"});
   }
   return values.array().log();
 }
@@ -65,8 +65,8 @@ Vector StepData::arms(const std::string& column) const {
   const Index ones = (values.array() == 1).count();
   const Index zeros = (values.array() == 0).count();
   if (ones + zeros < values.size() || ones == 0 || zeros == 0) {
-    throw EstimationError("`" + column + "` must be 0 for some rows and 1 for the others",
-                          "`" + column + "` debe ser 0 en unas filas y 1 en las demás");
+    throw EstimationError({"`" + column + "` must be 0 for some rows and 1 for the others",
+                           "`" + column + "` debe ser 0 en unas filas y 1 en las demás"});
   }
   return values;
 }
@@ -111,8 +111,8 @@ Vector StepData::by_cluster(const std::string& column, const Vector& values,
     double& value = shared(clusters.of[i]);
     const double own = values(static_cast<Index>(i));
     if (!std::isnan(value) && value != own) {
-      throw EstimationError("`" + column + "` differs within a cluster",
-                            "`" + column + "` difiere dentro de un conglomerado");
+      throw EstimationError({"`" + column + "` differs within a cluster",
+                             "`" + column + "` difiere dentro de un conglomerado"});
     }
     value = own;
   }
@@ -148,8 +148,8 @@ InferenceOptions StepData::inference(Covariance with_clusters) const {
   if (!step_.covariance.empty()) options.covariance = covariance_named(step_.covariance);
   if (uses_clusters(options.covariance) && !clustered()) {
     throw EstimationError(
-        step_.covariance + " needs clusters: name the column, `cluster: …`",
-        step_.covariance + " pide conglomerados: nombre la columna, `cluster: …`");
+        {step_.covariance + " needs clusters: name the column, `cluster: …`",
+         step_.covariance + " pide conglomerados: nombre la columna, `cluster: …`"});
   }
   return options;
 }

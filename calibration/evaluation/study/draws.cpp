@@ -161,12 +161,12 @@ std::vector<DrawnCentre> draw_centres(const StudyWorlds& worlds, const Study& st
     if (hold && all_in(worlds, centres, chosen)) return centres;
   }
   throw EstimationError(
-      "no draw of " + std::to_string(static_cast<int>(study.place.districts)) +
-          " districts holds the study's centres and households: raise runs.households or "
-          "place.districts, or lower centre_households",
-      "ningún sorteo de " + std::to_string(static_cast<int>(study.place.districts)) +
-          " distritos contiene los centros y hogares del estudio: aumente runs.households o "
-          "place.districts, o reduzca centre_households");
+      {"no draw of " + std::to_string(static_cast<int>(study.place.districts)) +
+           " districts holds the study's centres and households: raise runs.households or "
+           "place.districts, or lower centre_households",
+       "ningún sorteo de " + std::to_string(static_cast<int>(study.place.districts)) +
+           " distritos contiene los centros y hogares del estudio: aumente runs.households o "
+           "place.districts, o reduzca centre_households"});
 }
 
 std::vector<std::size_t> draw_programmes(const StudyWorlds& worlds, const Study& study,

@@ -126,8 +126,8 @@ Estimate window_effect(const MainSurvey& data, StudyOutcome outcome, StudyEstima
 
 double window_width(const MainSurvey& data) {
   if (data.rows() == 0) {
-    throw EstimationError("no household in the window around the threshold of unmet need",
-                          "ningún hogar en la ventana alrededor del umbral de necesidad");
+    throw EstimationError({"no household in the window around the threshold of unmet need",
+                           "ningún hogar en la ventana alrededor del umbral de necesidad"});
   }
   return std::ceil(data.running.cwiseAbs().maxCoeff());
 }
@@ -196,8 +196,8 @@ Estimate clustered_mean(const Vector& values, const Vector& centre, const Vector
 
 LinearFit coaching_fit(const CoachingSurvey& data, StudyOutcome outcome) {
   if (data.rows() == 0) {
-    throw EstimationError("no household in the sample on coaching: no centre takes part",
-                          "ningún hogar en la muestra del coaching: ningún centro participa");
+    throw EstimationError({"no household in the sample on coaching: no centre takes part",
+                           "ningún hogar en la muestra del coaching: ningún centro participa"});
   }
   Design design = no_columns(data.rows());
   design.add("t", data.offered).add("s", data.others);

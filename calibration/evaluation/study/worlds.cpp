@@ -24,8 +24,8 @@ const Programme& programme_of(const Scenario& scenario, const char* what,
     }
   }
   throw EstimationError(
-      std::string("the scenario has no programme with ") + what + ", which the study needs",
-      std::string("el escenario no tiene un programa con ") + what + ", que el estudio necesita");
+      {std::string("the scenario has no programme with ") + what + ", which the study needs",
+       std::string("el escenario no tiene un programa con ") + what + ", que el estudio necesita"});
 }
 
 /// Keeps what the follow-up asks for, of all lanes.
@@ -148,12 +148,12 @@ void check_enough(const StudyWorlds& worlds, const Study& study) {
     if (static_cast<double>(there) >= group.centres) continue;
     const std::string numbers =
         std::to_string(there) + " / " + std::to_string(static_cast<int>(group.centres));
-    throw EstimationError("too few centres with the unmet need of the study's " +
-                              std::string(assigned ? "assigned" : "control") +
-                              " group in the population (" + numbers + "): raise runs.households",
-                          "faltan centros con la necesidad insatisfecha del grupo " +
-                              std::string(assigned ? "asignado" : "de control") +
-                              " en la población (" + numbers + "): aumente runs.households");
+    throw EstimationError({"too few centres with the unmet need of the study's " +
+                               std::string(assigned ? "assigned" : "control") +
+                               " group in the population (" + numbers + "): raise runs.households",
+                           "faltan centros con la necesidad insatisfecha del grupo " +
+                               std::string(assigned ? "asignado" : "de control") +
+                               " en la población (" + numbers + "): aumente runs.households"});
   }
 }
 
@@ -183,10 +183,10 @@ StudyModel study_model(const Scenario& scenario, const Study& study) {
                                [](const Programme& p) { return p.coaching.has_value(); })};
   if (m.model.parameters.local_economy.on) {
     throw EstimationError(
-        "a study is replicated with local_economy.on: false; with it, what one "
-        "centre gets changes its neighbours",
-        "un estudio se replica con local_economy.on: false; con ella, lo que "
-        "recibe un centro cambia a sus vecinos");
+        {"a study is replicated with local_economy.on: false; with it, what one "
+         "centre gets changes its neighbours",
+         "un estudio se replica con local_economy.on: false; con ella, lo que "
+         "recibe un centro cambia a sus vecinos"});
   }
   // Its households are users of the transfer, and stay so.
   change_throughout(m.transfer, [](Programme& p) {

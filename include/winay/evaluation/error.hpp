@@ -1,23 +1,13 @@
 #pragma once
 
-#include <stdexcept>
-#include <string>
-
-#include "winay/core/text.hpp"
+#include "winay/core/error.hpp"
 
 namespace winay::evaluation {
 
 /// Data that an estimator cannot use: collinear columns, too few clusters, no variation.
-class EstimationError : public std::runtime_error {
+class EstimationError : public Error {
  public:
-  EstimationError(const std::string& en, std::string es)
-      : std::runtime_error(en), text_{en, std::move(es)} {}
-
-  /// what() in both languages.
-  [[nodiscard]] const OwnText& text() const { return text_; }
-
- private:
-  OwnText text_;
+  using Error::Error;
 };
 
 }  // namespace winay::evaluation

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <stdexcept>
+#include "winay/core/error.hpp"
 
 namespace winay {
 
 /// A population that cannot be made as asked: margins that contradict each other or were missed.
-class PopulationError : public std::runtime_error {
+class PopulationError : public Error {
  public:
-  using std::runtime_error::runtime_error;
+  using Error::Error;
 };
 
 }  // namespace winay

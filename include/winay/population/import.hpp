@@ -32,4 +32,7 @@ Population import_survey(const ImportMap& map, const std::filesystem::path& csv,
 Population import_survey_text(const ImportMap& map, std::string bytes, const std::string& name,
                               const DrawKey& key);
 
+/// A column of `Population::synthesised` for a user.
+OwnText synthesised_words(const std::string& column);
+
 }  // namespace winay

@@ -3,10 +3,15 @@
 #include <cstdint>
 
 #include "winay/core/draws.hpp"
+#include "winay/core/text.hpp"
 #include "winay/population/population.hpp"
 #include "winay/population/synthetic_parameters.hpp"
 
 namespace winay {
+
+/// Population::source of one; files keep the English.
+inline constexpr Text synthetic_source{"synthetic, drawn from known totals",
+                                       "sintética, sorteada de totales conocidos"};
 
 /// Draws `households` households of the transfer in populated centres so that every margin is met.
 ///

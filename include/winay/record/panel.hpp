@@ -25,7 +25,7 @@ struct PanelSample {
 };
 
 /// Households that a request means, of so many: `all`, `none`, N of `sample:N`, and at most all of
-/// `where:…`. Throws std::invalid_argument in words a user understands.
+/// `where:…`. Throws Error in words a user understands.
 std::size_t panel_size(const std::string& request, std::size_t households);
 
 /// `all`, `none` or `sample:N`. The sample is a lottery addressed by household id, the same in
@@ -41,7 +41,7 @@ PanelSample make_panel(const std::string& request, const Population& population,
 /// The same ids in the population of another replicate.
 PanelSample follow_again(PanelSample panel, const Population& population);
 
-/// Throws std::invalid_argument that names those there are, if one of `names` is none.
+/// Throws Error that names those there are, if one of `names` is none.
 void check_panel_variables(const std::vector<std::string>& names);
 
 /// Bytes of a panel's numbers in the file, uncompressed, for one scenario and replicate.

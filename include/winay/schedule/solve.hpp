@@ -1,10 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <stdexcept>
-#include <string>
 
-#include "winay/core/text.hpp"
+#include "winay/core/error.hpp"
 #include "winay/model/model.hpp"
 #include "winay/population/population.hpp"
 
@@ -14,13 +12,9 @@ namespace winay {
 inline constexpr std::int32_t solver_households = 10'000;
 
 /// No value that winay tries gives what the configuration or the population says.
-class UnsolvableError : public std::runtime_error {
+class UnsolvableError : public Error {
  public:
-  explicit UnsolvableError(OwnText text) : std::runtime_error(text.en), text_(std::move(text)) {}
-  [[nodiscard]] const OwnText& text() const { return text_; }
-
- private:
-  OwnText text_;
+  using Error::Error;
 };
 
 /// Fills in what the configuration leaves to be solved, on a sample of the population in the status

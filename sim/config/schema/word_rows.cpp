@@ -5,7 +5,7 @@
 namespace winay::config {
 namespace {
 
-constexpr std::array<KeyWords, 158> rows{{
+constexpr std::array<KeyWords, 159> rows{{
     {"schema_version",
      {"version of the format of the file: 1", "versión del formato del archivo: 1"}},
     {"value",
@@ -103,6 +103,9 @@ constexpr std::array<KeyWords, 158> rows{{
     {"targeting.coordination",
      {"what breaks between programmes that must agree",
       "lo que se rompe entre programas que deben coordinarse"}},
+    {"selection.neediest",
+     {"only the centres with the most unmet need are eligible",
+      "solo los centros de más necesidad insatisfecha son elegibles"}},
     {"selection.published",
      {"what was published on the reach of the rule", "lo publicado sobre el alcance de la regla"}},
     {"cash_transfer", {"cash every two months", "dinero cada dos meses"}},

@@ -6,6 +6,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "winay/core/error.hpp"
 #include "winay/core/nan.hpp"
 
 namespace winay::hdf5 {
@@ -162,14 +163,20 @@ Handle create_file(const std::filesystem::path& path) {
 Handle open_file(const std::filesystem::path& path) {
   silence();
   if (!std::filesystem::is_regular_file(path)) {
-    throw std::runtime_error(path.string() + ": no such file");
+    throw Error(filled({"{}: no such file", "{}: no existe ese archivo"}, {path.string()}));
   }
   if (H5Fis_hdf5(path.c_str()) <= 0) {
-    throw std::runtime_error(path.string() +
-                             ": not an HDF5 file, or its beginning was never written");
+    throw Error(filled({"{}: not an HDF5 file, or its beginning was never written",
+                        "{}: no es un archivo HDF5, o nunca se escribió su comienzo"},
+                       {path.string()}));
   }
-  return {H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose,
-          path.string() + " is cut short or damaged: it cannot be opened"};
+  const hid_t file = H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT);
+  if (file < 0) {
+    throw Error(filled({"HDF5: {} is cut short or damaged: it cannot be opened",
+                        "HDF5: {} está cortado o dañado: no se puede abrir"},
+                       {path.string()}));
+  }
+  return {file, H5Fclose, "no file"};
 }
 
 bool is_available(Compression compression) {

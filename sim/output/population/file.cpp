@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "output/population/columns.hpp"
+#include "winay/core/error.hpp"
 #include "winay/output/hdf5/axes.hpp"
 #include "winay/output/hdf5/sha256.hpp"
 
@@ -235,7 +236,9 @@ void Writer::write_lists() {
 
 void write_population(const Population& population, const fs::path& path, bool force) {
   if (!force && fs::exists(path)) {
-    throw std::runtime_error(path.string() + ": already there; --force overwrites it");
+    throw Error(
+        filled({"{}: already there; --force overwrites it", "{}: ya existe; --force lo reemplaza"},
+               {path.string()}));
   }
   fs::path partial = path;
   partial += ".partial";

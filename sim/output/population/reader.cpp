@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "output/population/columns.hpp"
+#include "winay/core/error.hpp"
 #include "winay/output/hdf5/sha256.hpp"
 #include "winay/output/population/file.hpp"
 #include "winay/population/frame.hpp"
@@ -40,14 +41,14 @@ class Reader {
     set_padding(population_);
     read_margins();
     if (population_sha256(population_) != attribute_text("population_sha256")) {
-      fail("has been changed since it was written");
+      fail({"has been changed since it was written", "ha cambiado desde que se escribió"});
     }
     return std::move(population_);
   }
 
  private:
-  [[noreturn]] void fail(const std::string& why) const {
-    throw std::runtime_error(name_ + ": " + why);
+  [[noreturn]] void fail(const OwnText& why) const {
+    throw Error({name_ + ": " + why.en, name_ + ": " + why.es});
   }
   void check_header() const;
   Population make_frame_of_centres();
@@ -67,7 +68,8 @@ class Reader {
   }
   [[nodiscard]] hdf5::Handle open_attribute(const std::string& name) const {
     if (!has_attribute(name)) {
-      fail("is no population file; make one with winay import");
+      fail({"is no population file; make one with winay import",
+            "no es un archivo de población; haga uno con winay import"});
     }
     return {H5Aopen(file_.id(), name.c_str(), H5P_DEFAULT), H5Aclose, name_ + ": no " + name};
   }
@@ -75,7 +77,8 @@ class Reader {
   [[nodiscard]] T attribute(const std::string& name) const {
     T value{};
     const hdf5::Handle a = open_attribute(name);
-    if (H5Aread(a.id(), memory_type<T>(), &value) < 0) fail("has a wrong attribute " + name);
+    if (H5Aread(a.id(), memory_type<T>(), &value) < 0)
+      fail({"has a wrong attribute " + name, "tiene un atributo equivocado, " + name});
     return value;
   }
   [[nodiscard]] std::string attribute_text(const std::string& name) const;
@@ -85,7 +88,8 @@ class Reader {
     std::vector<T> all(count);
     const hdf5::Handle data = open(path, count);
     if (H5Dread(data.id(), memory_type<T>(), H5S_ALL, H5S_ALL, H5P_DEFAULT, all.data()) < 0) {
-      fail(path + " cannot be read: the file is damaged");
+      fail({path + " cannot be read: the file is damaged",
+            path + " no se puede leer: el archivo está dañado"});
     }
     return all;
   }
@@ -102,17 +106,18 @@ std::string Reader::attribute_text(const std::string& name) const {
   const hdf5::Handle a = open_attribute(name);
   const hdf5::Handle type(H5Aget_type(a.id()), H5Tclose, name_ + ": no type");
   if (H5Tget_class(type.id()) != H5T_STRING || H5Tis_variable_str(type.id()) > 0) {
-    fail("has a wrong attribute " + name);
+    fail({"has a wrong attribute " + name, "tiene un atributo equivocado, " + name});
   }
   std::string text(H5Tget_size(type.id()), '\0');
-  if (H5Aread(a.id(), type.id(), text.data()) < 0) fail("has a wrong attribute " + name);
+  if (H5Aread(a.id(), type.id(), text.data()) < 0)
+    fail({"has a wrong attribute " + name, "tiene un atributo equivocado, " + name});
   return text.c_str();
 }
 
 std::size_t Reader::length(const std::string& path) const {
   if (H5Lexists(file_.id(), path.substr(0, path.find('/', 1)).c_str(), H5P_DEFAULT) <= 0 ||
       H5Lexists(file_.id(), path.c_str(), H5P_DEFAULT) <= 0) {
-    fail("has no " + path);
+    fail({"has no " + path, "no tiene " + path});
   }
   const hdf5::Handle data(H5Dopen2(file_.id(), path.c_str(), H5P_DEFAULT), H5Dclose, path);
   const hdf5::Handle space(H5Dget_space(data.id()), H5Sclose, path);
@@ -122,7 +127,8 @@ std::size_t Reader::length(const std::string& path) const {
 hdf5::Handle Reader::open(const std::string& path, std::size_t values) const {
   const std::size_t found = length(path);
   if (found != values) {
-    fail(path + " has " + std::to_string(found) + " values instead of " + std::to_string(values));
+    fail(filled({"{} has {} values instead of {}", "{} tiene {} valores en vez de {}"},
+                {path, std::to_string(found), std::to_string(values)}));
   }
   return {H5Dopen2(file_.id(), path.c_str(), H5P_DEFAULT), H5Dclose, name_ + ": " + path};
 }
@@ -135,7 +141,8 @@ std::vector<std::string> Reader::texts(const std::string& path) const {
   const hdf5::Handle space(H5Dget_space(data.id()), H5Sclose, path);
   if (count == 0) return {};
   if (H5Dread(data.id(), type.id(), H5S_ALL, H5S_ALL, H5P_DEFAULT, pointers.data()) < 0) {
-    fail(path + " cannot be read: the file is damaged");
+    fail({path + " cannot be read: the file is damaged",
+          path + " no se puede leer: el archivo está dañado"});
   }
   std::vector<std::string> all(pointers.begin(), pointers.end());
   H5Dvlen_reclaim(type.id(), space.id(), H5P_DEFAULT, pointers.data());
@@ -144,12 +151,14 @@ std::vector<std::string> Reader::texts(const std::string& path) const {
 
 void Reader::check_header() const {
   if (attribute_text("kind") != population_file_kind) {
-    fail("is no population file; make one with winay import");
+    fail({"is no population file; make one with winay import",
+          "no es un archivo de población; haga uno con winay import"});
   }
   const auto version = attribute<std::int32_t>("version");
   if (version != population_file_version) {
-    fail("is of version " + std::to_string(version) + "; this winay reads version " +
-         std::to_string(population_file_version));
+    fail(filled({"is of version {}; this winay reads version {}",
+                 "es de la versión {}; este winay lee la versión {}"},
+                {std::to_string(version), std::to_string(population_file_version)}));
   }
 }
 
@@ -169,16 +178,21 @@ Population Reader::make_frame_of_centres() {
   }
   if (has("/centre/district_name")) centres.district_name = texts("/centre/district_name");
   for (const std::int8_t zone : values<std::int8_t>("/centre/zone", count)) {
-    if (zone < 0 || zone > 2) fail("/centre/zone has a value outside 0 to 2");
+    if (zone < 0 || zone > 2)
+      fail({"/centre/zone has a value outside 0 to 2",
+            "/centre/zone tiene un valor fuera de 0 a 2"});
     centres.zone.push_back(static_cast<Zone>(zone));
   }
   const auto households = values<std::int32_t>("/centre/simulated_households", count);
   if (std::any_of(households.begin(), households.end(), [](std::int32_t n) { return n < 1; })) {
-    fail("/centre/simulated_households has a centre without households");
+    fail({"/centre/simulated_households has a centre without households",
+          "/centre/simulated_households tiene un centro sin hogares"});
   }
   const auto departments = static_cast<std::int32_t>(centres.department_names.size());
   for (const std::int32_t department : centres.department) {
-    if (department < 0 || department >= departments) fail("/centre/department names no department");
+    if (department < 0 || department >= departments)
+      fail({"/centre/department names no department",
+            "/centre/department no nombra un departamento"});
   }
   Layout layout(households);
   for (std::size_t c = 0; c < count; ++c) {
@@ -193,11 +207,13 @@ void Reader::find_lanes() {
     if (population_.traits.household[lane] >= 0) lanes_.push_back(lane);
   }
   if (attribute<std::int32_t>("households") != population_.households) {
-    fail("the households of its centres do not add up to its households");
+    fail({"the households of its centres do not add up to its households",
+          "los hogares de sus centros no suman sus hogares"});
   }
   const auto ids = values<std::int32_t>("/household/household", lanes_.size());
   for (std::size_t k = 0; k < ids.size(); ++k) {
-    if (ids[k] != static_cast<std::int32_t>(k)) fail("household ids must count from 0");
+    if (ids[k] != static_cast<std::int32_t>(k))
+      fail({"household ids must count from 0", "los números de hogar deben contar desde 0"});
   }
 }
 
@@ -215,7 +231,8 @@ void Reader::read_households() {
         const auto flags = values<std::int8_t>(path, lanes_.size());
         for (std::size_t k = 0; k < lanes_.size(); ++k) {
           const bool known = flags[k] >= 0 && flags[k] < static_cast<int>(meaning.values.size());
-          if (!known) fail(path + " has a value without meaning");
+          if (!known)
+            fail({path + " has a value without meaning", path + " tiene un valor sin sentido"});
           column[lanes_[k]] = static_cast<Flag>(flags[k]);
         }
       },
@@ -238,7 +255,9 @@ void Reader::read_members() {
 Technology Reader::technology_of(const std::string& name) const {
   const auto* const found = std::find(technology_names.begin(), technology_names.end(), name);
   if (found == technology_names.end()) {
-    fail("/household/technology has " + name + ", which this winay does not know");
+    fail(filled({"/household/technology has {}, which this winay does not know",
+                 "/household/technology tiene {}, que este winay no conoce"},
+                {name}));
   }
   return all_technologies[static_cast<std::size_t>(found - technology_names.begin())];
 }
@@ -266,7 +285,9 @@ void Reader::read_contacts() {
       const bool exists = id >= 0 && id < population_.households;
       const std::size_t lane = exists ? lanes_[static_cast<std::size_t>(id)] : 0;
       if (!exists || traits.centre[lane] != traits.centre[lanes_[k]]) {
-        fail("household " + std::to_string(k) + " has a contact outside its centre");
+        fail(filled({"household {} has a contact outside its centre",
+                     "el hogar {} tiene un contacto fuera de su centro"},
+                    {std::to_string(k)}));
       }
       traits.contact[c][lanes_[k]] =
           static_cast<std::int32_t>(lane) - static_cast<std::int32_t>(lanes_[k]);
@@ -288,7 +309,9 @@ void Reader::read_margins() {
   const auto obtained = values<double>("/margin/obtained", names.size());
   const auto tolerance = values<double>("/margin/tolerance", names.size());
   for (const auto* list : {&keys, &names_es, &units, &sources}) {
-    if (list->size() != names.size()) fail("/margin has columns of different lengths");
+    if (list->size() != names.size())
+      fail(
+          {"/margin has columns of different lengths", "/margin tiene columnas de distinto largo"});
   }
   for (std::size_t k = 0; k < names.size(); ++k) {
     population_.margins.push_back({.key = keys[k],

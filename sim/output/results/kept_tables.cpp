@@ -4,6 +4,7 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "output/hdf5/mistakes.hpp"
 #include "output/hdf5/read.hpp"
 #include "output/results/group_members.hpp"
 
@@ -60,14 +61,14 @@ std::vector<KeptTable> read_kept_tables(const std::filesystem::path& path,
                                         std::size_t most_values) {
   const hdf5::Handle file = hdf5::open_file(path);
   if (!text_of(file.id(), "source").starts_with("winay")) {
-    throw std::runtime_error(path.string() + ": an HDF5 file, but not results of winay");
+    throw no_results(path);
   }
   std::vector<KeptTable> tables;
   for (const std::string& name : hdf5::links_of(file.id())) {
     try {
       tables.push_back(read_table(file, name, most_values));
     } catch (const std::exception& e) {
-      throw std::runtime_error(path.string() + ": results of winay, but damaged: " + e.what());
+      throw damaged(path, e);
     }
   }
   return tables;

@@ -28,16 +28,24 @@ std::vector<std::size_t> bases_of(const RunDescription& description) {
 
 }  // namespace
 
+OutputExists exists_already(const std::filesystem::path& path) {
+  return OutputExists(
+      filled({"{} exists already; --force replaces it", "{} ya existe; --force lo reemplaza"},
+             {path.string()}));
+}
+
 void prepare_target(const std::filesystem::path& path, bool force) {
   namespace fs = std::filesystem;
-  if (fs::exists(path) && !force) {
-    throw OutputExists(path.string() + " exists already; --force replaces it");
+  if (fs::exists(path) && !force) throw exists_already(path);
+  if (fs::is_directory(path)) {
+    throw Error(filled({"{} is a folder", "{} es una carpeta"}, {path.string()}));
   }
-  if (fs::is_directory(path)) throw std::runtime_error(path.string() + " is a folder");
   std::error_code error;
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
   std::ofstream probe(partial(path), std::ios::binary);
-  if (error || !probe) throw std::runtime_error("cannot write " + path.string());
+  if (error || !probe) {
+    throw Error(filled({"cannot write {}", "no se puede escribir {}"}, {path.string()}));
+  }
   probe.close();
   fs::remove(partial(path), error);
 }

@@ -2,6 +2,7 @@
 
 #include <stdexcept>
 
+#include "output/hdf5/mistakes.hpp"
 #include "output/hdf5/read.hpp"
 
 namespace winay {
@@ -9,7 +10,7 @@ namespace winay {
 StoredArrays::StoredArrays(const std::filesystem::path& path)
     : path_(path), file_(hdf5::open_file(path)) {
   if (!attribute("source").starts_with("winay")) {
-    throw std::runtime_error(path.string() + ": an HDF5 file, but not results of winay");
+    throw no_results(path);
   }
 }
 
@@ -30,7 +31,7 @@ auto StoredArrays::read(const std::string& path, Read&& how) const {
   try {
     return how(file_.id(), path);
   } catch (const std::exception& e) {
-    throw std::runtime_error(path_.string() + ": results of winay, but damaged: " + e.what());
+    throw damaged(path_, e);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "output/hdf5/mistakes.hpp"
 #include "output/hdf5/read.hpp"
 
 namespace winay {
@@ -79,7 +80,9 @@ void read_values(hid_t file, std::span<const std::string_view> wanted, StoredFig
     const std::vector<double> from = hdf5::read_doubles(file, sources[i].path);
     const std::size_t expected = figures.labels.size() * all_replicates * figures.years.size() *
                                  sources[i].places * figures.groups.size();
-    if (from.size() != expected) throw std::runtime_error(sources[i].path + " has another size");
+    if (from.size() != expected) {
+      throw Error(filled({"{} has another size", "{} tiene otro tamaño"}, {sources[i].path}));
+    }
     copy(figures, sources[i], from, all_replicates, i, figures.values);
   }
 }
@@ -104,7 +107,7 @@ StoredFigures read_stored_figures(const std::filesystem::path& path,
     figures.groups = hdf5::read_texts(file.id(), "/summary/group");
     read_values(file.id(), indicators, figures);
   } catch (const std::exception& e) {
-    throw std::runtime_error(path.string() + ": results of winay, but damaged: " + e.what());
+    throw damaged(path, e);
   }
   return figures;
 }

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <stdexcept>
 
+#include "output/hdf5/mistakes.hpp"
 #include "output/hdf5/read.hpp"
 
 namespace winay {
@@ -40,7 +41,7 @@ ResultsSummary read_identity(const hdf5::Handle& file, const std::filesystem::pa
   ResultsSummary s;
   s.run_id = text_of(file, "run_id");
   if (!text_of(file, "source").starts_with("winay") || s.run_id.empty()) {
-    throw std::runtime_error(path.string() + ": an HDF5 file, but not results of winay");
+    throw no_results(path);
   }
   s.title = text_of(file, "title");
   s.seed = text_of(file, "seed");
@@ -85,8 +86,18 @@ std::string with_error(double mean, double error) {
   return std::isnan(error) ? number(mean) : number(mean) + " (± " + number(error) + ")";
 }
 
-std::string line(const std::string& name, const std::string& value) {
-  return name + std::string(name.size() < 14 ? 14 - name.size() : 1, ' ') + value + "\n";
+constexpr Text unfinished{"none: the run was not finished", "ninguno: la corrida no terminó"};
+constexpr Text no_error{"one replicate gives no Monte-Carlo error",
+                        "una réplica no da error de Monte Carlo"};
+constexpr Text of{" of ", " de "};
+constexpr Text less{"  less ", "  menos "};
+
+std::string line(std::string_view name, std::string_view value) {
+  // Bytes that go on a letter take no column.
+  const auto columns = static_cast<std::size_t>(
+      std::count_if(name.begin(), name.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+  return std::string(name) + std::string(columns < 14 ? 14 - columns : 1, ' ') +
+         std::string(value) + "\n";
 }
 
 }  // namespace
@@ -105,31 +116,36 @@ ResultsSummary inspect_results(const std::filesystem::path& path) {
       if (s.years.size() > 1) add_headline(summaries, scenario, s.years.size() - 1, s);
     }
   } catch (const std::exception& e) {
-    throw std::runtime_error(path.string() + ": results of winay, but damaged: " + e.what());
+    throw damaged(path, e);
   }
   return s;
 }
 
-std::string to_text(const ResultsSummary& s) {
+std::string to_text(const ResultsSummary& s, Language language) {
+  const auto said = [&](const Text& text) { return std::string(text.in(language)); };
+  const auto line = [&](const Text& name, std::string_view value) {
+    return winay::line(name.in(language), value);
+  };
   std::string text = s.title + "\n";
-  text += line("run id", s.run_id);
-  text += line("result hash", s.complete ? s.result_hash : "none: the run was not finished");
-  text += line("seed", s.seed);
-  text += line("version", s.version);
-  text += line("created", s.date_created);
-  text += line("households", std::to_string(s.households));
-  text +=
-      line("replicates", std::to_string(s.replicates_done) + " of " + std::to_string(s.replicates));
-  if (s.replicates_done == 1) text += line("", "one replicate gives no Monte-Carlo error");
+  text += line({"run id", "corrida"}, s.run_id);
+  text += line({"result hash", "hash"}, s.complete ? s.result_hash : said(unfinished));
+  text += line({"seed", "semilla"}, s.seed);
+  text += line({"version", "versión"}, s.version);
+  text += line({"created", "creado"}, s.date_created);
+  text += line({"households", "hogares"}, std::to_string(s.households));
+  text += line({"replicates", "réplicas"},
+               std::to_string(s.replicates_done) + said(of) + std::to_string(s.replicates));
+  if (s.replicates_done == 1) text += line({"", ""}, said(no_error));
   if (!s.years.empty()) {
-    text += line("years", std::to_string(s.years.front()) + "–" + std::to_string(s.years.back()));
+    text += line({"years", "años"},
+                 std::to_string(s.years.front()) + "–" + std::to_string(s.years.back()));
   }
-  for (const std::string& scenario : s.scenarios) text += line("scenario", scenario);
+  for (const std::string& scenario : s.scenarios) text += line({"scenario", "escenario"}, scenario);
   for (const HeadlineFigure& f : s.headline) {
     text += f.scenario + "  " + std::to_string(f.year) + "  " + f.indicator + "  " +
             with_error(f.mean, f.standard_error) + " " + f.units;
     if (f.scenario != s.scenarios.front()) {
-      text += "  less " + s.scenarios.front() + ": " + with_error(f.contrast, f.contrast_error);
+      text += said(less) + s.scenarios.front() + ": " + with_error(f.contrast, f.contrast_error);
     }
     text += "\n";
   }

@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "output/hdf5/mistakes.hpp"
 #include "output/hdf5/read.hpp"
 
 namespace winay {
@@ -79,7 +80,7 @@ StoredRun read_stored_run(const std::filesystem::path& path) {
   run.file = path;
   read_attributes(file, run);
   if (!text_of(file, "source").starts_with("winay") || run.run_id.empty()) {
-    throw std::runtime_error(path.string() + ": an HDF5 file, but not results of winay");
+    throw no_results(path);
   }
   try {
     run.labels = read_labels(file.id());
@@ -88,7 +89,7 @@ StoredRun read_stored_run(const std::filesystem::path& path) {
     run.scenario_yaml = stored_text(file.id(), "/provenance/scenario_yaml");
     run.resolved_yaml = stored_text(file.id(), "/provenance/resolved_yaml");
   } catch (const std::exception& e) {
-    throw std::runtime_error(path.string() + ": results of winay, but damaged: " + e.what());
+    throw damaged(path, e);
   }
   return run;
 }

@@ -3,6 +3,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "output/hdf5/mistakes.hpp"
 #include "output/hdf5/read.hpp"
 #include "output/results/group_members.hpp"
 #include "output/tidy/source.hpp"
@@ -125,7 +126,7 @@ TidyFile::TidyFile(std::filesystem::path path)
     return hdf5::read_text(file_.id(), name).value_or("");
   };
   if (!text("source").starts_with("winay")) {
-    throw std::runtime_error(path_.string() + ": an HDF5 file, but not results of winay");
+    throw no_results(path_);
   }
   const auto done = hdf5::read_integer(file_.id(), "replicates_done");
   replicates_ = hdf5::read_integer(file_.id(), "replicates").value_or(0);
@@ -153,7 +154,9 @@ std::vector<TidyTable> TidyFile::tables(const std::string& group_name) const {
       for (const std::string& axis : axes) {
         const auto scale = std::find_if(members.begin(), members.end(),
                                         [&](const Member& m) { return m.name == axis; });
-        if (scale == members.end()) throw std::runtime_error("no axis " + axis);
+        if (scale == members.end()) {
+          throw Error(filled({"no axis {}", "falta el eje {}"}, {axis}));
+        }
         extents.push_back(static_cast<std::size_t>(scale->extents.at(0)));
         if (axis == "replicate" && !complete_) {
           extents.back() = std::min(extents.back(), static_cast<std::size_t>(replicates_done_));
@@ -164,7 +167,7 @@ std::vector<TidyTable> TidyFile::tables(const std::string& group_name) const {
     }
     return tables;
   } catch (const std::exception& e) {
-    throw std::runtime_error(path_.string() + ": results of winay, but damaged: " + e.what());
+    throw damaged(path_, e);
   }
 }
 

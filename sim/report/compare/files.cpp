@@ -4,6 +4,23 @@
 
 namespace winay {
 
+namespace {
+
+/// An indicator in words that stand alone: with those of the row above that it is a part of.
+std::string name_of(std::size_t indicator, Language language) {
+  const auto is_part = [&](std::size_t i) {
+    return compare_indicators[i].words.en.starts_with(' ');
+  };
+  const std::string words = plain_words(compare_indicators[indicator], language);
+  if (!is_part(indicator)) return words;
+  std::size_t whole = indicator;
+  while (whole > 0 && is_part(whole)) --whole;
+  const std::string of = plain_words(compare_indicators[whole], language);
+  return of.substr(0, of.find(',')) + ": " + words;
+}
+
+}  // namespace
+
 std::string to_csv(const CompareTable& table, const CsvDialect& dialect) {
   std::string text = csv_start({{"scenario", "escenario"},
                                 {"base", "base"},
@@ -11,6 +28,7 @@ std::string to_csv(const CompareTable& table, const CsvDialect& dialect) {
                                 {"structure", "estructura"},
                                 {"year", "año"},
                                 {"indicator", "indicador"},
+                                {"name", "nombre"},
                                 {"units", "unidad"},
                                 {"is_difference", "es_diferencia"},
                                 {"estimate", "estimación"},
@@ -22,13 +40,13 @@ std::string to_csv(const CompareTable& table, const CsvDialect& dialect) {
       for (std::size_t i = 0; i < compare_indicators.size(); ++i) {
         const CompareIndicator& indicator = compare_indicators[i];
         const Estimate& e = row.cells[c][i];
-        text +=
-            csv_line({table.scenarios[row.scenario].name, table.scenarios[0].name,
-                      table.cells[c].reading, table.cells[c].structure, std::to_string(row.year),
-                      std::string(indicator.name), units_of(indicator, dialect.language),
-                      indicator.difference ? "1" : "0", csv_number(e.mean, dialect),
-                      csv_number(e.standard_error, dialect), std::to_string(table.replicates)},
-                     dialect);
+        text += csv_line(
+            {table.scenarios[row.scenario].name, table.scenarios[0].name, table.cells[c].reading,
+             table.cells[c].structure, std::to_string(row.year), std::string(indicator.name),
+             name_of(i, dialect.language), units_of(indicator, dialect.language),
+             indicator.difference ? "1" : "0", csv_number(e.mean, dialect),
+             csv_number(e.standard_error, dialect), std::to_string(table.replicates)},
+            dialect);
       }
     }
   }
@@ -154,6 +172,7 @@ std::string ridge_csv(const CompareTable& table, const CsvDialect& dialect) {
                                 {"scenario", "escenario"},
                                 {"year", "año"},
                                 {"indicator", "indicador"},
+                                {"name", "nombre"},
                                 {"units", "unidad"},
                                 {"estimate", "estimación"},
                                 {"mc_se", "ee_mc"}},
@@ -162,13 +181,13 @@ std::string ridge_csv(const CompareTable& table, const CsvDialect& dialect) {
     for (std::size_t s = 0; s < row.scenarios.size(); ++s) {
       for (std::size_t i = 0; i < compare_indicators.size(); ++i) {
         const Estimate& e = row.scenarios[s][i];
-        text +=
-            csv_line({row.label.name, row.label.text(dialect.language), row.reading, row.structure,
-                      moments_text(row.moments), table.scenarios[s + 1].name,
-                      std::to_string(table.years.back()), std::string(compare_indicators[i].name),
-                      units_of(compare_indicators[i], dialect.language),
-                      csv_number(e.mean, dialect), csv_number(e.standard_error, dialect)},
-                     dialect);
+        text += csv_line(
+            {row.label.name, row.label.text(dialect.language), row.reading, row.structure,
+             moments_text(row.moments), table.scenarios[s + 1].name,
+             std::to_string(table.years.back()), std::string(compare_indicators[i].name),
+             name_of(i, dialect.language), units_of(compare_indicators[i], dialect.language),
+             csv_number(e.mean, dialect), csv_number(e.standard_error, dialect)},
+            dialect);
       }
     }
   }

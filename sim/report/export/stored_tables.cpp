@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "winay/core/error.hpp"
 #include "winay/report/words/figures.hpp"
 
 namespace winay {
@@ -114,7 +115,9 @@ void save(const fs::path& path, const std::string& text) {
   std::ofstream file(path, std::ios::binary);
   file << text;
   file.close();
-  if (!file) throw std::runtime_error("cannot write " + path.string());
+  if (!file) {
+    throw Error(filled({"cannot write {}", "no se puede escribir {}"}, {path.string()}));
+  }
 }
 
 fs::path beside(const fs::path& results, const std::string& table, const char* extension) {

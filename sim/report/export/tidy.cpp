@@ -9,6 +9,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "winay/core/error.hpp"
 #include "winay/report/words/csv.hpp"
 #include "winay/report/words/figures.hpp"
 
@@ -112,7 +113,11 @@ void write_tidy(const TidyTable& table, const std::filesystem::path& path, TidyF
     }
   });
   file.close();
-  if (!file) throw std::runtime_error("cannot write " + path.string() + ": is the disk full?");
+  if (!file) {
+    throw Error(filled(
+        {"cannot write {}: is the disk full?", "no se puede escribir {}: ¿está lleno el disco?"},
+        {path.string()}));
+  }
   if (format != TidyFormat::stata) return;
   const std::filesystem::path reader = std::filesystem::path(path).replace_extension(".do");
   save_text(reader, do_file(table, path, language));

@@ -9,6 +9,7 @@
 #include "report/page/results.hpp"
 #include "winay/calibration/study_implications.hpp"
 #include "winay/config/scenario/statements.hpp"
+#include "winay/core/error.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
 
@@ -133,14 +134,13 @@ ResultsKind kind_of(const StoredArrays& arrays) {
   return arrays.has("summary/indicator") ? ResultsKind::projection : ResultsKind::other;
 }
 
-bool is_about_parameters(const std::filesystem::path& file, Language language) {
+bool is_about_parameters(const std::filesystem::path& file) {
   const ResultsKind kind = kind_of(StoredArrays(file));
   if (kind == ResultsKind::other) {
-    throw std::runtime_error(
-        file.string() +
-        said(language, {": of winay, but no results of run, compare, calibrate or evaluate",
-                        ": de winay, pero no son resultados de run, compare, calibrate ni "
-                        "evaluate"}));
+    throw Error(
+        filled({"{}: of winay, but no results of run, compare, calibrate or evaluate",
+                "{}: de winay, pero no son resultados de run, compare, calibrate ni evaluate"},
+               {file.string()}));
   }
   return kind != ResultsKind::projection;
 }

@@ -30,6 +30,6 @@ nlohmann::json calibration_page_data(const std::vector<std::filesystem::path>& f
 
 /// Whether a file does not hold what a run does: one of calibrate or evaluate. Throws
 /// std::runtime_error that names one which is none of the three.
-bool is_about_parameters(const std::filesystem::path& file, Language language);
+bool is_about_parameters(const std::filesystem::path& file);
 
 }  // namespace winay

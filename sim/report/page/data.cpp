@@ -93,7 +93,7 @@ json results_of(const std::filesystem::path& file, Language language) {
           {"settings", settings_of(source)},
           {"texts", page_texts(source, language)},
           {"estimates", page_estimates(source)},
-          {"provenance", json::array({page_provenance(source)})}};
+          {"provenance", json::array({page_provenance(source, language)})}};
 }
 
 /// Whether one shows the other's arms in a cell that the other lacks.
@@ -181,9 +181,8 @@ std::optional<json> published_of(const std::filesystem::path& file, Language lan
 }  // namespace
 
 json page_data(const std::vector<std::filesystem::path>& files, Language language) {
-  const auto about_parameters = std::count_if(files.begin(), files.end(), [&](const auto& file) {
-    return is_about_parameters(file, language);
-  });
+  const auto about_parameters = std::count_if(
+      files.begin(), files.end(), [&](const auto& file) { return is_about_parameters(file); });
   if (about_parameters == static_cast<std::ptrdiff_t>(files.size())) {
     return calibration_page_data(files, language);
   }

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/page/results.hpp"
+#include "winay/population/synthetic.hpp"
 
 namespace winay {
 
@@ -29,9 +30,14 @@ json scenarios_of(const StoredRun& run) {
   return {{"lines", lines}, {"scenarios", scenarios}};
 }
 
+/// Of a synthetic population the stored words are one sentence; of a survey, its name.
+std::string population_words(const std::string& stored, Language language) {
+  return stored == synthetic_source.en ? std::string(synthetic_source.in(language)) : stored;
+}
+
 }  // namespace
 
-json page_provenance(const PageSource& source) {
+json page_provenance(const PageSource& source, Language language) {
   const StoredRun& run = source.run;
   return {
       {"file", run.file.filename().generic_string()},
@@ -42,7 +48,7 @@ json page_provenance(const PageSource& source) {
       {"build", run.build},
       {"history", run.history},
       {"created", source.arrays.attribute("date_created")},
-      {"population", run.population_source},
+      {"population", population_words(run.population_source, language)},
       {"population_sha256", run.population_sha256},
       {"parameters", run.parameters_source},
       {"households", run.households},

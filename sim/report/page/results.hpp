@@ -63,6 +63,6 @@ nlohmann::json page_assumptions(const PageSource& source, Language language);
 /// Sentences and notes: what decides the range, who is worse off, what holds for all figures.
 nlohmann::json page_texts(const PageSource& source, Language language);
 /// Where the file comes from, with every resolved scenario.
-nlohmann::json page_provenance(const PageSource& source);
+nlohmann::json page_provenance(const PageSource& source, Language language);
 
 }  // namespace winay

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "report/page/results.hpp"
+#include "winay/core/error.hpp"
 
 namespace winay {
 
@@ -73,8 +74,9 @@ PagePlaces page_places(const StoredRun& run) {
     const bool whole = row.size() == places.options.size() &&
                        std::find(row.begin(), row.end(), nowhere) == row.end();
     if (whole) continue;
-    throw std::runtime_error(run.file.string() +
-                             ": results of winay, but damaged: a scenario is missing");
+    throw Error(filled({"{}: results of winay, but damaged: a scenario is missing",
+                        "{}: resultados de winay, pero dañados: falta un escenario"},
+                       {run.file.string()}));
   }
   return places;
 }
@@ -82,8 +84,9 @@ PagePlaces page_places(const StoredRun& run) {
 PageSource::PageSource(const std::filesystem::path& file)
     : run(read_stored_run(file)), arrays(file), places(page_places(run)) {
   if (run.replicates_done == 0) {
-    throw std::runtime_error(file.string() +
-                             ": no replicate is complete; there is nothing to show");
+    throw Error(filled({"{}: no replicate is complete; there is nothing to show",
+                        "{}: ninguna réplica está completa; no hay qué mostrar"},
+                       {file.string()}));
   }
   const std::vector<StoredScenario> scenarios = run.scenarios();
   if (!scenarios.empty()) statements = statements_of(scenarios.front().yaml);

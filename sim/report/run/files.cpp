@@ -1,5 +1,7 @@
 #include "winay/report/run/files.hpp"
+
 #include "winay/core/text.hpp"
+#include "winay/record/series.hpp"
 #include "winay/report/words/csv.hpp"
 
 namespace winay {
@@ -13,7 +15,9 @@ const std::vector<Text> headings{{"scenario", "escenario"},
                                  {"arm_name", "nombre_del_brazo"},
                                  {"year", "año"},
                                  {"group", "grupo"},
+                                 {"group_name", "nombre_del_grupo"},
                                  {"indicator", "indicador"},
+                                 {"name", "nombre"},
                                  {"units", "unidad"},
                                  {"level", "nivel"},
                                  {"level_mc_se", "nivel_ee_mc"},
@@ -31,6 +35,10 @@ std::string_view units_of(const TableColumn& column, const CsvDialect& dialect) 
   return Text{"soles/household/year", "soles/hogar/año"}.in(dialect.language);
 }
 
+std::string name_of(const TableColumn& column, Language language) {
+  return yearly_series().at(*yearly_index(column.indicator)).long_name.in(language);
+}
+
 std::string write(const RunTable& table, const CsvDialect& dialect) {
   std::string text = csv_start(headings, dialect);
   for (const TableRow& row : table.rows) {
@@ -42,7 +50,8 @@ std::string write(const RunTable& table, const CsvDialect& dialect) {
       text += csv_line(
           {table.scenario, table.reading, table.structure, arm.name, arm.text(dialect.language),
            std::to_string(row.year), table.groups[row.group].name,
-           std::string(table_columns[c].indicator),
+           table.groups[row.group].text(dialect.language), std::string(table_columns[c].indicator),
+           name_of(table_columns[c], dialect.language),
            std::string(units_of(table_columns[c], dialect)), csv_number(cell.level.mean, dialect),
            csv_number(cell.level.standard_error, dialect),
            csv_number(cell.difference.mean, dialect),

@@ -21,6 +21,7 @@ const std::vector<Text> headings{{"scenario", "escenario"},
                                  {"rounds", "rondas"},
                                  {"geography", "geografía"},
                                  {"indicator", "indicador"},
+                                 {"name", "nombre"},
                                  {"units", "unidad"},
                                  {"level", "nivel"},
                                  {"level_mc_se", "nivel_ee_mc"},
@@ -32,6 +33,7 @@ struct Place {
   std::int32_t rounds = 0;  ///< 0: no rounds
   std::string geography;
   std::string_view indicator;
+  Text name;
   std::string units;
 };
 
@@ -50,12 +52,12 @@ class Writer {
            std::size_t replicates) {
     const TargetingRule& r = table_.rules[rule];
     text_ += csv_line(
-        std::vector<std::string>{table_.scenario, r.label.name, r.label.text(dialect_.language),
-                                 place.rounds > 0 ? std::to_string(place.rounds) : "",
-                                 place.geography, std::string(place.indicator), place.units,
-                                 csv_number(value.mean, dialect_),
-                                 csv_number(value.standard_error, dialect_),
-                                 csv_number(published, dialect_), std::to_string(replicates)},
+        std::vector<std::string>{
+            table_.scenario, r.label.name, r.label.text(dialect_.language),
+            place.rounds > 0 ? std::to_string(place.rounds) : "", place.geography,
+            std::string(place.indicator), said(dialect_.language, place.name), place.units,
+            csv_number(value.mean, dialect_), csv_number(value.standard_error, dialect_),
+            csv_number(published, dialect_), std::to_string(replicates)},
         dialect_);
   }
   [[nodiscard]] Language language() const { return dialect_.language; }
@@ -73,23 +75,37 @@ std::string write(const TargetingTable& table, const CsvDialect& dialect) {
   for (const TargetingRow& row : table.rows) {
     for (std::size_t c = 0; c < targeting_columns.size(); ++c) {
       const TargetingColumn& column = targeting_columns[c];
-      writer.row(row.rule, {row.rounds, "", column.indicator, units_of(column, writer.language())},
-                 row.cells[c], c == 0 ? table.rules[row.rule].published : nan, table.replicates);
+      writer.row(
+          row.rule,
+          {row.rounds, "", column.indicator, column.name, units_of(column, writer.language())},
+          row.cells[c], c == 0 ? table.rules[row.rule].published : nan, table.replicates);
     }
   }
   for (std::size_t r = 0; r < table.rules.size(); ++r) {
     const TargetingRule& rule = table.rules[r];
-    writer.row(r, {0, "", "eligible_centres", "1"}, rule.eligible, nan, table.replicates);
+    writer.row(r,
+               {0,
+                "",
+                "eligible_centres",
+                {"centres that are eligible", "centros que son elegibles"},
+                "1"},
+               rule.eligible, nan, table.replicates);
     if (!rule.by_share || std::isnan(rule.published)) continue;
     writer.row(r,
-               {0, "", "households_at_published_share",
+               {0,
+                "",
+                "households_at_published_share",
+                {"households reached while the share is the published one",
+                 "hogares alcanzados mientras la proporción es la publicada"},
                 said(writer.language(), {"households", "hogares"})},
                rule.at_published, rule.published, table.replicates);
   }
   for (const GeographyRow& row : table.assumptions) {
     if (row.parameter.empty()) continue;
     for (std::size_t r = 0; r < table.rules.size(); ++r) {
-      writer.row(r, {1, row.parameter + "=" + writer.number(row.value), "transfer_share", "1"},
+      writer.row(r,
+                 {1, row.parameter + "=" + writer.number(row.value), "transfer_share",
+                  targeting_columns[0].name, "1"},
                  {row.transfer_share[r], nan}, table.rules[r].published, 1);
     }
   }

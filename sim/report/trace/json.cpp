@@ -74,10 +74,11 @@ json units_json() {
 json to_json(const Story& story, Language language) {
   json arms = json::array();
   for (std::size_t a = 0; a < story.arms.size(); ++a) arms.push_back(arm_json(story, a, language));
-  return {{"household", story.household},   {"who", story.who.in(language)},
-          {"replicate", story.replicate},   {"seed", seed_text(story.seed)},
-          {"price_year", story.price_year}, {"units", units_json()},
-          {"arms", std::move(arms)},        {"first_difference", parting_json(story, language)}};
+  return {{"household", story.household},     {"who", story.who.in(language)},
+          {"replicate", story.replicate},     {"seed", seed_text(story.seed)},
+          {"price_year", story.price_year},   {"units", units_json()},
+          {"arms", std::move(arms)},          {"first_difference", parting_json(story, language)},
+          {"sum", sum_of(story).in(language)}};
 }
 
 }  // namespace winay

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "winay/core/error.hpp"
 #include "winay/core/text.hpp"
 #include "winay/record/event.hpp"
 #include "winay/report/trace/tellings.hpp"
@@ -36,9 +37,33 @@ bool in_force(const Scene& scene) {
   return false;
 }
 
-/// Soles of the day, as the household is paid.
+/// Soles of the day, as the household is paid: a payment is news when these change.
 double nominal(const Snapshot& snapshot, Kept kept) {
   return std::round(snapshot[kept] * snapshot.prices);
+}
+
+/// What a programme pays, in soles of the price year.
+double in_real_soles(const CashTransfer& cash, double prices) {
+  return cash.amount / (cash.indexed ? cash.set_at_prices : prices);
+}
+
+/// The amounts as the file says them, where those are other soles than the story's.
+OwnText amounts_of_the_day(const CashTransfer& was, const CashTransfer& is) {
+  const OwnText before = soles_words(was.amount);
+  const OwnText now = soles_words(is.amount);
+  return {fmt::format(" ({} of the day instead of {})", now.en, before.en),
+          fmt::format(" ({} del día en vez de {})", now.es, before.es)};
+}
+
+OwnText new_amount(const Programme& p, const CashTransfer& was, const CashTransfer& is,
+                   const Scene& scene) {
+  const OwnText before = soles_words(in_real_soles(was, scene.before.prices));
+  const OwnText now = soles_words(in_real_soles(is, scene.now.prices));
+  const OwnText phrase{
+      fmt::format("{} pays {} soles from now on, it was {}", p.long_name.en, now.en, before.en),
+      fmt::format("{} paga {} soles desde ahora, eran {}", p.long_name.es, now.es, before.es)};
+  if (now == soles_words(is.amount) && before == soles_words(was.amount)) return phrase;
+  return phrase + amounts_of_the_day(was, is);
 }
 
 bool in_stage(const Scene& scene, ExitStage stage) {
@@ -147,14 +172,7 @@ std::optional<Line> tell_terms(const Scene& scene) {
     const auto& was = programme_at(p, scene.now.bimester - 1).cash_transfer;
     const auto& is = programme_at(p, scene.now.bimester).cash_transfer;
     if (!was || !is) continue;
-    if (was->amount != is->amount) {
-      const OwnText before = soles_words(was->amount);
-      const OwnText now = soles_words(is->amount);
-      return Line{{fmt::format("{} pays {} soles from now on, it was {}", p.long_name.en, now.en,
-                               before.en),
-                   fmt::format("{} paga {} soles desde ahora, eran {}", p.long_name.es, now.es,
-                               before.es)}};
-    }
+    if (was->amount != is->amount) return Line{new_amount(p, *was, *is, scene)};
     if (was->indexed != is->indexed) {
       return Line{{p.long_name.en + (is->indexed ? ": the amount follows prices from now on"
                                                  : ": the amount no longer follows prices"),
@@ -169,7 +187,7 @@ std::optional<Line> tell_payment(const Scene& scene) {
   const double paid = nominal(scene.now, Kept::transfer);
   const bool news = paid != nominal(scene.before, Kept::transfer);
   if (paid > 0) {
-    const OwnText soles = soles_words(paid);
+    const OwnText soles = soles_words(scene.now[Kept::transfer]);
     return Line{{"transfer " + soles.en + " paid", "transferencia de " + soles.es + " pagada"},
                 news};
   }
@@ -185,7 +203,7 @@ std::optional<Line> tell_payment(const Scene& scene) {
 
 std::optional<Line> tell_emergency(const Scene& scene) {
   if (!scene.now.is(Kept::emergency)) return std::nullopt;
-  const OwnText soles = soles_words(nominal(scene.now, Kept::emergency));
+  const OwnText soles = soles_words(scene.now[Kept::emergency]);
   return Line{{"emergency payment of " + soles.en, "pago de emergencia de " + soles.es}};
 }
 

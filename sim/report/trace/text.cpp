@@ -25,6 +25,7 @@ class Page : private Voice {
   std::string text() {
     write_heading();
     write_chapters();
+    write_sum();
     write_notes();
     return text_;
   }
@@ -45,10 +46,11 @@ class Page : private Voice {
   void write_heading();
   void write_parting();
   void write_chapters();
-  void write_quiet(std::size_t first, std::size_t last);
+  void write_stretch(std::size_t first, std::size_t last, const Text& what);
   void write_told(std::size_t t);
   void write_row(const std::string& when, const std::string& left, std::string_view right,
                  std::size_t left_columns = cell_columns);
+  void write_sum();
   void write_notes();
   [[nodiscard]] std::string cell(std::size_t arm, std::size_t t) const;
   [[nodiscard]] std::string living(std::size_t arm, std::size_t first, std::size_t last) const;
@@ -80,6 +82,10 @@ void Page::write_heading() {
     text_ += wrap(arm.label + "  " + name, table_width, " " + letter);
   }
   if (two()) write_parting();
+  text_ += wrap(filled({"all money in soles of {}, payments too; by bimester",
+                        "todo el dinero en soles de {}, también los pagos; por bimestre"},
+                       story_.price_year),
+                table_width, " ");
   text_ += '\n';
   if (two()) write_row("", "A", "B");
 }
@@ -104,14 +110,18 @@ void Page::write_parting() {
 
 void Page::write_chapters() {
   const std::size_t count = story_.chapters[0].size();
-  for (std::size_t t = 0; t < count;) {
+  const std::size_t told = first_told(story_);
+  if (told > 0) {
+    write_stretch(0, told - 1, {"the two stories are the same", "las dos historias son iguales"});
+  }
+  for (std::size_t t = told; t < count;) {
     if (!is_quiet(t)) {
       write_told(t++);
       continue;
     }
     const std::size_t first = t;
     while (t < count && is_quiet(t)) ++t;
-    write_quiet(first, t - 1);
+    write_stretch(first, t - 1, {"as before", "como antes"});
   }
 }
 
@@ -131,9 +141,9 @@ std::string Page::living(std::size_t arm, std::size_t first, std::size_t last) c
   return fmt::format("{} {}", said({"consumes", "consume"}), range);
 }
 
-void Page::write_quiet(std::size_t first, std::size_t last) {
+void Page::write_stretch(std::size_t first, std::size_t last, const Text& what) {
   std::string line = first == last ? date(first) : date(first) + " … " + date(last);
-  line += ": " + said({"as before", "como antes"});
+  line += ": " + said(what);
   const std::string a = living(0, first, last);
   const std::string b = two() ? living(1, first, last) : a;
   line += a == b ? "; " + a : "; A " + a + "; B " + b;
@@ -177,11 +187,21 @@ void Page::write_row(const std::string& when, const std::string& left, std::stri
   }
 }
 
+void Page::write_sum() {
+  const std::size_t last = story_.chapters[0].size() - 1;
+  const std::string when = date(first_told(story_)) + " … " + date(last);
+  const Text form = two() ? Text{"in sum, {}, B against A: ", "en suma, {}, B frente a A: "}
+                          : Text{"in sum, {}: ", "en suma, {}: "};
+  text_ += '\n' + wrap(filled(form, when) + sum_of(story_).in(language()), table_width, " ");
+}
+
 void Page::write_notes() {
-  text_ += '\n' + wrap(filled({"Soles of {} a bimester; payments in soles of the day. A bimester "
-                               "in which nothing changes is as before.",
-                               "Soles de {} al bimestre; los pagos, en soles del día. Un bimestre "
-                               "en que nada cambia es como antes."},
+  text_ += '\n' + wrap(filled({"A payment of the day is told in what it would buy in {}: of a "
+                               "fixed amount, less each year. A bimester in which nothing changes "
+                               "is as before.",
+                               "Un pago del día se cuenta en lo que compraría en {}: si el monto "
+                               "es fijo, menos cada año. Un bimestre en que nada cambia es como "
+                               "antes."},
                               story_.price_year),
                        table_width, " * ");
 }

@@ -7,6 +7,8 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "winay/core/error.hpp"
+
 namespace winay {
 
 namespace {
@@ -48,7 +50,9 @@ void save_text(const std::filesystem::path& path, const std::string& text) {
   std::ofstream file(path, std::ios::binary);
   file << text;
   file.close();
-  if (!file) throw std::runtime_error("cannot write " + path.string());
+  if (!file) {
+    throw Error(filled({"cannot write {}", "no se puede escribir {}"}, {path.string()}));
+  }
 }
 
 }  // namespace winay

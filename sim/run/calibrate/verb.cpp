@@ -233,8 +233,9 @@ Action declare(Options& options) {
 }  // namespace
 
 const Verb calibrate_verb{.name = "calibrate",
-                          .what = "estimate parameters from published numbers",
-                          .examples = R"(Examples:
+                          .what = {"estimate parameters from published numbers",
+                                   "estima parámetros a partir de números publicados"},
+                          .examples = {R"(Examples:
   winay calibrate calibration/targets/haku-winay-2020.yaml -o fitted
   winay calibrate calibration/targets/haku-winay-2020.yaml -o fitted --readings itt --budget 20min
   winay calibrate calibration/targets/haku-winay-2020.yaml -o fitted --resume
@@ -248,6 +249,20 @@ Each reading under each structure gives FOLDER/<reading>-<structure>.h5 with all
 CSV, as CSV for Excel in Spanish and as LaTeX, and FOLDER/parameters/<reading>-<structure>.yaml, a
 parameter file with standard errors. Evaluations are kept in FOLDER as they are made: with
 --resume, a search that was interrupted goes on where it was.)",
+                                       R"(Ejemplos:
+  winay calibrate calibration/targets/haku-winay-2020.yaml -o ajuste
+  winay calibrate calibration/targets/haku-winay-2020.yaml -o ajuste --readings itt --budget 20min
+  winay calibrate calibration/targets/haku-winay-2020.yaml -o ajuste --resume
+  winay calibrate calibration/targets/haku-winay-2020.yaml -o ajuste --resume \
+    --alternatives calibration/alternatives/haku-winay-2020.yaml --recover 20 --bootstrap 50
+  winay calibrate mis-metas.yaml --study mi-estudio.yaml --structures no_trap --quick -o prueba
+  winay calibrate mis-metas.yaml -o prueba --set switches.quantile_estimator=difference
+  winay calibrate mis-metas.yaml -o prueba --set scenario.consumption.locus_of_control=0.065
+
+Cada lectura con cada estructura da CARPETA/<lectura>-<estructura>.h5 con todas las tablas, estas
+como CSV, como CSV para Excel en español y como LaTeX, y CARPETA/parameters/<lectura>-<estructura>.yaml,
+un archivo de parámetros con errores estándar. Las evaluaciones se guardan en CARPETA según se hacen:
+con --resume, una búsqueda interrumpida sigue donde estaba.)"},
                           .declare = declare};
 
 }  // namespace winay

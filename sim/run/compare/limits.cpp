@@ -31,33 +31,43 @@ std::string trimmed(const std::string& text) {
   return text.substr(first, text.find_last_not_of(" \t") + 1 - first);
 }
 
-std::size_t indicator_named(const std::string& name, Language language) {
+OwnText listed_figures() {
+  OwnText list;
+  for (const CompareIndicator& indicator : compare_indicators) {
+    const auto add = [&](std::string& text, Language language) {
+      text += (text.empty() ? "" : ", ") + std::string(indicator.name) + " (" +
+              plain_words(indicator, language) + ")";
+    };
+    add(list.en, Language::en);
+    add(list.es, Language::es);
+  }
+  return list;
+}
+
+std::size_t indicator_named(const std::string& name) {
   if (const auto found = indicator_said(name)) return *found;
   std::vector<std::string> known;
-  std::string list;
-  for (const CompareIndicator& indicator : compare_indicators) {
-    known.emplace_back(indicator.name);
-    const std::string words = plain_words(indicator, language);
-    list += (list.empty() ? "" : ", ") + known.back() + " (" + words + ")";
-  }
+  for (const CompareIndicator& indicator : compare_indicators) known.emplace_back(indicator.name);
   const std::string near = nearest(name, known);
-  throw UsageError(filled(language,
-                          {"--fail-if: unknown figure '{}'", "--fail-if: cifra desconocida '{}'"},
-                          name) +
-                   (near.empty() ? filled(language, {"; there are {}", "; hay {}"}, list)
-                                 : std::string(did_you_mean(near).in(language))));
+  throw UsageError(
+      filled({"--fail-if: unknown figure '{}'", "--fail-if: cifra desconocida '{}'"}, {name}) +
+      (near.empty() ? OwnText{"; there are ", "; hay "} + listed_figures() : did_you_mean(near)));
 }
 
 bool is_share(const CompareIndicator& indicator) {
   return indicator.unit == CompareUnit::points || indicator.unit == CompareUnit::percent;
 }
 
-[[noreturn]] void refuse(const std::string& whole, const std::string& why, Language language) {
-  throw UsageError(filled(language, {"--fail-if '{}': {}", "--fail-if '{}': {}"}, whole, why));
+[[noreturn]] void refuse(const std::string& whole, const OwnText& why) {
+  const std::string where = "--fail-if '" + whole + "': ";
+  throw UsageError(OwnText{where, where} + why);
 }
 
-double number_in(const std::string& text, const std::string& whole, const CompareIndicator& of,
-                 Language language) {
+OwnText sentence(const config::Message& message) {
+  return {sentence(message, Language::en), sentence(message, Language::es)};
+}
+
+double number_in(const std::string& text, const std::string& whole, const CompareIndicator& of) {
   config::Node node;
   node.kind = config::Node::Kind::scalar;
   node.text = text;
@@ -67,33 +77,32 @@ double number_in(const std::string& text, const std::string& whole, const Compar
   if (const auto doubt = config::thousands_or_decimals(text, false); doubt && !is_share(of)) {
     found = {{}, *doubt};
   }
-  if (!found.value) refuse(whole, sentence(found.problem, language), language);
+  if (!found.value) refuse(whole, sentence(found.problem));
   return percent ? *found.value / 100.0 : *found.value;
 }
 
 /// A limit that can never be met, or always is, checks nothing: most are a share in percent written
 /// without its sign.
-void check_range(const Limit& limit, bool in_percent, Language language) {
+void check_range(const Limit& limit, bool in_percent) {
   const CompareIndicator& of = compare_indicators[limit.indicator];
   if (!is_share(of)) return;
   const double low = of.difference ? -1 : 0;
   const bool decides = limit.holds_for(low) != limit.holds_for(1) && std::abs(limit.value) <= 1;
   if (decides && (in_percent || std::abs(limit.value) < 1)) return;
-  const std::string range =
-      filled(language,
-             {"{} is a share, {} to 100 %, so this limit checks nothing",
+  const OwnText range =
+      filled({"{} is a share, {} to 100 %, so this limit checks nothing",
               "{} es una parte, de {} a 100 %, así que este límite no comprueba nada"},
-             of.name, of.difference ? "-100" : "0");
+             {std::string(of.name), of.difference ? "-100" : "0"});
   const bool could_be_percent = limit.value / 100 >= low && std::abs(limit.value) <= 100;
-  if (in_percent || limit.value == 0 || !could_be_percent) refuse(limit.text, range, language);
+  if (in_percent || limit.value == 0 || !could_be_percent) refuse(limit.text, range);
   const std::string meant = config::digits(limit.value) + " %";
   if (std::abs(limit.value) > 1) {
-    refuse(limit.text, range + filled(language, {"; write {}", "; escriba {}"}, meant), language);
+    refuse(limit.text, range + filled({"; write {}", "; escriba {}"}, {meant}));
   }
   const config::Message both{
       config::Problem::share_without_unit,
       {config::digits(limit.value), config::digits(limit.value * 100) + " %", meant}};
-  refuse(limit.text, sentence(both, language), language);
+  refuse(limit.text, sentence(both));
 }
 
 }  // namespace
@@ -112,25 +121,24 @@ bool Limit::holds_for(double figure) const {
   return figure > value;
 }
 
-Limit parse_limit(const std::string& text, Language language) {
+Limit parse_limit(const std::string& text) {
   for (const auto& [sign, comparison] : signs) {
     const std::size_t at = text.find(sign);
     if (at == std::string::npos) continue;
     Limit limit{.text = trimmed(text),
-                .indicator = indicator_named(trimmed(text.substr(0, at)), language),
+                .indicator = indicator_named(trimmed(text.substr(0, at))),
                 .comparison = comparison};
     const std::string number = trimmed(text.substr(at + sign.size()));
-    limit.value = number_in(number, limit.text, compare_indicators[limit.indicator], language);
-    check_range(limit, number.ends_with('%'), language);
+    limit.value = number_in(number, limit.text, compare_indicators[limit.indicator]);
+    check_range(limit, number.ends_with('%'));
     return limit;
   }
   throw UsageError(filled(
-      language,
       {"--fail-if: '{}' is no limit; write a figure, <, <=, > or >=, and a number, as in "
        "'worse_off > 20 %'",
        "--fail-if: '{}' no es un límite; escriba una cifra, <, <=, > o >=, y un número, como "
        "'worse_off > 20 %'"},
-      text));
+      {text}));
 }
 
 std::vector<std::string> limits_met(const std::vector<Limit>& limits, const CompareTable& table,

@@ -22,7 +22,7 @@ struct Limit {
 
 /// Throws UsageError: for an unknown figure with the nearest one, for a limit that the figure can
 /// never meet, or always does, with the value that was meant.
-Limit parse_limit(const std::string& text, Language language = Language::en);
+Limit parse_limit(const std::string& text);
 
 /// Where a limit is met: a sentence for each scenario and cell. A figure that is not a number meets
 /// none.

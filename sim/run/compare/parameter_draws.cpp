@@ -55,25 +55,28 @@ ParameterDraws read_parameter_draws(const fs::path& configs, const std::string& 
   std::ifstream in(file);
   std::string line;
   if (!std::getline(in, line)) {
-    throw UsageError("--parameter-draws: there is no " + file.generic_string() +
-                     "; winay calibrate writes it");
+    throw UsageError(filled({"--parameter-draws: there is no {}; winay calibrate writes it",
+                             "--parameter-draws: no existe {}; lo escribe winay calibrate"},
+                            {file.generic_string()}));
   }
   ParameterDraws draws{.reading = reading, .structure = structure, .overrides = {}};
   const std::vector<std::string> paths = fields_of(line);
   while (draws.overrides.size() < count && std::getline(in, line)) {
     const std::vector<std::string> values = fields_of(line);
     if (values.size() != paths.size()) {
-      throw UsageError("--parameter-draws: " + file.generic_string() + " has a row of " +
-                       std::to_string(values.size()) + " values for " +
-                       std::to_string(paths.size()) + " paths");
+      throw UsageError(filled(
+          {"--parameter-draws: {} has a row of {} values for {} paths",
+           "--parameter-draws: {} tiene una fila de {} valores para {} rutas"},
+          {file.generic_string(), std::to_string(values.size()), std::to_string(paths.size())}));
     }
     std::vector<std::string> overrides;
     for (std::size_t k = 0; k < paths.size(); ++k) overrides.push_back(paths[k] + '=' + values[k]);
     draws.overrides.push_back(std::move(overrides));
   }
   if (draws.overrides.size() < count) {
-    throw UsageError("--parameter-draws " + std::to_string(count) + ": " + file.generic_string() +
-                     " holds " + std::to_string(draws.overrides.size()));
+    throw UsageError(filled(
+        {"--parameter-draws {}: {} holds {}", "--parameter-draws {}: {} contiene {}"},
+        {std::to_string(count), file.generic_string(), std::to_string(draws.overrides.size())}));
   }
   return draws;
 }

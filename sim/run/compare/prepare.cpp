@@ -33,8 +33,10 @@ std::vector<fs::path> base_first(const CompareCommand& command) {
   if (found == files.end()) {
     std::vector<std::string> known;
     for (const fs::path& file : files) known.push_back(file.stem().string());
-    throw UsageError("--base " + command.base + " is none of the scenarios" +
-                     did_you_mean(nearest(wanted.stem().string(), known)).en);
+    throw UsageError(
+        filled({"--base {} is none of the scenarios", "--base {} no es ninguno de los escenarios"},
+               {command.base}) +
+        did_you_mean(nearest(wanted.stem().string(), known)));
   }
   std::rotate(files.begin(), found, found + 1);
   return files;
@@ -111,7 +113,8 @@ void load_ridges(const LoadOptions& options, ComparePlan& plan) {
   }
   for (RidgeTrials& r : plan.ridges) r.trials = load_trials(r.plan, r.variants);
   if (plan.ridges.empty()) {
-    throw UsageError("--ridge: no points are shipped for these readings and structures");
+    throw UsageError({"--ridge: no points are shipped for these readings and structures",
+                      "--ridge: no hay puntos para estas lecturas y estructuras"});
   }
 }
 
@@ -125,7 +128,7 @@ void load_draws(const CompareCommand& compare, ComparePlan& plan) {
 
 void load_plan(const CompareCommand& compare, const Call& call, ComparePlan& plan) {
   for (const std::string& text : compare.limits) {
-    plan.limits.push_back(parse_limit(text, call.language));
+    plan.limits.push_back(parse_limit(text));
   }
   const LoadOptions messages = call.reading();
   plan.cells_request = {.files = base_first(compare),

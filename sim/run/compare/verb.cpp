@@ -203,9 +203,10 @@ Action declare(Options& options) {
 
 }  // namespace
 
-const Verb compare_verb{.name = "compare",
-                        .what = "compare scenarios household by household",
-                        .examples = R"(Examples:
+const Verb compare_verb{
+    .name = "compare",
+    .what = {"compare scenarios household by household", "compara escenarios hogar por hogar"},
+    .examples = {R"(Examples:
   winay compare configs/scenarios/peru.yaml my-exit.yaml
   winay compare peru.yaml a.yaml b.yaml --base a.yaml --years 2022,2027 --lang es
   winay compare peru.yaml my-exit.yaml --target-se 0.05 --max-replicates 32
@@ -216,6 +217,16 @@ const Verb compare_verb{.name = "compare",
 Same households, same luck. A scenario is its arm `policy`. Every reading and structure is run and
 shown by itself; the range is over them. Results go to outputs/runs/compare-<names>/results.h5, with
 tables as CSV beside it.)",
-                        .declare = declare};
+                 R"(Ejemplos:
+  winay compare configs/scenarios/peru.yaml mi-salida.yaml
+  winay compare peru.yaml a.yaml b.yaml --base a.yaml --years 2022,2027 --lang es
+  winay compare peru.yaml mi-salida.yaml --target-se 0.05 --max-replicates 32
+  winay compare peru.yaml mi-salida.yaml --fail-if 'worse_off > 20 %' --fail-if 'budget > 0'
+  winay compare peru.yaml mi-salida.yaml --readings late --structures threshold --ridge
+
+Los mismos hogares, la misma suerte. Un escenario es su brazo `policy`. Cada lectura y estructura se
+corre y se muestra por separado; el rango es entre ellas. Los resultados van a
+outputs/runs/compare-<nombres>/results.h5, con tablas CSV al lado.)"},
+    .declare = declare};
 
 }  // namespace winay

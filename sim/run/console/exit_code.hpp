@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "winay/core/error.hpp"
+
 namespace winay {
 
 /// What the shell is told.
@@ -16,8 +18,8 @@ enum class ExitCode : int {
 };
 
 /// A command line that means nothing, with what would be right.
-struct UsageError : std::runtime_error {
-  using std::runtime_error::runtime_error;
+struct UsageError : Error {
+  using Error::Error;
 };
 
 /// The run was told to stop (SIGINT, SIGTERM); says what it leaves behind.

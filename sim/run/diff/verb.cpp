@@ -47,18 +47,21 @@ void diff(const DiffCommand& command, const Call& call) {
 
 Action declare(Options& options) {
   const auto c = std::make_shared<DiffCommand>();
-  options.add("A", c->a, "A.h5", "results").required();
-  options.add("B", c->b, "B.h5", "results to compare with them").required();
-  options.flag("--fail-on-difference", c->fail_on_difference, "fail (6) if results differ");
-  options.flag("--json", c->json, "as JSON, with all figures");
+  options.add("A", c->a, "A.h5", {"results", "resultados"}).required();
+  options.add("B", c->b, "B.h5", {"results to compare with them", "resultados con que se comparan"})
+      .required();
+  options.flag("--fail-on-difference", c->fail_on_difference,
+               {"fail (6) if results differ", "falla (6) si los resultados difieren"});
+  options.flag("--json", c->json, {"as JSON, with all figures", "como JSON, con todas las cifras"});
   return [c](const Call& call) { diff(*c, call); };
 }
 
 }  // namespace
 
 const Verb diff_verb{.name = "diff",
-                     .what = "say what differs between two results files",
-                     .examples = R"(Examples:
+                     .what = {"say what differs between two results files",
+                              "dice en qué difieren dos archivos de resultados"},
+                     .examples = {R"(Examples:
   winay diff yesterday.h5 today.h5
   winay diff a.h5 b.h5 --lang es
   winay diff a.h5 b.h5 --json | python3 -m json.tool
@@ -66,6 +69,15 @@ const Verb diff_verb{.name = "diff",
 
 First what went in (every key of the two scenarios, version, seed, population), then the yearly
 figures. Runs of the same households under the same luck are compared replicate by replicate.)",
+                                  R"(Ejemplos:
+  winay diff ayer.h5 hoy.h5
+  winay diff a.h5 b.h5 --lang es
+  winay diff a.h5 b.h5 --json | python3 -m json.tool
+  winay diff a.h5 b.h5 --fail-on-difference --quiet     en guiones: código 6 si los resultados difieren
+
+Primero lo que entró (cada clave de los dos escenarios, versión, semilla, población), luego las
+cifras de cada año. Corridas de los mismos hogares con la misma suerte se comparan réplica por
+réplica.)"},
                      .declare = declare};
 
 }  // namespace winay

@@ -64,16 +64,21 @@ void estimate(const EstimateCommand& command, const Call& call) {
 
 Action declare(Options& options) {
   const auto c = std::make_shared<EstimateCommand>();
-  options.add("SPEC", c->spec, "SPEC.yaml", "what to estimate, and how").required();
-  options.add("DATA", c->data, "DATA.csv", "one row a household").required();
-  options.add("-o,--out", c->out, "NAME", "also write NAME.csv, .tabla.csv and .json");
-  add_force(options, c->force, "files that are there");
-  options.flag("--json", c->json, "print the estimates as JSON");
+  options.add("SPEC", c->spec, "SPEC.yaml", {"what to estimate, and how", "qué se estima y cómo"})
+      .required();
+  options.add("DATA", c->data, "DATA.csv", {"one row a household", "una fila por hogar"})
+      .required();
+  options.add("-o,--out", c->out, "NAME",
+              {"also write NAME.csv, .tabla.csv and .json",
+               "escribe también NOMBRE.csv, .tabla.csv y .json"});
+  add_force(options, c->force, {"files that are there", "archivos que ya están"});
+  options.flag("--json", c->json,
+               {"print the estimates as JSON", "imprime las estimaciones como JSON"});
   options.when_read([c] { name_folder(c->spec); });
   return [c](const Call& call) { estimate(*c, call); };
 }
 
-constexpr ListedText examples = with_estimators(R"(Examples:
+constexpr ListedText english_examples = with_estimators(R"(Examples:
   winay estimate my-study.yaml households.csv
   winay estimate my-study.yaml households.csv -o estimates --lang es
 A specification names a study and its estimates, each with an estimator and a formula:
@@ -84,11 +89,23 @@ A specification names a study and its estimates, each with an estimator and a fo
     itt: {estimator: least_squares, formula: income ~ offered + income_before + factor(district)}
 Estimators and their keys (* needed), besides formula, cluster and family:)");
 
+constexpr ListedText spanish_examples = with_estimators(R"(Ejemplos:
+  winay estimate mi-estudio.yaml hogares.csv
+  winay estimate mi-estudio.yaml hogares.csv -o estimaciones --lang es
+Una especificación nombra un estudio y sus estimaciones, cada una con un estimador y una fórmula:
+  schema_version: 1
+  study: "Mi estudio"
+  cluster: village
+  estimates:
+    itt: {estimator: least_squares, formula: income ~ offered + income_before + factor(district)}
+Estimadores y sus claves (* necesaria), además de formula, cluster y family:)");
+
 }  // namespace
 
 const Verb estimate_verb{.name = "estimate",
-                         .what = "estimate effects from a table of households",
-                         .examples = examples.view(),
+                         .what = {"estimate effects from a table of households",
+                                  "estima efectos con una tabla de hogares"},
+                         .examples = {english_examples.view(), spanish_examples.view()},
                          .declare = declare};
 
 }  // namespace winay

@@ -264,29 +264,42 @@ void evaluate(const EvaluateCommand& command, const Call& call) {
 
 void check(const EvaluateCommand& command) {
   if (command.study.empty() && command.data.empty()) {
-    throw UsageError("evaluate what? A study, or --data with --map; see winay evaluate --help");
+    throw UsageError({"evaluate what? A study, or --data with --map; see winay evaluate --help",
+                      "¿qué se evalúa? Un estudio, o --data con --map; vea winay evaluate --help"});
   }
   if (command.out && command.readings.size() > 1) {
-    throw UsageError("--out names one file, but there are several readings");
+    throw UsageError({"--out names one file, but there are several readings",
+                      "--out nombra un archivo, pero hay varias lecturas"});
   }
 }
 
 Action declare(Options& options) {
   const auto c = std::make_shared<EvaluateCommand>();
-  const Option study = options.add("STUDY", c->study, "STUDY.yaml", "the study");
-  const Option map = options.add("--map", c->map, "MAP.yaml", "how the survey's columns answer");
-  options.add("--data", c->data, "SURVEY.csv", "a real survey instead of a simulated one")
+  const Option study = options.add("STUDY", c->study, "STUDY.yaml", {"the study", "el estudio"});
+  const Option map = options.add(
+      "--map", c->map, "MAP.yaml",
+      {"how the survey's columns answer", "cómo responden las columnas de la encuesta"});
+  options
+      .add("--data", c->data, "SURVEY.csv",
+           {"a real survey instead of a simulated one", "una encuesta real en vez de una simulada"})
       .needs(map)
       .excludes(study);
-  options.add("--reading", c->readings, "R,R…", "of the published words; several one by one")
+  options
+      .add("--reading", c->readings, "R,R…",
+           {"of the published words; several one by one",
+            "de las palabras publicadas; varias, una por una"})
       .between_commas();
-  options.add("--structure", c->structure, "S",
-              listed(compared_structures()) + " or " + listed(other_structures()));
-  add_sets(options, c->overrides, "a key of the study, or scenario.KEY of the model");
+  options.add(
+      "--structure", c->structure, "S",
+      filled({"{} or {}", "{} o {}"}, {listed(compared_structures()), listed(other_structures())}));
+  add_sets(options, c->overrides,
+           {"a key of the study, or scenario.KEY of the model",
+            "una clave del estudio, o scenario.CLAVE del modelo"});
   add_threads(options, c->threads);
-  options.add("-o,--out", c->out, "FILE.h5", "results file");
+  options.add("-o,--out", c->out, "FILE.h5", {"results file", "archivo de resultados"});
   add_force(options, c->force);
-  options.flag("--json", c->json, "print all tables as JSON");
+  options.flag("--json", c->json,
+               {"print all tables as JSON", "imprime todas las tablas como JSON"});
   options.when_read([c] { check(*c); });
   return [c](const Call& call) { evaluate(*c, call); };
 }
@@ -294,8 +307,9 @@ Action declare(Options& options) {
 }  // namespace
 
 const Verb evaluate_verb{.name = "evaluate",
-                         .what = "replicate a published study in the simulation",
-                         .examples = R"(Examples:
+                         .what = {"replicate a published study in the simulation",
+                                  "repite un estudio publicado dentro de la simulación"},
+                         .examples = {R"(Examples:
   winay evaluate calibration/studies/haku-winay-2020.yaml
   winay evaluate calibration/studies/haku-winay-2020.yaml --reading itt,late
   winay evaluate my-study.yaml --set runs.redraws=200 --set control.take_up=0.05
@@ -305,6 +319,16 @@ const Verb evaluate_verb{.name = "evaluate",
 Results go to outputs/runs/<study>-<reading>-<structure>/results.h5, those of a survey to
 outputs/runs/<survey>-evaluated/results.h5; beside it each table as CSV, as
 CSV for Excel in Spanish, and as LaTeX.)",
+                                      R"(Ejemplos:
+  winay evaluate calibration/studies/haku-winay-2020.yaml
+  winay evaluate calibration/studies/haku-winay-2020.yaml --reading itt,late
+  winay evaluate mi-estudio.yaml --set runs.redraws=200 --set control.take_up=0.05
+  winay evaluate mi-estudio.yaml --set scenario.production.minimum_scale=3000 -o estudio.h5
+  winay evaluate --data encuesta.csv --map mapa-de-encuesta.yaml
+
+Los resultados van a outputs/runs/<estudio>-<lectura>-<estructura>/results.h5, los de una encuesta a
+outputs/runs/<encuesta>-evaluated/results.h5; al lado cada tabla como CSV, como CSV para Excel en
+español y como LaTeX.)"},
                          .declare = declare};
 
 }  // namespace winay

@@ -34,16 +34,15 @@ TidyFormat format_of(const std::string& name) {
 }
 
 /// The groups asked for, or all that are tables. Throws UsageError for one that is not there.
-std::vector<std::string> groups_of(const ExportCommand& command, const TidyFile& file,
-                                   Language language) {
+std::vector<std::string> groups_of(const ExportCommand& command, const TidyFile& file) {
   const std::vector<std::string> there = file.groups();
   std::string list;
   for (const std::string& name : there) list += (list.empty() ? "" : ", ") + name;
   for (const std::string& name : command.groups) {
     if (std::find(there.begin(), there.end(), name) != there.end()) continue;
     throw UsageError(
-        filled(language, {"{} has no table '{}'; it has {}", "{} no tiene la tabla '{}'; tiene {}"},
-               command.file.generic_string(), name, list));
+        filled({"{} has no table '{}'; it has {}", "{} no tiene la tabla '{}'; tiene {}"},
+               {command.file.generic_string(), name, list}));
   }
   return command.groups.empty() ? there : command.groups;
 }
@@ -51,12 +50,12 @@ std::vector<std::string> groups_of(const ExportCommand& command, const TidyFile&
 void say_if_partial(const TidyFile& file, Language language, Log& log) {
   if (file.is_complete()) return;
   if (file.replicates_done() == 0) {
-    throw std::runtime_error(
-        file.path().string() +
-        said(language, {": a run that was interrupted before its first replicate was complete: "
-                        "there is nothing to export",
-                        ": corrida interrumpida antes de completar la primera réplica: no hay qué "
-                        "exportar"}));
+    throw Error(
+        filled({"{}: a run that was interrupted before its first replicate was complete: there is "
+                "nothing to export",
+                "{}: corrida interrumpida antes de completar la primera réplica: no hay qué "
+                "exportar"},
+               {file.path().string()}));
   }
   log.warning(filled(language,
                      {"{}: an interrupted run: {} of {} replicates are complete, and "
@@ -72,7 +71,7 @@ void export_tables(const ExportCommand& command, const Call& call) {
   const TidyFile file(command.file);
   say_if_partial(file, call.language, call.log);
   const TidyFormat format = format_of(command.format);
-  for (const std::string& group : groups_of(command, file, call.language)) {
+  for (const std::string& group : groups_of(command, file)) {
     for (const TidyTable& table : file.tables(group)) {
       const fs::path target = command.out / (table.name() + ".csv");
       prepare_target(target, command.force);
@@ -84,20 +83,25 @@ void export_tables(const ExportCommand& command, const Call& call) {
 
 Action declare(Options& options) {
   const auto c = std::make_shared<ExportCommand>();
-  options.add("FILE", c->file, "FILE.h5", "results").required();
-  options.add("GROUP", c->groups, "GROUP…", "groups of the file; all by default");
-  options.add("-o,--out", c->out, "FOLDER", "folder of the tables").required();
-  options.add("--format", c->format, "HOW", "csv (the default), excel-es or stata")
+  options.add("FILE", c->file, "FILE.h5", {"results", "resultados"}).required();
+  options.add("GROUP", c->groups, "GROUP…",
+              {"groups of the file; all by default", "grupos del archivo; todos por defecto"});
+  options.add("-o,--out", c->out, "FOLDER", {"folder of the tables", "carpeta de las tablas"})
+      .required();
+  options
+      .add("--format", c->format, "HOW",
+           {"csv (the default), excel-es or stata", "csv (por defecto), excel-es o stata"})
       .one_of({"csv", "excel-es", "stata"});
-  add_force(options, c->force, "tables that are there");
+  add_force(options, c->force, {"tables that are there", "tablas que ya están"});
   return [c](const Call& call) { export_tables(*c, call); };
 }
 
 }  // namespace
 
 const Verb export_verb{.name = "export",
-                       .what = "write a results file as CSV tables",
-                       .examples = R"(Examples:
+                       .what = {"write a results file as CSV tables",
+                                "escribe un archivo de resultados como tablas CSV"},
+                       .examples = {R"(Examples:
   winay export outputs/runs/quick/results.h5 -o tables
   winay export results.h5 yearly summary contrasts -o tablas --format excel-es --lang es
   winay export results.h5 panel -o stata --format stata
@@ -105,6 +109,14 @@ const Verb export_verb{.name = "export",
 A table a group, one row for each place on its axes: plain (commas, decimal points), for Excel in
 Spanish (semicolons, decimal commas), or for Stata (short names, '.' where a number is missing) with
 a do-file that reads and labels it.)",
+                                    R"(Ejemplos:
+  winay export outputs/runs/quick/results.h5 -o tablas
+  winay export results.h5 yearly summary contrasts -o tablas --format excel-es --lang es
+  winay export results.h5 panel -o stata --format stata
+
+Una tabla por grupo, una fila por cada lugar en sus ejes: simple (comas, puntos decimales), para
+Excel en español (puntos y coma, comas decimales) o para Stata (nombres cortos, '.' donde falta un
+número) con un do-file que la lee y la rotula.)"},
                        .declare = declare};
 
 }  // namespace winay

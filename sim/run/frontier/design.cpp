@@ -12,15 +12,19 @@ namespace winay {
 
 namespace {
 
-[[noreturn]] void refuse(const std::string& text, const std::string& why) {
-  throw UsageError(fmt::format("--vary '{}': {}", text, why));
+[[noreturn]] void refuse(const std::string& text, const OwnText& why) {
+  const std::string where = "--vary '" + text + "': ";
+  throw UsageError({where + why.en, where + why.es});
 }
 
 double number(const std::string& text, const std::string& all) {
   char* end = nullptr;
   const double value = std::strtod(text.c_str(), &end);
   if (text.empty() || *end != '\0' || !std::isfinite(value)) {
-    refuse(all, "'" + text + "' is no number; write PATH=6|12|18 bimesters or PATH=0.8..1.6 lines");
+    refuse(all, filled({"'{}' is no number; write PATH=6|12|18 bimesters or PATH=0.8..1.6 lines",
+                        "'{}' no es un número; escriba RUTA=6|12|18 bimesters o RUTA=0.8..1.6 "
+                        "lines"},
+                       {text}));
   }
   return value;
 }
@@ -52,7 +56,10 @@ void read_range(const std::string& said, const std::string& all, Varied& varied)
   varied.from = number(low, all);
   varied.to = number(high, all);
   varied.whole = low.find('.') == std::string::npos && high.find('.') == std::string::npos;
-  if (!(varied.from < varied.to)) refuse(all, "a range goes from the smaller number to the larger");
+  if (!(varied.from < varied.to)) {
+    refuse(all, {"a range goes from the smaller number to the larger",
+                 "un rango va del número menor al mayor"});
+  }
 }
 
 std::string setting(const Varied& varied, const std::string& value) {
@@ -92,16 +99,18 @@ Varied parse_varied(const std::string& text) {
   // The path may hold brackets and dots, but no equals sign.
   const std::size_t equals = text.find('=');
   if (equals == std::string::npos || equals == 0) {
-    refuse(text, "write PATH=6|12|18 bimesters or PATH=0.8..1.6 lines");
+    refuse(text, {"write PATH=6|12|18 bimesters or PATH=0.8..1.6 lines",
+                  "escriba RUTA=6|12|18 bimesters o RUTA=0.8..1.6 lines"});
   }
   Varied varied;
   varied.path = text.substr(0, equals);
   const bool in_a_rule =
       varied.path.starts_with("programmes.") && varied.path.find(".exit[") != std::string::npos;
   if (!in_a_rule) {
-    refuse(text,
-           "it is no number of an exit rule, such as "
-           "programmes.juntos.exit[0].then.each");
+    refuse(text, {"it is no number of an exit rule, such as "
+                  "programmes.juntos.exit[0].then.each",
+                  "no es un número de una regla de salida, como "
+                  "programmes.juntos.exit[0].then.each"});
   }
   const std::string said = text.substr(equals + 1);
   if (said.find("..") != std::string::npos) {

@@ -80,30 +80,35 @@ FrontierFigures figures_of(const ComparisonRun& run, std::size_t place, double b
 }
 
 /// Millions of soles of a text such as `9000 million soles`; 0 if nothing is said.
-double budget_of(const std::string& text, Language language) {
+double budget_of(const std::string& text) {
   if (text.empty()) return 0;
   config::Node node;
   node.kind = config::Node::Kind::scalar;
   node.text = text;
   config::Outcome<double> found = config::read_quantity(node, "million soles");
   if (const auto doubt = config::thousands_or_decimals(text, false)) found = {{}, *doubt};
-  if (!found.value)
-    throw UsageError("--budget '" + text + "': " + sentence(found.problem, language));
+  if (!found.value) {
+    throw UsageError(
+        filled({"--budget '{}': ", "--budget '{}': "}, {text}) +
+        OwnText{sentence(found.problem, Language::en), sentence(found.problem, Language::es)});
+  }
   if (*found.value > 0) return *found.value;
-  throw UsageError(filled(
-      language, {"--budget '{}': a budget is above 0", "--budget '{}': es mayor que 0"}, text));
+  throw UsageError(
+      filled({"--budget '{}': a budget is above 0", "--budget '{}': es mayor que 0"}, {text}));
 }
 
 std::vector<PointSettings> points_of(const FrontierCommand& command) {
   if (command.vary.empty()) {
-    throw UsageError("frontier needs a number to vary: --vary 'PATH=6|12|18 bimesters'");
+    throw UsageError({"frontier needs a number to vary: --vary 'PATH=6|12|18 bimesters'",
+                      "frontier necesita un número que variar: --vary 'RUTA=6|12|18 bimesters'"});
   }
   std::vector<Varied> varied;
   for (const std::string& text : command.vary) varied.push_back(parse_varied(text));
   std::vector<PointSettings> points = design(varied, command.points);
   if (points.size() > most_frontier_points) {
-    throw UsageError(fmt::format("{} combinations are too many; at most {}", points.size(),
-                                 most_frontier_points));
+    throw UsageError(filled({"{} combinations are too many; at most {}",
+                             "{} combinaciones son demasiadas; a lo más {}"},
+                            {std::to_string(points.size()), std::to_string(most_frontier_points)}));
   }
   return points;
 }
@@ -172,7 +177,7 @@ FileTable settings_of(const CompareRequest& request) {
 }
 
 void frontier(const FrontierCommand& command, const Call& call) {
-  const double budget = budget_of(command.budget, call.language);
+  const double budget = budget_of(command.budget);
   const std::vector<PointSettings> points = points_of(command);
   const FrontierFiles files(folder_of(command), points.size());
   for (const fs::path& path : files.all()) prepare_target(path, command.force);
@@ -199,21 +204,35 @@ void frontier(const FrontierCommand& command, const Call& call) {
 
 Action declare(Options& options) {
   const auto c = std::make_shared<FrontierCommand>();
-  options.add("FILE", c->file, "FILE", "scenario with an exit rule").required();
-  options.add("--base", c->base, "FILE", "the scenario that points are compared with").required();
+  options
+      .add("FILE", c->file, "FILE",
+           {"scenario with an exit rule", "escenario con una regla de salida"})
+      .required();
+  options
+      .add("--base", c->base, "FILE",
+           {"the scenario that points are compared with",
+            "el escenario con que se comparan los puntos"})
+      .required();
   options
       .add("--vary", c->vary, "PATH=VALUES",
-           "a number of a rule: PATH=6|12|18 bimesters or PATH=A..B unit")
+           {"a number of a rule: PATH=6|12|18 bimesters or PATH=A..B unit",
+            "un número de una regla: RUTA=6|12|18 bimesters o RUTA=A..B unidad"})
       .one_at_a_time()
       .required();
-  options.add("--points", c->points, "N", "so many where a range is varied; 32 by default")
+  options
+      .add("--points", c->points, "N",
+           {"so many where a range is varied; 32 by default",
+            "tantos donde varía un rango; 32 por defecto"})
       .from_to(2, 256);
-  options.add("--budget", c->budget, "AMOUNT", "what all years may cost, as '9000 million soles'");
-  add_cells(options, c->cells, listed(c->cells.readings) + " or both (the default)",
-            listed(c->cells.structures) + " or both (the default)");
+  options.add("--budget", c->budget, "AMOUNT",
+              {"what all years may cost, as '9000 million soles'",
+               "lo que pueden costar todos los años, como '9000 million soles'"});
+  constexpr Text or_both{"{} or both (the default)", "{} o ambas (por defecto)"};
+  add_cells(options, c->cells, filled(or_both, {listed(c->cells.readings)}),
+            filled(or_both, {listed(c->cells.structures)}));
   add_overrides(options, c->overrides);
   add_threads(options, c->threads);
-  options.add("-o,--out", c->out, "FOLDER", "folder of the results");
+  options.add("-o,--out", c->out, "FOLDER", {"folder of the results", "carpeta de los resultados"});
   add_force(options, c->force);
   options.when_read([c] {
     name_folder(c->file);
@@ -225,14 +244,22 @@ Action declare(Options& options) {
 }  // namespace
 
 const Verb frontier_verb{.name = "frontier",
-                         .what = "find the best numbers of an exit rule",
-                         .examples = R"(Examples:
+                         .what = {"find the best numbers of an exit rule",
+                                  "busca los mejores números de una regla de salida"},
+                         .examples = {R"(Examples:
   winay frontier my-exit.yaml --base configs/scenarios/peru.yaml \
     --vary 'programmes.juntos.exit[0].then.each=3|6|12 bimesters' \
     --vary 'programmes.juntos.exit[0].when.all[1].observed_score.at_least=0.8|1.0|1.2 lines'
   winay frontier my-exit.yaml --base configs/scenarios/peru.yaml --points 24 \
     --vary 'programmes.juntos.exit[graduated].then.exit_grant=0..1500 soles' --budget '9000 million soles'
 Each point is written as a scenario that runs.)",
+                                      R"(Ejemplos:
+  winay frontier mi-salida.yaml --base configs/scenarios/peru.yaml \
+    --vary 'programmes.juntos.exit[0].then.each=3|6|12 bimesters' \
+    --vary 'programmes.juntos.exit[0].when.all[1].observed_score.at_least=0.8|1.0|1.2 lines'
+  winay frontier mi-salida.yaml --base configs/scenarios/peru.yaml --points 24 \
+    --vary 'programmes.juntos.exit[graduated].then.exit_grant=0..1500 soles' --budget '9000 million soles'
+Cada punto se escribe como un escenario que corre.)"},
                          .declare = declare};
 
 }  // namespace winay

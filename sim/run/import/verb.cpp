@@ -32,7 +32,7 @@ void import_households(const ImportCommand& command, const Call& call) {
   report_population(population, {}, call.language, call.log);
   std::string drawn;
   for (const std::string& column : population.synthesised) {
-    drawn += (drawn.empty() ? "" : ", ") + column;
+    drawn += (drawn.empty() ? "" : "; ") + synthesised_words(column).in(call.language);
   }
   if (!drawn.empty()) {
     call.log.info(said(call.language, {"not in the survey, drawn given what is: ",
@@ -45,22 +45,31 @@ void import_households(const ImportCommand& command, const Call& call) {
 
 Action declare(Options& options) {
   const auto c = std::make_shared<ImportCommand>();
-  options.add("MAP", c->map, "MAP.yaml", "how its columns answer").required();
-  options.add("DATA", c->data, "DATA.csv", "the survey").required();
-  options.add("-o,--out", c->out, "FILE.h5", "population file").required();
-  options.add("--seed", c->seed, "N", "of what the survey does not hold; 0 by default")
+  options.add("MAP", c->map, "MAP.yaml", {"how its columns answer", "cómo responden sus columnas"})
+      .required();
+  options.add("DATA", c->data, "DATA.csv", {"the survey", "la encuesta"}).required();
+  options.add("-o,--out", c->out, "FILE.h5", {"population file", "archivo de población"})
+      .required();
+  options
+      .add("--seed", c->seed, "N",
+           {"of what the survey does not hold; 0 by default",
+            "de lo que no está en la encuesta; 0 por defecto"})
       .checked(seed_problem);
-  add_force(options, c->force, "a population that is there");
+  add_force(options, c->force, {"a population that is there", "una población que ya está"});
   return [c](const Call& call) { import_households(*c, call); };
 }
 
 }  // namespace
 
 const Verb import_verb{.name = "import",
-                       .what = "make a population of survey households",
-                       .examples = R"(Examples:
+                       .what = {"make a population of survey households",
+                                "hace una población con hogares de una encuesta"},
+                       .examples = {R"(Examples:
   winay import configs/populations/enaho-sumaria.yaml sumaria.csv -o population.h5
 Then, in a scenario:  population: {file: population.h5})",
+                                    R"(Ejemplos:
+  winay import configs/populations/enaho-sumaria.yaml sumaria.csv -o poblacion.h5
+Luego, en un escenario:  population: {file: poblacion.h5})"},
                        .declare = declare};
 
 }  // namespace winay

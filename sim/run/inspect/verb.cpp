@@ -21,25 +21,30 @@ void inspect(const InspectCommand& command, const Call& call) {
   if (command.json) {
     call.out << to_json(summary).dump(2) << '\n';
   } else {
-    call.out << to_text(summary);
+    call.out << to_text(summary, call.language);
   }
 }
 
 Action declare(Options& options) {
   const auto c = std::make_shared<InspectCommand>();
-  options.add("FILE", c->file, "FILE.h5", "results").required();
-  options.flag("--json", c->json, "as JSON");
+  options.add("FILE", c->file, "FILE.h5", {"results", "resultados"}).required();
+  options.flag("--json", c->json, {"as JSON", "como JSON"});
   return [c](const Call& call) { inspect(*c, call); };
 }
 
 }  // namespace
 
-const Verb inspect_verb{.name = "inspect",
-                        .what = "say what a results file holds",
-                        .examples = R"(Examples:
+const Verb inspect_verb{
+    .name = "inspect",
+    .what = {"say what a results file holds", "dice qué contiene un archivo de resultados"},
+    .examples = {R"(Examples:
   winay inspect outputs/runs/quick/results.h5
   winay inspect outputs/runs/quick/results.h5.partial     of a run that was interrupted
   winay inspect results.h5 --json | python3 -m json.tool)",
-                        .declare = declare};
+                 R"(Ejemplos:
+  winay inspect outputs/runs/quick/results.h5
+  winay inspect outputs/runs/quick/results.h5.partial     de una corrida interrumpida
+  winay inspect results.h5 --json | python3 -m json.tool)"},
+    .declare = declare};
 
 }  // namespace winay

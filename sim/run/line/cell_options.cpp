@@ -13,8 +13,8 @@ std::vector<std::string> all_structures() {
 
 }  // namespace
 
-std::array<Option, 2> add_cells(Options& options, CellOptions& cells, const std::string& readings,
-                                const std::string& structures) {
+std::array<Option, 2> add_cells(Options& options, CellOptions& cells, const OwnText& readings,
+                                const OwnText& structures) {
   return {options.add("--readings", cells.readings, "R,R", readings)
               .between_commas()
               .one_of(all_readings()),
@@ -24,8 +24,14 @@ std::array<Option, 2> add_cells(Options& options, CellOptions& cells, const std:
 }
 
 void add_cell(Options& options, std::string& reading, std::string& structure) {
-  options.add("--reading", reading, "R", "instead of the scenario's").one_of(all_readings());
-  options.add("--structure", structure, "S", "instead of the scenario's").one_of(all_structures());
+  options
+      .add("--reading", reading, "R",
+           {"instead of the scenario's", "en vez de lo que dice el escenario"})
+      .one_of(all_readings());
+  options
+      .add("--structure", structure, "S",
+           {"instead of the scenario's", "en vez de lo que dice el escenario"})
+      .one_of(all_structures());
 }
 
 std::string listed(const std::vector<std::string>& words, const std::string& comma) {

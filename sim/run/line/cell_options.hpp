@@ -16,8 +16,8 @@ struct CellOptions {
 };
 
 /// `--readings` and `--structures`, in this order.
-std::array<Option, 2> add_cells(Options& options, CellOptions& cells, const std::string& readings,
-                                const std::string& structures);
+std::array<Option, 2> add_cells(Options& options, CellOptions& cells, const OwnText& readings,
+                                const OwnText& structures);
 
 /// `--reading` and `--structure` instead of the scenario's.
 void add_cell(Options& options, std::string& reading, std::string& structure);

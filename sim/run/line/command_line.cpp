@@ -8,30 +8,14 @@
 #include <filesystem>
 
 #include "run/console/exit_code.hpp"
+#include "run/line/parser_errors.hpp"
+#include "run/line/program_texts.hpp"
 #include "run/line/version.hpp"
 #include "winay/core/nearest.hpp"
 
 namespace winay {
 
 namespace {
-
-constexpr std::string_view program =
-    "winay: how the income of poor rural households grows with cash (Juntos), assets and training\n"
-    "(Haku Wiñay) and coaching, and what happens when the cash stops";
-
-constexpr std::string_view program_examples = R"(Examples:
-  winay run configs/scenarios/quick.yaml          a small run, in seconds
-  winay run configs/scenarios/peru.yaml --lang es the default run, its table in Spanish
-  winay compare configs/scenarios/peru.yaml my-scenario.yaml
-                                                  who gains, who loses, at what cost
-  winay sensitivity peru.yaml -o screening        which parameters decide a figure
-  winay validate my-scenario.yaml                 every mistake of a file at once
-  winay targeting configs/scenarios/targeting.yaml whom each rule of focalisation reaches
-  winay inspect outputs/runs/quick/results.h5     what a results file holds
-  winay run --help                                the options of a verb
-
-Exit codes: 0 done; 1 failure while running; 2 command line; 3 invalid input; 4 output exists;
-5 interrupted, the complete replicates are kept; 6 a stated check did not hold.)";
 
 /// What every verb understands.
 struct CommonOptions {
@@ -46,16 +30,22 @@ struct CommonOptions {
   }
 };
 
-void add_common(Options& options, CommonOptions& common) {
+void add_language(Options& options, Language& language) {
   options
-      .choice("--lang", common.language, {{"en", Language::en}, {"es", Language::es}}, "en|es",
-              "language of tables and messages: en or es")
+      .choice("--lang", language, {{"en", Language::en}, {"es", Language::es}}, "en|es",
+              {"language of tables, messages and this help: en or es",
+               "idioma de tablas, mensajes y de esta ayuda: en o es"})
       .called("en|es");
+}
+
+void add_common(Options& options, CommonOptions& common) {
+  add_language(options, common.language);
   options.choice("--log-format", common.format,
                  {{"text", LogStyle::Format::text}, {"json", LogStyle::Format::json}}, "text|json",
-                 "of the error stream: text or json");
-  const Option quiet = options.flag("-q,--quiet", common.quiet, "errors and warnings only");
-  options.flag("-v,--verbose", common.verbose, "say more").excludes(quiet);
+                 {"of the error stream: text or json", "del flujo de errores: text o json"});
+  const Option quiet = options.flag("-q,--quiet", common.quiet,
+                                    {"errors and warnings only", "solo errores y avisos"});
+  options.flag("-v,--verbose", common.verbose, {"say more", "dice más"}).excludes(quiet);
 }
 
 /// A verb once its options have been declared.
@@ -65,12 +55,25 @@ struct Declared {
   Action action;
 };
 
+/// CLI11's own words in the language, of the program or of a verb.
+void set_words(CLI::App& app, Language language) {
+  for (const Text& word : headings) {
+    app.get_formatter()->label(std::string(word.en), std::string(word.in(language)));
+  }
+  app.option_defaults()->group(std::string(options_heading.in(language)));
+  app.set_help_flag("-h,--help", std::string(help_text.in(language)));
+}
+
 Declared declare_verb(const Verb& verb, CLI::App& app, CommonOptions& common) {
-  CLI::App& parser = *app.add_subcommand(std::string(verb.name), std::string(verb.what));
-  parser.footer(std::string(verb.examples));
+  const Language language = common.language;
+  CLI::App& parser =
+      *app.add_subcommand(std::string(verb.name), std::string(verb.what.in(language)));
+  parser.group(std::string(verbs_heading.in(language)));
+  parser.footer(std::string(verb.examples.in(language)));
   parser.get_formatter()->column_width(28);
+  set_words(parser, language);
   parser.allow_extras();
-  Options options(parser);
+  Options options(parser, language);
   add_common(options, common);
   Action action = verb.declare(options);
   return {&parser, std::move(options), std::move(action)};
@@ -80,25 +83,44 @@ Declared declare_verb(const Verb& verb, CLI::App& app, CommonOptions& common) {
 [[noreturn]] void refuse(const CLI::App& verb, const std::string& word) {
   const std::string name = word.substr(0, word.find('='));
   if (!name.starts_with("-")) {
-    throw UsageError("'" + word + "' is one argument too many; see winay " + verb.get_name() +
-                     " --help");
+    throw UsageError(filled({"'{}' is one argument too many; see winay {} --help",
+                             "'{}' es un argumento de más; vea winay {} --help"},
+                            {word, verb.get_name()}));
   }
   std::vector<std::string> known{"--help"};
   for (const CLI::Option* option : verb.get_options()) {
     for (const std::string& text : option->get_lnames()) known.push_back("--" + text);
   }
-  throw UsageError("unknown option " + name + did_you_mean(nearest(name, known)).en +
-                   " See winay " + verb.get_name() + " --help");
+  throw UsageError(filled({"unknown option {}", "opción desconocida {}"}, {name}) +
+                   did_you_mean(nearest(name, known)) +
+                   filled({" See winay {} --help", " Vea winay {} --help"}, {verb.get_name()}));
+}
+
+/// The verb, after the language if that is said first; empty if there is none.
+std::string first_word(int argc, const char* const* argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (word == "--lang") {
+      ++i;
+    } else if (!word.starts_with("--lang=")) {
+      return word;
+    }
+  }
+  return {};
 }
 
 void check_verb(std::span<const Verb* const> verbs, int argc, const char* const* argv) {
-  if (argc < 2) throw UsageError("what shall winay do? See winay --help");
-  const std::string word = argv[1];
+  const std::string word = first_word(argc, argv);
+  if (word.empty()) {
+    throw UsageError(
+        {"what shall winay do? See winay --help", "¿qué debe hacer winay? Vea winay --help"});
+  }
   std::vector<std::string> names;
   for (const Verb* verb : verbs) names.emplace_back(verb->name);
   if (word.starts_with("-") || std::find(names.begin(), names.end(), word) != names.end()) return;
-  throw UsageError("unknown verb '" + word + "'" + did_you_mean(nearest(word, names)).en +
-                   " See winay --help");
+  throw UsageError(filled({"unknown verb '{}'", "verbo desconocido '{}'"}, {word}) +
+                   did_you_mean(nearest(word, names)) +
+                   Text{" See winay --help", " Vea winay --help"});
 }
 
 /// `-o/home/someone/x.h5` → `-ox.h5`: what is recorded names no folder of the user.
@@ -125,7 +147,7 @@ std::string parse(CLI::App& app, int argc, const char* const* argv) {
     app.parse(argc, argv);
     return {};
   } catch (const CLI::ParseError& e) {
-    if (e.get_exit_code() != 0) throw UsageError(e.what());
+    if (e.get_exit_code() != 0) throw UsageError(in_both(e.what()));
     std::ostringstream text;
     app.exit(e, text, text);
     return text.str();
@@ -143,13 +165,31 @@ bool wants_colour() {
 
 }  // namespace
 
+Language language_of(int argc, const char* const* argv) {
+  Language language = Language::en;
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    const std::string next = i + 1 < argc ? argv[i + 1] : "";
+    const std::string said = word == "--lang"              ? next
+                             : word.starts_with("--lang=") ? word.substr(7)
+                                                           : "";
+    if (said == "es") language = Language::es;
+    if (said == "en") language = Language::en;
+  }
+  return language;
+}
+
 Command parse_command_line(std::span<const Verb* const> verbs, int argc, const char* const* argv) {
   check_verb(verbs, argc, argv);
-  CLI::App app{std::string(program), "winay"};
-  app.footer(std::string(program_examples));
-  app.set_version_flag("--version", version_text());
+  CommonOptions common{.language = language_of(argc, argv)};
+  CLI::App app{std::string(program.in(common.language)), "winay"};
+  set_words(app, common.language);
+  app.footer(std::string(program_examples.in(common.language)));
+  app.set_version_flag("--version", version_text())
+      ->description(std::string(version_option.in(common.language)));
   app.require_subcommand(1);
-  CommonOptions common;
+  Options of_all(app, common.language);
+  add_language(of_all, common.language);
   std::vector<Declared> declared;
   for (const Verb* verb : verbs) declared.push_back(declare_verb(*verb, app, common));
   if (const std::string text = parse(app, argc, argv); !text.empty()) {
@@ -159,7 +199,7 @@ Command parse_command_line(std::span<const Verb* const> verbs, int argc, const c
   if (!parser.remaining().empty()) refuse(parser, parser.remaining().front());
   const auto chosen = std::find_if(declared.begin(), declared.end(),
                                    [&](const Declared& verb) { return verb.parser == &parser; });
-  for (const auto& look : chosen->options.looks()) look(common.language);
+  for (const auto& look : chosen->options.looks()) look();
   return {.language = common.language,
           .amount = common.amount(),
           .format = common.format,
@@ -171,7 +211,9 @@ void execute(const Command& command, std::ostream& out, Log& log) {
   log.set_style({.amount = command.amount, .format = command.format, .colour = wants_colour()});
   command.action({.language = command.language, .typed = command.typed, .out = out, .log = log});
   out.flush();
-  if (!out) throw std::runtime_error("cannot write to the standard output");
+  if (!out) {
+    throw Error({"cannot write to the standard output", "no se puede escribir en la salida"});
+  }
 }
 
 }  // namespace winay

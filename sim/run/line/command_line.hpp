@@ -19,6 +19,9 @@ struct Command {
   Action action;      ///< of the verb; or prints a text that was asked for, help or version
 };
 
+/// Of what is said before the command line is read as a whole: `--lang es`, wherever it stands.
+Language language_of(int argc, const char* const* argv);
+
 /// Throws UsageError, for an unknown verb or option with the nearest one.
 Command parse_command_line(std::span<const Verb* const> verbs, int argc, const char* const* argv);
 

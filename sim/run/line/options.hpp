@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "winay/core/language.hpp"
+#include "winay/core/text.hpp"
 
 namespace CLI {
 class App;
@@ -28,7 +29,7 @@ class Option {
   Option above_zero();
   Option one_of(const std::vector<std::string>& words);
   /// `problem` says what is wrong with a text; nothing if it is right.
-  Option checked(const std::function<std::string(const std::string&)>& problem);
+  Option checked(const std::function<OwnText(const std::string&)>& problem);
   /// Several values between commas, `2019,2027`; what follows them is not one.
   Option between_commas();
   /// One value each time the option is said.
@@ -42,23 +43,23 @@ class Option {
   CLI::Option* option_;
 };
 
-/// What a verb declares. The values that options fill in must live as long as the action.
+/// What a verb declares. The values that options fill in must live as long as the action. The text
+/// of each is in both languages; help prints it in one.
 class Options {
  public:
-  explicit Options(CLI::App& verb) : verb_(verb) {}
+  Options(CLI::App& verb, Language language) : verb_(verb), language_(language) {}
 
   /// `names` is `-o,--out` or, for what stands without a name, `FILE`; `takes` is how help writes
   /// the value. For numbers, text, paths, their optionals and lists.
   template <class Value>
-  Option add(const std::string& names, Value& value, const std::string& takes,
-             const std::string& text);
+  Option add(const std::string& names, Value& value, const std::string& takes, const OwnText& text);
   /// `!--no-…` takes it away.
-  Option flag(const std::string& names, bool& value, const std::string& text);
+  Option flag(const std::string& names, bool& value, const OwnText& text);
   /// One of some words, each of which is a value.
   template <class Choice>
   Option choice(const std::string& names, Choice& value,
                 const std::vector<std::pair<std::string, Choice>>& words, const std::string& takes,
-                const std::string& text) {
+                const OwnText& text) {
     std::vector<std::pair<std::string, int>> numbers;
     for (const auto& [word, chosen] : words) numbers.emplace_back(word, static_cast<int>(chosen));
     return numbered(
@@ -67,20 +68,17 @@ class Options {
 
   /// Is called once all options have been read: completes them, or throws UsageError where they do
   /// not go together.
-  void when_read(const std::function<void()>& look) {
-    looks_.push_back([look](Language /*language*/) { look(); });
-  }
-  /// The same, told the language in which it has to say what is wrong.
-  void when_read_in(std::function<void(Language)> look) { looks_.push_back(std::move(look)); }
-  [[nodiscard]] const std::vector<std::function<void(Language)>>& looks() const { return looks_; }
+  void when_read(std::function<void()> look) { looks_.push_back(std::move(look)); }
+  [[nodiscard]] const std::vector<std::function<void()>>& looks() const { return looks_; }
 
  private:
   Option numbered(const std::string& names, const std::function<void(int)>& take,
                   const std::vector<std::pair<std::string, int>>& words, const std::string& takes,
-                  const std::string& text);
+                  const OwnText& text);
 
   CLI::App& verb_;
-  std::vector<std::function<void(Language)>> looks_;
+  Language language_;
+  std::vector<std::function<void()>> looks_;
 };
 
 }  // namespace winay

@@ -17,42 +17,55 @@ std::vector<std::string> Overrides::all() const {
 }
 
 void add_overrides(Options& options, Overrides& overrides) {
-  add_sets(options, overrides.sets, "any key of the resolved scenario; may be repeated");
-  options.add("--seed", overrides.seed, "N", "instead of the scenario's").checked(seed_problem);
-  options.add("--replicates", overrides.replicates, "N", "instead of the scenario's")
+  add_sets(options, overrides.sets,
+           {"any key of the resolved scenario; may be repeated",
+            "cualquier clave del escenario resuelto; puede repetirse"});
+  options
+      .add("--seed", overrides.seed, "N",
+           {"instead of the scenario's", "en vez de lo que dice el escenario"})
+      .checked(seed_problem);
+  options
+      .add("--replicates", overrides.replicates, "N",
+           {"instead of the scenario's", "en vez de lo que dice el escenario"})
       .from_to(1, 100'000);
 }
 
-void add_sets(Options& options, std::vector<std::string>& sets, const std::string& of_what) {
-  options.add("--set", sets, "PATH=VALUE", "path=value: " + of_what).one_at_a_time();
+void add_sets(Options& options, std::vector<std::string>& sets, const OwnText& of_what) {
+  options.add("--set", sets, "PATH=VALUE", Text{"path=value: ", "ruta=valor: "} + of_what)
+      .one_at_a_time();
 }
 
 void add_effort(Options& options, Effort& effort) {
   add_threads(options, effort.threads);
   options
       .add("--block-lanes", effort.block_lanes, "N",
-           "households stepped together; for measurements, same results")
+           {"households stepped together; for measurements, same results",
+            "hogares que avanzan juntos; para mediciones, mismos resultados"})
       .from_to(16, 1 << 24);
   options.choice("--progress", effort.progress,
                  {{"auto", ProgressWish::automatic},
                   {"bar", ProgressWish::bar},
                   {"plain", ProgressWish::plain},
                   {"none", ProgressWish::none}},
-                 "HOW", "auto, bar, plain or none");
+                 "HOW",
+                 {"auto, bar, plain or none", "auto, bar (barra), plain (texto) o none (nada)"});
 }
 
 void add_threads(Options& options, int& threads) {
-  options.add("--threads", threads, "N", "processors to use; all by default, same results")
+  options
+      .add("--threads", threads, "N",
+           {"processors to use; all by default, same results",
+            "procesadores que usa; por defecto todos, mismos resultados"})
       .from_to(1, 4096);
 }
 
-void add_force(Options& options, bool& force, const std::string& replaced) {
-  options.flag("--force", force, "replace " + replaced);
+void add_force(Options& options, bool& force, const OwnText& replaced) {
+  options.flag("--force", force, Text{"replace ", "reemplaza "} + replaced);
 }
 
-void add_years(Options& options, std::vector<std::int32_t>& years, const std::string& if_left_out) {
-  options.add("--years", years, "Y,Y…", "years to print; by default " + if_left_out)
-      .between_commas();
+void add_years(Options& options, std::vector<std::int32_t>& years, const OwnText& if_left_out) {
+  const Text years_text{"years to print; by default ", "años que se imprimen; por defecto "};
+  options.add("--years", years, "Y,Y…", years_text + if_left_out).between_commas();
 }
 
 void name_folder(std::filesystem::path& file) {
@@ -73,8 +86,11 @@ std::optional<std::uint64_t> whole_number(const std::string& text, int base) {
   return value;
 }
 
-std::string seed_problem(const std::string& text) {
-  return whole_number(text, 10) ? "" : "a seed is a whole number, 7 or 0x5eed; not '" + text + "'";
+OwnText seed_problem(const std::string& text) {
+  if (whole_number(text, 10)) return {};
+  return filled({"a seed is a whole number, 7 or 0x5eed; not '{}'",
+                 "una semilla es un número entero, 7 o 0x5eed; no '{}'"},
+                {text});
 }
 
 Budget budget_of(const std::string& text) {
@@ -85,7 +101,9 @@ Budget budget_of(const std::string& text) {
   const char* const end = digits.data() + digits.size();
   const auto [stop, error] = std::from_chars(digits.data(), end, number);
   if (error != std::errc() || stop != end || number == 0) {
-    throw UsageError("--budget " + text + " is neither minutes, as 20min, nor evaluations, as 500");
+    throw UsageError(filled({"--budget {} is neither minutes, as 20min, nor evaluations, as 500",
+                             "--budget {} no son minutos, como 20min, ni evaluaciones, como 500"},
+                            {text}));
   }
   if (minutes) return {.minutes = static_cast<double>(number), .evaluations = 0};
   return {.minutes = 0, .evaluations = number};

@@ -25,7 +25,7 @@ struct Overrides {
 void add_overrides(Options& options, Overrides& overrides);
 
 /// `--set`, of what the text says.
-void add_sets(Options& options, std::vector<std::string>& sets, const std::string& of_what);
+void add_sets(Options& options, std::vector<std::string>& sets, const OwnText& of_what);
 
 /// How a simulation is done: nothing here changes a result.
 struct Effort {
@@ -37,8 +37,8 @@ void add_effort(Options& options, Effort& effort);
 
 void add_threads(Options& options, int& threads);
 void add_force(Options& options, bool& force,
-               const std::string& replaced = "results that are there");
-void add_years(Options& options, std::vector<std::int32_t>& years, const std::string& if_left_out);
+               const OwnText& replaced = {"results that are there", "resultados que ya están"});
+void add_years(Options& options, std::vector<std::int32_t>& years, const OwnText& if_left_out);
 
 /// A file named without a folder is in the working folder.
 void name_folder(std::filesystem::path& file);
@@ -47,7 +47,7 @@ void name_folders(std::vector<std::filesystem::path>& files);
 /// `7` or `0x5eed`; digits without `0x` are of the base.
 std::optional<std::uint64_t> whole_number(const std::string& text, int base);
 /// What is wrong with the text of a seed, or nothing.
-std::string seed_problem(const std::string& text);
+OwnText seed_problem(const std::string& text);
 
 /// What a search may take: minutes, `20min`, or evaluations, `500`.
 struct Budget {

@@ -10,6 +10,7 @@
 #include "run/line/options.hpp"
 #include "winay/config/reader/load_options.hpp"
 #include "winay/core/language.hpp"
+#include "winay/core/text.hpp"
 
 namespace winay {
 
@@ -30,8 +31,8 @@ using Action = std::function<void(const Call&)>;
 /// One thing that winay does: a row of the list in verbs.cpp, defined in the folder of its name.
 struct Verb {
   std::string_view name;
-  std::string_view what;      ///< in the list of `winay --help`
-  std::string_view examples;  ///< after its options
+  Text what;      ///< in the list of `winay --help`
+  Text examples;  ///< after its options
   /// Declares the options. The action owns the values that they fill in.
   Action (*declare)(Options& options);
 };

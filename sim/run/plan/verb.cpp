@@ -200,17 +200,22 @@ Action declare(Options& options) {
   const auto c = std::make_shared<PlanCommand>();
   add_run_inputs(options, c->inputs);
   const Option compare =
-      options.flag("--compare", c->compare, "for a comparison of the scenarios, not a run each");
+      options.flag("--compare", c->compare,
+                   {"for a comparison of the scenarios, not a run each",
+                    "para una comparación de los escenarios, no una corrida de cada uno"});
   const auto by_default = [](const std::vector<std::string>& words) {
-    return "that are compared; " + listed(words, ",") + " by default";
+    return filled({"that are compared; {} by default", "que se comparan; por defecto {}"},
+                  {listed(words, ",")});
   };
   for (Option cells : add_cells(options, c->cells, by_default(c->cells.readings),
                                 by_default(c->cells.structures))) {
     cells.needs(compare);
   }
-  options.flag("!--no-assumptions", c->assumptions, "without the table of assumptions")
+  options
+      .flag("!--no-assumptions", c->assumptions,
+            {"without the table of assumptions", "sin la tabla de supuestos"})
       .needs(compare);
-  options.flag("--json", c->json, "as JSON");
+  options.flag("--json", c->json, {"as JSON", "como JSON"});
   options.when_read([c] {
     if (!c->compare) check_targets(c->inputs);
   });
@@ -220,8 +225,9 @@ Action declare(Options& options) {
 }  // namespace
 
 const Verb plan_verb{.name = "plan",
-                     .what = "say what a run will take: time, memory, disk, files",
-                     .examples = R"(Examples:
+                     .what = {"say what a run will take: time, memory, disk, files",
+                              "dice qué costará una corrida: tiempo, memoria, disco, archivos"},
+                     .examples = {R"(Examples:
   winay plan configs/scenarios/peru.yaml
   winay plan my-scenario.yaml --panel sample:5000 --events --replicates 20
   winay plan my-scenario.yaml --set population.households="680000 households" --threads 4
@@ -229,6 +235,14 @@ const Verb plan_verb{.name = "plan",
 
 A small part of the scenario is run, a second or so, and the rest is reckoned from it. Nothing is
 written where results would go.)",
+                                  R"(Ejemplos:
+  winay plan configs/scenarios/peru.yaml
+  winay plan mi-escenario.yaml --panel sample:5000 --events --replicates 20
+  winay plan mi-escenario.yaml --set population.households="680000 households" --threads 4
+  winay plan peru.yaml mi-salida.yaml --compare           para compararlos
+
+Se corre una pequeña parte del escenario, cosa de un segundo, y el resto se calcula de ella. No se
+escribe nada donde irían los resultados.)"},
                      .declare = declare};
 
 }  // namespace winay

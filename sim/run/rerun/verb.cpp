@@ -46,7 +46,8 @@ fs::path usual_target(const fs::path& file) {
 void check_target(const fs::path& target, const RerunCommand& command) {
   std::error_code error;
   if (fs::equivalent(target, command.file, error)) {
-    throw UsageError("--out names the file itself: it would be replaced while it is compared");
+    throw UsageError({"--out names the file itself: it would be replaced while it is compared",
+                      "--out nombra el archivo mismo: sería reemplazado mientras se compara"});
   }
   for (const fs::path& path : {target, csv_beside(target), spanish_csv_beside(target)}) {
     prepare_target(path, command.force);
@@ -88,14 +89,20 @@ void rerun(const RerunCommand& command, const Call& call) {
   const Language language = call.language;
   const StoredRun stored = read_stored_run(command.file);
   if (command.verify && !stored.complete) {
-    throw UsageError(command.file.string() +
-                     " is of a run that was not finished: there is nothing to verify; without "
-                     "--verify it is made anew, whole");
+    throw UsageError(
+        filled({"{} is of a run that was not finished: there is nothing to verify; without "
+                "--verify it is made anew, whole",
+                "{} es de una corrida sin terminar: no hay qué verificar; sin --verify se hace de "
+                "nuevo, entera"},
+               {command.file.string()}));
   }
   if (stored.scenarios().size() > 1) {
-    throw UsageError(command.file.string() +
-                     " is a comparison of several scenarios: rerun makes the files of winay run "
-                     "again; the command of a comparison is in its history");
+    throw UsageError(
+        filled({"{} is a comparison of several scenarios: rerun makes the files of winay run "
+                "again; the command of a comparison is in its history",
+                "{} es una comparación de varios escenarios: rerun rehace los archivos de winay "
+                "run; la orden de una comparación está en su historia"},
+               {command.file.string()}));
   }
   const bool kept = command.out.has_value() || !command.verify;
   std::optional<PassingFolder> passing;
@@ -127,27 +134,40 @@ void rerun(const RerunCommand& command, const Call& call) {
 
 Action declare(Options& options) {
   const auto c = std::make_shared<RerunCommand>();
-  options.add("FILE", c->file, "FILE.h5", "results").required();
-  options.flag("--verify", c->verify, "compare with the file bit by bit; fail (6) if not same");
-  options.add("-o,--out", c->out, "FILE.h5", "new results; with --verify none are kept by default");
-  options.add("--population", c->population, "FILE.h5", "where its imported population is now");
+  options.add("FILE", c->file, "FILE.h5", {"results", "resultados"}).required();
+  options.flag("--verify", c->verify,
+               {"compare with the file bit by bit; fail (6) if not same",
+                "compara con el archivo bit a bit; falla (6) si no es el mismo"});
+  options.add("-o,--out", c->out, "FILE.h5",
+              {"new results; with --verify none are kept by default",
+               "resultados nuevos; con --verify no se guardan por defecto"});
+  options.add("--population", c->population, "FILE.h5",
+              {"where its imported population is now", "dónde está ahora su población importada"});
   add_threads(options, c->threads);
   add_force(options, c->force);
-  options.flag("--json", c->json, "as JSON");
+  options.flag("--json", c->json, {"as JSON", "como JSON"});
   return [c](const Call& call) { rerun(*c, call); };
 }
 
 }  // namespace
 
 const Verb rerun_verb{.name = "rerun",
-                      .what = "make a results file again from what it holds",
-                      .examples = R"(Examples:
+                      .what = {"make a results file again from what it holds",
+                               "rehace un archivo de resultados con lo que contiene"},
+                      .examples = {R"(Examples:
   winay rerun outputs/runs/quick/results.h5 --verify     is it what its scenario gives, to the bit?
   winay rerun results.h5 -o again.h5 --verify            and keep the new file
   winay rerun results.h5.partial -o whole.h5             a run that was interrupted, from the start
 
 The file holds its scenario, seed and options. With --verify every number and text of the two files
 is compared, except dates, times, messages, machine and version; a difference is exit code 6.)",
+                                   R"(Ejemplos:
+  winay rerun outputs/runs/quick/results.h5 --verify     ¿es lo que da su escenario, bit a bit?
+  winay rerun results.h5 -o otra-vez.h5 --verify         y guarda el archivo nuevo
+  winay rerun results.h5.partial -o entero.h5            una corrida interrumpida, desde el comienzo
+
+El archivo contiene su escenario, semilla y opciones. Con --verify se compara cada número y texto de
+los dos archivos, salvo fechas, horas, mensajes, máquina y versión; una diferencia es el código 6.)"},
                       .declare = declare};
 
 }  // namespace winay

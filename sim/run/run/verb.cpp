@@ -53,7 +53,9 @@ std::vector<Asked> requests_of(const RunInputs& inputs, const Call& call) {
     const fs::path usual = fs::path("outputs") / "runs" / scenarios[i].file_stem / "results.h5";
     const fs::path target = inputs.out.value_or(usual);
     if (!targets.insert(target).second) {
-      throw UsageError("two scenarios would write to " + target.string());
+      throw UsageError(
+          filled({"two scenarios would write to {}", "dos escenarios escribirían en {}"},
+                 {target.string()}));
     }
     asked.push_back({{std::move(scenarios[i]), inputs.files[i], target, call.typed}, {}});
     if (chooses_cell(inputs.overrides, asked.back().own.scenario)) continue;
@@ -82,17 +84,19 @@ void check_targets(const Asked& asked, const RunCommand& run) {
     if (!run.dry_run) {
       prepare_target(path, run.force);
     } else if (fs::exists(path) && !run.force) {
-      throw OutputExists(path.string() + " exists already; --force replaces it");
+      throw exists_already(path);
     }
   }
 }
 
-void check_hash(const RunCommand& run, const RunOutcome& outcome) {
+void check_hash(const RunCommand& run, const RunOutcome& outcome, Language language) {
   if (run.hash.empty()) return;
   const std::uint64_t stated = whole_number(run.hash, 16).value();
   if (stated == outcome.result_hash) return;
-  throw CheckFailed(
-      fmt::format("result_hash is {:016x}, not {:016x} as stated", outcome.result_hash, stated));
+  throw CheckFailed(filled(language,
+                           {"result_hash is {:016x}, not {:016x} as stated",
+                            "result_hash es {:016x}, no {:016x} como se dijo"},
+                           outcome.result_hash, stated));
 }
 
 nlohmann::json json_of(const RunRequest& request, const RunOutcome& outcome,
@@ -151,7 +155,7 @@ nlohmann::json run_one(const Asked& asked, const RunCommand& run, const Call& ca
   }
   if (!asked.others.empty()) save();
   if (!run.json) print(own, outcome, cells, run, call);
-  check_hash(run, outcome);
+  check_hash(run, outcome, call.language);
   return summary;
 }
 
@@ -176,18 +180,25 @@ void run_all(const RunCommand& run, const Call& call) {
     call.out << (results.size() == 1 ? results[0] : results).dump(2) << '\n';
 }
 
-std::string hash_problem(const std::string& text) {
-  return whole_number(text, 16) ? "" : "a hash is hexadecimal digits; not '" + text + "'";
+OwnText hash_problem(const std::string& text) {
+  if (whole_number(text, 16)) return {};
+  return filled(
+      {"a hash is hexadecimal digits; not '{}'", "un hash son dígitos hexadecimales; no '{}'"},
+      {text});
 }
 
 Action declare(Options& options) {
   const auto c = std::make_shared<RunCommand>();
   add_run_inputs(options, c->inputs);
   add_force(options, c->force);
-  add_years(options, c->years, "the second and the last");
-  options.flag("--json", c->json, "print the table as JSON");
-  options.flag("--dry-run", c->dry_run, "check everything, compute and write nothing");
-  options.add("--check-hash", c->hash, "HEX", "fail (6) unless this is the result_hash")
+  add_years(options, c->years, {"the second and the last", "el segundo y el último"});
+  options.flag("--json", c->json, {"print the table as JSON", "imprime la tabla como JSON"});
+  options.flag("--dry-run", c->dry_run,
+               {"check everything, compute and write nothing",
+                "comprueba todo, no calcula ni escribe nada"});
+  options
+      .add("--check-hash", c->hash, "HEX",
+           {"fail (6) unless this is the result_hash", "falla (6) si el result_hash no es este"})
       .checked(hash_problem);
   options.when_read([c] { check_targets(c->inputs); });
   return [c](const Call& call) { run_all(*c, call); };
@@ -196,8 +207,8 @@ Action declare(Options& options) {
 }  // namespace
 
 const Verb run_verb{.name = "run",
-                    .what = "simulate scenarios",
-                    .examples = R"(Examples:
+                    .what = {"simulate scenarios", "simula escenarios"},
+                    .examples = {R"(Examples:
   winay run configs/scenarios/peru.yaml
   winay run my-scenario.yaml --set population.households="20000 households" -o small.h5
   winay run my-scenario.yaml --panel sample:5000 --events --replicates 4
@@ -209,6 +220,18 @@ last; --set reading or structure runs one alone, which has no headline. Results 
 outputs/runs/<name of the file>/results.h5, those of the other cells to results.cells, the table to
 results.table.csv and, for Excel in Spanish, results.tabla.csv. The table is printed to the standard
 output, all else to the error stream.)",
+                                 R"(Ejemplos:
+  winay run configs/scenarios/peru.yaml
+  winay run mi-escenario.yaml --set population.households="20000 households" -o pequeno.h5
+  winay run mi-escenario.yaml --panel sample:5000 --events --replicates 4
+  winay run mi-escenario.yaml --years 2019,2022,2027 --lang es
+  winay run mi-escenario.yaml --dry-run
+
+Se corren todas las lecturas y estructuras, completa la del escenario, y al final se imprime el rango
+sobre ellas; --set reading o structure corre una sola, que no tiene titular. Los resultados van a
+outputs/runs/<nombre del archivo>/results.h5, los de las otras celdas a results.cells, la tabla a
+results.table.csv y, para Excel en español, results.tabla.csv. La tabla se imprime en la salida
+estándar, todo lo demás en el flujo de errores.)"},
                     .declare = declare};
 
 }  // namespace winay

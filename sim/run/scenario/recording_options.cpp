@@ -23,32 +23,38 @@ const std::map<std::string, Compression>& compressions() {
   return all;
 }
 
-std::string panel_problem(const std::string& text) {
+OwnText panel_problem(const std::string& text) {
   try {
     panel_size(text, 1);
-  } catch (const std::invalid_argument& e) {
-    return e.what();
+  } catch (const Error& e) {
+    return e.text();
   }
-  return "";
+  return {};
 }
 
-std::string variable_problem(const std::string& name) {
+OwnText variable_problem(const std::string& name) {
   try {
     check_panel_variables({name});
-  } catch (const std::invalid_argument& e) {
-    return e.what();
+  } catch (const Error& e) {
+    return e.text();
   }
-  return "";
+  return {};
 }
 
-std::string compression_problem(const std::string& text) {
+OwnText compression_problem(const std::string& text) {
   const auto found = compressions().find(text);
-  if (found == compressions().end()) return "none, gzip, lz4 or zstd; not '" + text + "'";
-  if (hdf5::is_available(found->second)) return "";
-  return text +
-         ": HDF5 has no such filter here: lz4 comes with Debian's hdf5-filter-plugin, zstd has "
-         "to be built and named in HDF5_PLUGIN_PATH. Who reads the file needs it too; gzip is "
-         "read everywhere";
+  if (found == compressions().end()) {
+    return filled({"none, gzip, lz4 or zstd; not '{}'", "none, gzip, lz4 o zstd; no '{}'"}, {text});
+  }
+  if (hdf5::is_available(found->second)) return {};
+  return filled(
+      {"{}: HDF5 has no such filter here: lz4 comes with Debian's hdf5-filter-plugin, zstd has "
+       "to be built and named in HDF5_PLUGIN_PATH. Who reads the file needs it too; gzip is "
+       "read everywhere",
+       "{}: HDF5 no tiene ese filtro aquí: lz4 viene con hdf5-filter-plugin de Debian, zstd hay "
+       "que construirlo y nombrarlo en HDF5_PLUGIN_PATH. Quien lee el archivo también lo "
+       "necesita; gzip se lee en todas partes"},
+      {text});
 }
 
 }  // namespace
@@ -60,26 +66,31 @@ hdf5::Compression RecordingOptions::compression() const {
 void add_panel(Options& options, RecordingOptions& recording) {
   options
       .add("--panel", recording.panel, "WHICH",
-           "households followed one by one: all, sample:N, where:GROUP+GROUP or none")
+           {"households followed one by one: all, sample:N, where:GROUP+GROUP or none",
+            "hogares seguidos uno a uno: all, sample:N, where:GRUPO+GRUPO o none"})
       .checked(panel_problem);
   options
       .add("--panel-variables", recording.panel_variables, "NAME,NAME…",
-           "what is kept of them; all by default")
+           {"what is kept of them; all by default", "lo que se guarda de ellos; todo por defecto"})
       .between_commas()
       .checked(variable_problem);
   options
       .add("--panel-every", recording.panel_every, "N",
-           "a row each so many bimesters; 1 by default")
+           {"a row each so many bimesters; 1 by default",
+            "una fila cada tantos bimestres; 1 por defecto"})
       .from_to(1, 600);
   options
       .add("--panel-compression", recording.panel_compression, "HOW",
-           "none (the default), gzip, lz4 or zstd: smaller and slower")
+           {"none (the default), gzip, lz4 or zstd: smaller and slower",
+            "none (por defecto), gzip, lz4 o zstd: más pequeño y más lento"})
       .checked(compression_problem);
 }
 
 void add_recording(Options& options, RecordingOptions& recording) {
   add_panel(options, recording);
-  options.flag("--events", recording.events, "a row for each exit, suspension, enrolment …");
+  options.flag("--events", recording.events,
+               {"a row for each exit, suspension, enrolment …",
+                "una fila por cada salida, suspensión, ingreso…"});
 }
 
 PanelSample panel_asked_for(const RecordingOptions& recording, const Population& population,
@@ -89,8 +100,8 @@ PanelSample panel_asked_for(const RecordingOptions& recording, const Population&
         make_panel(recording.panel, population, groups, seed, recording.panel_every);
     panel.variables = recording.panel_variables;
     return panel;
-  } catch (const std::invalid_argument& e) {
-    throw UsageError(std::string("--") + e.what());
+  } catch (const Error& e) {
+    throw UsageError({"--" + e.text().en, "--" + e.text().es});
   }
 }
 
@@ -103,20 +114,19 @@ void describe_panel(const RecordingOptions& recording, RunDescription& descripti
   description.panel_compression = recording.compression();
 }
 
-void check_room(const std::filesystem::path& target, double bytes, hdf5::Compression compression,
-                Language language) {
+void check_room(const std::filesystem::path& target, double bytes, hdf5::Compression compression) {
   if (compression != Compression::none) return;
   std::error_code error;
   const auto folder = target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");
   const auto room = std::filesystem::space(folder, error);
   if (error || bytes < static_cast<double>(room.available)) return;
-  throw std::runtime_error(
-      filled(language,
-             {"the panel takes {:.1f} GB and the disk of {} has room for {:.1f} GB: follow "
-              "fewer households, fewer --panel-variables, or --panel-every 6",
-              "el panel ocupa {:.1f} GB y el disco de {} tiene lugar para {:.1f} GB: siga "
-              "menos hogares, menos --panel-variables, o --panel-every 6"},
-             bytes / 1e9, folder.generic_string(), static_cast<double>(room.available) / 1e9));
+  const auto gigabytes = [](double size) { return fmt::format("{:.1f}", size / 1e9); };
+  throw Error(filled(
+      {"the panel takes {} GB and the disk of {} has room for {} GB: follow "
+       "fewer households, fewer --panel-variables, or --panel-every 6",
+       "el panel ocupa {} GB y el disco de {} tiene lugar para {} GB: siga "
+       "menos hogares, menos --panel-variables, o --panel-every 6"},
+      {gigabytes(bytes), folder.generic_string(), gigabytes(static_cast<double>(room.available))}));
 }
 
 void forecast_panel(const PanelSample& panel, std::int32_t bimesters, std::size_t histories,
@@ -130,7 +140,7 @@ void forecast_panel(const PanelSample& panel, std::int32_t bimesters, std::size_
       recording.compression() == hdf5::Compression::none
           ? ""
           : said(language, {" before compression", " antes de comprimir"})));
-  check_room(target, bytes, recording.compression(), language);
+  check_room(target, bytes, recording.compression());
 }
 
 }  // namespace winay

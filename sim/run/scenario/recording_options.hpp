@@ -36,9 +36,8 @@ PanelSample panel_asked_for(const RecordingOptions& recording, const Population&
 /// What the results file says of it, and how it is packed there.
 void describe_panel(const RecordingOptions& recording, RunDescription& description);
 
-/// Throws std::runtime_error if the disk of the target has no room for so many uncompressed bytes.
-void check_room(const std::filesystem::path& target, double bytes, hdf5::Compression compression,
-                Language language);
+/// Throws Error if the disk of the target has no room for so many uncompressed bytes.
+void check_room(const std::filesystem::path& target, double bytes, hdf5::Compression compression);
 
 /// Says how large a panel of so many histories gets, before it is written; refuses what the disk of
 /// the target cannot hold.

@@ -27,7 +27,7 @@ std::optional<std::string> imported_name(const StoredScenario& scenario) {
 }
 
 fs::path find_population(const StoredRun& stored, const std::string& name,
-                         const std::optional<fs::path>& said, Language language) {
+                         const std::optional<fs::path>& said) {
   std::vector<fs::path> places{name, stored.file.parent_path() / name,
                                stored.file.parent_path() / fs::path(name).filename()};
   if (said) places = {*said};
@@ -36,20 +36,18 @@ fs::path find_population(const StoredRun& stored, const std::string& name,
     if (fs::is_regular_file(place, error)) return place;
   }
   throw PopulationError(
-      filled(language,
-             {"{}: its population is not there: {}; --population FILE.h5 says where it is",
+      filled({"{}: its population is not there: {}; --population FILE.h5 says where it is",
               "{}: no está su población: {}; --population ARCHIVO.h5 dice dónde está"},
-             stored.file.string(), places.front().string()));
+             {stored.file.string(), places.front().string()}));
 }
 
-void check_population(const StoredRun& stored, const fs::path& file, Language language) {
+void check_population(const StoredRun& stored, const fs::path& file) {
   const std::string found = population_sha256(read_population(file));
   if (found == stored.population_sha256) return;
-  throw PopulationError(filled(language,
-                               {"{} is not the population of {}: its SHA-256 is {}…, not {}…",
+  throw PopulationError(filled({"{} is not the population of {}: its SHA-256 is {}…, not {}…",
                                 "{} no es la población de {}: su SHA-256 es {}…, no {}…"},
-                               file.string(), stored.file.string(), found.substr(0, 16),
-                               stored.population_sha256.substr(0, 16)));
+                               {file.string(), stored.file.string(), found.substr(0, 16),
+                                stored.population_sha256.substr(0, 16)}));
 }
 
 }  // namespace
@@ -57,14 +55,15 @@ void check_population(const StoredRun& stored, const fs::path& file, Language la
 Scenario scenario_of(const StoredRun& stored, const StoredScenario& said,
                      const std::optional<fs::path>& population, Language language) {
   if (said.yaml.empty()) {
-    throw std::runtime_error(stored.file.string() + ": holds no scenario");
+    throw Error(
+        filled({"{}: holds no scenario", "{}: no contiene un escenario"}, {stored.file.string()}));
   }
   LoadOptions options;
   options.language = language;
   const std::optional<std::string> name = imported_name(said);
   if (name) {
-    const fs::path file = find_population(stored, *name, population, language);
-    check_population(stored, file, language);
+    const fs::path file = find_population(stored, *name, population);
+    check_population(stored, file);
     options.overrides.push_back("population.file=" +
                                 config::in_quotes(fs::absolute(file).generic_string()));
   }

@@ -8,7 +8,6 @@
 #include <string>
 
 #include "run/console/exit_code.hpp"
-#include "run/line/cell_options.hpp"
 #include "winay/config/reader/layers.hpp"
 #include "winay/config/schema/reference.hpp"
 #include "winay/config/schema/schema.hpp"
@@ -33,14 +32,26 @@ FileKind kind_of(const std::string& name) {
   if (found != file_kind_names.end()) {
     return static_cast<FileKind>(found - file_kind_names.begin());
   }
-  throw UsageError("unknown kind '" + name + "' of files; there are " +
-                   config::listed(file_kind_names));
+  throw UsageError(filled(
+      {"unknown kind '{}' of files; there are {}", "clase de archivos desconocida '{}'; hay {}"},
+      {name, config::listed(file_kind_names)}));
+}
+
+/// Of three options that exclude each other help names two beside each, in no fixed order.
+void check(const SchemaCommand& c) {
+  if (int{!c.kind.empty()} + int{c.markdown} + int{!c.folder.empty()} > 1) {
+    throw UsageError({"schema takes one of KIND, --markdown and --all",
+                      "schema toma solo uno de CLASE, --markdown y --all"});
+  }
+  if (!c.kind.empty()) static_cast<void>(kind_of(c.kind));
 }
 
 void print_reference(const Call& call) {
   const fs::path configs = config::find_configs(".");
   if (configs.empty()) {
-    throw UsageError("--markdown: no folder configs above the working folder or the program");
+    throw UsageError({"--markdown: no folder configs above the working folder or the program",
+                      "--markdown: no hay carpeta configs encima de la carpeta de trabajo o del "
+                      "programa"});
   }
   call.out << reference_page(configs, call.language);
 }
@@ -56,17 +67,15 @@ void write_all(const fs::path& folder, Language language) {
 
 Action declare(Options& options) {
   const auto c = std::make_shared<SchemaCommand>();
-  const Option kind = options.add("KIND", c->kind, "KIND", "one kind of files only");
-  Option markdown =
-      options.flag("--markdown", c->markdown,
-                   "instead: every key with meaning, unit, range, shipped value and source");
-  markdown.excludes(kind);
-  options.add("--all", c->folder, "FOLDER", "writes KIND.schema.json of every kind to a folder")
-      .excludes(kind)
-      .excludes(markdown);
-  options.when_read([c] {
-    if (!c->kind.empty()) static_cast<void>(kind_of(c->kind));
-  });
+  options.add("KIND", c->kind, "KIND", {"one kind of files only", "solo una clase de archivos"});
+  options.flag(
+      "--markdown", c->markdown,
+      {"instead: every key with meaning, unit, range, shipped value and source",
+       "en su lugar: cada clave con significado, unidad, rango, valor de fábrica y fuente"});
+  options.add("--all", c->folder, "FOLDER",
+              {"instead: writes KIND.schema.json of every kind to a folder",
+               "en su lugar: escribe CLASE.schema.json de cada clase en una carpeta"});
+  options.when_read([c] { check(*c); });
   return [c](const Call& call) {
     if (c->markdown) return print_reference(call);
     if (!c->folder.empty()) return write_all(c->folder, call.language);
@@ -80,9 +89,10 @@ Action declare(Options& options) {
 
 const Verb schema_verb{
     .name = "schema",
-    .what = "print the JSON Schema of the files, for editors",
+    .what = {"print the JSON Schema of the files, for editors",
+             "imprime el JSON Schema de los archivos, para editores"},
     .examples =
-        R"(Kinds: scenario, programme, population, import_map, study, targets, study_data_map,
+        {R"(Kinds: scenario, programme, population, import_map, study, targets, study_data_map,
   estimation_plan, expectations, sensitivity, comparison, ridge, alternatives, parameters.
 Examples:
   winay schema --all outputs/schemas              a file a kind, as `make run` writes them
@@ -92,6 +102,16 @@ Examples:
   winay schema --markdown --lang es > reference.md
 The first line of a YAML file says where an editor finds it, from the file's folder:
   # yaml-language-server: $schema=../../outputs/schemas/scenario.schema.json)",
+         R"(Clases: scenario, programme, population, import_map, study, targets, study_data_map,
+  estimation_plan, expectations, sensitivity, comparison, ridge, alternatives, parameters.
+Ejemplos:
+  winay schema --all outputs/schemas              un archivo por clase, como los escribe `make run`
+  winay schema --all outputs/schemas --lang es    qué significan las claves, en español
+  winay schema scenario > scenario.schema.json    una clase
+  winay schema > winay.schema.json                todas las clases en uno
+  winay schema --markdown --lang es > referencia.md
+La primera línea de un archivo YAML dice dónde lo encuentra un editor, desde la carpeta del archivo:
+  # yaml-language-server: $schema=../../outputs/schemas/scenario.schema.json)"},
     .declare = declare};
 
 }  // namespace winay

@@ -65,7 +65,10 @@ SensitivityPoints::SensitivityPoints(const SensitivityCommand& command, const Ca
   plan_ = plan_sensitivity(
       file, all,
       {.language = language_, .configs = shipped_comparison(folder).parent_path().parent_path()});
-  if (plan_.inputs.empty()) throw UsageError("no parameter of these scenarios has a range");
+  if (plan_.inputs.empty()) {
+    throw UsageError({"no parameter of these scenarios has a range",
+                      "ningún parámetro de estos escenarios tiene rango"});
+  }
   check_ends();
 }
 
@@ -82,8 +85,11 @@ ComparisonCell SensitivityPoints::read(const Group& group,
   ComparisonCell cell = load_cell(request, "", "");
   request.arm = cell.scenarios.front().base_arm;
   if (request.arm == cell.scenarios.front().policy_arm) {
-    throw UsageError(group.base.generic_string() + ": its policy is its base arm '" + request.arm +
-                     "', so there is nothing to compare; name --base, or --set policy=ARM");
+    throw UsageError(filled({"{}: its policy is its base arm '{}', so there is nothing to compare; "
+                             "name --base, or --set policy=ARM",
+                             "{}: su política es su brazo base '{}', así que no hay qué comparar; "
+                             "nombre --base, o --set policy=BRAZO"},
+                            {group.base.generic_string(), request.arm}));
   }
   cell.scenarios.insert(cell.scenarios.begin(),
                         std::move(load_cell(request, "", "").scenarios.front()));
@@ -176,7 +182,7 @@ std::vector<double> SensitivityPoints::answers(const Vector& point) const {
       const std::vector<double> some =
           outcome_values(found.figures, found.statistics, s, static_cast<std::size_t>(year_));
       if (!std::isfinite(some[*sensitivity_outcome("measured_income")])) {
-        throw std::runtime_error("incomes are no numbers");
+        throw Error({"incomes are no numbers", "los ingresos no son números"});
       }
       all.insert(all.end(), some.begin(), some.end());
     }
@@ -191,9 +197,10 @@ Vector SensitivityPoints::evaluate(const Vector& point) const {
   } catch (const Interrupted&) {
     throw;
   } catch (const std::exception& e) {
-    throw std::runtime_error(
-        filled(language_, {"the evaluation at {} failed: {}", "la evaluación en {} falló: {}"},
-               joined(overrides_of(point)), e.what()));
+    const auto* const said = dynamic_cast<const Error*>(&e);
+    throw Error(filled({"the evaluation at {} failed: ", "la evaluación en {} falló: "},
+                       {joined(overrides_of(point))}) +
+                (said != nullptr ? said->text() : OwnText{e.what(), e.what()}));
   }
 }
 

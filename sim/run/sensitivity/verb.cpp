@@ -137,12 +137,16 @@ std::vector<std::size_t> Analysis::named_inputs() const {
     }
     for (const HeldParameter& held : plan.left_out) {
       if (held.path != path) continue;
-      throw UsageError("--parameters: " + path + " does not move: " + held.why.in(language_));
+      throw UsageError(
+          filled({"--parameters: {} does not move: ", "--parameters: {} no se mueve: "}, {path}) +
+          held.why);
     }
     std::vector<std::string> known;
     for (const SensitivityInput& input : plan.inputs) known.push_back(input.path);
-    throw UsageError("--parameters: there is no parameter '" + path + "'" +
-                     did_you_mean(nearest(path, known)).en);
+    throw UsageError(
+        filled({"--parameters: there is no parameter '{}'", "--parameters: no hay parámetro '{}'"},
+               {path}) +
+        did_you_mean(nearest(path, known)));
   }
   return inputs;
 }
@@ -156,11 +160,10 @@ std::vector<std::size_t> Analysis::all_inputs() const {
 void Analysis::prepare() {
   const fs::path kept = file("evaluations");
   if (fs::exists(kept) && !command_.resume && !command_.force) {
-    throw OutputExists(kept.generic_string() +
-                       said(language_, {" holds evaluations: --resume goes on with them, --force "
-                                        "begins again",
-                                        " contiene evaluaciones: --resume sigue con ellas, --force "
-                                        "empieza de nuevo"}));
+    throw OutputExists(
+        filled({"{} holds evaluations: --resume goes on with them, --force begins again",
+                "{} contiene evaluaciones: --resume sigue con ellas, --force empieza de nuevo"},
+               {kept.generic_string()}));
   }
   for (std::size_t s = 0; s < points_.scenarios(); ++s) {
     const fs::path results = file(points_.label(s) + ".h5");
@@ -342,9 +345,10 @@ Action declare(Options& options) {
 
 }  // namespace
 
-const Verb sensitivity_verb{.name = "sensitivity",
-                            .what = "say which parameters decide a figure",
-                            .examples = R"(Examples:
+const Verb sensitivity_verb{
+    .name = "sensitivity",
+    .what = {"say which parameters decide a figure", "dice qué parámetros deciden una cifra"},
+    .examples = {R"(Examples:
   winay sensitivity configs/scenarios/exit-after-haku-winay.yaml \
     --base configs/scenarios/peru.yaml -o screening
   winay sensitivity my-exit.yaml --base peru.yaml -o screening --method sobol --resume
@@ -358,6 +362,21 @@ own base arm. Morris screening moves every parameter of configs/sensitivity.yaml
 Sobol indices take at most six: those named, or those that the screening ranks first.
 Each scenario gives FOLDER/<scenario>.h5 with all tables, these as CSV, as CSV for Excel in Spanish
 and as LaTeX. Evaluations are kept in FOLDER as they are made: --resume goes on with them.)",
-                            .declare = declare};
+                 R"(Ejemplos:
+  winay sensitivity configs/scenarios/exit-after-haku-winay.yaml \
+    --base configs/scenarios/peru.yaml -o criba
+  winay sensitivity mi-salida.yaml --base peru.yaml -o criba --method sobol --resume
+  winay sensitivity peru.yaml -o quien-gana --outcomes measured_income,measured_income_p25
+  winay sensitivity peru.yaml -o tres --method sobol --samples 256 \
+    --parameters welfare.baseline_poverty,shocks.income_deviation,consumption.propensity
+  winay sensitivity mi-salida.yaml --base peru.yaml --inputs mis-rangos.yaml -o mio --budget 20min
+
+Una cifra es la de la política del escenario frente a la de la base, o sin --base frente a su propio
+brazo base. La criba de Morris mueve cada parámetro de configs/sensitivity.yaml por su rango; los
+índices de Sobol toman a lo más seis: los nombrados, o los primeros de la criba.
+Cada escenario da CARPETA/<escenario>.h5 con todas las tablas, estas como CSV, como CSV para Excel en
+español y como LaTeX. Las evaluaciones se guardan en CARPETA según se hacen: --resume sigue con
+ellas.)"},
+    .declare = declare};
 
 }  // namespace winay

@@ -139,11 +139,15 @@ void TargetingStudy::list_rules() {
 void TargetingStudy::choose_rounds(const std::vector<std::int32_t>& asked) {
   std::int32_t most = 0;
   for (const TargetingRule& rule : table_.rules) most = std::max(most, rule.rounds);
-  if (most == 0) throw UsageError("no round of any programme is within the calendar");
+  if (most == 0) {
+    throw UsageError({"no round of any programme is within the calendar",
+                      "ninguna ronda de ningún programa cae en el calendario"});
+  }
   for (const std::int32_t rounds : asked) {
     if (rounds < 1 || rounds > most) {
-      throw UsageError(
-          fmt::format("--rounds: {} is outside 1–{}, the rounds of the calendar", rounds, most));
+      throw UsageError(filled({"--rounds: {} is outside 1–{}, the rounds of the calendar",
+                               "--rounds: {} está fuera de 1–{}, las rondas del calendario"},
+                              {std::to_string(rounds), std::to_string(most)}));
     }
   }
   rounds_ = asked.empty() ? std::vector<std::int32_t>{1, 3, most} : asked;

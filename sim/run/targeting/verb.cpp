@@ -64,19 +64,22 @@ void targeting(const TargetingCommand& command, const Call& call) {
 
 Action declare(Options& options) {
   const auto c = std::make_shared<TargetingCommand>();
-  options.add("FILE", c->file, "FILE", "scenario").required();
+  options.add("FILE", c->file, "FILE", {"scenario", "escenario"}).required();
   add_overrides(options, c->overrides);
   options
       .add("--households", c->households, "N",
-           "Juntos households to draw; all of the country by default")
+           {"Juntos households to draw; all of the country by default",
+            "hogares de Juntos que se sortean; por defecto todos los del país"})
       .from_to(1, 100'000'000);
   options
       .add("--rounds", c->rounds, "N,N…",
-           "rounds after which to look; by default 1, 3 and the last")
+           {"rounds after which to look; by default 1, 3 and the last",
+            "rondas tras las que se mira; por defecto 1, 3 y la última"})
       .between_commas();
-  options.add("-o,--out", c->out, "FILE.csv", "write the table as CSV");
-  add_force(options, c->force, "a table that is there");
-  options.flag("--json", c->json, "print the table as JSON");
+  options.add("-o,--out", c->out, "FILE.csv",
+              {"write the table as CSV", "escribe la tabla como CSV"});
+  add_force(options, c->force, {"a table that is there", "una tabla que ya está"});
+  options.flag("--json", c->json, {"print the table as JSON", "imprime la tabla como JSON"});
   options.when_read([c] { name_folder(c->file); });
   return [c](const Call& call) { targeting(*c, call); };
 }
@@ -84,8 +87,9 @@ Action declare(Options& options) {
 }  // namespace
 
 const Verb targeting_verb{.name = "targeting",
-                          .what = "say whom each rule of focalisation reaches",
-                          .examples = R"(Examples:
+                          .what = {"say whom each rule of focalisation reaches",
+                                   "dice a quién llega cada regla de focalización"},
+                          .examples = {R"(Examples:
   winay targeting configs/scenarios/targeting.yaml
   winay targeting my-scenario.yaml --rounds 1,5 --lang es -o targeting.csv
   winay targeting my-scenario.yaml --set population.juntos_share_by_size=-0.5
@@ -93,6 +97,14 @@ const Verb targeting_verb{.name = "targeting",
 The programmes of the scenario that have a 'selection' are compared. Nothing is simulated: centres
 are drawn, queued and served. With -o the table is written too, and for Excel in Spanish as
 NAME.tabla.csv beside it.)",
+                                       R"(Ejemplos:
+  winay targeting configs/scenarios/targeting.yaml
+  winay targeting mi-escenario.yaml --rounds 1,5 --lang es -o focalizacion.csv
+  winay targeting mi-escenario.yaml --set population.juntos_share_by_size=-0.5
+
+Se comparan los programas del escenario que tienen una 'selection'. No se simula nada: los centros
+se sortean, se ordenan y se atienden. Con -o también se escribe la tabla y, para Excel en español,
+NOMBRE.tabla.csv al lado.)"},
                           .declare = declare};
 
 }  // namespace winay

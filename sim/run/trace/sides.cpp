@@ -1,11 +1,8 @@
 #include "run/trace/sides.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "run/console/exit_code.hpp"
-#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -31,14 +28,14 @@ const TracePlace& place_called(const TraceSource& source, const std::string& nam
     found = find([&](const TracePlace& p) { return p.label.starts_with(name + ":"); });
   }
   if (found != source.places.end()) return *found;
-  throw UsageError(fmt::format("--compare: {} has no '{}'; it has {}", source.name, name,
-                               listed(source.places)));
+  throw UsageError(
+      filled({"--compare: {} has no '{}'; it has {}", "--compare: {} no tiene '{}'; tiene {}"},
+             {source.name, name, listed(source.places)}));
 }
 
 /// Whom a story of loss sets side by side: the labels named, or one beside its base, or the policy
 /// of a scenario, or the first place that is no base.
-std::vector<Side> losing_sides(const TraceCommand& command, const TraceSource& source,
-                               Language language) {
+std::vector<Side> losing_sides(const TraceCommand& command, const TraceSource& source) {
   const auto place = [&](std::size_t i) { return place_called(source, command.labels[i]); };
   if (command.labels.size() == 2) return {{0, place(0)}, {0, place(1)}};
   TracePlace other = source.places.back();
@@ -56,19 +53,17 @@ std::vector<Side> losing_sides(const TraceCommand& command, const TraceSource& s
   const TracePlace& base = source.base_of(other);
   if (base.label == other.label) {
     throw UsageError(
-        filled(language,
-               {"--worse-off: '{}' is the base, under which nobody is worse off; {} has {}",
+        filled({"--worse-off: '{}' is the base, under which nobody is worse off; {} has {}",
                 "--worse-off: '{}' es la base, con la que nadie queda peor; {} tiene {}"},
-               other.label, source.name, listed(source.places)));
+               {other.label, source.name, listed(source.places)}));
   }
   return {{0, base}, {0, other}};
 }
 
 }  // namespace
 
-std::vector<Side> sides_of(const TraceCommand& command, const std::vector<TraceSource>& sources,
-                           Language language) {
-  if (command.worse_off > 0) return losing_sides(command, sources[0], language);
+std::vector<Side> sides_of(const TraceCommand& command, const std::vector<TraceSource>& sources) {
+  if (command.worse_off > 0) return losing_sides(command, sources[0]);
   std::vector<Side> sides;
   const bool two_files = sources.size() == 2;
   const std::size_t none_named = sources.size();

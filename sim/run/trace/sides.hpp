@@ -30,7 +30,6 @@ struct Side {
 };
 
 /// One side or two, by the labels that are named. Throws UsageError with those there are.
-std::vector<Side> sides_of(const TraceCommand& command, const std::vector<TraceSource>& sources,
-                           Language language);
+std::vector<Side> sides_of(const TraceCommand& command, const std::vector<TraceSource>& sources);
 
 }  // namespace winay

@@ -41,8 +41,10 @@ std::int32_t lane_of(const Population& population, std::int32_t household,
     first = first < 0 ? id : std::min(first, id);
     last = std::max(last, id);
   }
-  throw UsageError(fmt::format("--household {}: {} has households {} to {}", household, source.name,
-                               first, last));
+  throw UsageError(filled(
+      {"--household {}: {} has households {} to {}",
+       "--household {}: {} tiene los hogares {} a {}"},
+      {std::to_string(household), source.name, std::to_string(first), std::to_string(last)}));
 }
 
 OwnText who_is(const Population& population, std::size_t lane) {
@@ -75,8 +77,8 @@ void add_place(const StoredLabel& label, Scenario scenario, TraceSource& source)
   const auto arm = std::find_if(scenario.arms.begin(), scenario.arms.end(),
                                 [&](const Arm& a) { return a.name == label.arm; });
   if (arm == scenario.arms.end()) {
-    throw std::runtime_error(
-        fmt::format("{}: {} has no arm '{}'", source.name, label.label, label.arm));
+    throw Error(filled({"{}: {} has no arm '{}'", "{}: {} no tiene el brazo '{}'"},
+                       {source.name, label.label, label.arm}));
   }
   source.places.push_back({label.label, source.scenarios.size(),
                            static_cast<std::size_t>(arm - scenario.arms.begin())});

@@ -22,32 +22,36 @@ namespace winay {
 
 namespace {
 
-void check_command(const TraceCommand& command, Language language) {
-  if (command.files.size() > 2) throw UsageError("trace takes one file, or two to compare");
-  if (command.labels.size() > 2) throw UsageError("--compare takes two labels: A,B");
+void check_command(const TraceCommand& command) {
+  if (command.files.size() > 2) {
+    throw UsageError({"trace takes one file, or two to compare",
+                      "trace toma un archivo, o dos para compararlos"});
+  }
+  if (command.labels.size() > 2) {
+    throw UsageError({"--compare takes two labels: A,B", "--compare toma dos etiquetas: A,B"});
+  }
   if (command.files.size() == 2 && command.labels.size() == 1) {
-    throw UsageError("--compare names one label, but there are two files");
+    throw UsageError({"--compare names one label, but there are two files",
+                      "--compare nombra una etiqueta, pero hay dos archivos"});
   }
   if (command.household.has_value() == (command.worse_off > 0)) {
-    throw UsageError(std::string(
-        said(language,
-             {"trace tells of --household ID, or of --worse-off N picked from those worse off",
-              "trace cuenta de --household ID, o de --worse-off N elegidos entre los que quedan "
-              "peor"})));
+    throw UsageError(
+        {"trace tells of --household ID, or of --worse-off N picked from those worse off",
+         "trace cuenta de --household ID, o de --worse-off N elegidos entre los que quedan peor"});
   }
   if (command.worse_off > 0 && command.files.size() > 1) {
-    throw UsageError(std::string(
-        said(language,
-             {"--worse-off takes one file: results of winay compare or run, or a scenario",
-              "--worse-off toma un archivo: resultados de winay compare o run, o un escenario"})));
+    throw UsageError(
+        {"--worse-off takes one file: results of winay compare or run, or a scenario",
+         "--worse-off toma un archivo: resultados de winay compare o run, o un escenario"});
   }
 }
 
 void check_replicate(const TraceCommand& command, const TraceSource& source) {
   const std::int32_t replicates = source.scenarios[0].run.replicates;
   if (command.replicate < replicates) return;
-  throw UsageError(fmt::format("--replicate {}: {} has replicates 0 to {}", command.replicate,
-                               source.name, replicates - 1));
+  throw UsageError(filled(
+      {"--replicate {}: {} has replicates 0 to {}", "--replicate {}: {} tiene las réplicas 0 a {}"},
+      {std::to_string(command.replicate), source.name, std::to_string(replicates - 1)}));
 }
 
 StoryArm arm_of(const TraceSource& source, const TracePlace& place, const Diary& diary) {
@@ -130,7 +134,7 @@ Told tell_all(const TraceCommand& command, const Call& call) {
     check_replicate(command, sources.back());
     settle_in(sources.back(), command.replicate, call);
   }
-  const std::vector<Side> sides = sides_of(command, sources, language);
+  const std::vector<Side> sides = sides_of(command, sources);
   Told told;
   std::vector<std::int32_t> ids;
   if (command.household) ids.push_back(*command.household);
@@ -190,21 +194,33 @@ void trace(const TraceCommand& command, const Call& call) {
 
 Action declare(Options& options) {
   const auto c = std::make_shared<TraceCommand>();
-  options.add("FILE", c->files, "FILE…", "results or scenario; two to compare them").required();
-  options.add("--household", c->household, "ID", "its id, as in the panel");
+  options
+      .add("FILE", c->files, "FILE…",
+           {"results or scenario; two to compare them",
+            "resultados o escenario; dos para compararlos"})
+      .required();
+  options.add("--household", c->household, "ID",
+              {"its id, as in the panel", "su número, como en el panel"});
   options
       .add("--worse-off", c->worse_off, "N",
-           "instead: so many of those worse off than under the base, of different kinds")
+           {"instead: so many of those worse off than under the base, of different kinds",
+            "en su lugar: tantos de los que quedan peor que con la base, de clases distintas"})
       .from_to(1, 20);
-  options.add("--compare", c->labels, "A,B", "two scenarios of the file, or arms, side by side")
+  options
+      .add("--compare", c->labels, "A,B",
+           {"two scenarios of the file, or arms, side by side",
+            "dos escenarios del archivo, o brazos, lado a lado"})
       .between_commas();
-  options.add("--replicate", c->replicate, "R", "0 by default").from_to(0, 100'000);
-  options.add("--population", c->population, "FILE.h5", "where an imported population is now");
+  options.add("--replicate", c->replicate, "R", {"0 by default", "0 por defecto"})
+      .from_to(0, 100'000);
+  options.add("--population", c->population, "FILE.h5",
+              {"where an imported population is now", "dónde está ahora una población importada"});
   add_threads(options, c->threads);
-  options.flag("--json", c->json, "as JSON, with all numbers");
-  options.when_read_in([c](Language language) {
+  options.flag("--json", c->json,
+               {"as JSON, with all numbers", "como JSON, con todos los números"});
+  options.when_read([c] {
     name_folders(c->files);
-    check_command(*c, language);
+    check_command(*c);
   });
   return [c](const Call& call) { trace(*c, call); };
 }
@@ -212,8 +228,8 @@ Action declare(Options& options) {
 }  // namespace
 
 const Verb trace_verb{.name = "trace",
-                      .what = "tell the story of one household",
-                      .examples = R"(Examples:
+                      .what = {"tell the story of one household", "cuenta la historia de un hogar"},
+                      .examples = {R"(Examples:
   winay trace outputs/runs/quick/results.h5 --household 41
   winay trace results.h5 --household 41 --compare juntos,juntos-haku-winay --lang es
   winay trace a.h5 b.h5 --household 41 --replicate 1
@@ -222,6 +238,15 @@ const Verb trace_verb{.name = "trace",
 
 The scenario is simulated again, all its households, and one is told of: payments, conditions,
 shocks, technologies, enterprise, loans, exits. Where two stories part is said first.)",
+                                   R"(Ejemplos:
+  winay trace outputs/runs/quick/results.h5 --household 41
+  winay trace results.h5 --household 41 --compare juntos,juntos-haku-winay --lang es
+  winay trace a.h5 b.h5 --household 41 --replicate 1
+  winay trace mi-escenario.yaml --household 41 --json
+  winay trace outputs/runs/compare-peru-mi-salida/results.h5 --worse-off 3
+
+Se simula el escenario de nuevo, todos sus hogares, y se cuenta de uno: pagos, condiciones, choques,
+tecnologías, negocio, préstamos, salidas. Primero se dice dónde se separan dos historias.)"},
                       .declare = declare};
 
 }  // namespace winay

@@ -41,7 +41,10 @@ void validate(const Files& files, const Call& call) {
 
 Action declare(Options& options) {
   const auto files = std::make_shared<Files>();
-  options.add("FILE", *files, "FILE…", "scenario, programme, population, parameters or map")
+  options
+      .add("FILE", *files, "FILE…",
+           {"scenario, programme, population, parameters or map",
+            "escenario, programa, población, parámetros o mapa"})
       .required();
   options.when_read([files] { name_folders(*files); });
   return [files](const Call& call) { validate(*files, call); };
@@ -50,10 +53,13 @@ Action declare(Options& options) {
 }  // namespace
 
 const Verb validate_verb{.name = "validate",
-                         .what = "check files, run nothing",
-                         .examples = R"(Examples:
+                         .what = {"check files, run nothing", "comprueba archivos, no corre nada"},
+                         .examples = {R"(Examples:
   winay validate my-scenario.yaml
   winay validate configs/*.yaml configs/*/*.yaml --lang es)",
+                                      R"(Ejemplos:
+  winay validate mi-escenario.yaml
+  winay validate configs/*.yaml configs/*/*.yaml --lang es)"},
                          .declare = declare};
 
 }  // namespace winay

@@ -44,7 +44,7 @@ TEST_CASE("inspect: a finished file says who it is") {
   CHECK(s.headline[0].indicator == "measured_income");
   CHECK(s.headline[0].mean > 0);
   CHECK(s.headline[0].contrast == 0);
-  CHECK(tells(to_text(s), "abcdef0123456789"));
+  CHECK(tells(to_text(s, Language::en), "abcdef0123456789"));
   std::filesystem::remove(run.path);
 }
 
@@ -53,8 +53,10 @@ TEST_CASE("inspect: one replicate is said to give no error") {
   run.write(1, false);
   const ResultsSummary s = inspect_results(run.path.string() + ".partial");
   CHECK(std::isnan(s.headline[0].standard_error));
-  CHECK(tells(to_text(s), "no Monte-Carlo error"));
-  CHECK(tells(to_text(s), "the run was not finished"));
+  CHECK(tells(to_text(s, Language::en), "no Monte-Carlo error"));
+  CHECK(tells(to_text(s, Language::en), "the run was not finished"));
+  CHECK(tells(to_text(s, Language::es), "la corrida no terminó"));
+  CHECK(tells(to_text(s, Language::es), "réplicas      1 de "));
   std::filesystem::remove(run.path.string() + ".partial");
 }
 

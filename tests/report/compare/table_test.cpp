@@ -210,9 +210,18 @@ TEST_CASE("comparison: CSV in both dialects, and JSON, hold every cell of every 
   const std::string csv = to_csv(table, plain_csv);
   const auto lines = static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\n'));
   CHECK(lines == 1 + 2 * 4 * compare_indicators.size());
-  CHECK(contains(csv, "exit,peru,itt,threshold,2026,poor_households,1,1,0.05,0.001,4\n"));
-  CHECK(contains(csv, "exit,peru,late,threshold,2027,relapse_3,1,0,,,4\n"));
+  CHECK(contains(csv,
+                 "exit,peru,itt,threshold,2026,poor_households,households in poverty,1,1,0.05,"
+                 "0.001,4\n"));
+  CHECK(contains(csv,
+                 "exit,peru,late,threshold,2027,relapse_3,relapse 3 years after exit,1,0,,,"
+                 "4\n"));
+  CHECK(contains(csv, ",worse_off_poorest,households worse off: of the poorest quartile,"));
   const std::string spanish = to_csv(table, spanish_csv);
+  CHECK(contains(csv, ",measured_income_p50,measured income: p50,"));
+  CHECK(contains(spanish, ";indicador;nombre;unidad;"));
+  CHECK(contains(spanish, ";poor_households;hogares en pobreza;"));
+  CHECK(contains(spanish, ";worse_off_poorest;hogares que quedan peor: del cuartil más pobre;"));
   CHECK(contains(spanish, ";0,05;0,001;4\r\n"));
   CHECK(spanish.starts_with("\xEF\xBB\xBF"));
   const nlohmann::json json = to_json(table, Language::en);

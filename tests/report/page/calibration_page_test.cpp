@@ -113,7 +113,7 @@ TEST_CASE("calibration page: what wrote a file is told by its tables") {
   CHECK(kind({named("summary", "indicator")}) == ResultsKind::projection);
   CHECK(kind({one_axis()}) == ResultsKind::other);
   try {
-    static_cast<void>(is_about_parameters(file.path, Language::en));
+    static_cast<void>(is_about_parameters(file.path));
     FAIL("a file of nothing known was taken");
   } catch (const std::runtime_error& e) {
     CHECK(std::string(e.what()).starts_with(file.path.string()));

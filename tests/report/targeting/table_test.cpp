@@ -109,14 +109,21 @@ TEST_CASE(
   // Rows of the table; one for the published share; how many centres are eligible, by rule; two
   // assumptions by two rules.
   CHECK(lines.size() == 1 + table.rows.size() * winay::targeting_columns.size() + 1 + 2 + 4);
-  for (const std::string& line : lines) CHECK(std::count(line.begin(), line.end(), ',') == 10);
-  CHECK(lines[1] == "village,p0,rule 0,1,,transfer_share,1,0.987654,0.0123,0.55,8");
-  CHECK(contains(to_csv(table), ",juntos_share_by_size=-0.5,transfer_share,1,0.61,,0.55,1"));
+  for (const std::string& line : lines) CHECK(std::count(line.begin(), line.end(), ',') == 11);
+  CHECK(lines[1] ==
+        "village,p0,rule 0,1,,transfer_share,households of the transfer among those reached,1,"
+        "0.987654,0.0123,0.55,8");
+  CHECK(contains(to_csv(table), ",eligible_centres,centres that are eligible,1,"));
+  CHECK(contains(to_csv(table),
+                 ",juntos_share_by_size=-0.5,transfer_share,households of the "
+                 "transfer among those reached,1,0.61,,0.55,1"));
   const std::string spanish = to_spanish_csv(table);
   CHECK(
       spanish.starts_with("\xEF\xBB\xBF"
                           "escenario;programa;"));
-  CHECK(contains(spanish, "village;p0;regla;1;;transfer_share;1;0,987654;0,0123;0,55;8\r\n"));
+  CHECK(contains(spanish,
+                 "village;p0;regla;1;;transfer_share;hogares de la transferencia entre "
+                 "los alcanzados;1;0,987654;0,0123;0,55;8\r\n"));
 }
 
 TEST_CASE("the JSON of targeting has null where nothing is known") {

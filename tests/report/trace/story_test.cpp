@@ -105,7 +105,7 @@ TEST_CASE("story: where nothing happens, one line says so") {
   for (const Chapter& chapter : story.chapters[0]) CHECK_FALSE(chapter.has_news());
   const std::string text = to_text(story, Language::en);
   CHECK(has(text, "2020-1 … 2021-6: as before; consumes 1,000"));
-  CHECK(count(text, "2020-") == 1);
+  CHECK(count(text, "2020-") == 2);  // and in the sum
 }
 
 TEST_CASE_FIXTURE(Ordinary, "story: a quiet stretch gives the range of consumption") {
@@ -124,12 +124,62 @@ TEST_CASE_FIXTURE(Ordinary, "story: a payment is news when it stops and when it 
   CHECK_FALSE(story.chapters[0][6].has_news());
 }
 
-TEST_CASE_FIXTURE(Ordinary, "story: soles of the day are told, although real ones change") {
+TEST_CASE_FIXTURE(Ordinary,
+                  "story: all money is of one year, and a payment of the day is no news") {
   set_from(6, Kept::transfer, 160);
   for (std::size_t t = 6; t < bimesters; ++t) arm.snapshots[t].prices = 1.25;
   const Story story = story_of({arm});
-  CHECK(has(cell(story, 6), "transfer 200 paid"));
+  CHECK(has(cell(story, 6), "transfer 160 paid"));
   CHECK_FALSE(story.chapters[0][6].has_news());
+  const std::string text = to_text(story, Language::en);
+  CHECK(has(text, "all money in soles of 2019, payments too"));
+  CHECK_FALSE(has(text, "soles of the day"));
+  CHECK(has(to_text(story, Language::es), "todo el dinero en soles de 2019, también los pagos"));
+}
+
+TEST_CASE_FIXTURE(Ordinary, "story: a new amount is in the story's money, the file's beside it") {
+  Programme& juntos = arm.arm.programmes[0];
+  juntos.cash_transfer->indexed = false;
+  Programme raised = juntos;
+  raised.cash_transfer->amount = 300;
+  juntos.later = {{4, raised}};
+  CHECK(has(cell(story_of({arm}), 4), "Juntos pays 300 soles from now on, it was 200\n"));
+  for (Snapshot& m : arm.snapshots) m.prices = 1.25;
+  const Story story = story_of({arm});
+  CHECK(
+      has(cell(story, 4), "Juntos pays 240 soles from now on, it was 160 (300 of the day instead"));
+  CHECK(has(cell(story, 4, Language::es), "paga 240 soles desde ahora, eran 160 (300 del día"));
+}
+
+TEST_CASE_FIXTURE(Ordinary, "story: two stories are told from where they part, and summed up") {
+  const StoryArm stays = arm;
+  leave(6);                               // 6 of 12 transfers of 200 are lost
+  set_from(6, Kept::consumption, 950);    // 50 less, 6 times
+  set(bimesters - 1, Kept::savings, 30);  // 50 before
+  set(bimesters - 1, Kept::formal_debt, 300);
+  const Story story = story_of({stays, arm});
+  const std::string text = to_text(story, Language::en);
+  CHECK(has(text, "2020-1 … 2020-6: the two stories are the same; consumes 1,000"));
+  CHECK(has(text, "in sum, 2021-1 … 2021-6, B against A: lost 1,200 soles of transfers, "));
+  CHECK(sum_of(story).en ==
+        "lost 1,200 soles of transfers, consumed 300 less, has 20 less saved, "
+        "owes 300 more");
+  CHECK(sum_of(story).es ==
+        "perdió 1\u00a0200 soles de transferencias, consumió 300 menos, tiene "
+        "ahorrados 20 menos, debe 300 más");
+  CHECK(sum_of(story_of({arm, stays})).en ==
+        "gained 1,200 soles of transfers, consumed 300 more, "
+        "has 20 more saved, owes 300 less");
+  CHECK(sum_of(story_of({stays, stays})).en == "no difference in money");
+  CHECK(to_json(story, Language::en)["sum"] == sum_of(story).en);
+}
+
+TEST_CASE_FIXTURE(Ordinary, "story: one story is summed up over all its bimesters") {
+  set(3, Kept::asset_grant, 2500);
+  set(3, Kept::exit_grant, 500);
+  CHECK(sum_of(story_of({arm})).en ==
+        "received 2,400 soles of transfers, was given 3,000 in assets "
+        "and grants, consumed 12,000, has 50 saved");
 }
 
 TEST_CASE_FIXTURE(Ordinary, "story: an exit comes with its reason, once, in both languages") {

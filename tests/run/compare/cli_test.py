@@ -55,6 +55,14 @@ class Compare(CommandLine):
                       "outputs/runs/compare-now-stop/results.h5"):
             self.assertIn(words, " ".join(result.stdout.split()) if " " in words else result.stdout)
         self.assertNotIn("nan", result.stdout.lower())
+        with open(folder / "results.distritos.csv", encoding="utf-8-sig", newline="") as file:
+            headings = next(csv.reader(file, delimiter=";"))
+        with open(folder / "results.districts.csv", encoding="utf-8", newline="") as file:
+            codes = next(csv.reader(file))
+        self.assertEqual(headings[:6], ["escenario", "lectura", "estructura", "año", "distrito",
+                                        "nombre"])
+        self.assertEqual(len(headings), len(codes))
+        self.assertFalse(set(headings) & set(codes))
         with open(folder / "results.assumptions.csv", encoding="utf-8", newline="") as file:
             assumptions = list(csv.DictReader(file))
         self.assertGreater(len(assumptions), 12)

@@ -88,11 +88,11 @@ std::string everything(const Comparison& c) {
   return text.str();
 }
 
-std::string problem(const std::string& limit) {
+std::string problem(const std::string& limit, Language language = Language::en) {
   try {
     static_cast<void>(parse_limit(limit));
   } catch (const UsageError& e) {
-    return e.what();
+    return e.text().in(language);
   }
   return {};
 }
@@ -221,6 +221,14 @@ TEST_CASE("limits: a figure, a sign and a number") {
   CHECK(parse_limit("households worse off > 0.2").indicator == limit.indicator);
   CHECK(parse_limit("hogares que quedan peor > 20 %").indicator == limit.indicator);
   CHECK(parse_limit("consumption <= 1e3").value == 1000);
+}
+
+TEST_CASE("limits: what is wrong with one is said in Spanish too") {
+  CHECK(contains(problem("peor > 20 %", Language::es), "cifra desconocida 'peor'; hay "));
+  CHECK(contains(problem("peor > 20 %", Language::es), "worse_off (hogares que quedan peor)"));
+  CHECK(contains(problem("worse_of > 20 %", Language::es), "¿quiso decir 'worse_off'?"));
+  CHECK(contains(problem("worse_off is bad", Language::es), "no es un límite; escriba"));
+  CHECK(contains(problem("worse_off > 20", Language::es), "no comprueba nada; escriba 20 %"));
 }
 
 TEST_CASE(

@@ -242,7 +242,7 @@ class Dated(CommandLine):
                                     "-o", "r.h5").returncode, 0)
         result = self.winay("trace", "r.h5", "--household", "1")
         self.assertEqual(result.returncode, 0, result.stderr)
-        self.assertIn("Juntos pays 300 soles from now on, it was 200", " ".join(result.stdout.split()))
+        self.assertIn("(300 of the day instead of 200)", " ".join(result.stdout.split()))
         self.assertEqual(self.winay("run", PERU, "--set", "population.households=300 households",
                                     "--replicates", "1", "--quiet", "-o", "q.h5").returncode, 0)
         different = self.winay("diff", "q.h5", "r.h5").stdout

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -19,11 +20,12 @@ winay::Command parse(std::vector<const char*> words) {
   return winay::parse_command_line(all_verbs(), static_cast<int>(words.size()), words.data());
 }
 
-std::string problem(const std::vector<const char*>& words) {
+std::string problem(const std::vector<const char*>& words,
+                    winay::Language language = winay::Language::en) {
   try {
     static_cast<void>(parse(words));
   } catch (const winay::UsageError& e) {
-    return e.what();
+    return e.text().in(language);
   }
   return {};
 }
@@ -71,7 +73,12 @@ TEST_CASE("a command line that means nothing is refused in words") {
   CHECK(contains(problem({"trace", "a.h5"}), "--household"));
   CHECK(contains(problem({"trace", "a.h5", "--household", "one"}), "--household"));
   CHECK(contains(problem({"trace", "a.h5", "--household", "1", "--worse-off", "2"}), "or of"));
-  CHECK(contains(problem({"trace", "a.h5", "--lang", "es"}), "elegidos entre los que quedan peor"));
+  CHECK(contains(problem({"trace", "a.h5"}, winay::Language::es),
+                 "elegidos entre los que quedan peor"));
+  for (const char* other : {"--markdown", "--all=there"}) {
+    CHECK(contains(problem({"schema", "scenario", other}), "one of KIND, --markdown and --all"));
+  }
+  CHECK(contains(problem({"schema", "--all", "there", "--markdown"}), "one of KIND"));
 }
 
 TEST_CASE("a plan says what is compared only of a comparison, and one target only of one run") {
@@ -95,15 +102,89 @@ TEST_CASE("each verb says what it does, and has help with examples of its own") 
   for (const Verb* verb : all_verbs()) {
     const std::string name(verb->name);
     INFO(name);
-    CHECK(!verb->what.empty());
+    CHECK(!verb->what.en.empty());
     CHECK(contains(list, "\n  " + name + " "));
-    CHECK(contains(list, std::string(verb->what)));
+    CHECK(contains(list, std::string(verb->what.en)));
     const std::string help = printed({name.c_str(), "--help"});
-    CHECK(contains(help, std::string(verb->what)));
+    CHECK(contains(help, std::string(verb->what.en)));
     CHECK(contains(help, "Examples:\n  winay " + name));
     CHECK(contains(help, "--lang"));
   }
   CHECK(contains(list, "Exit codes"));
+}
+
+namespace {
+
+/// Its lines between the heading of the options and the next heading, without names and places.
+std::vector<std::string> texts_of_options(const std::string& help, const std::string& heading) {
+  std::vector<std::string> texts;
+  std::istringstream lines(help.substr(help.find("\n" + heading + ":\n") + 1));
+  std::string line;
+  std::getline(lines, line);
+  while (std::getline(lines, line) && !line.empty()) {
+    const std::size_t text = line.size() > 28 && line[28] != ' ' && line[27] == ' ' ? 28 : 0;
+    const bool wrapped = line.find_first_not_of(' ') >= 28;
+    if (text > 0 || wrapped) texts.push_back(line.substr(text));
+  }
+  return texts;
+}
+
+}  // namespace
+
+TEST_CASE("help is in Spanish throughout, wherever the language is said") {
+  const std::string list = printed({"--lang", "es", "--help"});
+  CHECK(list == printed({"--help", "--lang", "es"}));
+  CHECK(list == printed({"--lang=es", "--help"}));
+  for (const char* heading : {"Uso: winay [OPCIONES] VERBO", "\nOpciones:", "\nVerbos:",
+                              "Ejemplos:", "Códigos de salida", "muestra esta ayuda"}) {
+    CHECK_MESSAGE(contains(list, heading), heading);
+  }
+  for (const Verb* verb : all_verbs()) {
+    const std::string name(verb->name);
+    INFO(name);
+    CHECK(verb->what.es != verb->what.en);
+    CHECK(contains(list, std::string(verb->what.es)));
+    const std::string help = printed({name.c_str(), "--lang", "es", "--help"});
+    CHECK(help == printed({name.c_str(), "--help", "--lang", "es"}));
+    CHECK(help == printed({"--lang", "es", name.c_str(), "--help"}));
+    CHECK(contains(help, "Ejemplos:\n  winay " + name));
+    CHECK(contains(help, "Uso: winay " + name));
+    const std::vector<std::string> en =
+        texts_of_options(printed({name.c_str(), "--help"}), "Options");
+    const std::vector<std::string> es = texts_of_options(help, "Opciones");
+    CHECK(en.size() >= 5);
+    CHECK(es.size() >= 5);
+    for (const std::string& text : es) {
+      INFO(text);
+      CHECK(std::find(en.begin(), en.end(), text) == en.end());
+    }
+    for (const char* english :
+         {"Usage", "Options", "Positionals", "Print this", "Needs", "Excludes", " the ", " of ",
+          "FILE", "FOLDER", "by default", " results "}) {
+      CHECK_MESSAGE(!contains(help, english), english);
+    }
+  }
+}
+
+TEST_CASE("what is wrong with a command line is said in Spanish too") {
+  constexpr auto es = winay::Language::es;
+  CHECK(problem({}, es) == "¿qué debe hacer winay? Vea winay --help");
+  CHECK(problem({"--lang", "es"}, es) == "¿qué debe hacer winay? Vea winay --help");
+  CHECK(problem({"--lang", "es", "rum"}, es) ==
+        "verbo desconocido 'rum'; ¿quiso decir 'run'? Vea winay --help");
+  CHECK(problem({"run", "a.yaml", "--forse"}, es) ==
+        "opción desconocida --forse; ¿quiso decir '--force'? Vea winay run --help");
+  CHECK(problem({"run", "--lang", "es"}, es) == "falta ARCHIVO");
+  CHECK(problem({"inspect", "a.h5", "b.h5"}, es) ==
+        "'b.h5' es un argumento de más; vea winay inspect --help");
+  CHECK(problem({"run", "a.yaml", "--threads", "0"}, es) ==
+        "--threads: 0 no es un número entero de 1 a 4096");
+  CHECK(contains(problem({"run", "a.yaml", "--quiet", "--verbose"}, es), "no va junto con"));
+  CHECK(contains(problem({"run", "a.yaml", "--panel", "some"}, es), "no es all, none, sample:N"));
+  CHECK(contains(problem({"run", "a.yaml", "b.yaml", "-o", "x.h5"}, es), "varios escenarios"));
+  CHECK(contains(problem({"schema", "poem"}, es), "clase de archivos desconocida 'poem'; hay"));
+  CHECK(contains(problem({"compare", "a.yaml"}, es), "compare toma dos escenarios o más"));
+  CHECK(contains(problem({"trace", "a.h5", "--household", "one"}, es), "no se entiende el valor"));
 }
 
 TEST_CASE("the version names commit or number, compiler and code path") {

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "run/line/cell_options.hpp"
+#include "run/line/parser_errors.hpp"
 #include "run/line/shared_options.hpp"
 #include "tests/run/parsed.hpp"
 
@@ -22,10 +23,10 @@ TEST_CASE("options: values come in any order, lists by commas, flags take away")
   std::vector<std::int32_t> years;
   bool ridges = true;
   const auto declare = [&](Options& options) {
-    options.add("FILE", files, "FILE…", "fields").required();
-    options.add("-o,--out", out, "FILE", "where");
-    options.add("--years", years, "Y,Y…", "which").between_commas();
-    options.flag("!--no-ridges", ridges, "flat");
+    options.add("FILE", files, "FILE…", {"fields", "campos"}).required();
+    options.add("-o,--out", out, "FILE", {"where", "dónde"});
+    options.add("--years", years, "Y,Y…", {"which", "cuáles"}).between_commas();
+    options.flag("!--no-ridges", ridges, {"flat", "plano"});
   };
   parse(declare, {"--years", "2019,2021", "one.yaml", "--no-ridges", "two.yaml", "-o", "x.h5"});
   CHECK(files == std::vector<std::filesystem::path>{"one.yaml", "two.yaml"});
@@ -41,9 +42,9 @@ TEST_CASE("options: what is out of its range, or none of the words, is refused")
   std::string seed;
   double depth = 0;
   const auto declare = [&](Options& options) {
-    options.add("--sacks", sacks, "N", "of seed").from_to(1, 9);
-    options.add("--seed", seed, "NAME", "which").one_of({"maize", "beans"});
-    options.add("--depth", depth, "CM", "how deep").above_zero();
+    options.add("--sacks", sacks, "N", {"of seed", "de semilla"}).from_to(1, 9);
+    options.add("--seed", seed, "NAME", {"which", "cuál"}).one_of({"maize", "beans"});
+    options.add("--depth", depth, "CM", {"how deep", "qué hondo"}).above_zero();
   };
   parse(declare, {"--sacks", "9", "--seed", "beans", "--depth", "2.5"});
   CHECK(sacks == 9);
@@ -52,6 +53,14 @@ TEST_CASE("options: what is out of its range, or none of the words, is refused")
   CHECK(contains(problem(declare, {"--sacks", "10"}), "not in range 1 to 9"));
   CHECK(contains(problem(declare, {"--seed", "rice"}), "rice not in {maize,beans}"));
   CHECK(contains(problem(declare, {"--depth", "0"}), "--depth"));
+  CHECK(problem(declare, {"--sacks", "10"}, Language::es) ==
+        "--sacks: 10 no es un número entero de 1 a 9");
+  CHECK(problem(declare, {"--seed", "rice"}, Language::es) ==
+        "--seed: rice no está en {maize,beans}");
+  CHECK(problem(declare, {"--depth", "0"}, Language::es) ==
+        "--depth: 0 no es un número mayor que 0");
+  CHECK(contains(problem(declare, {"--depth", "deep"}, Language::es), "no es un número"));
+  CHECK(contains(problem(declare, {"--sacks"}, Language::es), "--sacks: falta su valor"));
 }
 
 TEST_CASE("options: one may need or exclude another") {
@@ -59,32 +68,35 @@ TEST_CASE("options: one may need or exclude another") {
   bool deep = false;
   bool by_hand = false;
   const auto declare = [&](Options& options) {
-    const Option ploughed = options.flag("--plough", plough, "first");
-    options.flag("--deep", deep, "deeper").needs(ploughed);
-    options.flag("--by-hand", by_hand, "without").excludes(ploughed);
+    const Option ploughed = options.flag("--plough", plough, {"first", "primero"});
+    options.flag("--deep", deep, {"deeper", "más hondo"}).needs(ploughed);
+    options.flag("--by-hand", by_hand, {"without", "sin"}).excludes(ploughed);
   };
   CHECK(problem(declare, {"--plough", "--deep"}).empty());
   CHECK(contains(problem(declare, {"--deep"}), "--plough"));
   CHECK(contains(problem(declare, {"--plough", "--by-hand"}), "--plough"));
+  CHECK(problem(declare, {"--deep"}, Language::es) == "--deep necesita --plough");
+  CHECK(contains(problem(declare, {"--plough", "--by-hand"}, Language::es), "no va junto con"));
 }
 
 TEST_CASE("options: a word stands for a value") {
   ProgressWish progress = ProgressWish::automatic;
   const auto declare = [&](Options& options) {
     options.choice("--progress", progress,
-                   {{"bar", ProgressWish::bar}, {"none", ProgressWish::none}}, "HOW", "how");
+                   {{"bar", ProgressWish::bar}, {"none", ProgressWish::none}}, "HOW",
+                   {"how", "cómo"});
   };
   parse(declare, {"--progress", "none"});
   CHECK(progress == ProgressWish::none);
-  CHECK(contains(problem(declare, {"--progress", "song"}), "--progress"));
+  CHECK(contains(problem(declare, {"--progress", "song"}), "--progress: song not in {bar,none}"));
 }
 
 TEST_CASE("options: all are looked at together once they have been read") {
   std::filesystem::path file;
   const auto declare = [&](Options& options) {
-    options.add("FILE", file, "FILE", "a field").required();
+    options.add("FILE", file, "FILE", {"a field", "un campo"}).required();
     options.when_read([&] {
-      if (file == "desert.yaml") throw UsageError("nothing grows there");
+      if (file == "desert.yaml") throw UsageError({"nothing grows there", "allí no crece nada"});
       name_folder(file);
     });
   };
@@ -103,6 +115,17 @@ TEST_CASE("options: every verb has a language, and what it does is printed") {
   execute(command, out, log);
   CHECK(out.str() == "sown\n");
   CHECK(contains(problem([](Options&) {}, {"-q", "-v"}), "--verbose"));
+}
+
+TEST_CASE("options: what CLI11 says has a Spanish form, and none is left in English") {
+  CHECK(in_both("FILE is required").es == "falta FILE");
+  CHECK(in_both("--a excludes --b").es == "--a no va junto con --b");
+  CHECK(in_both("--n: 1 required INT missing").es == "--n: falta su valor (1 INT)");
+  CHECK(in_both("Could not convert: --n = many").es == "--n: no se entiende el valor 'many'");
+  CHECK(in_both("The following argument was not expected: x y").es ==
+        "no se esperaba el argumento x y");
+  CHECK(in_both("something new").es == "línea de órdenes no válida: something new");
+  CHECK(in_both("FILE is required").en == "FILE is required");
 }
 
 TEST_CASE("shared options: seed and replicates are settings like others, under --set") {
@@ -134,7 +157,9 @@ TEST_CASE("shared options: a budget is of minutes or of evaluations") {
 
 TEST_CASE("cells: both readings and the structures that fit are compared unless others are named") {
   CellOptions cells;
-  const auto declare = [&](Options& options) { add_cells(options, cells, "which", "which"); };
+  const auto declare = [&](Options& options) {
+    add_cells(options, cells, {"which", "cuáles"}, {"which", "cuáles"});
+  };
   parse(declare, {});
   CHECK(cells.readings == std::vector<std::string>{"itt", "late"});
   CHECK(cells.structures == std::vector<std::string>{"threshold", "complementarity"});

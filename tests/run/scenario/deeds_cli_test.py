@@ -101,7 +101,7 @@ class Deeds(CommandLine):
         result = self.winay("compare", SCENARIOS / "peru.yaml", SCENARIOS / "exit-by-score.yaml", *SMALL, *ONE_CELL,
                             "--replicates", "1", "-o", "c.h5")
         self.assertIn("exit-by-score · late · threshold\n", result.stdout)
-        self.assertRegex(result.stdout, r"above the line \(exit-by-score.yaml:19\)\n +asked( +[0-9.]+){10}\n +left")
+        self.assertRegex(result.stdout, r"above the line \(exit-by-score.yaml:20\)\n +asked( +[0-9.]+){10}\n +left")
 
     def test_a_rule_of_a_department_is_reported_for_those_it_is_for(self):
         result = self.winay("compare", SCENARIOS / "peru.yaml", SCENARIOS / "tasks/score-exit-in-puno.yaml", *SMALL,

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "winay/core/error.hpp"
 #include "winay/core/text.hpp"
 #include "winay/output/hdf5/file.hpp"
 #include "winay/output/results/file_table.hpp"
@@ -90,12 +91,14 @@ struct RunEnding {
 };
 
 /// The target is there already and may not be replaced (exit code 4).
-struct OutputExists : std::runtime_error {
-  using std::runtime_error::runtime_error;
+struct OutputExists : Error {
+  using Error::Error;
 };
+/// Of that file.
+[[nodiscard]] OutputExists exists_already(const std::filesystem::path& path);
 
 /// Creates missing folders and makes sure that `path` can be written, before anything is computed.
-/// Throws OutputExists if it exists and `force` is false, std::runtime_error with the path if the
+/// Throws OutputExists if it exists and `force` is false, Error with the path if the
 /// place cannot be written.
 void prepare_target(const std::filesystem::path& path, bool force);
 

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "winay/core/language.hpp"
+
 namespace winay {
 
 /// What is said of each scenario and year: a row of the axis of indicators each.
@@ -46,11 +48,11 @@ struct ResultsSummary {
   std::vector<HeadlineFigure> headline;  ///< first and last year, everyone
 };
 
-/// Reads a results file, complete or partial. Throws std::runtime_error that names the path and
+/// Reads a results file, complete or partial. Throws Error that names the path and
 /// says whether the file is missing, no HDF5 file, cut short, or HDF5 of another program.
 ResultsSummary inspect_results(const std::filesystem::path& path);
 
 /// The summary as lines of text.
-std::string to_text(const ResultsSummary& summary);
+std::string to_text(const ResultsSummary& summary, Language language);
 
 }  // namespace winay

@@ -21,18 +21,52 @@ struct TargetingColumn {
   TableUnit unit;
   Text heading;  ///< in two lines
   Text below;
+  Text name;  ///< in a file
 };
 
 /// Households and centres are counts, printed as soles are: without decimals.
 inline constexpr std::array<TargetingColumn, 8> targeting_columns{{
-    {"transfer_share", TableUnit::percent, {"Juntos", "Juntos"}, {"%", "%"}},
-    {"coverage", TableUnit::percent, {"coverage", "cobertura"}, {"%", "%"}},
-    {"inclusion_error", TableUnit::percent, {"inclusion", "error de"}, {"error %", "incl. %"}},
-    {"exclusion_error", TableUnit::percent, {"exclusion", "error de"}, {"error %", "excl. %"}},
-    {"targeting_index", TableUnit::index, {"index", "índice"}, {"", ""}},
-    {"households", TableUnit::soles, {"households", "hogares"}, {"reached", "alcanz."}},
-    {"centres", TableUnit::soles, {"centres", "centros"}, {"reached", "alcanz."}},
-    {"unspent", TableUnit::percent, {"unspent", "no gast."}, {"%", "%"}},
+    {"transfer_share",
+     TableUnit::percent,
+     {"Juntos", "Juntos"},
+     {"%", "%"},
+     {"households of the transfer among those reached",
+      "hogares de la transferencia entre los alcanzados"}},
+    {"coverage",
+     TableUnit::percent,
+     {"coverage", "cobertura"},
+     {"%", "%"},
+     {"coverage of the transfer's households", "cobertura de los hogares de la transferencia"}},
+    {"inclusion_error",
+     TableUnit::percent,
+     {"inclusion", "error de"},
+     {"error %", "incl. %"},
+     {"inclusion error", "error de inclusión"}},
+    {"exclusion_error",
+     TableUnit::percent,
+     {"exclusion", "error de"},
+     {"error %", "excl. %"},
+     {"exclusion error", "error de exclusión"}},
+    {"targeting_index",
+     TableUnit::index,
+     {"index", "índice"},
+     {"", ""},
+     {"targeting index", "índice de focalización"}},
+    {"households",
+     TableUnit::soles,
+     {"households", "hogares"},
+     {"reached", "alcanz."},
+     {"households reached", "hogares alcanzados"}},
+    {"centres",
+     TableUnit::soles,
+     {"centres", "centros"},
+     {"reached", "alcanz."},
+     {"centres reached", "centros alcanzados"}},
+    {"unspent",
+     TableUnit::percent,
+     {"unspent", "no gast."},
+     {"%", "%"},
+     {"budget unspent", "presupuesto no gastado"}},
 }};
 
 /// A programme with a selection.

@@ -75,6 +75,12 @@ nlohmann::json to_json(const PickedLoser& picked, Language language);
 /// Tells what the arms have watched. `story` comes with everything but chapters and parting.
 void tell(Story& story);
 
+/// The first bimester that is told in full: before it two stories are the same.
+std::size_t first_told(const Story& story);
+/// From there on, in soles of the price year: what the household was paid, consumed and owes, of
+/// two stories what B did more or less than A.
+OwnText sum_of(const Story& story);
+
 /// At most `table_width` columns; bimesters without news in either arm in one line.
 std::string to_text(const Story& story, Language language);
 /// Everything: told lines in the language, and all kept numbers.
