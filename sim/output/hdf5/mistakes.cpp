@@ -1,4 +1,4 @@
-#include "winay/output/hdf5/mistakes.hpp"
+#include "output/hdf5/mistakes.hpp"
 
 namespace winay {
 

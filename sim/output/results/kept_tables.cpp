@@ -4,9 +4,9 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "output/hdf5/mistakes.hpp"
 #include "output/hdf5/read.hpp"
 #include "output/results/group_members.hpp"
-#include "winay/output/hdf5/mistakes.hpp"
 
 namespace winay {
 

@@ -2,8 +2,8 @@
 
 #include <stdexcept>
 
+#include "output/hdf5/mistakes.hpp"
 #include "output/hdf5/read.hpp"
-#include "winay/output/hdf5/mistakes.hpp"
 
 namespace winay {
 

@@ -5,8 +5,8 @@
 #include <optional>
 #include <stdexcept>
 
+#include "output/hdf5/mistakes.hpp"
 #include "output/hdf5/read.hpp"
-#include "winay/output/hdf5/mistakes.hpp"
 
 namespace winay {
 

@@ -6,8 +6,8 @@
 #include <cstdio>
 #include <stdexcept>
 
+#include "output/hdf5/mistakes.hpp"
 #include "output/hdf5/read.hpp"
-#include "winay/output/hdf5/mistakes.hpp"
 
 namespace winay {
 

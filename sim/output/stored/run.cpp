@@ -4,8 +4,8 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "output/hdf5/mistakes.hpp"
 #include "output/hdf5/read.hpp"
-#include "winay/output/hdf5/mistakes.hpp"
 
 namespace winay {
 

@@ -3,10 +3,10 @@
 #include <stdexcept>
 #include <utility>
 
+#include "output/hdf5/mistakes.hpp"
 #include "output/hdf5/read.hpp"
 #include "output/results/group_members.hpp"
 #include "output/tidy/source.hpp"
-#include "winay/output/hdf5/mistakes.hpp"
 
 namespace winay {
 
