@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "run/console/exit_code.hpp"
+#include "run/line/help_format.hpp"
 #include "run/line/parser_errors.hpp"
 #include "run/line/program_texts.hpp"
 #include "run/line/version.hpp"
@@ -183,6 +184,7 @@ Command parse_command_line(std::span<const Verb* const> verbs, int argc, const c
   check_verb(verbs, argc, argv);
   CommonOptions common{.language = language_of(argc, argv)};
   CLI::App app{std::string(program.in(common.language)), "winay"};
+  app.formatter(std::make_shared<HelpFormat>());
   set_words(app, common.language);
   app.footer(std::string(program_examples.in(common.language)));
   app.set_version_flag("--version", version_text())
