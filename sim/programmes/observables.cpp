@@ -98,6 +98,15 @@ Real cohort(const ObservedHouseholds& seen, std::size_t lane) {
   return static_cast<Real>(seen.rule.first_year + years);
 }
 
+/// The number of the household, or of its centre, between 0 and 1.
+Real lot(const ObservedHouseholds& seen, Observable lottery, std::size_t lane) {
+  if (lottery == Observable::lottery) {
+    return lottery_number(seen.now.key, seen.traits.household[lane]);
+  }
+  const auto centre = static_cast<std::size_t>(seen.traits.centre[lane]);
+  return centre_lottery_number(seen.now.key, seen.centres.id[centre]);
+}
+
 Real of_household(const ObservedHouseholds& seen, const Condition& c, std::size_t lane) {
   switch (c.observable) {
     case Observable::affiliated_for:
@@ -130,11 +139,8 @@ Real of_household(const ObservedHouseholds& seen, const Condition& c, std::size_
     case Observable::cohort:
       return cohort(seen, lane);
     case Observable::lottery:
-      return Real{100} * lottery_number(seen.now.key, seen.traits.household[lane]);
-    case Observable::centre_lottery: {
-      const auto centre = static_cast<std::size_t>(seen.traits.centre[lane]);
-      return Real{100} * centre_lottery_number(seen.now.key, seen.centres.id[centre]);
-    }
+    case Observable::centre_lottery:
+      return Real{100} * lot(seen, c.observable, lane);
     case Observable::date:
       return static_cast<Real>(seen.now.bimester);
     default:

@@ -18,7 +18,7 @@ class Error : public std::runtime_error {
   OwnText text_;
 };
 
-[[nodiscard]] inline OwnText operator+(OwnText first, const OwnText& second) {
+[[nodiscard]] inline OwnText operator+(const OwnText& first, const OwnText& second) {
   return {first.en + second.en, first.es + second.es};
 }
 [[nodiscard]] inline OwnText operator+(const Text& first, const OwnText& second) {

@@ -6,6 +6,7 @@
 #include "run/line/shared_options.hpp"
 #include "winay/config/scenario/idle_numbers.hpp"
 #include "winay/config/scenario/scenario.hpp"
+#include "winay/config/schema/kinds.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
 
@@ -21,6 +22,12 @@ void validate(const Files& files, const Call& call) {
   std::string mistakes;
   int count = 0;
   for (const auto& file : files) {
+    if (const std::optional<FileKind> kind = file_kind(file)) {
+      call.log.detail(filled(call.language,
+                             {"{}: checked as a file of kind {}", "{}: se comprueba como {}"},
+                             file.lexically_normal().generic_string(),
+                             file_kind_names.at(static_cast<std::size_t>(*kind))));
+    }
     try {
       const CheckedFile checked = check_file(file, {.language = call.language});
       if (!checked.warnings.empty()) call.reading().warn(checked.warnings);
