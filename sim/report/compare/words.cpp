@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "winay/config/cells.hpp"
+#include "winay/report/words/span.hpp"
 #include "winay/report/words/voice.hpp"
 
 namespace winay {
@@ -87,9 +88,7 @@ std::string range_of(const std::vector<double>& values, CompareUnit unit, bool s
   const FigureStyle style = style_of(unit, sign, language);
   if (known.empty()) return figure(NAN, style);
   const auto [low, high] = std::minmax_element(known.begin(), known.end());
-  const std::string from = figure(*low * scale_of(unit), style);
-  const std::string to = figure(*high * scale_of(unit), style);
-  return from == to ? from : from + said(language, {" to ", " a "}) + to;
+  return span_text(*low * scale_of(unit), *high * scale_of(unit), style);
 }
 
 }  // namespace winay

@@ -9,6 +9,7 @@
 
 #include "report/run/arms.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/span.hpp"
 #include "winay/report/words/voice.hpp"
 
 namespace winay {
@@ -60,9 +61,8 @@ struct Range {
 std::string range_figure(const Range& range, std::string_view indicator, Language language) {
   const bool percent = table_columns.at(table_column(indicator)).unit == TableUnit::percent;
   const FigureStyle style{.decimals = percent ? 1 : 0, .sign = true, .language = language};
-  const std::string low = figure(range.low * (percent ? 100 : 1), style);
-  const std::string high = figure(range.high * (percent ? 100 : 1), style);
-  return low == high ? low : low + said(language, {" to ", " a "}) + high;
+  const double scale = percent ? 100 : 1;
+  return span_text(range.low * scale, range.high * scale, style);
 }
 
 template <class OfColumn>

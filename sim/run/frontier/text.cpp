@@ -8,6 +8,7 @@
 #include "winay/report/page/page.hpp"
 #include "winay/report/run/table.hpp"
 #include "winay/report/words/figures.hpp"
+#include "winay/report/words/span.hpp"
 #include "winay/report/words/voice.hpp"
 
 namespace winay {
@@ -23,9 +24,7 @@ struct Range {
     high = std::max(high, value);
   }
   [[nodiscard]] std::string text(const FigureStyle& style) const {
-    const std::string a = figure(low, style);
-    const std::string b = figure(high, style);
-    return a == b ? a : a + said(style.language, {" to ", " a "}) + b;
+    return span_text(low, high, style);
   }
 };
 
