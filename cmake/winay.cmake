@@ -7,7 +7,9 @@ add_library(winay_options INTERFACE)
 target_include_directories(winay_options INTERFACE ${CMAKE_SOURCE_DIR}/include)
 target_compile_options(
   winay_options
-  INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Werror
+  INTERFACE -Wall -Wextra -Wpedantic -Werror
+            # In a batch a neighbour's name is no mistake: the other presets look at each source alone.
+            $<$<NOT:$<BOOL:${WINAY_BATCHES}>>:-Wshadow>
             # Same bits everywhere: no contraction, no fast-math; the two -fno switches change no
             # value and let square roots and selects vectorise.
             -ffp-contract=off -fno-math-errno -fno-trapping-math
@@ -16,7 +18,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # Only the AVX-512 code path is touched by the preferred width.
   target_compile_options(winay_options INTERFACE -Wno-psabi -mprefer-vector-width=512
                          # g++ 12 sees overlaps in std::string that are not there (its bug 105651).
-                         -Wno-restrict)
+                         -Wno-restrict $<$<BOOL:${WINAY_BATCHES}>:-Wno-subobject-linkage>)
 endif()
 if(WINAY_DOUBLE)
   target_compile_definitions(winay_options INTERFACE WINAY_DOUBLE)
@@ -35,13 +37,38 @@ elseif(WINAY_CLONES)
   target_compile_definitions(winay_options INTERFACE WINAY_USE_TARGET_CLONES)
 endif()
 
+# Sources of one folder are compiled together, six at a time, RESULT being the files that include them:
+# each reads the same headers, which is most of the work in a layer without loops over households. The
+# six share their unnamed namespace. (CMake's own UNITY_BUILD writes paths of the machine into these
+# files, which a compiler cache then never finds again.)
+function(winay_batches RESULT)
+  foreach(source ${ARGN})
+    cmake_path(RELATIVE_PATH source BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
+    cmake_path(GET source PARENT_PATH folder)
+    math(EXPR batch "0${count_${folder}} / 6")
+    math(EXPR count_${folder} "0${count_${folder}} + 1")
+    set(file ${CMAKE_CURRENT_BINARY_DIR}/batches/${folder}_${batch}.cpp)
+    list(APPEND files ${file})
+    string(APPEND text_${file} "#include \"${source}\"\n")
+  endforeach()
+  list(REMOVE_DUPLICATES files)
+  foreach(file ${files})
+    file(CONFIGURE OUTPUT ${file} CONTENT "${text_${file}}" @ONLY)
+  endforeach()
+  set(${RESULT} ${files} PARENT_SCOPE)
+endfunction()
+
 # WORDY layers read, arrange and print; none of their loops is over households. They are compiled with
-# -O1, which takes a third less time; results are the same at any level (tools/check_bits.sh).
+# -O1, which takes a third less time; results are the same at any level (tools/check_bits.sh). BATCHED
+# layers are compiled folder by folder.
 function(winay_layer NAME)
-  cmake_parse_arguments(LAYER "WORDY" "" "USES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(LAYER "WORDY;BATCHED" "" "USES;LIBRARIES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${NAME}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   list(TRANSFORM LAYER_USES PREPEND winay_)
+  if(WINAY_BATCHES AND LAYER_BATCHED)
+    winay_batches(sources ${sources})
+  endif()
   if(sources)
     add_library(winay_${NAME} STATIC ${sources})
     target_include_directories(winay_${NAME} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})

@@ -31,15 +31,23 @@ def code_of(path):
     return re.sub(r'"(\\.|[^"\\\n])*"', '""', text)
 
 
+def sources_of(file):
+    """A source, or the sources that a batch of the build includes."""
+    if "batches" not in file.parts:
+        return [file]
+    layers = SOURCE / file.parts[file.parts.index("batches") - 1]
+    return [layers / name for name in re.findall(r'#include "(.+)"', file.read_text())]
+
+
 def objects_of(build):
-    """Objects of programs and their libraries, each with its source."""
+    """Objects of programs and their libraries, each with its sources."""
     objects = {}
     for entry in json.loads((build / "compile_commands.json").read_text()):
-        source = pathlib.Path(entry["file"])
-        if source.is_relative_to(SOURCE) and source.relative_to(SOURCE).parts[0] in FOLDERS[:2]:
+        sources = sources_of(pathlib.Path(entry["file"]))
+        if all(s.is_relative_to(SOURCE) and s.relative_to(SOURCE).parts[0] in FOLDERS[:2] for s in sources):
             path = pathlib.Path(entry["directory"]) / re.search(r" -o (\S+)", entry["command"])[1]
             if path.exists():
-                objects[str(path)] = source
+                objects[str(path)] = sources
     return objects
 
 
@@ -70,9 +78,10 @@ def uncalled(objects):
     benches = "\n".join(code_of(path) for path in (SOURCE / "bench").rglob("*.?pp"))
     for (path, _), name in zip(functions, in_words):
         word = word_of(name)
-        own = re.findall(rf"(?<![~\w]){re.escape(word)}\b", code_of(objects[path]))
+        pattern = re.compile(rf"(?<![~\w]){re.escape(word)}\b")
+        own = [source for source in objects[path] for _ in pattern.findall(code_of(source))]
         if name.startswith("winay::") and len(own) == 1 and word not in benches:
-            yield f"{objects[path].relative_to(SOURCE)}: {word} is called by no program"
+            yield f"{own[0].relative_to(SOURCE)}: {word} is called by no program"
 
 
 def unnamed():
@@ -90,7 +99,7 @@ def main():
     if not objects:
         sys.exit(f"{sys.argv[1]} holds no build")
     unused = sorted([*uncalled(objects), *unnamed()])
-    print("\n".join(unused) or f"{len(objects)} sources: each function is called")
+    print("\n".join(unused) or f"{sum(map(len, objects.values()))} sources: each function is called")
     sys.exit(1 if unused else 0)
 
 

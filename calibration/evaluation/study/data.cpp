@@ -13,7 +13,7 @@ namespace winay::evaluation {
 
 namespace {
 
-StudyOutcome outcome_of(const std::string& name) {
+StudyOutcome outcome_named(const std::string& name) {
   const auto found = std::find(study_outcome_names.begin(), study_outcome_names.end(), name);
   return static_cast<StudyOutcome>(found - study_outcome_names.begin());
 }
@@ -110,7 +110,7 @@ MainSurvey read_main(const StudyDataMap& map, Columns& columns) {
   all.centre_takes_part = Vector::Zero(n);
   all.locus_high = Vector::Zero(n);
   for (const DataOutcome& outcome : map.outcomes) {
-    const StudyOutcome what = outcome_of(outcome.name);
+    const StudyOutcome what = outcome_named(outcome.name);
     const auto k = static_cast<std::size_t>(what);
     all.after[k] =
         is_technology(what) ? columns.indicator(outcome.after) : columns.numbers(outcome.after);
@@ -204,7 +204,7 @@ bool applies(const EstimatorBlock& block, const StudyData& data) {
   const std::string& key = block.gives.front().key;
   if (!key.starts_with("coaching.")) return has(data, StudyOutcome::income);
   const std::string outcome = key.substr(key.rfind('.') + 1);
-  return data.coaching && has(data, outcome_of(outcome));
+  return data.coaching && has(data, outcome_named(outcome));
 }
 
 }  // namespace
@@ -219,7 +219,8 @@ StudyData read_study_data(const StudyDataMap& map, const std::filesystem::path& 
   StudyData data;
   data.rows = table.rows;
   data.dropped = table.rows - rows.size();
-  for (const DataOutcome& outcome : map.outcomes) data.outcomes.push_back(outcome_of(outcome.name));
+  for (const DataOutcome& outcome : map.outcomes)
+    data.outcomes.push_back(outcome_named(outcome.name));
   if (map.coaching) data.coaching = read_coaching(*map.coaching, columns, all, rows);
   problems.throw_if_any(csv.generic_string());
   data.main = rows_of(all, rows);

@@ -13,6 +13,9 @@
 ///     has.time("name", bimester, Field);    a date, a time since the start, `always` or `never`
 namespace winay {
 
+/// Where a caller of a reader asks for no meaning: a word or a list of words.
+inline constexpr Field no_field{.unit = "", .meaning = {}};
+
 template <class Declaration>
 void declare(Declaration& has, RunSettings& r) {
   has.whole("first_year", r.first_year,

@@ -15,7 +15,7 @@
 namespace winay::config {
 namespace {
 
-constexpr Field level_field{
+constexpr Field past_level_field{
     .unit = "1",
     .min = 1e-6,
     .max = 1e6,
@@ -209,7 +209,7 @@ std::optional<std::pair<double, ParameterRecord>> past_level(Context& context, c
     if (past.child("price_level").missing()) return {};
     double level = 1;
     Reader reader(context, past);
-    reader.number("price_level", level, level_field);
+    reader.number("price_level", level, past_level_field);
     if (context.records.empty()) return {};
     return std::pair{level, context.records.front()};
   }
@@ -223,11 +223,11 @@ std::optional<std::pair<double, ParameterRecord>> past_level(Context& context, c
   const std::string year = "prices.level." + std::to_string(context.first_year);
   ParameterRecord row{.path = "past.price_level",
                       .value = digits(level),
-                      .unit = std::string(level_field.unit),
+                      .unit = std::string(past_level_field.unit),
                       .source = {},
                       .file = {},
                       .symbol = {},
-                      .meaning = level_field.meaning};
+                      .meaning = past_level_field.meaning};
   for (const ParameterRecord& record : context.records) {
     if (record.path != year) continue;
     row.source = record.source;

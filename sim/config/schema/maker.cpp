@@ -43,11 +43,11 @@ json with_required(json schema, const std::vector<const char*>& keys, bool or_ch
   return schema;
 }
 
+}  // namespace
+
 json pattern(const std::string& expression) {
   return {{"type", "string"}, {"pattern", expression}};
 }
-
-}  // namespace
 
 json changes_schema(const json& value, bool unit) {
   json whole{{"value", value}, {"source", words()}};

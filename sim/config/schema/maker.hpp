@@ -19,6 +19,8 @@ namespace winay::config {
 /// The pattern of a number with its unit, in every way to write it.
 [[nodiscard]] std::string quantity_form(std::string_view unit);
 /// `true`, `false`, and the words that stand for them.
+/// A text that a regular expression takes.
+[[nodiscard]] nlohmann::json pattern(const std::string& expression);
 [[nodiscard]] nlohmann::json a_flag();
 
 /// A `declare(has, parameters)` customer that describes a section as JSON Schema.

@@ -14,10 +14,6 @@ json closed(json properties) {
       {"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
 }
 
-json pattern(const std::string& expression) {
-  return {{"type", "string"}, {"pattern", expression}};
-}
-
 /// A number with its unit: `12 bimesters`.
 json quantity(std::string_view unit) { return pattern("^-?" + quantity_form(unit) + "$"); }
 

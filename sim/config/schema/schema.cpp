@@ -29,8 +29,6 @@ using config::words;
 using nlohmann::json;
 using Keys = SchemaMaker::Keys;
 
-constexpr Field no_field{.unit = "", .meaning = {}};
-
 json price_section() {
   SchemaMaker level(Keys::those_that_differ);
   level.number("level", 0.0,

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "config/reader/declarations.hpp"
 #include "config/reader/reader.hpp"
 #include "config/studies/study_declarations.hpp"
 #include "winay/config/cells.hpp"
@@ -24,7 +25,6 @@ using config::Said;
 using config::View;
 
 constexpr std::string_view of_scenario = "scenario.";
-constexpr Field no_field{.unit = "", .meaning = {}};
 
 /// One of some words, kept as text.
 template <std::size_t n>

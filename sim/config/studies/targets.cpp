@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "config/reader/declarations.hpp"
 #include "config/reader/reader.hpp"
 #include "config/studies/target_checks.hpp"
 #include "config/studies/target_declarations.hpp"
@@ -15,8 +16,6 @@ namespace fs = std::filesystem;
 using config::Context;
 using config::Node;
 using config::Reader;
-
-constexpr Field no_field{.unit = "", .meaning = {}};
 
 Targets read(const fs::path& file, const std::vector<const Scenario*>& starts,
              const LoadOptions& options) {

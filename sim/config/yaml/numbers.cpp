@@ -14,10 +14,6 @@ namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
-
 bool is_not_finite_word(std::string_view text) {
   std::string word = lower(text);
   if (!word.empty() && (word.front() == '+' || word.front() == '-')) word.erase(0, 1);
@@ -94,6 +90,10 @@ Message wrong_number(std::string_view text) {
 }
 
 }  // namespace
+
+bool all_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
 
 std::string lower(std::string_view text) {
   std::string result(text);

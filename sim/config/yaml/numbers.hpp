@@ -20,6 +20,7 @@ struct Split {
 /// A finite number in base 10 that is all of the text.
 [[nodiscard]] Outcome<double> number_in(std::string_view text);
 
+[[nodiscard]] bool all_digits(std::string_view text);
 [[nodiscard]] std::string lower(std::string_view text);
 /// Long texts are cut where a message names them.
 [[nodiscard]] std::string shown(std::string_view text);

@@ -16,11 +16,6 @@
 namespace winay::config {
 namespace {
 
-bool all_digits(std::string_view text) {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 bool is_boolean_word(std::string_view text) {
   constexpr std::array<std::string_view, 8> words{"yes",  "no",    "on", "off",
                                                   "true", "false", "y",  "n"};

@@ -11,7 +11,7 @@ namespace winay {
 
 namespace {
 
-std::string text_of(const hdf5::Handle& file, const char* name) {
+std::string attribute_of(const hdf5::Handle& file, const char* name) {
   return hdf5::read_text(file.id(), name).value_or("");
 }
 
@@ -34,22 +34,22 @@ std::vector<std::string> names_in(const std::string& text) {
 }
 
 void read_attributes(const hdf5::Handle& file, StoredRun& run) {
-  run.title = text_of(file, "title");
-  run.run_id = text_of(file, "run_id");
-  run.result_hash = text_of(file, "result_hash");
+  run.title = attribute_of(file, "title");
+  run.run_id = attribute_of(file, "run_id");
+  run.result_hash = attribute_of(file, "result_hash");
   run.complete = !run.result_hash.empty();
-  run.seed = text_of(file, "seed");
-  run.version = text_of(file, "version");
-  run.build = text_of(file, "build");
-  run.library_versions = text_of(file, "library_versions");
-  run.history = text_of(file, "history");
-  run.population_sha256 = text_of(file, "population_sha256");
-  run.population_source = text_of(file, "population_source");
-  run.parameters_source = text_of(file, "parameters_source");
-  run.panel = text_of(file, "panel");
-  run.panel_variables = names_in(text_of(file, "panel_variables"));
+  run.seed = attribute_of(file, "seed");
+  run.version = attribute_of(file, "version");
+  run.build = attribute_of(file, "build");
+  run.library_versions = attribute_of(file, "library_versions");
+  run.history = attribute_of(file, "history");
+  run.population_sha256 = attribute_of(file, "population_sha256");
+  run.population_source = attribute_of(file, "population_source");
+  run.parameters_source = attribute_of(file, "parameters_source");
+  run.panel = attribute_of(file, "panel");
+  run.panel_variables = names_in(attribute_of(file, "panel_variables"));
   run.panel_every = hdf5::read_integer(file.id(), "panel_every").value_or(1);
-  run.events = text_of(file, "event_rows") == "yes";
+  run.events = attribute_of(file, "event_rows") == "yes";
   run.replicates = hdf5::read_integer(file.id(), "replicates").value_or(0);
   run.replicates_done = hdf5::read_integer(file.id(), "replicates_done").value_or(0);
   run.households = hdf5::read_integer(file.id(), "households").value_or(0);
@@ -79,7 +79,7 @@ StoredRun read_stored_run(const std::filesystem::path& path) {
   StoredRun run;
   run.file = path;
   read_attributes(file, run);
-  if (!text_of(file, "source").starts_with("winay") || run.run_id.empty()) {
+  if (!attribute_of(file, "source").starts_with("winay") || run.run_id.empty()) {
     throw no_results(path);
   }
   try {

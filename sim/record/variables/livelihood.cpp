@@ -8,8 +8,6 @@ namespace winay {
 
 namespace {
 
-constexpr std::string_view soles = "soles/bimester";
-
 constexpr auto learning = std::to_array<Variable>({
     {.name = "contacts",
      .unit = "1",
@@ -44,7 +42,7 @@ constexpr auto rows_of_adoption(std::index_sequence<place...> /*of_decided*/) {
        .source = flow<&Flows::adoption, &AdoptionFlows::technologies>(),
        .trace = Traced{.name = "technologies"}},
       {.name = "adoption_cost",
-       .unit = soles,
+       .unit = soles_a_bimester,
        .kind = Kind::flow,
        .text = {"cost of adoption", "costo de adopción"},
        .source = flow<&Flows::adoption, &AdoptionFlows::cost>(),
@@ -56,7 +54,7 @@ constexpr auto adoption = rows_of_adoption(std::make_index_sequence<decided.size
 
 constexpr auto local_economy = std::to_array<Variable>({
     {.name = "local_income",
-     .unit = soles,
+     .unit = soles_a_bimester,
      .kind = Kind::flow,
      .text = {"income from local sales", "ingreso por ventas locales"},
      .source = flow<&Flows::local_economy, &LocalEconomyFlows::income>(),
@@ -65,25 +63,25 @@ constexpr auto local_economy = std::to_array<Variable>({
 
 constexpr auto production = std::to_array<Variable>({
     {.name = "traditional_income",
-     .unit = soles,
+     .unit = soles_a_bimester,
      .kind = Kind::flow,
      .text = {"traditional production", "producción tradicional"},
      .source = flow<&Flows::production, &ProductionFlows::traditional>(),
      .trace = Traced{.name = "traditional"}},
     {.name = "enterprise_income",
-     .unit = soles,
+     .unit = soles_a_bimester,
      .kind = Kind::flow,
      .text = {"income of the enterprise", "ingreso del negocio"},
      .source = flow<&Flows::production, &ProductionFlows::enterprise>(),
      .trace = Traced{.name = "enterprise"}},
     {.name = "garden_income",
-     .unit = soles,
+     .unit = soles_a_bimester,
      .kind = Kind::flow,
      .text = {"garden", "huerto"},
      .source = flow<&Flows::production, &ProductionFlows::garden>(),
      .trace = Traced{.name = "garden"}},
     {.name = "off_farm_income",
-     .unit = soles,
+     .unit = soles_a_bimester,
      .kind = Kind::flow,
      .text = {"income outside the farm", "ingreso fuera de la chacra"},
      .source = flow<&Flows::production, &ProductionFlows::off_farm>(),
@@ -92,7 +90,7 @@ constexpr auto production = std::to_array<Variable>({
 
 constexpr auto income = std::to_array<Variable>({
     {.name = "measured_income",
-     .unit = soles,
+     .unit = soles_a_bimester,
      .kind = Kind::flow,
      .text = {"measured income", "ingreso medido"},
      .source = flow<&Flows::income, &IncomeFlows::measured>(),
@@ -104,7 +102,7 @@ constexpr auto income = std::to_array<Variable>({
      .distribution = Distribution{{"measured income of the year, over households",
                                    "ingreso medido del año, sobre los hogares"}}},
     {.name = "total_income",
-     .unit = soles,
+     .unit = soles_a_bimester,
      .kind = Kind::flow,
      .text = {"total income", "ingreso total"},
      .source = made_by(reckoned::total_income),

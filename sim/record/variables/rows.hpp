@@ -9,6 +9,8 @@
 /// The rows of the table, phase by phase in the order of the step: table.hpp puts them together.
 namespace winay {
 
+constexpr std::string_view soles_a_bimester = "soles/bimester";
+
 /// The share of households that use a technology.
 template <Technology technology>
 constexpr Variable share_using(std::string_view name = row_of(technology).name) {

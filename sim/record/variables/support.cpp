@@ -7,14 +7,13 @@ namespace winay {
 
 namespace {
 
-constexpr std::string_view soles = "soles/bimester";
 /// Payments of the budget are added more finely than other money, gifts less: they are larger.
 constexpr float payment = 2048;
 constexpr float gift = 512;
 
 constexpr auto support = std::to_array<Variable>({
     {.name = "transfer",
-     .unit = soles,
+     .unit = soles_a_bimester,
      .kind = Kind::flow,
      .source = flow<&Flows::support, &SupportFlows::transfer>(),
      .aggregate = Aggregate{.text = {"cash transfers of programmes paid",
@@ -25,7 +24,7 @@ constexpr auto support = std::to_array<Variable>({
      .compare = Compared{{"cash transfers paid in the year", "transferencias pagadas en el año"}},
      .line = BudgetLine{{"cash transfers of programmes", "transferencias de programas"}}},
     {.name = "emergency",
-     .unit = soles,
+     .unit = soles_a_bimester,
      .kind = Kind::flow,
      .text = {"emergency payment", "pago de emergencia"},
      .source = flow<&Flows::support, &SupportFlows::emergency>(),
@@ -45,7 +44,7 @@ constexpr auto support = std::to_array<Variable>({
                                      "hogares que han empezado un programa productivo"}},
      .trace = Traced{.name = "trained", .kept = Kept::trained}},
     {.name = "in_kind_assets",
-     .unit = soles,
+     .unit = soles_a_bimester,
      .kind = Kind::flow,
      .text = {"assets given", "activos entregados"},
      .source = flow<&Flows::support, &SupportFlows::asset_grant>(),
@@ -93,7 +92,7 @@ constexpr auto support = std::to_array<Variable>({
      .source = flow<&Flows::support, &SupportFlows::savings_leak>(),
      .trace = Traced{}},
     {.name = "programme_delivery",
-     .unit = soles,
+     .unit = soles_a_bimester,
      .kind = Kind::flow,
      .text = {"spent on it besides cash and assets",
               "gasto en el hogar aparte de dinero y activos"},
@@ -104,7 +103,7 @@ constexpr auto support = std::to_array<Variable>({
      .trace = Traced{.name = "programme_cost"},
      .line = BudgetLine{{"delivery of programmes", "entrega de los programas"}}},
     {.name = "cost",
-     .unit = soles,
+     .unit = soles_a_bimester,
      .kind = Kind::flow,
      .source = sum_of(flow<&Flows::support, &SupportFlows::transfer>(),
                       flow<&Flows::support, &SupportFlows::emergency>(),

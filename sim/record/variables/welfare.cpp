@@ -7,8 +7,6 @@ namespace winay {
 
 namespace {
 
-constexpr std::string_view soles = "soles/bimester";
-
 /// A measure of Foster, Greer and Thorbecke over persons.
 constexpr Variable poverty(std::string_view name, Source source, Text text) {
   return {.name = name,
@@ -36,7 +34,7 @@ constexpr auto compliance = std::to_array<Variable>({
 
 constexpr auto welfare = std::to_array<Variable>({
     {.name = "consumption",
-     .unit = soles,
+     .unit = soles_a_bimester,
      .kind = Kind::flow,
      .text = {"total consumption", "consumo total"},
      .source = flow<&Flows::welfare, &WelfareFlows::consumption>(),

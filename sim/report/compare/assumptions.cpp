@@ -13,25 +13,26 @@ namespace winay {
 
 namespace {
 
-constexpr std::size_t label_columns = 45;
-constexpr std::size_t number_columns = 13;
+constexpr std::size_t assumptions_label_columns = 45;
+constexpr std::size_t assumptions_number_columns = 13;
 constexpr std::size_t scenarios_a_block = 4;
 
 std::string line(const std::string& label, const std::vector<Estimate>& values, std::size_t first,
                  Language language) {
-  std::string text = pad_right(label, label_columns);
+  std::string text = pad_right(label, assumptions_label_columns);
   const std::size_t last = std::min(first + scenarios_a_block, values.size());
   for (std::size_t s = first; s < last; ++s) {
-    text += pad_left(with_error(values[s], CompareUnit::points, true, language), number_columns);
+    text += pad_left(with_error(values[s], CompareUnit::points, true, language),
+                     assumptions_number_columns);
   }
   return text + '\n';
 }
 
 std::string block(const AssumptionTable& table, std::size_t first, Language language) {
-  std::string heading = pad_right("", label_columns);
+  std::string heading = pad_right("", assumptions_label_columns);
   const std::size_t last = std::min(first + scenarios_a_block, table.headline.size());
   for (std::size_t s = first; s < last; ++s) {
-    heading += pad_left(letter_of(s + 1) + " − A", number_columns);
+    heading += pad_left(letter_of(s + 1) + " − A", assumptions_number_columns);
   }
   std::string text = heading + '\n';
   text += line(said(language, {" as it is", " tal como está"}), table.headline, first, language);

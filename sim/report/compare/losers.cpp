@@ -7,14 +7,14 @@ namespace winay {
 
 namespace {
 
-constexpr std::size_t label_columns = 58;
-constexpr std::size_t number_columns = 14;
+constexpr std::size_t losers_label_columns = 58;
+constexpr std::size_t losers_number_columns = 14;
 constexpr std::size_t shown_kinds = 6;
 constexpr std::size_t shown_districts = 5;
 
 std::string row_text(const std::string& label, const std::array<std::string, 3>& numbers) {
-  std::string line = pad_right(label, label_columns);
-  for (const std::string& number : numbers) line += pad_left(number, number_columns);
+  std::string line = pad_right(label, losers_label_columns);
+  for (const std::string& number : numbers) line += pad_left(number, losers_number_columns);
   return line + '\n';
 }
 

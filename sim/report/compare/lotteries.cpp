@@ -7,8 +7,8 @@ namespace winay {
 
 namespace {
 
-constexpr std::size_t label_columns = 36;
-constexpr std::size_t number_columns = 16;
+constexpr std::size_t lotteries_label_columns = 36;
+constexpr std::size_t lotteries_number_columns = 16;
 
 struct RowWords {
   std::string_view series;
@@ -25,8 +25,8 @@ constexpr std::array<RowWords, 3> row_words{
      {"affiliated", {"in the transfer (%)", "en la transferencia (%)"}, CompareUnit::percent}}};
 
 std::string line(const std::string& label, const std::array<std::string, 4>& columns) {
-  std::string text = pad_right(label, label_columns);
-  for (const std::string& column : columns) text += pad_left(column, number_columns);
+  std::string text = pad_right(label, lotteries_label_columns);
+  for (const std::string& column : columns) text += pad_left(column, lotteries_number_columns);
   return text + '\n';
 }
 

@@ -9,7 +9,6 @@ namespace winay {
 
 namespace {
 
-using evaluation::Estimate;
 using evaluation::Fact;
 using evaluation::StepEstimates;
 
@@ -30,7 +29,7 @@ double adjusted(const evaluation::Vector& values, std::size_t i) {
 
 std::vector<std::string> fields_of(const StepEstimates& step, std::size_t i,
                                    const CsvDialect& dialect) {
-  const Estimate& e = step.estimates[i];
+  const evaluation::Estimate& e = step.estimates[i];
   std::vector<std::string> fields{step.name, step.outcome, step.method, e.name};
   for (const double value : {e.value, e.se, e.df, e.t, e.p, e.ci_low, e.ci_high}) {
     fields.push_back(csv_number(value, dialect));
@@ -44,7 +43,7 @@ std::vector<std::string> fields_of(const StepEstimates& step, std::size_t i,
 }
 
 nlohmann::json json_of(const StepEstimates& step, std::size_t i) {
-  const Estimate& e = step.estimates[i];
+  const evaluation::Estimate& e = step.estimates[i];
   nlohmann::json node{{"name", e.name}, {"n", e.n}};
   const std::array<std::pair<const char*, double>, 7> numbers{{{"estimate", e.value},
                                                                {"se", e.se},

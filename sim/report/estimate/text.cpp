@@ -12,7 +12,6 @@ namespace winay {
 
 namespace {
 
-using evaluation::Estimate;
 using evaluation::Fact;
 using evaluation::StepEstimates;
 
@@ -42,7 +41,7 @@ class Page : Voice {
   [[nodiscard]] std::string degrees(double df) const {
     return std::isinf(df) ? "∞" : number(df, df == std::floor(df) ? 0 : 1);
   }
-  [[nodiscard]] std::string interval(const Estimate& e, double size) const {
+  [[nodiscard]] std::string interval(const evaluation::Estimate& e, double size) const {
     if (std::isnan(e.ci_low)) return "–";
     return fmt::format("[{}; {}]", sized(e.ci_low, size), sized(e.ci_high, size));
   }
@@ -61,7 +60,7 @@ class Page : Voice {
   }
 
   [[nodiscard]] std::string row(const StepEstimates& step, std::size_t i) const {
-    const Estimate& e = step.estimates[i];
+    const evaluation::Estimate& e = step.estimates[i];
     const double size = std::isnan(e.se) || e.se == 0 ? e.value : e.se;
     std::string line = pad_right("  " + (e.label.empty() ? e.name : said(e.label)), name_columns);
     line += pad_left(sized(e.value, size), 12);
@@ -83,7 +82,7 @@ class Page : Voice {
     std::string text = step.name + " · " + said(row_of(step.estimator).name) + " · " +
                        step.outcome + " · " + step.method;
     if (!step.estimates.empty()) {
-      const Estimate& e = step.estimates.front();
+      const evaluation::Estimate& e = step.estimates.front();
       text += filled({" · {} observations", " · {} observaciones"},
                      number(static_cast<double>(e.n), 0));
       if (e.clusters > 0) {

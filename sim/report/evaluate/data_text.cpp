@@ -18,7 +18,7 @@ using evaluation::DataEstimate;
 using evaluation::StudyData;
 using namespace study_page;
 
-constexpr std::size_t name_columns = 50;
+constexpr std::size_t data_name_columns = 50;
 
 std::string counts(const StudyData& data, Language language) {
   const std::set<double> centres(data.main.centre.begin(), data.main.centre.end());
@@ -45,7 +45,7 @@ std::string line_of(const DataEstimate& e, Language language) {
       : e.estimate.low > e.estimate.high
           ? fmt::format("]{}; {}[", of(e.estimate.high), of(e.estimate.low))
           : fmt::format("[{}; {}]", of(e.estimate.low), of(e.estimate.high));
-  return trimmed(in_columns(name, name_columns) + pad_left(of(e.estimate.value), 10) +
+  return trimmed(in_columns(name, data_name_columns) + pad_left(of(e.estimate.value), 10) +
                  pad_left(of(e.estimate.se), 9) + pad_left(interval, 20) +
                  pad_left(figure(e.estimate.p, {.decimals = 3, .language = language}), 8));
 }
@@ -56,7 +56,7 @@ std::string to_text(const StudyData& data, const std::vector<DataEstimate>& esti
                     Language language) {
   std::string text = wrap(counts(data, language), columns) + '\n';
   text +=
-      trimmed(pad_right(said(language, {" estimator", " estimador"}), name_columns) +
+      trimmed(pad_right(said(language, {" estimator", " estimador"}), data_name_columns) +
               pad_left(said(language, {"estimate", "estimación"}), 10) +
               pad_left(said(language, {"SE", "EE"}), 9) + pad_left("95 %", 20) + pad_left("p", 8));
   for (const DataEstimate& e : estimates) text += line_of(e, language);

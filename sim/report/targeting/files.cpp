@@ -15,18 +15,18 @@ namespace {
 
 using nlohmann::json;
 
-const std::vector<Text> headings{{"scenario", "escenario"},
-                                 {"programme", "programa"},
-                                 {"programme_name", "nombre_del_programa"},
-                                 {"rounds", "rondas"},
-                                 {"geography", "geografía"},
-                                 {"indicator", "indicador"},
-                                 {"name", "nombre"},
-                                 {"units", "unidad"},
-                                 {"level", "nivel"},
-                                 {"level_mc_se", "nivel_ee_mc"},
-                                 {"published", "publicado"},
-                                 {"replicates", "réplicas"}};
+const std::vector<Text> file_headings{{"scenario", "escenario"},
+                                      {"programme", "programa"},
+                                      {"programme_name", "nombre_del_programa"},
+                                      {"rounds", "rondas"},
+                                      {"geography", "geografía"},
+                                      {"indicator", "indicador"},
+                                      {"name", "nombre"},
+                                      {"units", "unidad"},
+                                      {"level", "nivel"},
+                                      {"level_mc_se", "nivel_ee_mc"},
+                                      {"published", "publicado"},
+                                      {"replicates", "réplicas"}};
 
 /// What a row of the file is about, besides the rule.
 struct Place {
@@ -46,7 +46,7 @@ std::string units_of(const TargetingColumn& column, Language language) {
 class Writer {
  public:
   Writer(const TargetingTable& table, const CsvDialect& dialect)
-      : table_(table), dialect_(dialect), text_(csv_start(headings, dialect)) {}
+      : table_(table), dialect_(dialect), text_(csv_start(file_headings, dialect)) {}
 
   void row(std::size_t rule, const Place& place, const Estimate& value, double published,
            std::size_t replicates) {

@@ -13,7 +13,7 @@ namespace winay {
 
 namespace {
 
-std::string percent(double share, Language language) {
+std::string per_cent_of(double share, Language language) {
   return figure(100.0 * share, {.language = language}) + " %";
 }
 
@@ -62,7 +62,7 @@ std::optional<Line> tell_climate(const Scene& scene) {
   const double exposed =
       protects ? 1.0 - shocks_at(scene.model, scene.now.bimester).sprinkler_protection : 1.0;
   const auto text = [&](Language language) {
-    const std::string share = percent(-exposed * loss, language);
+    const std::string share = per_cent_of(-exposed * loss, language);
     return filled(language, {"frost or drought: income {}{}", "helada o sequía: ingreso {}{}"},
                   share,
                   protects ? said(language, {", sprinkler helps", ", ayuda el aspersor"})
@@ -76,8 +76,8 @@ std::optional<Line> tell_climate(const Scene& scene) {
 std::optional<Line> tell_asset_loss(const Scene& scene) {
   const double kept = scene.now[Kept::capital_kept];
   if (kept >= 1) return std::nullopt;
-  return Line{{"loses " + percent(1 - kept, Language::en) + " of its capital",
-               "pierde " + percent(1 - kept, Language::es) + " de su capital"}};
+  return Line{{"loses " + per_cent_of(1 - kept, Language::en) + " of its capital",
+               "pierde " + per_cent_of(1 - kept, Language::es) + " de su capital"}};
 }
 
 std::optional<Line> tell_taken_up(const Scene& scene) {

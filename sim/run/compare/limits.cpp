@@ -18,12 +18,11 @@ namespace winay {
 
 namespace {
 
-using Comparison = Limit::Comparison;
-constexpr std::array<std::pair<std::string_view, Comparison>, 4> signs{
-    {{"<=", Comparison::at_most},
-     {">=", Comparison::at_least},
-     {"<", Comparison::below},
-     {">", Comparison::above}}};
+constexpr std::array<std::pair<std::string_view, Limit::Comparison>, 4> signs{
+    {{"<=", Limit::Comparison::at_most},
+     {">=", Limit::Comparison::at_least},
+     {"<", Limit::Comparison::below},
+     {">", Limit::Comparison::above}}};
 
 std::string trimmed(const std::string& text) {
   const std::size_t first = text.find_first_not_of(" \t");
@@ -109,13 +108,13 @@ void check_range(const Limit& limit, bool in_percent) {
 
 bool Limit::holds_for(double figure) const {
   switch (comparison) {
-    case Comparison::below:
+    case Limit::Comparison::below:
       return figure < value;
-    case Comparison::at_most:
+    case Limit::Comparison::at_most:
       return figure <= value;
-    case Comparison::at_least:
+    case Limit::Comparison::at_least:
       return figure >= value;
-    case Comparison::above:
+    case Limit::Comparison::above:
       break;
   }
   return figure > value;
