@@ -76,6 +76,8 @@ def ran(path, stem, arm, against, year, group):
             rows.append({"row": row, "cell": 0, "part": "difference", "value": scale * value})
             level = axes.value("summary", "estimate", indicator=row, **at)
             rows.append({"row": row, "cell": 0, "part": "level", "value": scale * level, "option": arm})
+        rows.append({"row": "worse_off", "cell": 0, "part": "difference",
+                     "value": 100 * axes.value("worse_off", "share", **at)})
     return rows
 
 

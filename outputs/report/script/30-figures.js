@@ -44,6 +44,8 @@ const runRows = [
   solesOf("total_income"),
   pointsOf("poverty_headcount"),
   pointsOf("poor_households"),
+  pointsOf("worse_off", { sign: false }),
+  pointsOf("worse_off", { key: "worse_off_poorest", sign: false, group: "income_1", inside: true }),
   pointsOf("affiliated"),
   solesOf("cost"),
   solesOf("cost_to_date", inside),

@@ -34,14 +34,14 @@ function clause(rows, key, option, toBase) {
   return found ? t(`say_${key}_${found.way}`, { size: found.size, why }) : null;
 }
 
+// The range of a share, which has no sign.
+function shareOver(rows, key, option, toBase) {
+  const row = rowNamed(rows, key);
+  const range = overCells((cell) => rowValue(row, cell, row.part, option, toBase));
+  return range ? rangeText(range, row.decimals) : null;
+}
 function shareClause(option) {
-  const share = (key) => {
-    const row = rowNamed(comparedRows, key);
-    return rangeText(
-      overCells((cell) => rowValue(row, cell, row.part, option)),
-      row.decimals,
-    );
-  };
+  const share = (key) => shareOver(comparedRows, key, option);
   const fill = {
     worse: share("worse_off"),
     poorest: share("worse_off_poorest"),
@@ -58,10 +58,19 @@ function comparedClauses(option) {
     chosen.group === 0 ? clause(comparedRows, "budget_to_date", option) : null,
   ];
 }
+function losersClause(option, toBase) {
+  const worse = shareOver(runRows, "worse_off", option, toBase);
+  const poorest = shareOver(runRows, "worse_off_poorest", option, toBase);
+  if (worse === null) return null;
+  return chosen.group === 0 && poorest !== null
+    ? t("say_run_worse_off", { worse, poorest })
+    : t("say_run_worse_off_group", { worse });
+}
 function runClauses(option, toBase) {
   return [
     clause(runRows, "consumption", option, toBase),
     chosen.group === 0 ? clause(runRows, "consumption_poorest", option, toBase) : null,
+    losersClause(option, toBase),
     clause(runRows, "poverty_headcount", option, toBase),
     clause(runRows, "cost_to_date", option, toBase),
   ];

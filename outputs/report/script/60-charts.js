@@ -137,9 +137,15 @@ function cellScales() {
   const names = shown().cells.map(cellWords);
   const range = shown().cells.map((c) => colour[c.structure]);
   const dash = shown().cells.map((c) => (c.reading === "itt" ? [2, 3] : [1, 0]));
+  // On a narrow screen the reading stands above the structure, so that neither is cut.
+  const own = {
+    ...legend(),
+    labelFontSize: 12,
+    ...(narrow() ? { labelExpr: `split(datum.label, ' · ')`, rowPadding: 18 } : {}),
+  };
   return {
-    color: { field: "cell", type: "nominal", scale: { domain: names, range }, legend: legend() },
-    strokeDash: { field: "cell", type: "nominal", scale: { domain: names, range: dash }, legend: legend() },
+    color: { field: "cell", type: "nominal", scale: { domain: names, range }, legend: own },
+    strokeDash: { field: "cell", type: "nominal", scale: { domain: names, range: dash }, legend: own },
   };
 }
 function gapSpec(rows) {

@@ -32,7 +32,7 @@ function quartileSpec(rows) {
     title: null,
     axis: { domain: false, ticks: false, labelLimit: 130, labelPadding: 8 },
   };
-  const reach = Math.max(10, ...rows.map((r) => Math.max(r.value, r.high))) * 1.3;
+  const reach = Math.max(10, ...rows.map((r) => Math.max(r.value, r.high))) * (narrow() ? 2.2 : 1.5);
   const x = (field) => ({
     field,
     type: "quantitative",

@@ -1,6 +1,7 @@
 // Puts charts on the page, and puts them there again when the reader chooses something else.
 
-const hasQuartiles = () => Boolean(shown().series.worse_off) && groupAt("income_1") >= 0;
+const hasQuartiles = () =>
+  shown().comparison && Boolean(shown().series.worse_off) && groupAt("income_1") >= 0;
 const charts = {
   poverty: {
     rows: () => trendRows("poor_households"),

@@ -34,14 +34,19 @@ function drawHead() {
 }
 
 function drawLeads() {
-  const compared = Boolean(shown().series.worse_off);
+  const compared = shown().comparison && Boolean(shown().series.worse_off);
   byId("people-lead").textContent = compared
     ? [
         t("people_lead", { margin: marginText() }),
         lettersText(),
         noBreaks(shown().texts.who[chosen.option - 1]),
       ].join(" ")
-    : t("people_lead_run");
+    : [
+        shown().series.worse_off ? t("people_lead", { margin: marginText() }) : null,
+        t("people_lead_run"),
+      ]
+        .filter(Boolean)
+        .join(" ");
   const share = measuredShare();
   byId("income-lead").textContent = [
     t("income_lead"),

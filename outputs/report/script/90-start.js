@@ -94,6 +94,8 @@ async function drawAll() {
   drawFigures();
   drawLeads();
   drawLosers();
+  drawLotteries();
+  drawRules();
   await drawCharts();
 }
 

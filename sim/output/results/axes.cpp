@@ -129,8 +129,6 @@ std::vector<std::pair<std::size_t, std::size_t>> contrasts_of(
   return pairs;
 }
 
-namespace {
-
 Axis contrast_axis(const RunDescription& d) {
   std::vector<std::string> names;
   for (const auto& [one, other] : contrasts_of(d.scenarios)) {
@@ -144,6 +142,8 @@ Axis contrast_axis(const RunDescription& d) {
             "suerte"}},
           {}};
 }
+
+namespace {
 
 Axis kind_axis() {
   return {"kind",

@@ -20,6 +20,7 @@ Axes results_axes(const RunDescription& description, const RecordAxes& record,
                   const Population& population, const Groups& groups);
 /// Axes that other tables share with these.
 Axis scenario_axis(const RunDescription& description);
+Axis contrast_axis(const RunDescription& description);
 Axis year_axis(std::int32_t first, std::int32_t count);
 Axis group_axis(const std::vector<Group>& groups);
 /// Names of declared series, with unit and meaning beside them.

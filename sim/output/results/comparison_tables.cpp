@@ -222,4 +222,42 @@ std::vector<FileTable> comparison_tables(const ComparisonFigures& figures,
   return tables;
 }
 
+FileTable worse_off_table(const WorseOffFigures& figures, const RunDescription& run,
+                          const RecordAxes& axes) {
+  FileTable table{"worse_off", {}, {"contrast", "year", "group"}, {}};
+  table.axes = {{"contrast", contrast_axis(run)},
+                {"year", year_axis(axes.first_year, axes.years)},
+                {"group", group_axis(axes.groups)}};
+  std::vector<double> share;
+  std::vector<double> error;
+  for (const ArmPair& pair : figures.pairs()) {
+    for (std::size_t y = 0; y < static_cast<std::size_t>(axes.years); ++y) {
+      for (std::size_t g = 0; g < axes.groups.size(); ++g) {
+        const Estimate e = figures.share(pair, y, g);
+        share.push_back(e.mean);
+        error.push_back(e.standard_error);
+      }
+    }
+  }
+  table.columns = {
+      {"share",
+       table.dimensions,
+       {"1",
+        {"households whose consumption of the year is below that under the second of the two by "
+         "more than the margin",
+         "hogares cuyo consumo del año es menor que bajo el segundo de los dos por más que el "
+         "margen"}},
+       std::move(share)},
+      {"mc_se",
+       table.dimensions,
+       {"1", {"Monte-Carlo standard error", "error estándar de Monte Carlo"}},
+       std::move(error)},
+      {"margin",
+       {"contrast"},
+       {"soles/person/month", {"the margin of being worse off", "el margen de quedar peor"}},
+       std::vector<double>(figures.pairs().size(),
+                           margin_in_soles(run.worse_off_margin, axes.poverty_line))}};
+  return table;
+}
+
 }  // namespace winay

@@ -71,7 +71,7 @@ ResultsFile::ResultsFile(const std::filesystem::path& path, const RunDescription
   provenance_ = write_provenance(file_, run);
   if (panel.empty()) return;
   const Axes own = panel_axes(axes, record, panel);
-  PanelBases bases{.of = {}, .margin = run.worse_off_margin * record.poverty_line};
+  PanelBases bases{.of = {}, .margin = margin_in_soles(run.worse_off_margin, record.poverty_line)};
   for (const ScenarioLabel& scenario : run.scenarios) bases.of.push_back(scenario.base);
   panel_ = PanelFile(
       open_group(file_, "panel", own, {"scenario", "replicate", "period", "household"}, run),

@@ -41,6 +41,10 @@ bool rules_are_local(const Arm& arm) {
   });
 }
 
+bool rules_are_for_anybody(const Arm& arm) {
+  return !bind_rules(arm).exit.empty() && !rules_are_local(arm);
+}
+
 Column<Flag> concerned_by(const Arm& arm, const Population& population) {
   const std::vector<ExitRule> rules = bind_rules(arm).exit;
   const Traits& traits = population.traits;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "record/variables/table.hpp"
+#include "winay/record/compare/worse_off.hpp"
 
 namespace winay {
 
@@ -74,8 +75,8 @@ void HouseholdLedger::block_stepped(const BlockStep& step) {
   for (std::size_t first = 0; first < lanes; first += Slice::most_lanes) {
     add_variables({step, yardstick, first, std::min(Slice::most_lanes, lanes - first)});
   }
+  keep_consumption(step, years_.consumption);
   if (step.now.season != bimesters_a_year - 1) return;
-  copy(f.welfare.per_person, lanes, years_.consumption[y].data() + at);
   copy(f.demography.household_size, lanes, years_.persons[y].data() + at);
 }
 

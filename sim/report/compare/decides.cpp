@@ -116,6 +116,10 @@ std::string decision(const CompareTable& table, const std::vector<Estimate>& val
                                           " Ningún otro supuesto probado la mueve tanto."})
                         : said(language, {" No other assumption was tried.",
                                           " No se probó ningún otro supuesto."});
+  if (values.size() < 2 && !table.assumptions) {
+    return said(language, {"Nothing else was tried, so what moves it is not known.",
+                           "No se probó nada más, así que no se sabe qué la mueve."});
+  }
   if (movers.empty()) {
     return said(language, {"Nothing that was tried moves it by more than chance.",
                            "Nada de lo probado la mueve más que el azar."}) +

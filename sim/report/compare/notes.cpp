@@ -44,6 +44,20 @@ std::string about_worse_off(const CompareTable& table, Language language) {
                 figure(table.margin, {.decimals = 2, .language = language}));
 }
 
+std::string about_concerned(Language language) {
+  return said(
+      language,
+      {"Figures are of all households, not of those whom a rule is about: its conditions "
+       "(children, "
+       "score, assets) come and go, so nobody is set apart at the start. How many met it and left "
+       "stands under what the rules did; a rule for some places has rows of its own.",
+       "Las cifras son de todos los hogares, no de aquellos a quienes se refiere una regla: sus "
+       "condiciones (hijos, puntaje, activos) cambian, así que nadie se separa al inicio. Cuántos "
+       "la "
+       "cumplieron y salieron está en lo que hicieron las reglas; una regla para ciertos lugares "
+       "tiene filas propias."});
+}
+
 std::string about_relapse(Language language) {
   return said(
       language,
@@ -120,6 +134,7 @@ std::vector<std::string> usual_notes(const CompareTable& table, Language languag
       said(language,
            {"A closed cohort: the households of the first year age; none is formed, none enters.",
             "Cohorte cerrada: los hogares del primer año envejecen; ninguno se forma ni entra."}));
+  if (table.rules_by_group) notes.push_back(about_concerned(language));
   if (table.starting_values) notes.push_back(starting_values_note(language));
   notes.push_back(not_modelled_note(table.local_economy, language));
   return notes;

@@ -61,6 +61,9 @@ json groups_of(const PageSource& source, Language language) {
 
 json settings_of(const PageSource& source) {
   json settings = json::object();
+  if (source.arrays.has("worse_off/margin")) {
+    settings["worse_off_margin"] = source.arrays.numbers("worse_off/margin").front();
+  }
   if (!source.arrays.has("comparison_settings/value")) return settings;
   const auto names = source.arrays.texts("comparison_settings/setting");
   const auto values = source.arrays.texts("comparison_settings/value");
@@ -89,6 +92,8 @@ json results_of(const std::filesystem::path& file, Language language) {
           {"budget", page_budget(source, language)},
           {"worth", page_worth(source)},
           {"losers", page_losers(source, language)},
+          {"rules", page_rules(source, language)},
+          {"lotteries", page_lotteries(source, language)},
           {"assumptions", page_assumptions(source, language)},
           {"settings", settings_of(source)},
           {"texts", page_texts(source, language)},
@@ -122,11 +127,25 @@ void append_parts(const json& from, json& to) {
   }
 }
 
+/// Rules of the cells of another run.
+void append_rules(const json& from, std::size_t first_cell, json& to) {
+  if (!from.is_object()) return;
+  if (!to.is_object()) to = {{"acts", from.at("acts")}, {"rows", json::array()}};
+  for (json row : from.at("rows")) {
+    row["cell"] = row.at("cell").get<std::size_t>() + first_cell;
+    to.at("rows").push_back(std::move(row));
+  }
+}
+
 /// Cells come first in every array, so that those of another run go behind.
 void add_cells(const json& from, json& to) {
+  append_rules(from.at("rules"), to.at("cells").size(), to.at("rules"));
   append(from.at("cells"), to.at("cells"));
   append(from.at("provenance"), to.at("provenance"));
   append(from.at("estimates"), to.at("estimates"));
+  // What a file of an older winay lacks is not known of all cells.
+  std::erase_if(to.at("series").get_ref<json::object_t&>(),
+                [&](const auto& one) { return !from.at("series").contains(one.first); });
   for (auto& [name, series] : to.at("series").items()) {
     append_parts(from.at("series").at(name), series);
   }

@@ -58,6 +58,11 @@ nlohmann::json page_worth(const PageSource& source);
 /// Who loses in the last year, [option but the base]: kinds of household and districts, by cell;
 /// null where nothing was compared.
 nlohmann::json page_losers(const PageSource& source, Language language);
+/// What rules and programmes did: [act][year] households of each, by option and cell; null where
+/// there are none.
+nlohmann::json page_rules(const PageSource& source, Language language);
+/// Winners of lotteries beside losers in the last year; empty where there are none.
+nlohmann::json page_lotteries(const PageSource& source, Language language);
 /// What assumptions do to the headline; null where none was switched.
 nlohmann::json page_assumptions(const PageSource& source, Language language);
 /// Sentences and notes: what decides the range, who is worse off, what holds for all figures.

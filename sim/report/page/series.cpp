@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/page/results.hpp"
+#include "winay/record/compare/series.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
 
@@ -100,12 +101,29 @@ void add_compared(const PageSource& source, Language language, json& series) {
   }
 }
 
+/// Of a run: those worse off under an option than under the base, and than under the one it is set
+/// against.
+void add_losers_of_run(const PageSource& source, Language language, json& series) {
+  YearlyTable table(source, "summary", language);
+  const Series& meaning = compared_series().at(*compared_index("worse_off")).series;
+  table.indicators = {meaning.name};
+  const auto share = source.arrays.numbers("worse_off/share");
+  const auto error = source.arrays.numbers("worse_off/mc_se");
+  json& of =
+      series[meaning.name] = {{"unit", meaning.units}, {"words", meaning.long_name.in(language)}};
+  of["difference"] = column(source, table, 0, share, source.places.of);
+  of["difference_error"] = column(source, table, 0, error, source.places.of);
+  of["against"] = column(source, table, 0, share, source.places.against_at);
+  of["against_error"] = column(source, table, 0, error, source.places.against_at);
+}
+
 }  // namespace
 
 json page_series(const PageSource& source, Language language) {
   json series = json::object();
   add_yearly(source, language, series);
   if (source.arrays.has("comparison/level")) add_compared(source, language, series);
+  if (source.arrays.has("worse_off/share")) add_losers_of_run(source, language, series);
   return series;
 }
 

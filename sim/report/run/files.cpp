@@ -1,7 +1,6 @@
 #include "winay/report/run/files.hpp"
 
 #include "winay/core/text.hpp"
-#include "winay/record/series.hpp"
 #include "winay/report/words/csv.hpp"
 
 namespace winay {
@@ -36,7 +35,7 @@ std::string_view units_of(const TableColumn& column, const CsvDialect& dialect) 
 }
 
 std::string name_of(const TableColumn& column, Language language) {
-  return yearly_series().at(*yearly_index(column.indicator)).long_name.in(language);
+  return series_of(column).long_name.in(language);
 }
 
 std::string write(const RunTable& table, const CsvDialect& dialect) {

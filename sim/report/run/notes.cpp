@@ -62,6 +62,15 @@ std::string about_poverty(const RunTable& table, Language language) {
       line, sigma);
 }
 
+std::string about_worse_off(const RunTable& table, Language language) {
+  return filled(language,
+                {"Worse off: % of households whose consumption of the year a person is below that "
+                 "of the same household under the arm named beside by more than {} soles a month.",
+                 "Peor: % de hogares cuyo consumo del año por persona es menor que el del mismo "
+                 "hogar en el brazo que se nombra al lado por más de {} soles al mes."},
+                figure(table.margin, {.decimals = 2, .language = language}));
+}
+
 /// A line for each other σ_u: how much of the poverty figures hangs on it.
 std::string about_sensitivity(const RunTable& table, const PovertySensitivity& s,
                               Language language) {
@@ -117,7 +126,7 @@ std::string not_modelled_note(bool local_economy, Language language) {
 
 std::vector<std::string> notes_of(const RunTable& table, Language language) {
   std::vector<std::string> notes{about_errors(table, language), about_income(table, language),
-                                 about_poverty(table, language)};
+                                 about_poverty(table, language), about_worse_off(table, language)};
   for (const PovertySensitivity& s : table.sensitivity) {
     notes.push_back(about_sensitivity(table, s, language));
   }

@@ -16,20 +16,22 @@ namespace winay {
 
 namespace {
 
-constexpr std::size_t label_columns = 26;
-constexpr std::size_t range_columns = 18;
+constexpr std::size_t label_columns = 20;
 
-/// Columns of the range, with what a difference in them is measured in.
+/// Columns of the range, how wide they are and what they are measured in: differences, but of what
+/// is between arms.
 struct RangeColumn {
   std::string_view indicator;
   Text heading;
   Text below;
+  std::size_t width;
 };
-constexpr std::array<RangeColumn, 4> range_columns_shown{{
-    {"consumption", {"consumption", "consumo"}, {"S/ a year", "S/ al año"}},
-    {"total_income", {"income", "ingreso"}, {"S/ a year", "S/ al año"}},
-    {"poverty_headcount", {"poor persons", "personas pobres"}, {"points", "puntos"}},
-    {"cost_to_date", {"cost to date", "costo acumulado"}, {"S/", "S/"}},
+constexpr std::array<RangeColumn, 5> range_columns_shown{{
+    {"consumption", {"consumption", "consumo"}, {"S/ a year", "S/ al año"}, 19},
+    {"total_income", {"income", "ingreso"}, {"S/ a year", "S/ al año"}, 17},
+    {"poverty_headcount", {"poor persons", "pers. pobres"}, {"points", "puntos"}, 14},
+    {"worse_off", {"worse off", "quedan peor"}, {"% of hh.", "% de hog."}, 13},
+    {"cost_to_date", {"cost to date", "costo acum."}, {"S/", "S/"}, 17},
 }};
 
 /// What the cells say of one figure.
@@ -59,8 +61,10 @@ struct Range {
 };
 
 std::string range_figure(const Range& range, std::string_view indicator, Language language) {
-  const bool percent = table_columns.at(table_column(indicator)).unit == TableUnit::percent;
-  const FigureStyle style{.decimals = percent ? 1 : 0, .sign = true, .language = language};
+  const TableColumn& column = table_columns.at(table_column(indicator));
+  const bool percent = column.unit == TableUnit::percent;
+  const FigureStyle style{
+      .decimals = percent ? 1 : 0, .sign = !column.between, .language = language};
   const double scale = percent ? 100 : 1;
   return span_text(range.low * scale, range.high * scale, style);
 }
@@ -69,7 +73,7 @@ template <class OfColumn>
 std::string line(const std::string& label, OfColumn&& text) {
   std::string result = pad_right(label, label_columns);
   for (const RangeColumn& column : range_columns_shown) {
-    result += pad_left(text(column), range_columns);
+    result += pad_left(" " + text(column), column.width);
   }
   result.erase(result.find_last_not_of(' ') + 1);
   return result + '\n';
@@ -95,19 +99,27 @@ std::string sentence(const std::vector<RunTable>& cells, const ArmContrast& cont
   const auto of = [&](std::string_view indicator, std::size_t group) {
     return said_range(Range(over_cells(cells, contrast, group, indicator)), indicator, language);
   };
+  const auto share = [&](std::size_t group) {
+    return range_figure(Range(over_cells(cells, contrast, group, "worse_off")), "worse_off",
+                        language);
+  };
   std::string poorest;
+  std::string worse = share(0) + " %";
   for (std::size_t g = 0; g < own.groups.size(); ++g) {
     if (own.groups[g].name != "income_1") continue;
     poorest = filled(language, {", in the poorest quartile {}", ", en el cuartil más pobre {}"},
                      of("consumption", g));
+    worse = filled(language,
+                   {"{} % (of the poorest quartile {} %)", "{} % (del cuartil más pobre {} %)"},
+                   share(0), share(g));
   }
   return filled(language,
-                {"In {}, {} instead of {}: consumption {} soles a household and year{}; poor "
-                 "persons {} points; public cost since {} {} soles a household.",
-                 "En {}, {} en vez de {}: consumo {} soles por hogar y año{}; personas pobres {} "
-                 "puntos; costo público desde {} {} soles por hogar."},
+                {"In {}, {} instead of {}: consumption {} soles a household and year{}; households "
+                 "worse off {}; poor persons {} points; public cost since {} {} soles a household.",
+                 "En {}, {} en vez de {}: consumo {} soles por hogar y año{}; hogares que quedan "
+                 "peor {}; personas pobres {} puntos; costo público desde {} {} soles por hogar."},
                 own.years.back(), own.arms[contrast.arm].text(language),
-                own.arms[contrast.other].text(language), of("consumption", 0), poorest,
+                own.arms[contrast.other].text(language), of("consumption", 0), poorest, worse,
                 of("poverty_headcount", 0), own.years.front(), of("cost_to_date", 0));
 }
 

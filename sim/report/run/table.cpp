@@ -6,6 +6,7 @@
 
 #include "report/run/arms.hpp"
 #include "winay/core/nan.hpp"
+#include "winay/record/compare/series.hpp"
 #include "winay/record/series.hpp"
 
 namespace winay {
@@ -28,15 +29,30 @@ std::vector<std::size_t> groups_shown(const Figures& figures) {
   return shown;
 }
 
-TableRow row_of(const Figures& figures, std::size_t arm, std::size_t against, std::size_t year,
-                std::size_t group) {
+/// Figures of a run by arm, the base first.
+struct OfRun {
+  const Figures& figures;
+  const WorseOffFigures& worse_off;
+};
+
+TableCell cell_of(const OfRun& run, const TableColumn& column, ArmPair arms, std::size_t year,
+                  std::size_t group) {
+  const auto& [arm, against] = arms;
+  if (column.between) {
+    const Estimate none{nan, nan};
+    return {none, arm == 0 ? none : run.worse_off.share({arm, 0}, year, group),
+            arm == against ? none : run.worse_off.share(arms, year, group)};
+  }
+  const std::size_t indicator = yearly_index(column.indicator).value();
+  return {.level = run.figures.value(arm, indicator, year, group),
+          .difference = run.figures.contrast(arm, indicator, year, group),
+          .against = run.figures.difference(arm, against, indicator, year, group)};
+}
+
+TableRow row_of(const OfRun& run, ArmPair arms, std::size_t year, std::size_t group) {
   TableRow row;
   for (std::size_t c = 0; c < table_columns.size(); ++c) {
-    const std::optional<std::size_t> indicator = yearly_index(table_columns[c].indicator);
-    if (!indicator) throw std::logic_error("a column of the table is no yearly series");
-    row.cells[c] = {.level = figures.value(arm, *indicator, year, group),
-                    .difference = figures.contrast(arm, *indicator, year, group),
-                    .against = figures.difference(arm, against, *indicator, year, group)};
+    row.cells[c] = cell_of(run, table_columns[c], arms, year, group);
   }
   return row;
 }
@@ -59,13 +75,15 @@ void describe(const Scenario& scenario, RunTable& table) {
 
 }  // namespace
 
-RunTable make_table(const Figures& figures, const Scenario& scenario, std::int32_t households) {
+RunTable make_table(const Figures& figures, const WorseOffFigures& worse_off,
+                    const Scenario& scenario, std::int32_t households) {
   RunTable table;
   describe(scenario, table);
   const RecordAxes& axes = figures.axes();
   table.households = households;
   table.replicates = figures.complete_replicates();
   table.poverty_line = axes.poverty_line;
+  table.margin = margin_in_soles(usual_margin, axes.poverty_line);
   const std::vector<std::size_t> shown = groups_shown(figures);
   for (const std::size_t g : shown) {
     const Group& group = axes.groups.at(g);
@@ -75,8 +93,8 @@ RunTable make_table(const Figures& figures, const Scenario& scenario, std::int32
     table.years.push_back(axes.first_year + y);
     for (std::size_t arm = 0; arm < table.arms.size(); ++arm) {
       for (std::size_t g = 0; g < shown.size(); ++g) {
-        TableRow row =
-            row_of(figures, arm, table.against[arm], static_cast<std::size_t>(y), shown[g]);
+        TableRow row = row_of({figures, worse_off}, {arm, table.against[arm]},
+                              static_cast<std::size_t>(y), shown[g]);
         row.year = axes.first_year + y;
         row.arm = arm;
         row.group = g;
@@ -93,6 +111,11 @@ std::size_t table_column(std::string_view indicator) {
                    [&](const TableColumn& c) { return c.indicator == indicator; });
   if (found == table_columns.end()) throw std::logic_error("no column " + std::string(indicator));
   return static_cast<std::size_t>(found - table_columns.begin());
+}
+
+const Series& series_of(const TableColumn& column) {
+  if (column.between) return compared_series().at(*compared_index(column.indicator)).series;
+  return yearly_series().at(*yearly_index(column.indicator));
 }
 
 std::int32_t study_year(const RunTable& table) {

@@ -49,13 +49,16 @@ std::string heading(std::int32_t year, TablePart block, Language language) {
 std::string lines_of(const RunTable& table, const TableRow& row, Estimate TableCell::*part,
                      TablePart block, Language language) {
   const bool difference = part != &TableCell::level;
-  std::string text = line("   " + group_words(table, row.group, language), block,
-                          [&](const TableColumn& column, std::size_t c) {
-                            return figure((row.cells[c].*part).mean * scale_of(column.unit),
-                                          style_of(column.unit, difference, language));
-                          });
+  std::string text =
+      line("   " + group_words(table, row.group, language), block,
+           [&](const TableColumn& column, std::size_t c) {
+             if (column.between && !difference) return std::string();
+             return figure((row.cells[c].*part).mean * scale_of(column.unit),
+                           style_of(column.unit, difference && !column.between, language));
+           });
   if (table.replicates < 2) return text;
   return text + line("", block, [&](const TableColumn& column, std::size_t c) {
+           if (column.between && !difference) return std::string();
            return error_figure(margin_of(row.cells[c].*part) * scale_of(column.unit),
                                style_of(column.unit, false, language));
          });
@@ -91,8 +94,11 @@ std::string title(const RunTable& table, Language language) {
       seed_text(table.seed));
   const std::string what = filled(
       language,
-      {"Consumption, income with transfers, poverty and cost a household; soles of {} a year",
-       "Consumo, ingreso con transferencias, pobreza y costo por hogar; soles de {} al año"},
+      {"Consumption, income with transfers, poverty and cost a household; soles of {} a year; who "
+       "is "
+       "worse off",
+       "Consumo, ingreso con transferencias, pobreza y costo por hogar; soles de {} al año; quién "
+       "queda peor"},
       table.price_year);
   return wrap(text, table_width) + wrap(cell_words(table, language), table_width) +
          wrap(what, table_width);

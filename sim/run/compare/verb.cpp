@@ -11,6 +11,7 @@
 #include "run/compare/prepare.hpp"
 #include "run/console/exit_code.hpp"
 #include "run/console/interruption.hpp"
+#include "winay/record/compare/concerned.hpp"
 #include "winay/report/compare/files.hpp"
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/page/page.hpp"
@@ -58,38 +59,51 @@ void describe(const ComparePlan& plan, CompareTable& table) {
   table.seed = base.run.seed;
   table.price_year = base.model.prices.base_year;
   table.poverty_line = welfare.poverty_line;
-  table.margin = plan.file.settings.worse_off_margin * welfare.poverty_line;
+  table.margin = margin_in_soles(plan.file.settings.worse_off_margin, welfare.poverty_line);
   table.discount_rate = plan.file.settings.discount_rate;
+  table.rules_by_group =
+      std::any_of(plan.cells.front().scenarios.begin(), plan.cells.front().scenarios.end(),
+                  [](const Scenario& s) { return rules_are_for_anybody(policy_of(s)); });
   table.unmeasured_deviation = welfare.unmeasured_deviation;
   table.local_economy = base.model.parameters.local_economy.on;
   table.synthetic = base.synthetic.has_value();
   table.starting_values = has_starting_values(base.parameters);
 }
 
-/// The tables that are not of the comparison itself; an interruption finds the comparison done.
-void add_trials(const ComparePlan& plan, std::int32_t replicates, CompareTable& table, Log& log) {
+/// The tables that are not of the comparison itself; without those that an interruption cut short.
+void add_trials(const ComparePlan& plan, CompareTable& table, Log& log) {
   const Language language = plan.style.language;
-  try {
-    if (!plan.trials.empty()) {
-      log.info(said(language, {"assumptions, one at a time", "supuestos, uno a la vez"}));
-      table.assumptions = try_assumptions(plan.trial_plan, plan.trials, log);
-    }
-    for (const RidgeTrials& r : plan.ridges) {
-      log.info(filled(language, {"ridge of {} and {}", "cresta de {} y {}"}, r.ridge.reading,
-                      r.ridge.structure));
-      for (RidgeRow& row : try_ridge(r.plan, r.ridge, r.trials, log)) {
-        table.ridge.push_back(std::move(row));
-      }
-    }
-  } catch (const Interrupted&) {
-    throw Interrupted(
-        filled(language,
-               {"interrupted among the assumptions: all {1} replicates of the comparison "
-                "are complete in {0}.partial",
-                "interrumpido entre los supuestos: las {1} réplicas de la comparación "
-                "están completas en {0}.partial"},
-               plan.target.string(), replicates));
+  if (!plan.trials.empty()) {
+    log.info(said(language, {"assumptions, one at a time", "supuestos, uno a la vez"}));
+    table.assumptions = try_assumptions(plan.trial_plan, plan.trials, log);
   }
+  std::vector<RidgeRow> rows;
+  for (const RidgeTrials& r : plan.ridges) {
+    log.info(filled(language, {"ridge of {} and {}", "cresta de {} y {}"}, r.ridge.reading,
+                    r.ridge.structure));
+    for (RidgeRow& row : try_ridge(r.plan, r.ridge, r.trials, log)) rows.push_back(std::move(row));
+  }
+  table.ridge = std::move(rows);
+}
+
+/// Tries what stands beside the comparison; whether it was interrupted there.
+template <class Try>
+bool interrupted(Try&& beside) {
+  try {
+    beside();
+    return false;
+  } catch (const Interrupted&) {
+    return true;
+  }
+}
+
+[[noreturn]] void end_interrupted(const ComparePlan& plan) {
+  throw Interrupted(filled(plan.style.language,
+                           {"interrupted among the assumptions: the comparison itself is complete, "
+                            "in {}; what it had not tried yet is left out",
+                            "interrumpido entre los supuestos: la comparación misma está completa, "
+                            "en {}; lo que faltaba probar queda fuera"},
+                           plan.target.string()));
 }
 
 /// How many replicates more the stated precision would take, if it was not reached.
@@ -153,21 +167,28 @@ void compare_all(const CompareCommand& compare, const Call& call) {
   for (const std::size_t s : run.own_pasts()) {
     table.own_pasts.push_back(table.scenarios.at(s).name);
   }
-  add_trials(plan, run.replicates(), table, call.log);
+  bool stopped = interrupted([&] { add_trials(plan, table, call.log); });
   run.put(settings_table(table));
   if (table.assumptions) run.put(assumptions_table(table));
   if (!table.ridge.empty()) run.put(ridge_table(table));
+  fill_rows(run.figures(), run.statistics(), table);
+  if (!table.lotteries.empty()) run.put(file_table_of(lotteries_table(table)));
   const Comparison comparison = run.finish();
   table.households = comparison.households;
-  fill_rows(comparison.figures, comparison.statistics, table);
   write_tables(table, comparison.statistics, plan.target);
+  if (!table.lotteries.empty()) {
+    write_table_files({lotteries_table(table)}, plan.target, plan.style.language);
+  }
   if (!comparison.deeds.empty()) {
     write_table_files({deeds_table(comparison.deeds, first_year_of(plan))}, plan.target,
                       plan.style.language);
   }
   std::vector<HeadlineCell> parts;
-  if (!plan.draws.empty()) {
-    parts = try_parameter_draws(plan.trial_plan, comparison, plan.draws, call.log);
+  if (!plan.draws.empty() && !stopped) {
+    stopped = interrupted(
+        [&] { parts = try_parameter_draws(plan.trial_plan, comparison, plan.draws, call.log); });
+  }
+  if (!parts.empty()) {
     write_table_files({table_of(parts)}, plan.target, plan.style.language);
   }
   const fs::path page = page_beside(plan.target);
@@ -192,6 +213,7 @@ void compare_all(const CompareCommand& compare, const Call& call) {
     const std::string missed = about_precision(request, comparison.figures, plan.style.language);
     if (!missed.empty()) call.log.warning(missed);
   }
+  if (stopped) end_interrupted(plan);
   check_limits(plan, table);
 }
 

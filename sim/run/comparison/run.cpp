@@ -210,7 +210,7 @@ void ComparisonRun::State::file(CellRun& run, std::size_t s, Recording recording
   const double base_line = of_cell.front().model.parameters.welfare.poverty_line;
   ComparisonRecord record =
       compare_households(*run.groups, run.base_years, years,
-                         {.margin = request.settings.worse_off_margin * base_line,
+                         {.margin = margin_in_soles(request.settings.worse_off_margin, base_line),
                           .poverty_line = welfare.poverty_line,
                           .extreme_poverty_line = welfare.extreme_poverty_line,
                           .decile_cuts = decile_cuts_of(recording.yearly)});

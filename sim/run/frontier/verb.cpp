@@ -171,7 +171,8 @@ FrontierTable table_of(const ComparisonRun& run, const CompareRequest& request,
 FileTable settings_of(const CompareRequest& request) {
   CompareTable said;
   const Scenario& base = request.cells.front().scenarios.front();
-  said.margin = request.settings.worse_off_margin * base.model.parameters.welfare.poverty_line;
+  said.margin = margin_in_soles(request.settings.worse_off_margin,
+                                base.model.parameters.welfare.poverty_line);
   said.discount_rate = request.settings.discount_rate;
   return settings_table(said);
 }

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 
+#include "run/scenario/arm_losers.hpp"
 #include "run/scenario/description.hpp"
 #include "run/scenario/run.hpp"
 #include "winay/output/results/writer.hpp"
@@ -36,8 +38,9 @@ PanelSample panel_of(const ReplicateTrial& trial, const Population& population,
 /// Runs every arm from the same start and writes it; rows of events.
 std::size_t run_arms(const ReplicateTrial& trial, const Model& model, const Simulation& simulation,
                      const Population& population, const Groups& groups, const World& start,
-                     const PanelSample& panel, ResultsWriter& writer) {
+                     const PanelSample& panel, ArmLosers& losers, ResultsWriter& writer) {
   std::size_t events = 0;
+  std::vector<ConsumptionYears> consumption;
   for (std::size_t a = 0; a < trial.scenario.arms.size(); ++a) {
     const Arm& arm = trial.scenario.arms[a];
     Recorder recorder(model, arm, population, groups,
@@ -47,11 +50,14 @@ std::size_t run_arms(const ReplicateTrial& trial, const Model& model, const Simu
                        .panel = panel.empty() ? nullptr : &panel,
                        .panel_sink = panel.empty() ? nullptr : &writer.panel_sink()});
     World world = start;
-    simulation.run(arm, world, &recorder);
+    ConsumptionLedger ledger(recorder, model.calendar.years, population.traits.household.size());
+    simulation.run(arm, world, &ledger);
+    consumption.push_back(ledger.take());
     Recording recording = recorder.take();
     events += recording.event_rows.size();
     writer.add(static_cast<std::int32_t>(a), 0, std::move(recording));
   }
+  losers.end_replicate(groups, consumption, writer);
   writer.end_replicate(0);
   return events;
 }
@@ -79,18 +85,23 @@ TriedReplicate try_replicate(const ReplicateTrial& trial, const Population& popu
   RunDescription description = describe_run(request, trial.scenario, population, effort.threads);
   description.replicates = 1;
   description.panel_compression = trial.inputs.options.recording.compression();
-  ResultsWriter writer(file, std::move(description), make_axes(model, groups), population, groups,
-                       panel);
+  const RecordAxes axes = make_axes(model, groups);
+  const RunDescription described = description;
+  ResultsWriter writer(file, std::move(description), axes, population, groups, panel);
   r.opening = watch.lap();
+  std::optional<ArmLosers> losers;
   do {
-    r.events = run_arms(trial, model, simulation, population, groups, start, panel, writer);
+    losers.emplace(described, axes);
+    r.events =
+        run_arms(trial, model, simulation, population, groups, start, panel, *losers, writer);
     r.arms += watch.lap();
     ++r.times;
   } while (r.arms < at_least);
   r.arms /= r.times;
   writer.finish({});
   r.closing = watch.lap();
-  const RunTable table = make_table(writer.figures(), trial.scenario, population.households);
+  const RunTable table =
+      make_table(writer.figures(), losers->figures(), trial.scenario, population.households);
   r.table_bytes = to_csv(table).size();
   r.summary_bytes = to_json(table, Language::en).dump(2).size();
   r.page_bytes = page_html(page_data({file}, Language::en), Language::en).size();

@@ -58,8 +58,12 @@ double of_replicate(const Scenario& scenario, double households) {
   const HouseholdBytes of;
   std::size_t programmes = 0;
   for (const Arm& arm : scenario.arms) programmes = std::max(programmes, arm.programmes.size());
+  // Consumption of every year under every arm, of which who is worse off is told.
+  const double consumption =
+      static_cast<double>(scenario.arms.size()) * scenario.run.years * sizeof(float);
   const double each = of.traits + 3 * of.stocks + of.endowments +
-                      static_cast<double>(programmes) * of.enrolment + group_bytes + recorder_bytes;
+                      static_cast<double>(programmes) * of.enrolment + group_bytes +
+                      recorder_bytes + consumption;
   const double slack = scenario.run.replicates > 1 ? slack_of_others : slack_of_first;
   return slack * households * each;
 }

@@ -9,6 +9,7 @@
 #include "run/console/progress.hpp"
 #include "run/console/relay.hpp"
 #include "run/console/threads.hpp"
+#include "run/scenario/arm_losers.hpp"
 #include "run/scenario/deeds.hpp"
 #include "run/scenario/description.hpp"
 #include "run/scenario/population_source.hpp"
@@ -88,6 +89,7 @@ class Run {
   std::vector<PovertySensitivity> sensitivity_;
   std::int32_t sensitivity_households_ = 0;
   PanelSample panel_;
+  std::optional<ArmLosers> losers_;
   std::optional<ResultsWriter> writer_;
   std::vector<RuleDeed> deeds_;
   std::uint64_t hash_ = 0;
@@ -149,8 +151,9 @@ void Run::open_writer(const Population& population, const Groups& groups,
   description.events = options_.recording.events;
   description.log = log_.kept();
   run_id_ = description.run_id;
-  writer_.emplace(request_.target, std::move(description), make_axes(scenario_.model, groups),
-                  population, groups, panel);
+  const RecordAxes axes = make_axes(scenario_.model, groups);
+  losers_.emplace(description, axes);
+  writer_.emplace(request_.target, std::move(description), axes, population, groups, panel);
   standing_.partial = request_.target.string() + ".partial";
 }
 
@@ -175,6 +178,7 @@ void Run::run_replicate(std::int32_t replicate) {
   const PanelSample& panel = panel_;
   if (!writer_) open_writer(*population, groups, panel);
   const RuleReasons rules = rule_reasons(scenario_.arms);
+  std::vector<ConsumptionYears> consumption;
   for (std::size_t a = 0; a < scenario_.arms.size(); ++a) {
     const Arm& arm = scenario_.arms[a];
     place(arm.name);
@@ -185,7 +189,8 @@ void Run::run_replicate(std::int32_t replicate) {
                        .panel = panel.empty() ? nullptr : &panel,
                        .panel_sink = panel.empty() ? nullptr : &writer_->panel_sink(),
                        .rules = rules.of_arm[a]});
-    RuleTally tally(recorder, model, arm, population->households);
+    ConsumptionLedger ledger(recorder, model.calendar.years, population->traits.household.size());
+    RuleTally tally(ledger, model, arm, population->households);
     Relay relay(&tally, progress_, standing_, population->households);
     // The last arm takes the world over: nobody needs a copy of it any more.
     const bool last = a + 1 == scenario_.arms.size();
@@ -193,8 +198,10 @@ void Run::run_replicate(std::int32_t replicate) {
     simulation.run(arm, world, &relay);
     hash_ = fold_hash(hash_, world.hash);
     add_deeds(deeds_, tally.deeds(arm.name));
+    consumption.push_back(ledger.take());
     writer_->add(static_cast<std::int32_t>(a), replicate, recorder.take());
   }
+  losers_->end_replicate(groups, consumption, *writer_);
   writer_->end_replicate(replicate);
   ++standing_.complete;
   log_.detail(filled(language_, {"replicate {} of {} is on disk", "réplica {} de {} en disco"},
@@ -208,10 +215,11 @@ RunOutcome Run::finish() {
                    {"done in {:.1f} s ({:.1f} M household-steps/s)",
                     "listo en {:.1f} s ({:.1f} M pasos de hogar/s)"},
                    log_.seconds(), speed / 1e6));
-  RunOutcome outcome{.table = make_table(writer_->figures(), scenario_, households_),
-                     .result_hash = hash_,
-                     .run_id = run_id_,
-                     .deeds = std::move(deeds_)};
+  RunOutcome outcome{
+      .table = make_table(writer_->figures(), losers_->figures(), scenario_, households_),
+      .result_hash = hash_,
+      .run_id = run_id_,
+      .deeds = std::move(deeds_)};
   if (!request_.of_range) say_deeds(outcome.deeds, language_, log_);
   const StoredTable rules = deeds_table(outcome.deeds, scenario_.run.first_year);
   if (!outcome.deeds.empty()) {

@@ -75,7 +75,7 @@ std::vector<PickedLoser> pick_worse_off(const TraceSource& source, const TracePl
   const Lived after = of.live(place);
   const ComparisonGroups groups = of.groups(base, before.start);
   const double line = source.scenarios[base.scenario].model.parameters.welfare.poverty_line;
-  const double margin = source.margin.value_or(usual_margin * line);
+  const double margin = source.margin.value_or(margin_in_soles(usual_margin, line));
   std::vector<PickedLoser> picked;
   for (const LossExample& e : pick_losers(groups, before.years, after.years, margin, count)) {
     picked.push_back(

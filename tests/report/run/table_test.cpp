@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "tests/report/made_up_table.hpp"
@@ -20,6 +21,25 @@ std::string notes(const winay::RunTable& table, Language language) {
   std::string all;
   for (const std::string& note : notes_of(table, language)) all += note + '\n';
   return all;
+}
+
+/// Two years of two households, of which the second loses 10 soles of 100 under the second arm.
+winay::WorseOffFigures halves_worse_off() {
+  winay::Groups groups;
+  groups.axis = {{"all", {}}, {"participant", {}}};
+  groups.axis.resize(winay::first_department_group() + 1);
+  groups.cell = winay::Column<std::uint32_t>(2, 0);
+  groups.department = winay::Column<std::int32_t>(2, 0);
+  groups.weight = winay::Column<float>(2, 50);
+  groups.by_id = {0, 1};
+  const winay::Column<float> before(2, 100);
+  winay::Column<float> after = before;
+  after[1] = 90;
+  winay::WorseOffFigures figures({{0, 0}, {1, 0}});
+  for (int replicate = 0; replicate < 2; ++replicate) {
+    figures.add(groups, {{before, before}, {before, after}}, 3.5);
+  }
+  return figures;
 }
 
 }  // namespace
@@ -154,10 +174,11 @@ TEST_CASE("the years printed are the second and the last") {
   CHECK(winay::default_years({}).empty());
 }
 
-TEST_CASE("every column of the table is a recorded yearly series") {
+TEST_CASE("every column of the table is a yearly series, or of what is between two arms") {
   for (const winay::TableColumn& column : winay::table_columns) {
     INFO(column.indicator);
-    CHECK(winay::yearly_index(column.indicator).has_value());
+    CHECK(winay::yearly_index(column.indicator).has_value() != column.between);
+    CHECK(winay::series_of(column).name == column.indicator);
   }
 }
 
@@ -179,7 +200,7 @@ TEST_CASE("a table is made of figures arm by arm, and compared with the first") 
   scenario.base_arm = "base";
   scenario.arms = {{.name = "base", .long_name = {}, .programmes = {}},
                    {.name = "other", .long_name = {}, .programmes = {}}};
-  const winay::RunTable table = make_table(figures, scenario, 7);
+  const winay::RunTable table = make_table(figures, halves_worse_off(), scenario, 7);
   CHECK(table.years == std::vector<std::int32_t>{2018, 2019});
   CHECK(table.rows.size() == 2 * 2 * 2);
   CHECK(table.groups.size() == 2);
@@ -195,4 +216,31 @@ TEST_CASE("a table is made of figures arm by arm, and compared with the first") 
   CHECK(cell.level.mean == doctest::Approx(20.5));
   CHECK(cell.difference.mean == doctest::Approx(10.0));
   CHECK(cell.difference.standard_error == doctest::Approx(0.0));
+}
+
+TEST_CASE("a household is worse off under an arm, not at one") {
+  winay::RecordAxes axes{.first_year = 2018, .years = 2, .groups = {{"all", {"all", "todos"}}}};
+  winay::Figures figures(2, 2, axes);
+  for (std::size_t arm = 0; arm < 2; ++arm) {
+    for (std::size_t r = 0; r < 2; ++r) {
+      figures.add(arm, r, winay::Cube({winay::yearly_series().size(), 2, 1}));
+    }
+  }
+  winay::Scenario scenario;
+  scenario.base_arm = "base";
+  scenario.arms = {{.name = "base", .long_name = {}, .programmes = {}},
+                   {.name = "other", .long_name = {}, .programmes = {}}};
+  scenario.reading = "late";
+  scenario.structure = "threshold";
+  const winay::RunTable table = make_table(figures, halves_worse_off(), scenario, 2);
+  const std::size_t worse = winay::table_column("worse_off");
+  for (const winay::TableRow& row : table.rows) {
+    const winay::TableCell& cell = row.cells[worse];
+    CHECK(std::isnan(cell.level.mean));
+    if (row.arm == 0) CHECK(std::isnan(cell.difference.mean));
+    if (row.arm == 1) CHECK(cell.difference.mean == (row.year == 2018 ? 0.0 : 0.5));
+  }
+  const std::string text = to_text(table, {2019}, Language::en);
+  CHECK(contains(text, "50.0"));
+  CHECK_FALSE(contains(text, "+50.0"));
 }

@@ -5,6 +5,8 @@
 #include "winay/output/results/file_table.hpp"
 #include "winay/output/results/writer.hpp"
 #include "winay/record/compare/figures.hpp"
+#include "winay/record/compare/worse_off.hpp"
+#include "winay/record/recording.hpp"
 
 namespace winay {
 
@@ -14,5 +16,10 @@ namespace winay {
 /// has `estimate`.
 std::vector<FileTable> comparison_tables(const ComparisonFigures& figures,
                                          const RunDescription& run);
+
+/// The group `worse_off` of a run: of each pair of contrasts_of(), by year and group, the share of
+/// households worse off under the first than under the second, and its Monte-Carlo error.
+FileTable worse_off_table(const WorseOffFigures& figures, const RunDescription& run,
+                          const RecordAxes& axes);
 
 }  // namespace winay

@@ -6,6 +6,7 @@
 #include "winay/record/compare/groups.hpp"
 #include "winay/record/compare/household_years.hpp"
 #include "winay/record/compare/series.hpp"
+#include "winay/record/compare/worse_off.hpp"
 #include "winay/record/recording.hpp"
 
 namespace winay {
@@ -18,13 +19,6 @@ struct ComparisonRule {
   /// Cuts between deciles of persons by consumption in each year.
   std::vector<std::array<float, consumption_deciles - 1>> decile_cuts = {};
 };
-
-/// The margin of worse and better off unless a comparison says another, in poverty lines.
-inline constexpr double usual_margin = 0.01;
-
-/// Whether a household is worse off: its consumption of the year a person and month lies below that
-/// under the base by more than the margin.
-inline bool is_worse_off(double base, double own, double margin) { return base - own > margin; }
 
 /// Deciles of `consumption_per_person` as the recorder found them.
 std::vector<std::array<float, consumption_deciles - 1>> decile_cuts_of(const Cube& yearly);

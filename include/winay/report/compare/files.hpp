@@ -7,6 +7,7 @@
 
 #include "winay/output/results/file_table.hpp"
 #include "winay/output/results/writer.hpp"
+#include "winay/output/stored/table.hpp"
 #include "winay/report/compare/table.hpp"
 #include "winay/report/words/csv.hpp"
 
@@ -45,6 +46,8 @@ void write_tables(const CompareTable& table, const ComparisonFigures& figures,
 /// The assumptions, and the points of the ridge, as groups of the results file.
 FileTable assumptions_table(const CompareTable& table);
 FileTable ridge_table(const CompareTable& table);
+/// Winners of lotteries beside losers: a row a scenario, lottery, figure and cell.
+StoredTable lotteries_table(const CompareTable& table);
 /// What the figures of the comparison were reckoned with.
 FileTable settings_table(const CompareTable& table);
 

@@ -132,6 +132,25 @@ struct LotteryFigures {
   Estimate against_base;  ///< of those who won: the scenario less the base, household by household
 };
 
+/// One of these figures as files and pages have it.
+struct LotteryColumn {
+  std::string_view name;
+  Estimate LotteryFigures::*part;
+  Text meaning;
+};
+inline constexpr std::array<LotteryColumn, 4> lottery_columns{{
+    {"won", &LotteryFigures::won, {"of those who win", "de los que ganan"}},
+    {"lost", &LotteryFigures::lost, {"of those who lose", "de los que pierden"}},
+    {"difference",
+     &LotteryFigures::difference,
+     {"winners less losers, as an evaluation of the lottery has it",
+      "ganadores menos perdedores, como los tiene una evaluación del sorteo"}},
+    {"against_base",
+     &LotteryFigures::against_base,
+     {"of those who win: scenario less base, the same households",
+      "de los que ganan: escenario menos base, los mismos hogares"}},
+}};
+
 struct LotteryRow {
   std::string series;  ///< of compared_series()
   std::vector<LotteryFigures> cells;
@@ -195,6 +214,7 @@ struct CompareTable {
   double poverty_line = 0;
   double margin = 0;  ///< soles a person and month
   double discount_rate = 0;
+  bool rules_by_group = false;  ///< some scenario has rules that leave nobody out by place
   double unmeasured_deviation = 0;
   bool local_economy = false;
   bool starting_values = false;

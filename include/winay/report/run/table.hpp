@@ -10,7 +10,9 @@
 
 #include "winay/config/scenario/scenario.hpp"
 #include "winay/core/text.hpp"
+#include "winay/record/compare/worse_off.hpp"
 #include "winay/record/figures.hpp"
+#include "winay/record/series.hpp"
 
 namespace winay {
 
@@ -20,23 +22,26 @@ enum class TableUnit { soles, percent, index };
 /// Where it is printed: beside the policy, or below with what the study measured.
 enum class TablePart { policy, study };
 
-/// One indicator of the planner's table: a row of yearly_series().
+/// One indicator of the planner's table: a row of yearly_series(), or, if it is `between` two arms
+/// and says nothing of one alone, of compared_series().
 struct TableColumn {
   std::string_view indicator;
   TableUnit unit;
   Text heading;
   TablePart block = TablePart::policy;
+  bool between = false;
 };
 
 /// In the order of the table: what a policy is judged by, which has the transfer in it; then what
 /// the study measured, which has not.
-inline constexpr std::array<TableColumn, 11> table_columns{{
+inline constexpr std::array<TableColumn, 12> table_columns{{
     {"consumption", TableUnit::soles, {"consump.", "consumo"}},
     {"total_income", TableUnit::soles, {"income", "ingreso"}},
     {"poverty_headcount", TableUnit::percent, {"poor", "pobres"}},
     {"poor_households", TableUnit::percent, {"poor hh.", "hog.pob."}},
     {"cost", TableUnit::soles, {"cost", "costo"}},
     {"cost_to_date", TableUnit::soles, {"to date", "acumul."}},
+    {"worse_off", TableUnit::percent, {"worse off", "peor"}, TablePart::policy, true},
     {"measured_income", TableUnit::soles, {"mean", "media"}, TablePart::study},
     {"measured_income_p25", TableUnit::soles, {"lower q.", "cuartil 1"}, TablePart::study},
     {"measured_income_p50", TableUnit::soles, {"median", "mediana"}, TablePart::study},
@@ -44,9 +49,12 @@ inline constexpr std::array<TableColumn, 11> table_columns{{
     {"measured_income_gini", TableUnit::index, {"Gini", "Gini"}, TablePart::study},
 }};
 std::size_t table_column(std::string_view indicator);
+/// What it is, as results files declare it.
+const Series& series_of(const TableColumn& column);
 
 /// An indicator of an arm in a year, how far it is from the first arm, and from the one it is set
-/// against: replicate by replicate, the same households under the same luck.
+/// against: replicate by replicate, the same households under the same luck. What is between arms
+/// has no level, and of the first arm no difference.
 struct TableCell {
   Estimate level;
   Estimate difference;
@@ -90,6 +98,7 @@ struct RunTable {
   std::size_t replicates = 0;  ///< complete ones
   std::int32_t price_year = 0;
   double poverty_line = 0;  ///< soles a person and month
+  double margin = 0;        ///< of who is worse off, likewise
   double unmeasured_deviation = 0;
   bool local_economy = false;
   bool starting_values = false;  ///< some parameters were not estimated
@@ -104,8 +113,10 @@ struct RunTable {
   std::int32_t sensitivity_households = 0;
 };
 
-/// The table of a run. The arms of `figures` are those of the scenario, the base first.
-RunTable make_table(const Figures& figures, const Scenario& scenario, std::int32_t households);
+/// The table of a run. The arms of `figures` and `worse_off` are those of the scenario, the base
+/// first.
+RunTable make_table(const Figures& figures, const WorseOffFigures& worse_off,
+                    const Scenario& scenario, std::int32_t households);
 
 /// The years that are printed unless others are asked for: the second, which the study measured,
 /// and the last.
