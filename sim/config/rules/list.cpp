@@ -4,6 +4,7 @@
 #include "config/rules/parts.hpp"
 #include "config/rules/rules.hpp"
 #include "config/yaml/one_line.hpp"
+#include "winay/config/yaml/scalars.hpp"
 
 namespace winay::config {
 namespace {
@@ -38,6 +39,16 @@ Node* item_of(Node& list, const std::string& which) {
   const auto [end, error] = std::from_chars(which.data(), which.data() + which.size(), row);
   const bool number = error == std::errc{} && end == which.data() + which.size();
   return number && row < list.items.size() ? &list.items[row] : nullptr;
+}
+
+/// What items of a list can be called by: the name of a rule, else the place.
+std::vector<std::string> names_of(const Node& list) {
+  std::vector<std::string> names;
+  for (std::size_t row = 0; row < list.items.size(); ++row) {
+    const Entry* name = list.items[row].find("name");
+    names.push_back(name != nullptr ? name->value.text : std::to_string(row));
+  }
+  return names;
 }
 
 /// One `--set` on its way into the rules.
@@ -76,9 +87,11 @@ Node* Change::listed_item(Node* list, const Entry& change, const std::string& wh
   const bool is_list = list != nullptr && list->kind == Node::Kind::list;
   Node* item = is_list ? item_of(*list, which) : nullptr;
   if (item == nullptr) {
-    const std::size_t items = is_list ? list->items.size() : 0;
+    const std::vector<std::string> there =
+        is_list ? names_of(*list) : std::vector<std::string>{"none"};
     context_.mistake(change.place, path_,
-                     {Problem::rule_no_such_item, {which, std::to_string(items)}});
+                     {Problem::rule_no_such_item,
+                      {which, listed(std::vector<std::string_view>(there.begin(), there.end()))}});
   }
   return item;
 }

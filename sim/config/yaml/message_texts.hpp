@@ -179,7 +179,7 @@ inline constexpr std::array<Text, static_cast<std::size_t>(first_of_acts)> messa
      "'{}' no es una razón de percentiles; escriba el mayor y el menor, como 90/10"},
     {"must be a list of rules, each beginning with '- name:'; or 'none'",
      "debe ser una lista de reglas, cada una comienza con '- name:'; o 'none'"},
-    {"there is no '{}' in this list of {}", "no hay '{}' en esta lista de {}"},
+    {"there is no '{}' here; there are: {}", "aquí no hay '{}'; hay: {}"},
     {"is for a programme with cash_transfer: there is nothing here to leave or to enter",
      "es para un programa con cash_transfer: aquí no hay de qué salir ni a qué entrar"},
     {"'{}' and '{}' of this arm both have rules; only one transfer of an arm may",
