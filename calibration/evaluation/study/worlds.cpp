@@ -204,8 +204,8 @@ StudyModel study_model(const Scenario& scenario, const Study& study) {
   m.model.calendar.years = income_year + 2;
   m.model.parameters.exit.on = false;
   m.model.parameters.demography.on = false;
-  m.model.before.programmes = {m.transfer};
-  m.model.economy.clear();
+  // Until then they are the scenario's own, as every verb has them.
+  std::erase_if(m.model.economy, [](const EconomyEvent& event) { return event.from >= 0; });
   m.model.later_shocks.clear();
   m.model.emergency_payments.clear();
   return m;
