@@ -42,7 +42,7 @@ Node* item_of(Node& list, const std::string& which) {
 }
 
 /// What items of a list can be called by: the name of a rule, else the place.
-std::vector<std::string> names_of(const Node& list) {
+std::vector<std::string> names_in(const Node& list) {
   std::vector<std::string> names;
   for (std::size_t row = 0; row < list.items.size(); ++row) {
     const Entry* name = list.items[row].find("name");
@@ -88,7 +88,7 @@ Node* Change::listed_item(Node* list, const Entry& change, const std::string& wh
   Node* item = is_list ? item_of(*list, which) : nullptr;
   if (item == nullptr) {
     const std::vector<std::string> there =
-        is_list ? names_of(*list) : std::vector<std::string>{"none"};
+        is_list ? names_in(*list) : std::vector<std::string>{"none"};
     context_.mistake(change.place, path_,
                      {Problem::rule_no_such_item,
                       {which, listed(std::vector<std::string_view>(there.begin(), there.end()))}});

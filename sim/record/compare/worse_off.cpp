@@ -8,7 +8,7 @@ namespace winay {
 
 namespace {
 
-enum Row : std::size_t { households, worse, rows };
+enum Counted : std::size_t { all_counted, worse_counted, counted };
 
 }  // namespace
 
@@ -28,25 +28,25 @@ void ConsumptionLedger::block_stepped(const BlockStep& step) {
 
 Cube count_worse_off(const Groups& groups, const ConsumptionYears& other,
                      const ConsumptionYears& own, double margin) {
-  Cube counts({rows, own.size(), groups.size()});
+  Cube counts({counted, own.size(), groups.size()});
   for (std::size_t y = 0; y < own.size(); ++y) {
-    std::vector<double> cells(group_cells * rows, 0);
-    std::vector<double> departments(groups.departments() * rows, 0);
+    std::vector<double> cells(group_cells * counted, 0);
+    std::vector<double> departments(groups.departments() * counted, 0);
     for (const std::int32_t lane : groups.by_id) {
       const auto h = static_cast<std::size_t>(lane);
       const auto weight = static_cast<double>(groups.weight[h]);
       const bool is_worse =
           is_worse_off(static_cast<double>(other[y][h]), static_cast<double>(own[y][h]), margin);
-      double* const cell = cells.data() + groups.cell[h] * rows;
+      double* const cell = cells.data() + groups.cell[h] * counted;
       double* const department =
-          departments.data() + static_cast<std::size_t>(groups.department[h]) * rows;
+          departments.data() + static_cast<std::size_t>(groups.department[h]) * counted;
       for (double* const sums : {cell, department}) {
-        sums[households] += weight;
-        sums[worse] += is_worse ? weight : 0;
+        sums[all_counted] += weight;
+        sums[worse_counted] += is_worse ? weight : 0;
       }
     }
-    const std::vector<double> sums = fold<double>(groups, cells, departments, rows);
-    for (std::size_t i = 0; i < sums.size(); ++i) counts.at(i % rows, y, i / rows) = sums[i];
+    const std::vector<double> sums = fold<double>(groups, cells, departments, counted);
+    for (std::size_t i = 0; i < sums.size(); ++i) counts.at(i % counted, y, i / counted) = sums[i];
   }
   return counts;
 }
@@ -64,7 +64,7 @@ Estimate WorseOffFigures::share(ArmPair pair, std::size_t year, std::size_t grou
   if (found == pairs_.end()) return mean_of({});
   std::vector<RatioTerm> terms;
   for (const Cube& counts : counts_[static_cast<std::size_t>(found - pairs_.begin())]) {
-    terms.push_back({counts.at(worse, year, group), counts.at(households, year, group)});
+    terms.push_back({counts.at(worse_counted, year, group), counts.at(all_counted, year, group)});
   }
   if (terms.empty()) return mean_of({});
   const RatioFit fit = fit_ratio(terms);

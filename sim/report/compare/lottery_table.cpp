@@ -7,7 +7,7 @@ namespace winay {
 namespace {
 
 /// A figure of a lottery under a scenario in a cell.
-struct Row {
+struct LotteryLine {
   const LotteryTable& lottery;
   const LotteryRow& of;
   std::string scenario;
@@ -22,8 +22,8 @@ struct Row {
   }
 };
 
-std::vector<Row> rows_of(const CompareTable& table) {
-  std::vector<Row> rows;
+std::vector<LotteryLine> lottery_lines(const CompareTable& table) {
+  std::vector<LotteryLine> rows;
   for (const LotteryTable& lottery : table.lotteries) {
     for (const LotteryRow& of : lottery.rows) {
       for (std::size_t c = 0; c < of.cells.size(); ++c) {
@@ -39,40 +39,41 @@ std::vector<Row> rows_of(const CompareTable& table) {
 }  // namespace
 
 StoredTable lotteries_table(const CompareTable& table) {
-  const std::vector<Row> rows = rows_of(table);
+  const std::vector<LotteryLine> rows = lottery_lines(table);
   const auto texts = [&](auto&& get) { return column<std::string>(rows, get); };
   StoredTable result{.name = "lotteries",
                      .long_name = {"winners of lotteries beside losers, in the last year",
                                    "ganadores de sorteos junto a perdedores, en el último año"},
                      .axes = {{"row",
-                               texts([](const Row& r) { return r.label(); }),
+                               texts([](const LotteryLine& r) { return r.label(); }),
                                {"", {"figure of a lottery", "cifra de un sorteo"}},
                                {}}},
                      .variables = {}};
   result
       .add("scenario", {"", {"scenario", "escenario"}},
-           texts([](const Row& r) { return r.scenario; }))
+           texts([](const LotteryLine& r) { return r.scenario; }))
       .add("cell", {"", {"reading and structure", "lectura y estructura"}},
-           texts([](const Row& r) { return r.cell; }))
+           texts([](const LotteryLine& r) { return r.cell; }))
       .add("lottery", {"", {"who wins", "quién gana, en inglés"}},
-           texts([](const Row& r) { return r.lottery.words.en; }))
+           texts([](const LotteryLine& r) { return r.lottery.words.en; }))
       .add("lottery_es", {"", {"who wins, in Spanish", "quién gana"}},
-           texts([](const Row& r) { return r.lottery.words.es; }))
-      .add("figure", {"", {"figure", "cifra"}}, texts([](const Row& r) { return r.of.series; }));
-  add_words(result, "name", rows, [](const Row& r) { return r.series().long_name; });
+           texts([](const LotteryLine& r) { return r.lottery.words.es; }))
+      .add("figure", {"", {"figure", "cifra"}},
+           texts([](const LotteryLine& r) { return r.of.series; }));
+  add_words(result, "name", rows, [](const LotteryLine& r) { return r.series().long_name; });
   result.add("units", {"", {"its unit", "su unidad"}},
-             texts([](const Row& r) { return r.series().units; }));
+             texts([](const LotteryLine& r) { return r.series().units; }));
   for (const LotteryColumn& c : lottery_columns) {
     const std::string name(c.name);
     const Meaning meaning{"see units", {std::string(c.meaning.en), std::string(c.meaning.es)}};
     result
         .add(name, meaning,
-             column<double>(rows, [&](const Row& r) { return (r.figures.*c.part).mean; }))
-        .add(
-            name + "_mc_se",
-            {"see units", meaning.long_name + Text{": Monte-Carlo standard error",
-                                                   ": error estándar de Monte Carlo"}},
-            column<double>(rows, [&](const Row& r) { return (r.figures.*c.part).standard_error; }));
+             column<double>(rows, [&](const LotteryLine& r) { return (r.figures.*c.part).mean; }))
+        .add(name + "_mc_se",
+             {"see units", meaning.long_name + Text{": Monte-Carlo standard error",
+                                                    ": error estándar de Monte Carlo"}},
+             column<double>(
+                 rows, [&](const LotteryLine& r) { return (r.figures.*c.part).standard_error; }));
   }
   return result;
 }

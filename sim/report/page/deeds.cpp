@@ -15,9 +15,10 @@ namespace {
 using nlohmann::json;
 
 /// Columns of a table with one axis, read as they are needed.
-class Rows {
+class TableRows {
  public:
-  Rows(const PageSource& source, std::string table) : source_(source), table_(std::move(table)) {}
+  TableRows(const PageSource& source, std::string table)
+      : source_(source), table_(std::move(table)) {}
 
   [[nodiscard]] const std::string& text(const std::string& name, std::size_t row) {
     auto found = texts_.find(name);
@@ -68,7 +69,7 @@ json page_rules(const PageSource& source, Language language) {
   if (!source.arrays.has("rules/where")) return nullptr;
   const std::size_t years = source.years.size();
   const std::size_t deeds = source.arrays.texts("rules/where").size() / years;
-  Rows rows(source, "rules");
+  TableRows rows(source, "rules");
   json list = json::array();
   for (std::size_t d = 0; d < deeds; ++d) {
     const std::size_t first = d * years;
@@ -95,7 +96,7 @@ json page_rules(const PageSource& source, Language language) {
 json page_lotteries(const PageSource& source, Language language) {
   json list = json::array();
   if (!source.arrays.has("lotteries/scenario")) return list;
-  Rows rows(source, "lotteries");
+  TableRows rows(source, "lotteries");
   const std::size_t count = source.arrays.texts("lotteries/scenario").size();
   for (std::size_t row = 0; row < count; ++row) {
     json one{{"option", place_in(source.places.options, rows.text("scenario", row))},
