@@ -11,6 +11,7 @@
 #include "run/compare/prepare.hpp"
 #include "run/console/exit_code.hpp"
 #include "run/console/interruption.hpp"
+#include "run/console/relay.hpp"
 #include "winay/report/compare/files.hpp"
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/page/page.hpp"
@@ -159,16 +160,19 @@ void compare_all(const CompareCommand& compare, const Call& call) {
   if (!table.ridge.empty()) run.put(ridge_table(table));
   const Comparison comparison = run.finish();
   table.households = comparison.households;
+  table.run_id = comparison.run_id;
   fill_rows(comparison.figures, comparison.statistics, table);
   write_tables(table, comparison.statistics, plan.target);
   if (!comparison.deeds.empty()) {
     write_table_files({deeds_table(comparison.deeds, first_year_of(plan))}, plan.target,
-                      plan.style.language);
+                      comparison.run_id, plan.style.language);
   }
   std::vector<HeadlineCell> parts;
   if (!plan.draws.empty()) {
-    parts = try_parameter_draws(plan.trial_plan, comparison, plan.draws, call.log);
-    write_table_files({table_of(parts)}, plan.target, plan.style.language);
+    say_what_stands({plan.target}, plan.style.language, [&] {
+      parts = try_parameter_draws(plan.trial_plan, comparison, plan.draws, call.log);
+    });
+    write_table_files({table_of(parts)}, plan.target, comparison.run_id, plan.style.language);
   }
   const fs::path page = page_beside(plan.target);
   write_page({plan.target}, page, plan.style.language);
