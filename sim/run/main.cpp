@@ -8,7 +8,7 @@
 #include "run/verbs.hpp"
 #include "winay/config/yaml/mistakes.hpp"
 #include "winay/evaluation/error.hpp"
-#include "winay/output/results/writer.hpp"
+#include "winay/output/files/claim.hpp"
 #include "winay/population/error.hpp"
 #include "winay/population/import_error.hpp"
 #include "winay/schedule/solve.hpp"
@@ -45,6 +45,8 @@ int main(int argc, char** argv) {
     return fail(log, said(e), ExitCode::invalid_input);
   } catch (const winay::PopulationError& e) {
     return fail(log, said(e), ExitCode::invalid_input);
+  } catch (const winay::OutputClash& e) {
+    return fail(log, said(e), ExitCode::usage);
   } catch (const winay::OutputExists& e) {
     return fail(log, said(e), ExitCode::output_exists);
   } catch (const winay::Interrupted& e) {

@@ -1,11 +1,25 @@
 """A picture, the numbers it shows, and the list of all there are."""
 
+import os
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import matplotlib.pyplot as plt
 import pandas as pd
 
 MAKERS = {}
+
+
+@contextmanager
+def whole(path):
+    """A file to write that takes the place of the old one when all of it is there."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with open(aside, "wb") as file:
+            yield file
+        os.replace(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 @dataclass
@@ -18,10 +32,13 @@ class Picture:
 
     def save(self, folder):
         """NAME.png, NAME.svg and NAME.csv; the same picture gives the same bytes."""
-        self.figure.savefig(folder / f"{self.name}.png", dpi=150, metadata={"Software": None})
-        self.figure.savefig(folder / f"{self.name}.svg", metadata={"Date": None, "Creator": None})
+        with whole(folder / f"{self.name}.png") as file:
+            self.figure.savefig(file, format="png", dpi=150, metadata={"Software": None})
+        with whole(folder / f"{self.name}.svg") as file:
+            self.figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
         plt.close(self.figure)
-        self.table.to_csv(folder / f"{self.name}.csv", index=False)
+        with whole(folder / f"{self.name}.csv") as file:
+            self.table.to_csv(file, index=False)
 
 
 def makes(name):

@@ -1,5 +1,6 @@
 """A results file as figures need it: checked, with its scenarios named and compared with bases."""
 
+import errno
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,8 @@ import xarray as xr
 from .problems import INVALID_INPUT, Missing, Problem
 
 SCHEMA_VERSION = "1"
+# As files say in their attribute `kind`.
+DRAWN_KINDS = ("winay run", "winay compare", "winay frontier", "winay evaluate", "winay calibrate")
 
 
 @dataclass(frozen=True)
@@ -39,17 +42,20 @@ def open_hdf5(path, words):
     if not Path(path).is_file():
         raise Problem(INVALID_INPUT, say(f"{path}: no such file", f"{path}: no existe"))
     size = Path(path).stat().st_size
+    remedy = say("copy it again, or run again", "cópielo otra vez, o corra otra vez")
     try:
         with h5py.File(path, "r") as file:
             return {key: text_of(value) for key, value in file.attrs.items()}, set(file)
     except OSError as error:
-        if not h5py.is_hdf5(path):
+        if error.errno == errno.EAGAIN or "unable to lock" in str(error):
+            reason = say("another program is writing it", "otro programa lo está escribiendo")
+            remedy = say("wait until that has ended", "espere a que termine")
+        elif not h5py.is_hdf5(path):
             reason = say("it is not HDF5", "no es HDF5")
         elif "truncated" in str(error):
             reason = say("it was cut short", "está cortado")
         else:
             reason = say("its inside is damaged", "está dañado por dentro")
-        remedy = say("copy it again, or run again", "cópielo otra vez, o corra otra vez")
         raise Problem(
             INVALID_INPUT,
             say(f"{path} ({size} bytes) cannot be opened: {reason}; {remedy}",
@@ -78,6 +84,13 @@ class Results:
 
     def _check_origin(self):
         say = self.words.say
+        kind = self.attributes.get("kind", "")
+        if kind.startswith("winay ") and kind not in DRAWN_KINDS:
+            raise Problem(INVALID_INPUT, say(
+                f"{self.path}: a whole file of {kind}, of which there are no figures; there are of "
+                f"{', '.join(DRAWN_KINDS)}",
+                f"{self.path}: un archivo entero de {kind}, del que no hay figuras; las hay de "
+                f"{', '.join(DRAWN_KINDS)}"))
         if not self.attributes.get("source", "").startswith("winay"):
             raise Problem(INVALID_INPUT, say(
                 f"{self.path}: an HDF5 file, but not results of winay",
@@ -149,6 +162,11 @@ class Results:
         return [s for s in of if s.base != s.index]
 
     def require_compared(self):
+        if not self.is_run:
+            kind = self.attributes.get("kind", "another kind")
+            raise Missing(self.words.say(
+                f"drawn from results of winay run or compare; this file is of {kind}",
+                f"se dibuja con resultados de winay run o compare; este archivo es de {kind}"))
         if not self.compared():
             raise Missing(self.words.say(
                 "the file has one scenario only: run one with several arms, or compare",

@@ -19,11 +19,13 @@ using hdf5::Handle;
 constexpr std::array<std::string_view, 3> free_datasets{"/provenance/log", "/provenance/timings",
                                                         "/provenance/machine"};
 /// What tells when, where and with what; and what HDF5 keeps for itself.
-constexpr std::array<std::string_view, 16> free_attributes{
-    "history",          "date_created", "wall_seconds",   "peak_rss_bytes",
-    "threads",          "version",      "source",         "build",
-    "library_versions", "run_id",       "CLASS",          "REFERENCE_LIST",
-    "DIMENSION_LIST",   "NAME",         "warnings_count", "_Netcdf4Dimid"};
+constexpr std::array<std::string_view, 17> free_attributes{
+    "history",        "date_created", "wall_seconds",
+    "peak_rss_bytes", "threads",      "version",
+    "source",         "build",        "library_versions",
+    "run_id",         "CLASS",        "REFERENCE_LIST",
+    "DIMENSION_LIST", "NAME",         "warnings_count",
+    "_Netcdf4Dimid",  "kind"};
 
 template <class List>
 bool is_among(const List& list, std::string_view name) {

@@ -11,7 +11,6 @@
 namespace winay {
 
 inline constexpr std::int32_t population_file_version = 1;
-inline constexpr const char* population_file_kind = "winay population";
 
 /// Calls visit(name, column, meaning) for every column of numbers.
 template <class Visit, class P>

@@ -4,6 +4,8 @@
 
 #include "output/population/columns.hpp"
 #include "winay/core/error.hpp"
+#include "winay/output/files/kind.hpp"
+#include "winay/output/files/whole_file.hpp"
 #include "winay/output/hdf5/axes.hpp"
 #include "winay/output/hdf5/sha256.hpp"
 
@@ -102,7 +104,7 @@ class Writer {
 
 void Writer::write_header() {
   const hid_t root = file_.id();
-  hdf5::write_attribute(root, "kind", std::string(population_file_kind));
+  write_kind(file_, OutputKind::population);
   hdf5::write_attribute(root, "version", population_file_version);
   hdf5::write_attribute(root, "title", "households of " + population_.source);
   hdf5::write_attribute(root, "source", population_.source);
@@ -234,16 +236,9 @@ void Writer::write_lists() {
 
 }  // namespace
 
-void write_population(const Population& population, const fs::path& path, bool force) {
-  if (!force && fs::exists(path)) {
-    throw Error(
-        filled({"{}: already there; --force overwrites it", "{}: ya existe; --force lo reemplaza"},
-               {path.string()}));
-  }
-  fs::path partial = path;
-  partial += ".partial";
-  Writer(population, partial).write();
-  fs::rename(partial, path);
+void write_population(const Population& population, const fs::path& path) {
+  Writer(population, partial_of(path)).write();
+  publish(path);
 }
 
 }  // namespace winay

@@ -4,6 +4,7 @@
 
 #include "output/population/columns.hpp"
 #include "winay/core/error.hpp"
+#include "winay/output/files/kind.hpp"
 #include "winay/output/hdf5/sha256.hpp"
 #include "winay/output/population/file.hpp"
 #include "winay/population/frame.hpp"
@@ -150,9 +151,13 @@ std::vector<std::string> Reader::texts(const std::string& path) const {
 }
 
 void Reader::check_header() const {
-  if (attribute_text("kind") != population_file_kind) {
-    fail({"is no population file; make one with winay import",
-          "no es un archivo de población; haga uno con winay import"});
+  const std::optional<OutputKind> kind = find_kind(file_);
+  if (!kind || *kind != OutputKind::population) {
+    const Text what = kind ? row_of(*kind).what : Text{};
+    const OwnText which{kind ? "holds " + std::string(what.en) + ", " : "is ",
+                        kind ? "contiene " + std::string(what.es) + ", " : ""};
+    fail({which.en + "no population file; make one with winay import",
+          which.es + "no es un archivo de población; haga uno con winay import"});
   }
   const auto version = attribute<std::int32_t>("version");
   if (version != population_file_version) {

@@ -7,6 +7,7 @@
 #include "output/hdf5/mistakes.hpp"
 #include "output/hdf5/read.hpp"
 #include "output/results/group_members.hpp"
+#include "winay/output/files/kind.hpp"
 
 namespace winay {
 
@@ -59,7 +60,7 @@ KeptTable read_table(const hdf5::Handle& file, const std::string& name, std::siz
 
 std::vector<KeptTable> read_kept_tables(const std::filesystem::path& path,
                                         std::size_t most_values) {
-  const hdf5::Handle file = hdf5::open_file(path);
+  const hdf5::Handle file = open_output(path);
   if (!text_of(file.id(), "source").starts_with("winay")) {
     throw no_results(path);
   }

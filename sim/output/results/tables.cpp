@@ -255,6 +255,7 @@ void write_root_attributes(const hdf5::Handle& file, const RunDescription& run,
                            const Population& population) {
   const hid_t root = file.id();
   hdf5::write_attribute(root, "Conventions", std::string("CF-1.10 ACDD-1.3"));
+  write_kind(file, run.kind);
   write_identity(root, run);
   hdf5::write_attribute(root, "summary", run.summary);
   hdf5::write_attribute(root, "source", "winay " + run.version);

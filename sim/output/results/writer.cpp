@@ -1,12 +1,12 @@
 #include "winay/output/results/writer.hpp"
 
-#include <fstream>
 #include <optional>
 #include <utility>
 
 #include "output/hdf5/writer_thread.hpp"
 #include "output/results/file.hpp"
 #include "output/results/tables.hpp"
+#include "winay/output/files/whole_file.hpp"
 #include "winay/output/hdf5/sha256.hpp"
 
 namespace winay {
@@ -16,10 +16,6 @@ namespace {
 /// Slabs and recordings that may wait: enough to smooth, few enough to bound memory.
 constexpr std::size_t most_waiting = 8;
 
-std::filesystem::path partial(const std::filesystem::path& path) {
-  return path.string() + ".partial";
-}
-
 std::vector<std::size_t> bases_of(const RunDescription& description) {
   std::vector<std::size_t> bases;
   for (const ScenarioLabel& scenario : description.scenarios) bases.push_back(scenario.base);
@@ -27,28 +23,6 @@ std::vector<std::size_t> bases_of(const RunDescription& description) {
 }
 
 }  // namespace
-
-OutputExists exists_already(const std::filesystem::path& path) {
-  return OutputExists(
-      filled({"{} exists already; --force replaces it", "{} ya existe; --force lo reemplaza"},
-             {path.string()}));
-}
-
-void prepare_target(const std::filesystem::path& path, bool force) {
-  namespace fs = std::filesystem;
-  if (fs::exists(path) && !force) throw exists_already(path);
-  if (fs::is_directory(path)) {
-    throw Error(filled({"{} is a folder", "{} es una carpeta"}, {path.string()}));
-  }
-  std::error_code error;
-  if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
-  std::ofstream probe(partial(path), std::ios::binary);
-  if (error || !probe) {
-    throw Error(filled({"cannot write {}", "no se puede escribir {}"}, {path.string()}));
-  }
-  probe.close();
-  fs::remove(partial(path), error);
-}
 
 std::string run_identifier(const std::string& resolved_yaml, const std::string& population_sha256,
                            const std::string& version, std::uint64_t seed) {
@@ -89,7 +63,7 @@ ResultsWriter::ResultsWriter(std::filesystem::path path, RunDescription descript
     : state_(std::make_unique<State>(std::move(path), std::move(description), axes)) {
   State& s = *state_;
   s.thread.give(
-      [&] { s.file.emplace(partial(s.path), s.description, axes, population, groups, panel); });
+      [&] { s.file.emplace(partial_of(s.path), s.description, axes, population, groups, panel); });
   s.thread.wait();
 }
 
@@ -125,7 +99,7 @@ void ResultsWriter::finish(const RunEnding& ending) {
   s.thread.give([&s, ending] {
     s.file->finish(s.description, ending);
     s.file.reset();
-    std::filesystem::rename(partial(s.path), s.path);
+    publish(s.path);
   });
   s.thread.wait();
 }

@@ -4,15 +4,12 @@
 
 #include "output/hdf5/mistakes.hpp"
 #include "output/hdf5/read.hpp"
+#include "winay/output/files/kind.hpp"
 
 namespace winay {
 
 StoredArrays::StoredArrays(const std::filesystem::path& path)
-    : path_(path), file_(hdf5::open_file(path)) {
-  if (!attribute("source").starts_with("winay")) {
-    throw no_results(path);
-  }
-}
+    : path_(path), file_(open_output(path)), kind_(kind_of(file_, path)) {}
 
 bool StoredArrays::has(const std::string& path) const {
   // Each part of the path has to be looked for by itself.

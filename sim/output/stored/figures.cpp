@@ -7,6 +7,7 @@
 
 #include "output/hdf5/mistakes.hpp"
 #include "output/hdf5/read.hpp"
+#include "winay/output/files/kind.hpp"
 
 namespace winay {
 
@@ -98,7 +99,7 @@ double StoredFigures::at(std::size_t label, std::size_t replicate, std::size_t y
 StoredFigures read_stored_figures(const std::filesystem::path& path,
                                   std::span<const std::string_view> indicators) {
   const StoredRun run = read_stored_run(path);
-  const hdf5::Handle file = hdf5::open_file(path);
+  const hdf5::Handle file = open_output(path, projections);
   StoredFigures figures;
   figures.labels = run.labels;
   figures.replicates = static_cast<std::size_t>(run.replicates_done);

@@ -8,6 +8,7 @@
 
 #include "output/hdf5/mistakes.hpp"
 #include "output/hdf5/read.hpp"
+#include "winay/output/files/kind.hpp"
 
 namespace winay {
 
@@ -37,12 +38,9 @@ std::string text_of(const hdf5::Handle& file, const char* name) {
   return hdf5::read_text(file.id(), name).value_or("");
 }
 
-ResultsSummary read_identity(const hdf5::Handle& file, const std::filesystem::path& path) {
+ResultsSummary read_identity(const hdf5::Handle& file) {
   ResultsSummary s;
   s.run_id = text_of(file, "run_id");
-  if (!text_of(file, "source").starts_with("winay") || s.run_id.empty()) {
-    throw no_results(path);
-  }
   s.title = text_of(file, "title");
   s.seed = text_of(file, "seed");
   s.result_hash = text_of(file, "result_hash");
@@ -103,8 +101,8 @@ std::string line(std::string_view name, std::string_view value) {
 }  // namespace
 
 ResultsSummary inspect_results(const std::filesystem::path& path) {
-  const hdf5::Handle file = hdf5::open_file(path);
-  ResultsSummary s = read_identity(file, path);
+  const hdf5::Handle file = open_output(path, projections);
+  ResultsSummary s = read_identity(file);
   try {
     s.scenarios = hdf5::read_texts(file.id(), "/summary/scenario");
     s.arms = hdf5::read_texts(file.id(), "/summary/arm");

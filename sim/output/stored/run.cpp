@@ -75,13 +75,11 @@ std::string stored_text(hid_t file, const std::string& path) {
 }  // namespace
 
 StoredRun read_stored_run(const std::filesystem::path& path) {
-  const hdf5::Handle file = hdf5::open_file(path);
+  const hdf5::Handle file = open_output(path, projections);
   StoredRun run;
   run.file = path;
+  run.kind = kind_of(file, path);
   read_attributes(file, run);
-  if (!attribute_of(file, "source").starts_with("winay") || run.run_id.empty()) {
-    throw no_results(path);
-  }
   try {
     run.labels = read_labels(file.id());
     run.stem = stem_of(run.labels.at(0));

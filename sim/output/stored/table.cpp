@@ -1,5 +1,7 @@
 #include "winay/output/stored/table.hpp"
 
+#include "winay/output/files/whole_file.hpp"
+
 namespace winay {
 
 namespace {
@@ -44,13 +46,12 @@ StoredTable& StoredTable::add(std::string column, Meaning meaning, std::vector<s
 
 void write_stored_tables(const std::filesystem::path& path, const FileAttributes& attributes,
                          const std::vector<StoredTable>& tables) {
-  const std::filesystem::path partial = path.string() + ".partial";
   {
-    const hdf5::Handle file = hdf5::create_file(partial);
+    const hdf5::Handle file = hdf5::create_file(partial_of(path));
     for (const auto& [name, text] : attributes) hdf5::write_attribute(file.id(), name, text);
     for (const StoredTable& table : tables) write_table(file, table);
   }
-  std::filesystem::rename(partial, path);
+  publish(path);
 }
 
 }  // namespace winay

@@ -7,6 +7,7 @@
 #include "output/hdf5/read.hpp"
 #include "output/results/group_members.hpp"
 #include "output/tidy/source.hpp"
+#include "winay/output/files/kind.hpp"
 
 namespace winay {
 
@@ -32,6 +33,15 @@ std::vector<Names> axis_sets(const std::vector<Member>& members) {
     }
   }
   return sets;
+}
+
+/// The axis that tells a table of a group from its first one.
+const std::string& own_axis(const Names& axes, const std::vector<Names>& sets) {
+  const Names& first = sets.front();
+  const auto found = std::find_if(axes.begin(), axes.end(), [&](const std::string& axis) {
+    return std::find(first.begin(), first.end(), axis) == first.end();
+  });
+  return found == axes.end() ? axes.front() : *found;
 }
 
 Names words_in(const std::string& text) {
@@ -120,14 +130,10 @@ std::vector<TidyTable::Source> sources_of(hid_t group, const std::vector<Member>
 
 }  // namespace
 
-TidyFile::TidyFile(std::filesystem::path path)
-    : path_(std::move(path)), file_(hdf5::open_file(path_)) {
+TidyFile::TidyFile(std::filesystem::path path) : path_(std::move(path)), file_(open_output(path_)) {
   const auto text = [&](const char* name) {
     return hdf5::read_text(file_.id(), name).value_or("");
   };
-  if (!text("source").starts_with("winay")) {
-    throw no_results(path_);
-  }
   const auto done = hdf5::read_integer(file_.id(), "replicates_done");
   replicates_ = hdf5::read_integer(file_.id(), "replicates").value_or(0);
   replicates_done_ = done.value_or(0);
@@ -149,7 +155,8 @@ std::vector<TidyTable> TidyFile::tables(const std::string& group_name) const {
   try {
     const std::vector<Member> members = members_of(group.id());
     std::vector<TidyTable> tables;
-    for (const Names& axes : axis_sets(members)) {
+    const std::vector<Names> sets = axis_sets(members);
+    for (const Names& axes : sets) {
       std::vector<std::size_t> extents;
       for (const std::string& axis : axes) {
         const auto scale = std::find_if(members.begin(), members.end(),
@@ -162,7 +169,8 @@ std::vector<TidyTable> TidyFile::tables(const std::string& group_name) const {
           extents.back() = std::min(extents.back(), static_cast<std::size_t>(replicates_done_));
         }
       }
-      const std::string name = tables.empty() ? group_name : group_name + "." + axes.front();
+      const std::string name =
+          tables.empty() ? group_name : group_name + "." + own_axis(axes, sets);
       tables.emplace_back(name, std::move(extents), sources_of(group.id(), members, axes));
     }
     return tables;

@@ -46,6 +46,8 @@ std::string to_text(const StructurePair& pair, Language language) {
               columns, " * ");
 }
 
+std::string pair_name(const std::string& a, const std::string& b) { return a + "_" + b; }
+
 StoredTable table_of(const StructurePair& pair) {
   Texts keys;
   Texts words;
@@ -61,7 +63,7 @@ StoredTable table_of(const StructurePair& pair) {
     of_b.push_back(b->value);
     interviews.push_back(calibration::interviews_needed(pair.problem, a, *b));
   }
-  StoredTable t{.name = pair.a + "_" + pair.b,
+  StoredTable t{.name = pair_name(pair.a, pair.b),
                 .long_name = {"two structures: " + pair.a + " and " + pair.b,
                               "dos estructuras: " + pair.a + " y " + pair.b},
                 .axes = {{"number", keys, {"", {"number", "número"}}, {}}},

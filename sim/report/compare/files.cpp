@@ -213,19 +213,21 @@ CompareFiles::CompareFiles(const std::filesystem::path& results) {
 void write_tables(const CompareTable& table, const ComparisonFigures& figures,
                   const std::filesystem::path& results) {
   const CompareFiles files(results);
-  save_text(files.table, to_csv(table, plain_csv));
-  save_text(files.tabla, to_csv(table, spanish_csv));
-  save_text(files.losers, losers_csv(table, plain_csv));
-  save_text(files.perdedores, losers_csv(table, spanish_csv));
-  save_text(files.districts, districts_csv(table, figures, plain_csv));
-  save_text(files.distritos, districts_csv(table, figures, spanish_csv));
+  const CsvDialect plain = plain_csv.of(table.run_id);
+  const CsvDialect spanish = spanish_csv.of(table.run_id);
+  save_text(files.table, to_csv(table, plain));
+  save_text(files.tabla, to_csv(table, spanish));
+  save_text(files.losers, losers_csv(table, plain));
+  save_text(files.perdedores, losers_csv(table, spanish));
+  save_text(files.districts, districts_csv(table, figures, plain));
+  save_text(files.distritos, districts_csv(table, figures, spanish));
   if (table.assumptions) {
-    save_text(files.assumptions, assumptions_csv(table, plain_csv));
-    save_text(files.supuestos, assumptions_csv(table, spanish_csv));
+    save_text(files.assumptions, assumptions_csv(table, plain));
+    save_text(files.supuestos, assumptions_csv(table, spanish));
   }
   if (!table.ridge.empty()) {
-    save_text(files.ridge, ridge_csv(table, plain_csv));
-    save_text(files.cresta, ridge_csv(table, spanish_csv));
+    save_text(files.ridge, ridge_csv(table, plain));
+    save_text(files.cresta, ridge_csv(table, spanish));
   }
 }
 

@@ -50,7 +50,7 @@ std::string line_of(const BitDifference& d, Language language) {
 
 }  // namespace
 
-std::string to_text(const BitComparison& bits, Language language) {
+std::string to_text(const BitComparison& bits, Language language, std::size_t most) {
   const FigureStyle style{.language = language};
   const std::string extent =
       filled(language, {"{} datasets, {} values", "{} conjuntos de datos, {} valores"},
@@ -61,8 +61,13 @@ std::string to_text(const BitComparison& bits, Language language) {
   }
   std::string text = filled(language, {"{} differences in {}:\n", "{} diferencias en {}:\n"},
                             bits.differences.size(), extent);
-  for (const BitDifference& d : bits.differences) text += "  " + line_of(d, language) + '\n';
-  return text;
+  const std::size_t shown = std::min(most, bits.differences.size());
+  for (std::size_t i = 0; i < shown; ++i) {
+    text += "  " + line_of(bits.differences[i], language) + '\n';
+  }
+  if (shown == bits.differences.size()) return text;
+  return text +
+         filled(language, {"  and {} more\n", "  y {} más\n"}, bits.differences.size() - shown);
 }
 
 nlohmann::json to_json(const BitComparison& bits) {

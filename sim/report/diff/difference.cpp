@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "winay/core/nan.hpp"
@@ -139,19 +140,26 @@ void compare_labels(const StoredFigures& a, const StoredFigures& b, const Match&
   }
 }
 
-/// The scenarios of both files: of two runs one each, of comparisons those of one label.
-void compare_inputs(ResultsDifference& result) {
+/// The scenarios behind labels that stand for the same; of two files without any, the first ones. A
+/// run has one scenario for all its labels, a comparison one a label.
+void compare_inputs(const std::vector<Match>& matched, ResultsDifference& result) {
   const std::vector<StoredScenario> a = result.a.scenarios();
   const std::vector<StoredScenario> b = result.b.scenarios();
+  const auto place = [](const std::vector<StoredScenario>& all, std::size_t label) {
+    return all.size() == 1 ? 0 : label;
+  };
+  std::set<std::pair<std::size_t, std::size_t>> pairs;
+  for (const Match& m : matched) pairs.emplace(place(a, m.a), place(b, m.b));
+  if (pairs.empty()) pairs.emplace(0, 0);
   const bool runs = a.size() == 1 && b.size() == 1;
-  for (const StoredScenario& one : a) {
-    for (const StoredScenario& other : b) {
-      if (!runs && one.label != other.label) continue;
-      for (StatementDifference& d :
-           differences(statements_of(one.yaml), statements_of(other.yaml))) {
-        if (!runs) d.path = one.label + ": " + d.path;
-        result.inputs.push_back(std::move(d));
-      }
+  for (const auto& [in_a, in_b] : pairs) {
+    if (in_a >= a.size() || in_b >= b.size()) continue;
+    const std::string& one = a[in_a].label;
+    const std::string& other = b[in_b].label;
+    for (StatementDifference& d :
+         differences(statements_of(a[in_a].yaml), statements_of(b[in_b].yaml))) {
+      if (!runs) d.path = (one == other ? one : one + " → " + other) + ": " + d.path;
+      result.inputs.push_back(std::move(d));
     }
   }
 }
@@ -162,6 +170,7 @@ void compare_identity(ResultsDifference& result) {
   };
   const StoredRun& a = result.a;
   const StoredRun& b = result.b;
+  add("kind", std::string(row_of(a.kind).attribute), std::string(row_of(b.kind).attribute));
   add("version", a.version, b.version);
   add("build", a.build, b.build);
   add("library_versions", a.library_versions, b.library_versions);
@@ -180,7 +189,6 @@ ResultsDifference difference_of(const StoredRun& a, const StoredFigures& figures
   result.a = a;
   result.b = b;
   result.identical = a.complete && b.complete && a.result_hash == b.result_hash;
-  compare_inputs(result);
   compare_identity(result);
   result.paired = a.seed == b.seed && a.population_sha256 == b.population_sha256;
   result.replicates_a = figures_a.replicates;
@@ -190,6 +198,7 @@ ResultsDifference difference_of(const StoredRun& a, const StoredFigures& figures
         std::min(figures_a.replicates, figures_b.replicates);
   }
   const std::vector<Match> matched = matches(figures_a.labels, figures_b.labels);
+  compare_inputs(matched, result);
   std::vector<bool> in_a(figures_a.labels.size(), false);
   std::vector<bool> in_b(figures_b.labels.size(), false);
   for (const Match& match : matched) {

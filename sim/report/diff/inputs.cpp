@@ -54,8 +54,23 @@ std::string heading(const std::vector<StatementDifference>& inputs, Language lan
 
 }  // namespace
 
-std::string inputs_text(const ResultsDifference& difference, Language language) {
-  const std::vector<StatementDifference>& inputs = difference.inputs;
+std::string identity_text(const std::vector<IdentityDifference>& identity, Language language) {
+  if (identity.empty()) {
+    return wrap(said(language, {"Made by: the same version and build, seed and population",
+                                "Hechos con: la misma versión y compilación, semilla y población"}),
+                table_width, "");
+  }
+  std::string text = wrap(said(language, {"Made by:", "Hechos con:"}), table_width, "");
+  for (const IdentityDifference& i : identity) {
+    const bool sha = i.what == "population_sha256";
+    text +=
+        wrap((sha ? i.a.substr(0, 16) + "…" : i.a) + " → " + (sha ? i.b.substr(0, 16) + "…" : i.b),
+             table_width, "  " + pad_right(i.what, 18) + " ");
+  }
+  return text;
+}
+
+std::string inputs_text(const std::vector<StatementDifference>& inputs, Language language) {
   if (inputs.empty()) {
     return said(language, {"Inputs: the same\n", "Datos de entrada: los mismos\n"});
   }

@@ -44,16 +44,24 @@ json figure_json(const FigureDifference& f) {
 
 }  // namespace
 
-json to_json(const ResultsDifference& d) {
-  json inputs = json::array();
-  for (const StatementDifference& s : d.inputs) {
-    inputs.push_back({{"path", s.path},
-                      {"a", statement_json(s.a)},
-                      {"b", statement_json(s.b)},
-                      {"source_only", s.source_only()}});
+json inputs_json(const std::vector<StatementDifference>& inputs) {
+  json list = json::array();
+  for (const StatementDifference& s : inputs) {
+    list.push_back({{"path", s.path},
+                    {"a", statement_json(s.a)},
+                    {"b", statement_json(s.b)},
+                    {"source_only", s.source_only()}});
   }
-  json identity = json::object();
-  for (const IdentityDifference& i : d.identity) identity[i.what] = {{"a", i.a}, {"b", i.b}};
+  return list;
+}
+
+json identity_json(const std::vector<IdentityDifference>& identity) {
+  json list = json::object();
+  for (const IdentityDifference& i : identity) list[i.what] = {{"a", i.a}, {"b", i.b}};
+  return list;
+}
+
+json to_json(const ResultsDifference& d) {
   json figures = json::array();
   for (const FigureDifference& f : d.figures) figures.push_back(figure_json(f));
   return {{"a", run_json(d.a)},
@@ -62,8 +70,8 @@ json to_json(const ResultsDifference& d) {
           {"results_differ", d.results_differ()},
           {"paired", d.paired},
           {"replicates", {{"a", d.replicates_a}, {"b", d.replicates_b}}},
-          {"inputs", std::move(inputs)},
-          {"made_by", std::move(identity)},
+          {"inputs", inputs_json(d.inputs)},
+          {"made_by", identity_json(d.identity)},
           {"only_in_a", d.only_a},
           {"only_in_b", d.only_b},
           {"figures", std::move(figures)},

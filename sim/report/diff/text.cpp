@@ -48,8 +48,8 @@ class Page : private Voice {
 
   std::string text() {
     write_files();
-    write_identity();
-    text_ += inputs_text(d_, language());
+    text_ += identity_text(d_.identity, language());
+    text_ += inputs_text(d_.inputs, language());
     if (!d_.identical) write_results();
     return text_;
   }
@@ -59,7 +59,6 @@ class Page : private Voice {
     text_ += wrap(text, table_width, first);
   }
   void write_files();
-  void write_identity();
   void write_results();
   void write_block(const std::vector<FigureDifference>& block);
   void write_standing_out();
@@ -82,21 +81,6 @@ void Page::write_files() {
   if (!d_.identical) return;
   add(said({"Results: identical", "Resultados: idénticos"}) + ", result_hash " + d_.a.result_hash,
       "");
-}
-
-void Page::write_identity() {
-  if (d_.identity.empty()) {
-    add(said({"Made by: the same version and build, seed and population",
-              "Hechos con: la misma versión y compilación, semilla y población"}),
-        "");
-    return;
-  }
-  add(said({"Made by:", "Hechos con:"}), "");
-  for (const IdentityDifference& i : d_.identity) {
-    const bool sha = i.what == "population_sha256";
-    add((sha ? i.a.substr(0, 16) + "…" : i.a) + " → " + (sha ? i.b.substr(0, 16) + "…" : i.b),
-        "  " + pad_right(i.what, 18) + " ");
-  }
 }
 
 /// The same years as a run's table: the second and the last.

@@ -87,7 +87,7 @@ nlohmann::json json_of(const StepEstimates& step, Language language) {
 
 std::string to_csv(const EstimateTable& table, const CsvDialect& dialect) {
   const bool es = dialect.language == Language::es;
-  std::string text = std::string(dialect.start) + csv_line(es ? headings_es : headings, dialect);
+  std::string text = csv_head(es ? headings_es : headings, dialect);
   for (const StepEstimates& step : table.steps) {
     for (std::size_t i = 0; i < step.estimates.size(); ++i) {
       text += csv_line(fields_of(step, i, dialect), dialect);

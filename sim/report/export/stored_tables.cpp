@@ -4,11 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 
-#include "winay/core/error.hpp"
+#include "winay/report/words/csv.hpp"
 #include "winay/report/words/figures.hpp"
 
 namespace winay {
@@ -58,39 +56,21 @@ std::string cell(const StoredVariable& variable, std::size_t row, char decimal) 
   return std::get<std::vector<std::string>>(variable.values)[row];
 }
 
-std::string quoted(const std::string& text, char separator) {
-  if (text.find_first_of(std::string("\"\r\n") + separator) == std::string::npos) return text;
-  std::string result = "\"";
-  for (const char c : text) result += c == '"' ? "\"\"" : std::string(1, c);
-  return result + '"';
-}
-
-/// Fields with separators between, as a line.
-std::string line_of(const Texts& fields, char separator, std::string_view end_of_line) {
-  std::string text;
-  for (const std::string& field : fields) {
-    if (&field != &fields.front()) text += separator;
-    text += quoted(field, separator);
-  }
-  return text + std::string(end_of_line);
-}
-
-std::string write(const StoredTable& table, char separator, char decimal,
-                  std::string_view end_of_line, Language language) {
-  const bool spanish = language == Language::es;  // a program reads the other by names
-  Texts head;
+std::string write(const StoredTable& table, const CsvDialect& dialect) {
+  const bool spanish = dialect.language == Language::es;  // a program reads the other by names
+  std::vector<Text> head;
   for (const Axis& axis : table.axes) {
-    head.push_back(spanish ? axis.meaning.long_name.es : axis.name);
+    head.push_back(spanish ? Text(axis.meaning.long_name) : Text{axis.name, axis.name});
   }
   for (const StoredVariable& v : table.variables) {
-    head.push_back(spanish ? v.meaning.long_name.es : v.name);
+    head.push_back(spanish ? Text(v.meaning.long_name) : Text{v.name, v.name});
   }
-  std::string text = line_of(head, separator, end_of_line);
+  std::string text = csv_start(head, dialect);
   const std::vector<Texts> keys = keys_of(table);
   for (std::size_t row = 0; row < keys.size(); ++row) {
     Texts fields = keys[row];
-    for (const StoredVariable& v : table.variables) fields.push_back(cell(v, row, decimal));
-    text += line_of(fields, separator, end_of_line);
+    for (const StoredVariable& v : table.variables) fields.push_back(cell(v, row, dialect.decimal));
+    text += csv_line(fields, dialect);
   }
   return text;
 }
@@ -109,15 +89,6 @@ std::string paper(double value) {
   if (!std::isfinite(value)) return "--";
   const double size = std::abs(value);
   return fmt::format("{:.{}f}", value, size >= 100 ? 0 : size >= 1 ? 2 : 3);
-}
-
-void save(const fs::path& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  file.close();
-  if (!file) {
-    throw Error(filled({"cannot write {}", "no se puede escribir {}"}, {path.string()}));
-  }
 }
 
 fs::path beside(const fs::path& results, const std::string& table, const char* extension) {
@@ -179,10 +150,12 @@ std::string latex_grid(const StoredTable& table, const StoredVariable& v, const 
 
 }  // namespace
 
-std::string to_csv(const StoredTable& table) { return write(table, ',', '.', "\n", Language::en); }
+std::string to_csv(const StoredTable& table, std::string_view run_id) {
+  return write(table, plain_csv.of(run_id));
+}
 
-std::string to_spanish_csv(const StoredTable& table) {
-  return "\xEF\xBB\xBF" + write(table, ';', ',', "\r\n", Language::es);
+std::string to_spanish_csv(const StoredTable& table, std::string_view run_id) {
+  return write(table, spanish_csv.of(run_id));
 }
 
 std::string to_latex(const StoredTable& table, Language language) {
@@ -226,12 +199,13 @@ std::vector<fs::path> files_beside(const fs::path& results,
 }
 
 void write_table_files(const std::vector<StoredTable>& tables, const fs::path& results,
-                       Language language) {
+                       const std::string& run_id, Language language) {
   for (const StoredTable& table : tables) {
     if (!is_for_readers(table)) continue;
-    save(beside(results, table.name, ".csv"), to_csv(table));
-    save(beside(results, table.name, ".es.csv"), to_spanish_csv(table));
-    save(beside(results, table.name, ".tex"), to_latex(table, language));
+    save_text(beside(results, table.name, ".csv"), to_csv(table, run_id));
+    save_text(beside(results, table.name, ".es.csv"), to_spanish_csv(table, run_id));
+    save_text(beside(results, table.name, ".tex"),
+              "% run_id " + run_id + "\n" + to_latex(table, language));
   }
 }
 

@@ -5,11 +5,9 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
-#include <fstream>
 #include <set>
-#include <stdexcept>
 
-#include "winay/core/error.hpp"
+#include "winay/output/files/whole_file.hpp"
 #include "winay/report/words/csv.hpp"
 #include "winay/report/words/figures.hpp"
 
@@ -98,10 +96,20 @@ std::string tidy_number(double value, TidyColumn::Kind kind, TidyFormat format) 
   return digits;
 }
 
+std::vector<std::filesystem::path> tidy_files(const std::filesystem::path& path,
+                                              TidyFormat format) {
+  std::vector<std::filesystem::path> files{path};
+  if (format == TidyFormat::stata) {
+    files.push_back(std::filesystem::path(path).replace_extension(".do"));
+  }
+  return files;
+}
+
 void write_tidy(const TidyTable& table, const std::filesystem::path& path, TidyFormat format,
                 Language language) {
   const CsvDialect& dialect = dialect_of(format);
-  std::ofstream file(path, std::ios::binary);
+  WholeFile whole(path);
+  std::ostream& file = whole.stream();
   file << dialect.start << csv_line(head_of(table, format), dialect);
   std::vector<std::string> row(table.columns().size());
   table.read([&](std::size_t count, const std::vector<TidyValues>& values) {
@@ -112,15 +120,9 @@ void write_tidy(const TidyTable& table, const std::filesystem::path& path, TidyF
       file << csv_line(row, dialect);
     }
   });
-  file.close();
-  if (!file) {
-    throw Error(filled(
-        {"cannot write {}: is the disk full?", "no se puede escribir {}: ¿está lleno el disco?"},
-        {path.string()}));
-  }
+  whole.publish();
   if (format != TidyFormat::stata) return;
-  const std::filesystem::path reader = std::filesystem::path(path).replace_extension(".do");
-  save_text(reader, do_file(table, path, language));
+  save_text(tidy_files(path, format).back(), do_file(table, path, language));
 }
 
 }  // namespace winay

@@ -126,23 +126,11 @@ json values_of(const std::vector<Cell>& cells) {
 
 }  // namespace
 
-ResultsKind kind_of(const StoredArrays& arrays) {
-  if (arrays.has("parameters/estimate") && arrays.has("published/published")) {
-    return ResultsKind::calibration;
-  }
-  if (arrays.has("published/published")) return ResultsKind::study;
-  return arrays.has("summary/indicator") ? ResultsKind::projection : ResultsKind::other;
-}
-
 bool is_about_parameters(const std::filesystem::path& file) {
-  const ResultsKind kind = kind_of(StoredArrays(file));
-  if (kind == ResultsKind::other) {
-    throw Error(
-        filled({"{}: of winay, but no results of run, compare, calibrate or evaluate",
-                "{}: de winay, pero no son resultados de run, compare, calibrate ni evaluate"},
-               {file.string()}));
-  }
-  return kind != ResultsKind::projection;
+  const hdf5::Handle opened =
+      open_output(file, {OutputKind::run, OutputKind::compare, OutputKind::frontier,
+                         OutputKind::calibrate, OutputKind::evaluate});
+  return !is_projection(kind_of(opened, file));
 }
 
 json study_origin(const std::filesystem::path& file, Language language) {
@@ -174,7 +162,7 @@ json calibration_page_data(const std::vector<std::filesystem::path>& files, Lang
     const StoredArrays arrays(file);
     json one = study_origin(file, language);
     one["tables"] = kept_tables_json(file, language);
-    if (kind_of(arrays) == ResultsKind::study) {
+    if (arrays.kind() == OutputKind::evaluate) {
       data["studies"].push_back(std::move(one));
       continue;
     }

@@ -12,10 +12,6 @@
 /// under a structure, and of files of `winay evaluate`.
 namespace winay {
 
-/// What wrote a file, told by the tables in it.
-enum class ResultsKind { projection, calibration, study, other };
-ResultsKind kind_of(const StoredArrays& arrays);
-
 /// The tables of a file in one language: of two columns that say the same in English and in
 /// Spanish, one. Tables too long for a page are left out.
 nlohmann::json kept_tables_json(const std::filesystem::path& file, Language language);

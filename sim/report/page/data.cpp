@@ -212,7 +212,7 @@ json page_data(const std::vector<std::filesystem::path>& files, Language languag
   for (const std::filesystem::path& file : files) {
     if (const auto published = published_of(file, language)) {
       data["published"].push_back(*published);
-      if (kind_of(StoredArrays(file)) == ResultsKind::calibration) {
+      if (StoredArrays(file).kind() == OutputKind::calibrate) {
         data["calibrations"].push_back(calibrated_parameters(file, language));
       }
       continue;

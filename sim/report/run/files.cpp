@@ -70,8 +70,10 @@ std::filesystem::path beside(std::filesystem::path results, const char* extensio
 
 }  // namespace
 
-std::string to_csv(const RunTable& table) { return write(table, plain_csv); }
-std::string to_spanish_csv(const RunTable& table) { return write(table, spanish_csv); }
+std::string to_csv(const RunTable& table) { return write(table, plain_csv.of(table.run_id)); }
+std::string to_spanish_csv(const RunTable& table) {
+  return write(table, spanish_csv.of(table.run_id));
+}
 
 std::filesystem::path csv_beside(const std::filesystem::path& results) {
   return beside(results, ".table.csv");

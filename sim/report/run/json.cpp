@@ -1,3 +1,4 @@
+#include <array>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -70,6 +71,28 @@ json to_json(const RunTable& table, Language language) {
           {"rows", std::move(rows)},
           {"poverty_sensitivity", sensitivity_json(table)},
           {"notes", notes_of(table, language)}};
+}
+
+json to_json(const FileAccount& a) {
+  constexpr std::array<const char*, 3> states{"whole", "interrupted", "being written"};
+  json result{{"file", a.file.generic_string()},
+              {"kind", a.kind ? json(row_of(*a.kind).attribute) : json(nullptr)},
+              {"state", states.at(static_cast<std::size_t>(a.state))},
+              {"writer", nullptr}};
+  if (a.writer) {
+    result["writer"] = {{"process", a.writer->process},
+                        {"host", a.writer->host},
+                        {"since", a.writer->since},
+                        {"command", a.writer->command}};
+  }
+  for (const auto& [name, text] : a.attributes) result[name] = text;
+  json tables = json::object();
+  for (const AccountTable& table : a.tables) {
+    tables[table.name] = json::object();
+    for (const auto& [axis, size] : table.axes) tables[table.name][axis] = size;
+  }
+  if (!tables.empty()) result["tables"] = std::move(tables);
+  return result;
 }
 
 json to_json(const ResultsSummary& s) {

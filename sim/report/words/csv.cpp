@@ -4,14 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
-#include <stdexcept>
 
-#include "winay/core/error.hpp"
+#include "winay/output/files/whole_file.hpp"
 
 namespace winay {
 
 namespace {
+
+constexpr Text run_heading{"run_id", "corrida"};
 
 std::string field(std::string_view text, const CsvDialect& dialect) {
   if (text.find_first_of(std::string("\"\r\n") + dialect.separator) == std::string_view::npos) {
@@ -34,7 +34,12 @@ std::string csv_number(double value, const CsvDialect& dialect) {
 std::string csv_start(const std::vector<Text>& headings, const CsvDialect& dialect) {
   std::vector<std::string> line;
   for (const Text& heading : headings) line.emplace_back(heading.in(dialect.language));
-  return std::string(dialect.start) + csv_line(line, dialect);
+  return csv_head(std::move(line), dialect);
+}
+
+std::string csv_head(std::vector<std::string> head, const CsvDialect& dialect) {
+  if (!dialect.run_id.empty()) head.emplace_back(run_heading.in(dialect.language));
+  return std::string(dialect.start) + csv_line(head, dialect.of({}));
 }
 
 std::string csv_line(const std::vector<std::string>& row, const CsvDialect& dialect) {
@@ -43,16 +48,14 @@ std::string csv_line(const std::vector<std::string>& row, const CsvDialect& dial
     if (f > 0) text += dialect.separator;
     text += field(row[f], dialect);
   }
+  if (!dialect.run_id.empty()) text += dialect.separator + field(dialect.run_id, dialect);
   return text + std::string(dialect.end_of_line);
 }
 
 void save_text(const std::filesystem::path& path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  file.close();
-  if (!file) {
-    throw Error(filled({"cannot write {}", "no se puede escribir {}"}, {path.string()}));
-  }
+  WholeFile file(path);
+  file.stream() << text;
+  file.publish();
 }
 
 }  // namespace winay

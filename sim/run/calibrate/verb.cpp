@@ -9,12 +9,14 @@
 #include <mutex>
 
 #include "run/calibrate/checks.hpp"
+#include "run/console/exit_code.hpp"
 #include "run/console/interruption.hpp"
 #include "run/console/news.hpp"
 #include "run/console/relay.hpp"
 #include "run/console/threads.hpp"
 #include "run/line/version.hpp"
-#include "winay/output/results/writer.hpp"
+#include "winay/output/files/claim.hpp"
+#include "winay/output/files/kind.hpp"
 #include "winay/report/calibrate/tables.hpp"
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/page/page.hpp"
@@ -99,11 +101,12 @@ class Calibration {
     StudyCalibration result;
   };
 
-  void prepare(const CalibrationCell& cell) const;
+  void prepare(const std::vector<CalibrationCell>& cells);
   Done run(const CalibrationCell& cell);
   void write(const Done& done) const;
   void compare(const std::vector<Done>& all) const;
   void write_report(const std::vector<CalibrationCell>& cells) const;
+  [[nodiscard]] std::string what_stands(const CalibrationCell& cell, std::size_t evaluations) const;
   [[nodiscard]] fs::path file(const std::string& name) const { return command_.out / name; }
   [[nodiscard]] std::string run_id(const CalibrationCell& cell) const {
     return "winay calibrate " + identity_of(cell).substr(0, 16);
@@ -116,21 +119,51 @@ class Calibration {
   Log& log_;
   LoadOptions reading_;
   std::vector<Alternative> alternatives_;
+  std::optional<OutputClaim> claim_;
+  std::size_t cells_ = 0;
+  std::vector<std::string> complete_;  ///< names of cells
 };
 
-void Calibration::prepare(const CalibrationCell& cell) const {
-  const bool replace = command_.force || command_.resume;
-  const fs::path results = file(cell.name + ".h5");
-  prepare_target(results, replace);
-  for (const fs::path& each : files_beside(results, calibration_table_names())) {
-    prepare_target(each, replace);
+/// Everything that will be written, taken before anything is computed.
+void Calibration::prepare(const std::vector<CalibrationCell>& cells) {
+  OutputFiles files{.others = {file("report.html")}};
+  const auto add = [&](const std::vector<fs::path>& more) {
+    files.others.insert(files.others.end(), more.begin(), more.end());
+  };
+  for (const CalibrationCell& cell : cells) {
+    files.results.push_back(file(cell.name + ".h5"));
+    files.evaluations.push_back(file(cell.name + ".evaluations"));
+    add(files_beside(files.results.back(), calibration_table_names()));
+    add({file("parameters") / (cell.name + ".yaml"),
+         file("parameters") / (cell.name + ".draws.csv"), file("ridge") / (cell.name + ".yaml")});
+    for (const CalibrationCell& other : cells) {
+      if (&other <= &cell || other.study.reading != cell.study.reading) continue;
+      add(files_beside(file(cell.study.reading + ".h5"),
+                       {pair_name(cell.scenario.structure, other.scenario.structure)}));
+    }
   }
-  for (const char* kind : {".yaml", ".draws.csv"}) {
-    prepare_target(file("parameters") / (cell.name + kind), replace);
+  std::vector<fs::path> inputs{command_.targets};
+  for (const fs::path& input : {command_.study, command_.alternatives}) {
+    if (!input.empty()) inputs.push_back(input);
   }
-  prepare_target(file("ridge") / (cell.name + ".yaml"), replace);
-  const fs::path store = file(cell.name + ".evaluations");
-  if (!command_.resume) fs::remove(store);
+  claim_.emplace(
+      files,
+      OutputTerms{
+          .force = command_.force, .resume = command_.resume, .command = typed_, .inputs = inputs});
+}
+
+/// For who interrupted the search of a cell.
+std::string Calibration::what_stands(const CalibrationCell& cell, std::size_t evaluations) const {
+  std::string names;
+  for (const std::string& name : complete_) names += (names.empty() ? " (" : ", ") + name;
+  if (!names.empty()) names += ")";
+  return filled(
+      language_,
+      {"interrupted: {} of {} cells are complete in {}{}; {} evaluations of {} are kept: "
+       "--resume goes on with them",
+       "interrumpido: {} de {} celdas están completas en {}{}; se guardan {} evaluaciones "
+       "de {}: --resume sigue con ellas"},
+      complete_.size(), cells_, command_.out.generic_string(), names, evaluations, cell.name);
 }
 
 Calibration::Done Calibration::run(const CalibrationCell& cell) {
@@ -141,11 +174,16 @@ Calibration::Done Calibration::run(const CalibrationCell& cell) {
   calibration::EvaluationStore store(file(cell.name + ".evaluations"), identity_of(cell));
   Watcher watcher(cell.name, language_, log_);
   const calibration::Watch watch = [&](const CalibrationNews& news) { watcher.hear(news); };
-  StudyCalibration result = calibration::calibrate_study(*problem, plan, store, watch);
-  check_calibration(cell, *problem, {command_, plan, alternatives_, language_}, store, watch,
-                    result);
-  log_.transient("");
-  return {&cell, std::move(problem), std::move(result)};
+  try {
+    StudyCalibration result = calibration::calibrate_study(*problem, plan, store, watch);
+    check_calibration(cell, *problem, {command_, plan, alternatives_, language_}, store, watch,
+                      result);
+    log_.transient("");
+    return {&cell, std::move(problem), std::move(result)};
+  } catch (const Interrupted&) {
+    log_.transient("");
+    throw Interrupted(what_stands(cell, store.size()));
+  }
 }
 
 void Calibration::write(const Done& done) const {
@@ -153,7 +191,8 @@ void Calibration::write(const Done& done) const {
   const std::vector<StoredTable> tables = tables_of(*done.problem, done.result);
   const fs::path results = file(cell.name + ".h5");
   write_stored_tables(results,
-                      {{"Conventions", "CF-1.8"},
+                      {kind_attribute(OutputKind::calibrate),
+                       {"Conventions", "CF-1.8"},
                        {"title", cell.study.long_name.en},
                        {"source", "winay " + version_label()},
                        {"command", typed_},
@@ -166,13 +205,12 @@ void Calibration::write(const Done& done) const {
                        {"library_versions", library_versions()},
                        {"run_id", run_id(cell)}},
                       tables);
-  write_table_files(tables, results, language_);
+  write_table_files(tables, results, run_id(cell), language_);
   save_text(file("parameters") / (cell.name + ".yaml"),
             parameter_file(*done.problem, done.result, run_id(cell)));
   save_text(file("parameters") / (cell.name + ".draws.csv"),
             draws_file(*done.problem, done.result));
   if (done.result.alternatives.empty()) return;
-  fs::create_directories(file("ridge"));
   save_text(file("ridge") / (cell.name + ".yaml"),
             ridge_file(*done.problem, done.result, run_id(cell)));
 }
@@ -187,7 +225,8 @@ void Calibration::compare(const std::vector<Done>& all) const {
                                .of_a = all[a].result,
                                .b = all[b].cell->scenario.structure,
                                .of_b = all[b].result};
-      write_table_files({table_of(pair)}, file(all[a].cell->study.reading + ".h5"), language_);
+      write_table_files({table_of(pair)}, file(all[a].cell->study.reading + ".h5"),
+                        run_id(*all[a].cell) + " " + run_id(*all[b].cell), language_);
       out_ << to_text(pair, language_) << std::endl;
     }
   }
@@ -196,14 +235,14 @@ void Calibration::compare(const std::vector<Done>& all) const {
 void Calibration::go() {
   alternatives_ = read_alternatives(command_, language_);
   const std::vector<CalibrationCell> cells = read_cells(command_, reading_);
-  fs::create_directories(file("parameters"));
-  for (const CalibrationCell& cell : cells) prepare(cell);
-  prepare_target(file("report.html"), command_.force || command_.resume);
+  prepare(cells);
+  cells_ = cells.size();
   watch_for_interruption();
   std::vector<Done> all;
   for (const CalibrationCell& cell : cells) {
     all.push_back(run(cell));
     write(all.back());
+    complete_.push_back(cell.name);
     out_ << to_text(*all.back().problem, all.back().result, language_)
          << said(language_, {" results  ", " resultados  "})
          << file(cell.name + ".h5").generic_string() << '\n'

@@ -6,7 +6,7 @@
 #include "run/scenario/years.hpp"
 #include "winay/config/reader/layers.hpp"
 #include "winay/core/nearest.hpp"
-#include "winay/output/results/writer.hpp"
+#include "winay/output/files/claim.hpp"
 #include "winay/report/compare/files.hpp"
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/page/page.hpp"
@@ -49,11 +49,12 @@ fs::path target_of(const CompareCommand& command, const std::vector<fs::path>& f
   return fs::path("outputs") / "runs" / ("compare" + stems) / "results.h5";
 }
 
-void check_targets(const CompareCommand& command, const fs::path& target) {
+OutputClaim claim_of(const CompareCommand& command, const Call& call, const ComparePlan& plan) {
+  const fs::path& target = plan.target;
   const CompareFiles files(target);
-  std::vector<fs::path> all{target,           page_beside(target), summary_beside(target),
-                            files.table,      files.tabla,         files.losers,
-                            files.perdedores, files.districts,     files.distritos};
+  std::vector<fs::path> all{page_beside(target), summary_beside(target), files.table,
+                            files.tabla,         files.losers,           files.perdedores,
+                            files.districts,     files.distritos};
   if (command.assumptions) all.insert(all.end(), {files.assumptions, files.supuestos});
   if (command.ridge) all.insert(all.end(), {files.ridge, files.cresta});
   if (command.parameter_draws > 0) {
@@ -62,7 +63,8 @@ void check_targets(const CompareCommand& command, const fs::path& target) {
   }
   const std::vector<fs::path> rules = files_beside(target, {"rules"});
   all.insert(all.end(), rules.begin(), rules.end());
-  for (const fs::path& path : all) prepare_target(path, command.force);
+  return {{.results = {target}, .others = all},
+          {.force = command.force, .command = call.typed, .inputs = plan.cells_request.files}};
 }
 
 std::vector<std::int32_t> years_to_print(const CompareCommand& command, const Scenario& base) {
@@ -157,7 +159,7 @@ void load_plan(const CompareCommand& compare, const Call& call, ComparePlan& pla
 
 void prepare(const CompareCommand& command, const Call& call, ComparePlan& plan) {
   load_plan(command, call, plan);
-  check_targets(command, plan.target);
+  plan.claim.emplace(claim_of(command, call, plan));
 }
 
 }  // namespace winay

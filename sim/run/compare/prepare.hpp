@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "run/compare/parameter_draws.hpp"
 #include "run/comparison/try_out.hpp"
 #include "run/line/verb.hpp"
+#include "winay/output/files/claim.hpp"
 
 namespace winay {
 
@@ -33,6 +35,7 @@ struct ComparePlan {
   std::vector<Limit> limits;
   std::vector<std::int32_t> years;
   std::filesystem::path target;
+  std::optional<OutputClaim> claim;  ///< on all that will be written
   CompareStyle style;
 };
 

@@ -175,13 +175,15 @@ void compare_all(const CompareCommand& compare, const Call& call) {
   if (!table.lotteries.empty()) run.put(file_table_of(lotteries_table(table)));
   const Comparison comparison = run.finish();
   table.households = comparison.households;
+  table.run_id = comparison.run_id;
   write_tables(table, comparison.statistics, plan.target);
   if (!table.lotteries.empty()) {
-    write_table_files({lotteries_table(table)}, plan.target, plan.style.language);
+    write_table_files({lotteries_table(table)}, plan.target, comparison.run_id,
+                      plan.style.language);
   }
   if (!comparison.deeds.empty()) {
     write_table_files({deeds_table(comparison.deeds, first_year_of(plan))}, plan.target,
-                      plan.style.language);
+                      comparison.run_id, plan.style.language);
   }
   std::vector<HeadlineCell> parts;
   if (!plan.draws.empty() && !stopped) {
@@ -189,7 +191,7 @@ void compare_all(const CompareCommand& compare, const Call& call) {
         [&] { parts = try_parameter_draws(plan.trial_plan, comparison, plan.draws, call.log); });
   }
   if (!parts.empty()) {
-    write_table_files({table_of(parts)}, plan.target, plan.style.language);
+    write_table_files({table_of(parts)}, plan.target, comparison.run_id, plan.style.language);
   }
   const fs::path page = page_beside(plan.target);
   write_page({plan.target}, page, plan.style.language);

@@ -99,6 +99,7 @@ RunDescription describe_comparison(const CompareRequest& request, const Populati
                                    int threads) {
   const Scenario& base = request.cells.front().scenarios.front();
   RunDescription run;
+  run.kind = request.kind;
   run.scenarios = labels_of(request.cells);
   for (const Scenario& s : request.cells.front().scenarios) {
     run.title += (run.title.empty() ? "" : " | ") + words_of(s, Language::en);

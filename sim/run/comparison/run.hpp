@@ -22,6 +22,7 @@ namespace winay {
 
 /// Scenarios that were read and checked, to be compared with the first one cell by cell.
 struct CompareRequest {
+  OutputKind kind = OutputKind::compare;
   std::vector<ComparisonCell> cells;
   ComparisonSettings settings;
   std::int32_t replicates = 1;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <stdexcept>
+#include <string>
 
 #include "winay/core/error.hpp"
 
@@ -24,7 +25,9 @@ struct UsageError : Error {
 
 /// The run was told to stop (SIGINT, SIGTERM); says what it leaves behind.
 struct Interrupted : std::runtime_error {
-  using std::runtime_error::runtime_error;
+  explicit Interrupted(const std::string& what, bool keeps = true)
+      : std::runtime_error(what), keeps_something(keeps) {}
+  bool keeps_something;  ///< of what was running
 };
 
 /// The result is not the one that was stated.

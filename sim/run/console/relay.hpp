@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <vector>
 
 #include "run/console/progress.hpp"
 #include "winay/core/language.hpp"
@@ -20,6 +22,10 @@ struct Standing {
 
 /// Throws Interrupted if a signal has come.
 void stop_if_asked(const Standing& standing);
+
+/// Does the work; an interruption of it also names the results that were whole before.
+void say_what_stands(const std::vector<std::filesystem::path>& whole, Language language,
+                     const std::function<void()>& work);
 
 /// Stands between a simulation and who records it: shows progress, and ends the run between two
 /// bimesters when a signal has come.

@@ -7,7 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "run/console/exit_code.hpp"
+#include "winay/output/files/kind.hpp"
 #include "winay/output/stored/inspect.hpp"
+#include "winay/report/diff/any_kind.hpp"
 #include "winay/report/diff/difference.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
@@ -23,21 +25,40 @@ struct DiffCommand {
   bool json = false;
 };
 
-/// Throws CheckFailed if results differ and that was to be a failure.
-void diff(const DiffCommand& command, const Call& call) {
-  const auto figures = [](const std::filesystem::path& file) {
-    return read_stored_figures(file, headline_indicators);
-  };
-  const ResultsDifference difference =
-      difference_of(read_stored_run(command.a), figures(command.a), read_stored_run(command.b),
-                    figures(command.b));
+bool holds_scenarios(const std::filesystem::path& file) {
+  return is_projection(kind_of(open_output(file), file));
+}
+
+/// Prints what differs; whether results do.
+template <class Difference>
+bool print(const Difference& difference, bool differ, const DiffCommand& command,
+           const Call& call) {
   if (command.json) {
     call.out << to_json(difference).dump(2) << '\n';
   } else {
     call.out << to_text(difference, call.language);
   }
   call.out.flush();
-  if (!command.fail_on_difference || !difference.results_differ()) return;
+  return differ;
+}
+
+bool print_difference(const DiffCommand& command, const Call& call) {
+  if (!holds_scenarios(command.a) || !holds_scenarios(command.b)) {
+    const FilesDifference difference = difference_of(command.a, command.b);
+    return print(difference, difference.differ(), command, call);
+  }
+  const auto figures = [](const std::filesystem::path& file) {
+    return read_stored_figures(file, headline_indicators);
+  };
+  const ResultsDifference difference =
+      difference_of(read_stored_run(command.a), figures(command.a), read_stored_run(command.b),
+                    figures(command.b));
+  return print(difference, difference.results_differ(), command, call);
+}
+
+/// Throws CheckFailed if results differ and that was to be a failure.
+void diff(const DiffCommand& command, const Call& call) {
+  if (!print_difference(command, call) || !command.fail_on_difference) return;
   throw CheckFailed(filled(call.language,
                            {"the results of {} and {} differ",
                             "los resultados de {} y {} "
@@ -68,7 +89,8 @@ const Verb diff_verb{.name = "diff",
   winay diff a.h5 b.h5 --fail-on-difference --quiet     for scripts: exit code 6 if results differ
 
 First what went in (every key of the two scenarios, version, seed, population), then the yearly
-figures. Runs of the same households under the same luck are compared replicate by replicate.)",
+figures. Runs of the same households under the same luck are compared replicate by replicate. Of two
+files of evaluate, calibrate, sensitivity or import the tables are compared, of two kinds the inputs.)",
                                   R"(Ejemplos:
   winay diff ayer.h5 hoy.h5
   winay diff a.h5 b.h5 --lang es
@@ -77,7 +99,8 @@ figures. Runs of the same households under the same luck are compared replicate 
 
 Primero lo que entró (cada clave de los dos escenarios, versión, semilla, población), luego las
 cifras de cada año. Corridas de los mismos hogares con la misma suerte se comparan réplica por
-réplica.)"},
+réplica. De dos archivos de evaluate, calibrate, sensitivity o import se comparan las tablas; de dos
+clases, los datos de entrada.)"},
                      .declare = declare};
 
 }  // namespace winay

@@ -7,7 +7,11 @@
 
 #include "run/estimate/estimator_list.hpp"
 #include "run/line/shared_options.hpp"
+#include "run/line/version.hpp"
+#include "run/scenario/description.hpp"
 #include "winay/config/studies/estimation_plan.hpp"
+#include "winay/output/files/claim.hpp"
+#include "winay/output/hdf5/sha256.hpp"
 #include "winay/output/results/writer.hpp"
 #include "winay/report/estimate/table.hpp"
 
@@ -40,11 +44,13 @@ struct EstimateFiles {
 void estimate(const EstimateCommand& command, const Call& call) {
   const EstimationPlan plan =
       load_estimation_plan(command.spec, {.overrides = {}, .language = call.language});
+  std::optional<OutputClaim> claim;
   if (command.out) {
     const EstimateFiles files(*command.out);
-    for (const fs::path& path : {files.csv, files.spanish_csv, files.json}) {
-      prepare_target(path, command.force);
-    }
+    claim.emplace(
+        OutputFiles{.others = {files.csv, files.spanish_csv, files.json}},
+        OutputTerms{
+            .force = command.force, .command = call.typed, .inputs = {command.spec, command.data}});
   }
   const evaluation::EstimationTable data(plan, command.data);
   const EstimateTable table{.study = plan.study,
@@ -54,9 +60,13 @@ void estimate(const EstimateCommand& command, const Call& call) {
                             .steps = evaluation::run_plan(plan, data)};
   if (command.out) {
     const EstimateFiles files(*command.out);
-    save_text(files.csv, to_csv(table, plain_csv));
-    save_text(files.spanish_csv, to_csv(table, spanish_csv));
-    save_text(files.json, to_json(table, call.language).dump(2) + "\n");
+    const std::string run_id = run_identifier(
+        text_of_file(command.spec), sha256(text_of_file(command.data)), version_label(), 0);
+    save_text(files.csv, to_csv(table, plain_csv.of(run_id)));
+    save_text(files.spanish_csv, to_csv(table, spanish_csv.of(run_id)));
+    nlohmann::json json = to_json(table, call.language);
+    json["run_id"] = run_id;
+    save_text(files.json, json.dump(2) + "\n");
   }
   call.out << (command.json ? to_json(table, call.language).dump(2) + "\n"
                             : to_text(table, call.language));

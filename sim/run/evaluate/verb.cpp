@@ -16,12 +16,16 @@
 #include "run/line/cell_options.hpp"
 #include "run/line/shared_options.hpp"
 #include "run/line/version.hpp"
+#include "run/scenario/description.hpp"
 #include "run/scenario/population_source.hpp"
 #include "winay/config/studies/study.hpp"
 #include "winay/config/studies/study_data_map.hpp"
 #include "winay/config/studies/targets.hpp"
 #include "winay/evaluation/study/data.hpp"
 #include "winay/evaluation/study/result.hpp"
+#include "winay/output/files/claim.hpp"
+#include "winay/output/files/kind.hpp"
+#include "winay/output/hdf5/sha256.hpp"
 #include "winay/output/results/writer.hpp"
 #include "winay/report/evaluate/tables.hpp"
 #include "winay/report/export/stored_tables.hpp"
@@ -157,10 +161,16 @@ std::vector<StudyWorlds> Replication::simulate() {
   return populations;
 }
 
+std::string run_id_of(const Request& request) {
+  return run_identifier(request.study.resolved_yaml + request.scenario.resolved_yaml, "",
+                        version_label(), request.study.runs.seed);
+}
+
 FileAttributes attributes_of(const Request& request, const StudyResult& result,
                              const std::string& typed) {
   const Study& study = request.study;
-  return {{"Conventions", "CF-1.8"},
+  return {kind_attribute(OutputKind::evaluate),
+          {"Conventions", "CF-1.8"},
           {"title", study.long_name.en},
           {"summary", title_of(result, Language::en)},
           {"source", "winay " + version_label()},
@@ -173,8 +183,7 @@ FileAttributes attributes_of(const Request& request, const StudyResult& result,
           {"resolved_yaml", request.scenario.resolved_yaml},
           {"build", build_label()},
           {"library_versions", library_versions()},
-          {"run_id", run_identifier(study.resolved_yaml + request.scenario.resolved_yaml, "",
-                                    version_label(), study.runs.seed)}};
+          {"run_id", run_id_of(request)}};
 }
 
 nlohmann::json json_of(const Request& request, const std::vector<StoredTable>& tables,
@@ -190,9 +199,14 @@ nlohmann::json json_of(const Request& request, const std::vector<StoredTable>& t
 }
 
 /// Every file that the evaluation will write, before anything is computed.
-void prepare_targets(const fs::path& results, const std::vector<std::string>& tables, bool force) {
-  prepare_target(results, force);
-  for (const fs::path& file : files_beside(results, tables)) prepare_target(file, force);
+OutputClaim claim_of(const fs::path& results, const std::vector<std::string>& tables,
+                     const EvaluateCommand& command, const Call& call) {
+  std::vector<fs::path> inputs;
+  for (const fs::path& input : {command.study, command.data, command.map}) {
+    if (!input.empty()) inputs.push_back(input);
+  }
+  return {{.results = {results}, .others = files_beside(results, tables)},
+          {.force = command.force, .command = call.typed, .inputs = inputs}};
 }
 
 /// Replicates one reading, writes it down; what was asked for as JSON is handed back.
@@ -201,7 +215,7 @@ nlohmann::json replicate(const Request& request, const EvaluateCommand& command,
   const StudyResult result = Replication(request, language, call.log).go();
   const std::vector<StoredTable> tables = tables_of(result);
   write_stored_tables(request.target, attributes_of(request, result, call.typed), tables);
-  write_table_files(tables, request.target, language);
+  write_table_files(tables, request.target, run_id_of(request), language);
   if (command.json) return json_of(request, tables, result, language);
   call.out << '\n'
            << to_text(result, language) << '\n'
@@ -217,17 +231,21 @@ void evaluate_survey(const EvaluateCommand& command, const Call& call) {
   const StudyDataMap map = load_study_data_map(command.map, {.language = language});
   const fs::path target = command.out.value_or(
       fs::path("outputs") / "runs" / (command.data.stem().string() + "-evaluated") / "results.h5");
-  prepare_targets(target, {"estimates"}, command.force);
+  const OutputClaim claim = claim_of(target, {"estimates"}, command, call);
   const evaluation::StudyData data = evaluation::read_study_data(map, command.data);
   const auto estimates = evaluation::estimate_data(data, draws, 0);
   const std::vector<StoredTable> tables = tables_of(estimates);
+  const std::string run_id = run_identifier(text_of_file(command.map),
+                                            sha256(text_of_file(command.data)), version_label(), 0);
   write_stored_tables(target,
-                      {{"Conventions", "CF-1.8"},
+                      {kind_attribute(OutputKind::survey),
+                       {"Conventions", "CF-1.8"},
                        {"title", map.data},
                        {"source", "winay " + version_label()},
-                       {"command", call.typed}},
+                       {"command", call.typed},
+                       {"run_id", run_id}},
                       tables);
-  write_table_files(tables, target, language);
+  write_table_files(tables, target, run_id, language);
   if (command.json) {
     call.out << nlohmann::json{{"data", map.data}, {"estimates", to_json(tables.front())}}.dump(2)
              << '\n';
@@ -241,13 +259,17 @@ void evaluate_survey(const EvaluateCommand& command, const Call& call) {
 /// Each reading of the study, one after the other.
 void evaluate_study(const EvaluateCommand& command, const Call& call) {
   const std::vector<Request> requests = requests_of(command, call);
+  std::vector<OutputClaim> claims;
   for (const Request& request : requests) {
-    prepare_targets(request.target, table_names(), command.force);
+    claims.push_back(claim_of(request.target, table_names(), command, call));
   }
   watch_for_interruption();
   nlohmann::json all = nlohmann::json::array();
+  std::vector<fs::path> whole;
   for (const Request& request : requests) {
-    all.push_back(replicate(request, command, call));
+    say_what_stands(whole, call.language,
+                    [&] { all.push_back(replicate(request, command, call)); });
+    whole.push_back(request.target);
   }
   if (command.json) call.out << (all.size() == 1 ? all[0] : all).dump(2) << '\n';
 }

@@ -8,7 +8,7 @@
 
 #include "run/console/exit_code.hpp"
 #include "run/line/shared_options.hpp"
-#include "winay/output/results/writer.hpp"
+#include "winay/output/files/claim.hpp"
 #include "winay/output/tidy/table.hpp"
 #include "winay/report/export/tidy.hpp"
 #include "winay/report/words/figures.hpp"
@@ -71,13 +71,21 @@ void export_tables(const ExportCommand& command, const Call& call) {
   const TidyFile file(command.file);
   say_if_partial(file, call.language, call.log);
   const TidyFormat format = format_of(command.format);
+  std::vector<TidyTable> tables;
   for (const std::string& group : groups_of(command, file)) {
-    for (const TidyTable& table : file.tables(group)) {
-      const fs::path target = command.out / (table.name() + ".csv");
-      prepare_target(target, command.force);
-      write_tidy(table, target, format, call.language);
-      call.out << target.generic_string() << '\n';
-    }
+    for (TidyTable& table : file.tables(group)) tables.push_back(std::move(table));
+  }
+  const auto target = [&](const TidyTable& table) { return command.out / (table.name() + ".csv"); };
+  OutputFiles files;
+  for (const TidyTable& table : tables) {
+    const std::vector<fs::path> own = tidy_files(target(table), format);
+    files.others.insert(files.others.end(), own.begin(), own.end());
+  }
+  const OutputClaim claim(
+      files, {.force = command.force, .command = call.typed, .inputs = {command.file}});
+  for (const TidyTable& table : tables) {
+    write_tidy(table, target(table), format, call.language);
+    call.out << target(table).generic_string() << '\n';
   }
 }
 

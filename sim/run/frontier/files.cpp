@@ -67,9 +67,9 @@ FrontierFiles::FrontierFiles(fs::path where, std::size_t count)
   for (std::size_t p = 0; p < count; ++p) points.push_back(folder / (point_name(p) + ".yaml"));
 }
 
-std::vector<fs::path> FrontierFiles::all() const {
+std::vector<fs::path> FrontierFiles::others() const {
   std::vector<fs::path> paths = points;
-  paths.insert(paths.end(), {results, page_beside(results), table, tabla});
+  paths.insert(paths.end(), {page_beside(results), table, tabla});
   return paths;
 }
 

@@ -15,6 +15,7 @@ inline constexpr std::size_t most_frontier_points = 256;
 
 /// Every point in every cell.
 struct FrontierTable {
+  std::string run_id = {};
   std::vector<PointSettings> settings;
   std::vector<std::string> cells;                     ///< reading and structure
   std::vector<std::vector<FrontierFigures>> figures;  ///< [cell][point]
@@ -41,7 +42,7 @@ struct FrontierFiles {
   std::filesystem::path tabla;                ///< the same for Excel in Spanish
   std::vector<std::filesystem::path> points;  ///< a scenario each
 
-  [[nodiscard]] std::vector<std::filesystem::path> all() const;
+  [[nodiscard]] std::vector<std::filesystem::path> others() const;  ///< all but the results
 };
 
 /// Each point as a scenario file: it extends the one that was varied and says its rules anew.

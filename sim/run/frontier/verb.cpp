@@ -15,6 +15,7 @@
 #include "winay/config/scenario/variants.hpp"
 #include "winay/config/yaml/message.hpp"
 #include "winay/config/yaml/scalars.hpp"
+#include "winay/output/files/claim.hpp"
 #include "winay/report/compare/files.hpp"
 #include "winay/report/page/page.hpp"
 #include "winay/report/run/files.hpp"
@@ -181,8 +182,11 @@ void frontier(const FrontierCommand& command, const Call& call) {
   const double budget = budget_of(command.budget);
   const std::vector<PointSettings> points = points_of(command);
   const FrontierFiles files(folder_of(command), points.size());
-  for (const fs::path& path : files.all()) prepare_target(path, command.force);
-  const CompareRequest request = request_of(command, points, files.results, call);
+  const OutputClaim claim(
+      {.results = {files.results}, .others = files.others()},
+      {.force = command.force, .command = call.typed, .inputs = {command.file, command.base}});
+  CompareRequest request = request_of(command, points, files.results, call);
+  request.kind = OutputKind::frontier;
   const std::vector<std::string> scenarios =
       scenario_files(request.cells.front(), command.file, files.folder);
   watch_for_interruption();
@@ -195,10 +199,12 @@ void frontier(const FrontierCommand& command, const Call& call) {
   FrontierTable table = table_of(run, request, points, budget);
   run.put(settings_of(request));
   run.put(frontier_table(table));
-  table.households = run.finish().households;
+  const Comparison comparison = run.finish();
+  table.households = comparison.households;
+  table.run_id = comparison.run_id;
   for (std::size_t p = 0; p < points.size(); ++p) save_text(files.points[p], scenarios[p]);
-  save_text(files.table, to_csv(table, plain_csv));
-  save_text(files.tabla, to_csv(table, spanish_csv));
+  save_text(files.table, to_csv(table, plain_csv.of(table.run_id)));
+  save_text(files.tabla, to_csv(table, spanish_csv.of(table.run_id)));
   write_page({files.results}, page_beside(files.results), call.language);
   call.out << to_text(table, files, call.language);
 }

@@ -6,8 +6,8 @@
 #include "run/line/shared_options.hpp"
 #include "run/scenario/population_source.hpp"
 #include "winay/config/studies/import_map.hpp"
+#include "winay/output/files/claim.hpp"
 #include "winay/output/population/file.hpp"
-#include "winay/output/results/writer.hpp"
 #include "winay/population/import.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
@@ -26,7 +26,9 @@ struct ImportCommand {
 
 void import_households(const ImportCommand& command, const Call& call) {
   const ImportMap map = load_import_map(command.map, {.language = call.language});
-  prepare_target(command.out, command.force);
+  const OutputClaim claim(
+      {.results = {command.out}},
+      {.force = command.force, .command = call.typed, .inputs = {command.map, command.data}});
   const std::uint64_t seed = whole_number(command.seed, 10).value_or(0);
   const Population population = import_survey(map, command.data, {.seed = seed});
   report_population(population, {}, call.language, call.log);
@@ -39,7 +41,7 @@ void import_households(const ImportCommand& command, const Call& call) {
                                        "no está en la encuesta, sorteado dado lo que está: "}) +
                   drawn);
   }
-  write_population(population, command.out, command.force);
+  write_population(population, command.out);
   call.out << command.out.generic_string() << '\n';
 }
 

@@ -15,6 +15,7 @@
 #include "run/plan/workload.hpp"
 #include "run/scenario/other_cells.hpp"
 #include "winay/config/scenario/variants.hpp"
+#include "winay/core/error.hpp"
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/page/page.hpp"
 #include "winay/report/plan/forecast.hpp"

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "run/line/shared_options.hpp"
-#include "winay/output/results/writer.hpp"
+#include "winay/output/files/claim.hpp"
 #include "winay/report/page/page.hpp"
 
 namespace winay {
@@ -21,7 +21,8 @@ struct ReportCommand {
 /// Writes the page and prints where it is.
 void report(const ReportCommand& command, const Call& call) {
   const std::filesystem::path page = command.out.value_or(page_beside(command.files.front()));
-  prepare_target(page, command.force);
+  const OutputClaim claim({.others = {page}},
+                          {.force = command.force, .command = call.typed, .inputs = command.files});
   write_page(command.files, page, call.language);
   call.out << page.generic_string() << '\n';
 }

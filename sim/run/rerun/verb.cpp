@@ -12,10 +12,11 @@
 #include "run/console/passing_folder.hpp"
 #include "run/scenario/run.hpp"
 #include "run/scenario/stored_scenario.hpp"
+#include "winay/output/files/claim.hpp"
 #include "winay/output/hdf5/same_bits.hpp"
-#include "winay/output/results/writer.hpp"
 #include "winay/output/stored/run.hpp"
 #include "winay/report/diff/bits.hpp"
+#include "winay/report/export/stored_tables.hpp"
 #include "winay/report/run/files.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
@@ -43,15 +44,13 @@ fs::path usual_target(const fs::path& file) {
   return file.parent_path() / (name.string() + ".again.h5");
 }
 
-void check_target(const fs::path& target, const RerunCommand& command) {
-  std::error_code error;
-  if (fs::equivalent(target, command.file, error)) {
-    throw UsageError({"--out names the file itself: it would be replaced while it is compared",
-                      "--out nombra el archivo mismo: sería reemplazado mientras se compara"});
-  }
-  for (const fs::path& path : {target, csv_beside(target), spanish_csv_beside(target)}) {
-    prepare_target(path, command.force);
-  }
+OutputClaim claim_of(const fs::path& target, const RerunCommand& command, const Call& call) {
+  std::vector<fs::path> others = files_beside(target, {"rules"});
+  others.insert(others.end(), {csv_beside(target), spanish_csv_beside(target)});
+  std::vector<fs::path> inputs{command.file};
+  if (command.population) inputs.push_back(*command.population);
+  return {{.results = {target}, .others = others},
+          {.force = command.force, .command = call.typed, .inputs = inputs}};
 }
 
 RunOutcome run_again(const StoredRun& stored, const fs::path& target, const RerunCommand& command,
@@ -109,7 +108,7 @@ void rerun(const RerunCommand& command, const Call& call) {
   if (!kept) passing.emplace("rerun");
   const fs::path target =
       kept ? command.out.value_or(usual_target(command.file)) : passing->results();
-  check_target(target, command);
+  const OutputClaim claim = claim_of(target, command, call);
   warn_of_version(stored, language, call.log);
   const RunOutcome outcome = run_again(stored, target, command, call);
   nlohmann::json result = json_of(stored, outcome, target, kept);

@@ -9,11 +9,12 @@
 
 #include "run/console/exit_code.hpp"
 #include "run/console/interruption.hpp"
+#include "run/console/relay.hpp"
 #include "run/line/shared_options.hpp"
 #include "run/scenario/other_cells.hpp"
 #include "run/scenario/run.hpp"
 #include "run/scenario/years.hpp"
-#include "winay/output/results/writer.hpp"
+#include "winay/output/files/claim.hpp"
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/page/page.hpp"
 #include "winay/report/rules/deeds.hpp"
@@ -64,29 +65,34 @@ std::vector<Asked> requests_of(const RunInputs& inputs, const Call& call) {
   return asked;
 }
 
-std::vector<fs::path> files_of(const Asked& asked) {
+OutputFiles files_of(const Asked& asked) {
   const fs::path& target = asked.own.target;
-  std::vector<fs::path> files;
+  OutputFiles files{.others = files_beside(target, {"rules"})};
   const auto add = [&](const fs::path& results) {
-    files.insert(files.end(), {results, csv_beside(results), spanish_csv_beside(results)});
+    files.results.push_back(results);
+    files.others.insert(files.others.end(), {csv_beside(results), spanish_csv_beside(results)});
   };
   add(target);
-  const std::vector<fs::path> rules = files_beside(target, {"rules"});
-  files.insert(files.end(), rules.begin(), rules.end());
-  files.insert(files.end(), {page_beside(target), summary_beside(target)});
+  files.others.insert(files.others.end(), {page_beside(target), summary_beside(target)});
   for (const RunRequest& other : asked.others) add(other.target);
   return files;
 }
 
-/// Before anything is computed. A rehearsal makes no folder.
-void check_targets(const Asked& asked, const RunCommand& run) {
-  for (const fs::path& path : files_of(asked)) {
-    if (!run.dry_run) {
-      prepare_target(path, run.force);
-    } else if (fs::exists(path) && !run.force) {
-      throw exists_already(path);
+/// Takes what all of them write, before anything is computed. A rehearsal takes nothing.
+std::vector<OutputClaim> claims_of(const std::vector<Asked>& all, const RunCommand& run,
+                                   const Call& call) {
+  std::vector<OutputClaim> claims;
+  for (const Asked& asked : all) {
+    OutputTerms terms{.force = run.force, .command = call.typed, .inputs = run.inputs.files};
+    const fs::path& imported = asked.own.scenario.imported;
+    if (!imported.empty()) terms.inputs.push_back(imported);
+    if (run.dry_run) {
+      OutputClaim::check(files_of(asked), terms);
+    } else {
+      claims.emplace_back(files_of(asked), terms);
     }
   }
+  return claims;
 }
 
 void check_hash(const RunCommand& run, const RunOutcome& outcome, Language language) {
@@ -136,7 +142,8 @@ void print(const RunRequest& request, const RunOutcome& outcome, const std::vect
 
 /// The scenario, then its other cells; the page and the summary stand after each, so that what an
 /// interruption leaves is whole. Gives the summary.
-nlohmann::json run_one(const Asked& asked, const RunCommand& run, const Call& call) {
+nlohmann::json run_one(const Asked& asked, const RunCommand& run, const Call& call,
+                       std::vector<fs::path>& whole) {
   const RunRequest& own = asked.own;
   const RunOutcome outcome = run_scenario(own, run.inputs.options, call.language, call.log);
   std::vector<fs::path> files{own.target};
@@ -148,10 +155,12 @@ nlohmann::json run_one(const Asked& asked, const RunCommand& run, const Call& ca
     save_text(summary_beside(own.target), summary.dump(2) + "\n");
   };
   save();
+  whole.push_back(own.target);
   const RunOptions plain{.effort = run.inputs.options.effort, .recording = {}};
   for (const RunRequest& other : asked.others) {
     cells.push_back(run_scenario(other, plain, call.language, call.log).table);
     files.push_back(other.target);
+    whole.push_back(other.target);
   }
   if (!asked.others.empty()) save();
   if (!run.json) print(own, outcome, cells, run, call);
@@ -165,16 +174,18 @@ void run_all(const RunCommand& run, const Call& call) {
   for (const Asked& asked : all) {
     for (const std::int32_t year : run.years) check_year("--years", year, asked.own.scenario);
   }
-  for (const Asked& asked : all) check_targets(asked, run);
+  const std::vector<OutputClaim> claims = claims_of(all, run, call);
   watch_for_interruption();
   nlohmann::json results = nlohmann::json::array();
+  std::vector<fs::path> whole;
   for (const Asked& asked : all) {
     if (run.dry_run) {
       rehearse(asked.own, call.language, call.log);
       call.out << asked.own.target.generic_string() << '\n';
-    } else {
-      results.push_back(run_one(asked, run, call));
+      continue;
     }
+    say_what_stands(whole, call.language,
+                    [&] { results.push_back(run_one(asked, run, call, whole)); });
   }
   if (run.json && !run.dry_run)
     call.out << (results.size() == 1 ? results[0] : results).dump(2) << '\n';

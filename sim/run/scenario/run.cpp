@@ -224,8 +224,9 @@ RunOutcome Run::finish() {
   const StoredTable rules = deeds_table(outcome.deeds, scenario_.run.first_year);
   if (!outcome.deeds.empty()) {
     writer_->put(file_table_of(rules));
-    if (!request_.of_range) write_table_files({rules}, request_.target, language_);
+    if (!request_.of_range) write_table_files({rules}, request_.target, run_id_, language_);
   }
+  outcome.table.run_id = run_id_;
   outcome.table.sensitivity = std::move(sensitivity_);
   outcome.table.sensitivity_households = sensitivity_households_;
   writer_->finish({.result_hash = hash_,

@@ -12,6 +12,7 @@
 #include "winay/config/schema/reference.hpp"
 #include "winay/config/schema/schema.hpp"
 #include "winay/config/yaml/scalars.hpp"
+#include "winay/output/files/claim.hpp"
 #include "winay/report/words/csv.hpp"
 
 namespace winay {
@@ -57,11 +58,16 @@ void print_reference(const Call& call) {
 }
 
 /// The folder and a file a kind in it, where the first line of shipped files points.
-void write_all(const fs::path& folder, Language language) {
-  fs::create_directories(folder);
+void write_all(const fs::path& folder, const Call& call) {
+  OutputFiles files;
+  for (std::size_t k = 0; k < file_kind_names.size(); ++k) {
+    files.others.push_back(folder / schema_file_name(static_cast<FileKind>(k)));
+  }
+  // A copy of what winay knows: a newer one replaces it.
+  const OutputClaim claim(files, {.force = true, .command = call.typed});
   for (std::size_t k = 0; k < file_kind_names.size(); ++k) {
     const auto kind = static_cast<FileKind>(k);
-    save_text(folder / schema_file_name(kind), json_schema(kind, language).dump(1) + '\n');
+    save_text(folder / schema_file_name(kind), json_schema(kind, call.language).dump(1) + '\n');
   }
 }
 
@@ -78,7 +84,7 @@ Action declare(Options& options) {
   options.when_read([c] { check(*c); });
   return [c](const Call& call) {
     if (c->markdown) return print_reference(call);
-    if (!c->folder.empty()) return write_all(c->folder, call.language);
+    if (!c->folder.empty()) return write_all(c->folder, call);
     const nlohmann::json schema =
         c->kind.empty() ? json_schema(call.language) : json_schema(kind_of(c->kind), call.language);
     call.out << schema.dump(2) << '\n';

@@ -22,7 +22,8 @@
 #include "winay/calibration/evaluation_store.hpp"
 #include "winay/config/yaml/message.hpp"
 #include "winay/core/nearest.hpp"
-#include "winay/output/results/writer.hpp"
+#include "winay/output/files/claim.hpp"
+#include "winay/output/files/kind.hpp"
 #include "winay/output/stored/table.hpp"
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/sensitivity/tables.hpp"
@@ -104,6 +105,9 @@ class Analysis {
   SobolRun share_out(const std::vector<std::size_t>& inputs);
   [[nodiscard]] SensitivityReport report(std::size_t scenario) const;
   void write(const SensitivityReport& report, std::size_t scenario) const;
+  [[nodiscard]] std::string run_id() const {
+    return "winay sensitivity " + points_.identity().substr(0, 16);
+  }
   [[nodiscard]] fs::path file(const std::string& name) const { return command_.out / name; }
 
   const SensitivityCommand& command_;
@@ -114,6 +118,7 @@ class Analysis {
   SensitivityPoints points_;
   Watcher watcher_;
   std::vector<std::size_t> outcomes_;
+  std::optional<OutputClaim> claim_;
   std::optional<EvaluationStore> store_;
   std::vector<double> here_;
   std::optional<ScreeningRun> screened_;
@@ -159,19 +164,21 @@ std::vector<std::size_t> Analysis::all_inputs() const {
 
 void Analysis::prepare() {
   const fs::path kept = file("evaluations");
-  if (fs::exists(kept) && !command_.resume && !command_.force) {
-    throw OutputExists(
-        filled({"{} holds evaluations: --resume goes on with them, --force begins again",
-                "{} contiene evaluaciones: --resume sigue con ellas, --force empieza de nuevo"},
-               {kept.generic_string()}));
-  }
+  OutputFiles files{.evaluations = {kept}};
   for (std::size_t s = 0; s < points_.scenarios(); ++s) {
     const fs::path results = file(points_.label(s) + ".h5");
-    std::vector<fs::path> all = files_beside(results, sensitivity_list_names());
-    all.push_back(results);
-    for (const fs::path& each : all) prepare_target(each, command_.force || command_.resume);
+    files.results.push_back(results);
+    const std::vector<fs::path> tables = files_beside(results, sensitivity_list_names());
+    files.others.insert(files.others.end(), tables.begin(), tables.end());
   }
-  if (command_.force) fs::remove(kept);
+  std::vector<fs::path> inputs = command_.files;
+  for (const fs::path& input : {command_.base, command_.inputs}) {
+    if (!input.empty()) inputs.push_back(input);
+  }
+  claim_.emplace(
+      files,
+      OutputTerms{
+          .force = command_.force, .resume = command_.resume, .command = typed_, .inputs = inputs});
   store_.emplace(kept, points_.identity());
 }
 
@@ -296,7 +303,8 @@ void Analysis::write(const SensitivityReport& r, std::size_t scenario) const {
   const Scenario& s = points_.scenario(scenario);
   const fs::path results = file(r.scenario + ".h5");
   write_stored_tables(results,
-                      {{"Conventions", "CF-1.8"},
+                      {kind_attribute(OutputKind::sensitivity),
+                       {"Conventions", "CF-1.8"},
                        {"title", s.long_name.en},
                        {"source", "winay " + version_label()},
                        {"command", typed_},
@@ -312,9 +320,9 @@ void Analysis::write(const SensitivityReport& r, std::size_t scenario) const {
                        {"base_resolved_yaml", points_.base(scenario).resolved_yaml},
                        {"build", build_label()},
                        {"library_versions", library_versions()},
-                       {"run_id", "winay sensitivity " + points_.identity().substr(0, 16)}},
+                       {"run_id", run_id()}},
                       tables_of(r));
-  write_table_files(lists_of(r), results, language_);
+  write_table_files(lists_of(r), results, run_id(), language_);
   out_ << to_text(r, language_) << said(language_, {"\n results  ", "\n resultados  "})
        << results.generic_string() << std::endl;
 }

@@ -7,7 +7,7 @@
 
 #include "run/line/shared_options.hpp"
 #include "run/targeting/targeting.hpp"
-#include "winay/output/results/writer.hpp"
+#include "winay/output/files/claim.hpp"
 #include "winay/report/run/files.hpp"
 #include "winay/report/words/csv.hpp"
 #include "winay/report/words/figures.hpp"
@@ -44,9 +44,11 @@ Scenario scenario_of(const TargetingCommand& command, const Call& call) {
 void targeting(const TargetingCommand& command, const Call& call) {
   const Language language = call.language;
   const Scenario scenario = scenario_of(command, call);
+  std::optional<OutputClaim> claim;
   if (command.out) {
-    prepare_target(*command.out, command.force);
-    prepare_target(spanish_csv_beside(*command.out), command.force);
+    claim.emplace(
+        OutputFiles{.others = {*command.out, spanish_csv_beside(*command.out)}},
+        OutputTerms{.force = command.force, .command = call.typed, .inputs = {command.file}});
   }
   const TargetingTable table =
       make_targeting_table(scenario, {.households = command.households, .rounds = command.rounds});

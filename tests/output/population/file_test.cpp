@@ -90,7 +90,7 @@ void keep_technologies(const fs::path& path, std::size_t households,
 TEST_CASE("population file: one from before the latest technology is read, and nobody uses that") {
   const Scratch file("older.h5");
   const Population written = make(500);
-  write_population(written, file.path, false);
+  write_population(written, file.path);
   keep_technologies(file.path, 500,
                     {"vegetables", "fertiliser_use", "fertiliser_preparation", "sprinkler",
                      "pasture", "shed", "home"});
@@ -102,7 +102,7 @@ TEST_CASE("population file: one from before the latest technology is read, and n
 TEST_CASE("population file: what is read is what was written, to the bit") {
   const Scratch file("synthetic.h5");
   const Population written = make(3000);
-  write_population(written, file.path, false);
+  write_population(written, file.path);
   const Population read = read_population(file.path);
   CHECK(test::digest(read) == test::digest(written));
   CHECK(read.households == written.households);
@@ -121,7 +121,7 @@ TEST_CASE("population file: an imported survey keeps what was synthesised") {
   map.district_name = "dominio";
   const Population written = import_survey(
       map, winay::tree::source_dir() + "/tests/data/population/enaho-made-up.csv", {});
-  write_population(written, file.path, false);
+  write_population(written, file.path);
   const Population read = read_population(file.path);
   CHECK(test::digest(read) == test::digest(written));
   CHECK(read.synthesised == written.synthesised);
@@ -130,14 +130,13 @@ TEST_CASE("population file: an imported survey keeps what was synthesised") {
   CHECK(read.centres.district_name.front() == "selva");
 }
 
-TEST_CASE("population file: an existing one is kept unless forced") {
+TEST_CASE("population file: a new one takes the place of the old one") {
   const Scratch file("kept.h5");
-  write_population(make(100), file.path, false);
-  CHECK_THROWS_WITH(write_population(make(200), file.path, false),
-                    doctest::Contains("already there"));
+  write_population(make(100), file.path);
   CHECK(read_population(file.path).households == 100);
-  write_population(make(200), file.path, true);
+  write_population(make(200), file.path);
   CHECK(read_population(file.path).households == 200);
+  CHECK(!fs::exists(file.path.string() + ".partial"));
 }
 
 TEST_CASE("population file: a wrong file is refused in words") {
@@ -155,27 +154,27 @@ TEST_CASE("population file: a wrong file is refused in words") {
     says("is no population file; make one with winay import");
   }
   SUBCASE("cut short") {
-    write_population(make(500), file.path, false);
+    write_population(make(500), file.path);
     fs::resize_file(file.path, fs::file_size(file.path) / 2);
     says("");
   }
   SUBCASE("a value changed") {
-    write_population(make(500), file.path, false);
+    write_population(make(500), file.path);
     overwrite_first(file.path, "/household/savings", H5T_NATIVE_FLOAT, 1.0F);
     says("has been changed since it was written");
   }
   SUBCASE("a contact outside the centre") {
-    write_population(make(500), file.path, false);
+    write_population(make(500), file.path);
     overwrite_first(file.path, "/household/contact_household", H5T_NATIVE_INT, 499);
     says("household 0 has a contact outside its centre");
   }
   SUBCASE("a technology from later") {
-    write_population(make(500), file.path, false);
+    write_population(make(500), file.path);
     keep_technologies(file.path, 500, {"vegetables", "beehives"});
     says("/household/technology has beehives, which this winay does not know");
   }
   SUBCASE("a flag without meaning") {
-    write_population(make(500), file.path, false);
+    write_population(make(500), file.path);
     overwrite_first<std::int8_t>(file.path, "/household/affiliation", H5T_NATIVE_INT8, 9);
     says("/household/affiliation has a value without meaning");
   }

@@ -19,38 +19,9 @@ using made_up::WrittenRun;
 TEST_CASE("results: the file that other programs open") {
   const char* const wanted = std::getenv("WINAY_TEST_RESULTS");  // other programs open it there
   WrittenRun run(wanted != nullptr ? std::filesystem::path(wanted) : place("made_up.h5"));
-  prepare_target(run.path, true);
   run.write();
   CHECK(std::filesystem::exists(run.path));
   CHECK(!std::filesystem::exists(run.path.string() + ".partial"));
-}
-
-TEST_CASE("results: an existing target is refused before anything is computed") {
-  const auto path = place("existing.h5");
-  std::ofstream(path) << "precious";
-  CHECK_THROWS_AS(prepare_target(path, false), OutputExists);
-  prepare_target(path, true);
-  CHECK(std::filesystem::file_size(path) == 8);
-  std::filesystem::remove(path);
-}
-
-TEST_CASE("results: a place that cannot be written is an error with its path") {
-  const auto file = place("a_file");
-  std::ofstream(file) << "x";
-  try {
-    prepare_target(file / "results.h5", false);
-    FAIL("a file was taken for a folder");
-  } catch (const std::runtime_error& e) {
-    CHECK(std::string(e.what()).find("a_file/results.h5") != std::string::npos);
-  }
-  std::filesystem::remove(file);
-}
-
-TEST_CASE("results: missing folders are made") {
-  const auto folder = place("new/folder");
-  prepare_target(folder / "results.h5", false);
-  CHECK(std::filesystem::is_directory(folder));
-  std::filesystem::remove_all(place("new"));
 }
 
 TEST_CASE("results: what was recorded is what is read") {

@@ -12,6 +12,8 @@
 
 #include "report/page/parts.hpp"
 #include "tests/support/paths.hpp"
+#include "winay/core/error.hpp"
+#include "winay/output/files/kind.hpp"
 #include "winay/output/stored/table.hpp"
 #include "winay/report/page/page.hpp"
 
@@ -61,7 +63,10 @@ StoredTable named(const std::string& name, const std::string& column) {
 }
 
 void write(const fs::path& path, const std::vector<StoredTable>& tables) {
-  write_stored_tables(path, {{"source", "winay of this test"}, {"reading", "itt"}}, tables);
+  write_stored_tables(
+      path,
+      {kind_attribute(OutputKind::calibrate), {"source", "winay of this test"}, {"reading", "itt"}},
+      tables);
 }
 
 std::string head_of(const std::string& html) { return html.substr(0, html.find("<script")); }
@@ -101,17 +106,17 @@ TEST_CASE("calibration page: what is too long for a page stays in the file") {
   CHECK(tables.contains("implied"));
 }
 
-TEST_CASE("calibration page: what wrote a file is told by its tables") {
+TEST_CASE("calibration page: what wrote a file of before its attribute is told by its tables") {
   const Scratch file("kind.h5");
   const auto kind = [&](const std::vector<StoredTable>& tables) {
-    write(file.path, tables);
-    return kind_of(StoredArrays(file.path));
+    write_stored_tables(file.path, {{"source", "winay of this test"}}, tables);
+    return StoredArrays(file.path).kind();
   };
   const StoredTable published = named("published", "published");
-  CHECK(kind({published, named("parameters", "estimate")}) == ResultsKind::calibration);
-  CHECK(kind({published, named("estimators", "truth")}) == ResultsKind::study);
-  CHECK(kind({named("summary", "indicator")}) == ResultsKind::projection);
-  CHECK(kind({one_axis()}) == ResultsKind::other);
+  CHECK(kind({published, named("parameters", "estimate")}) == OutputKind::calibrate);
+  CHECK(kind({published, named("estimators", "truth")}) == OutputKind::evaluate);
+  CHECK(kind({named("summary", "indicator")}) == OutputKind::run);
+  CHECK_THROWS_AS(kind({one_axis()}), Error);
   try {
     static_cast<void>(is_about_parameters(file.path));
     FAIL("a file of nothing known was taken");

@@ -95,8 +95,12 @@ class Run(CommandLine):
         self.assertEqual(result.stdout, "")
         self.assertEqual((self.here / "x.h5").read_text(), "precious")
         self.run_quick("-o", "x.h5", "--dry-run", code=4)
+        self.run_quick(*TINY, "-o", "x.h5", "--force", code=4)  # no results: perhaps an input
+        self.assertEqual((self.here / "x.h5").read_text(), "precious")
+        (self.here / "x.h5").write_bytes(b"\x89HDF old results")
+        self.run_quick(*TINY, "-o", "x.h5", code=4)
         self.run_quick(*TINY, "-o", "x.h5", "--force")
-        self.assertNotEqual((self.here / "x.h5").read_bytes()[:8], b"precious")
+        self.assertGreater((self.here / "x.h5").stat().st_size, 10000)
 
     def test_a_table_that_is_there_is_refused_too(self):
         self.write("x.table.csv", "mine")
@@ -223,6 +227,7 @@ class Interruption(CommandLine):
             self.assertIsNone(summary["result_hash"])
             self.assertEqual(summary["replicates_done"], int(said.group(1)))
             self.assertGreaterEqual(summary["replicates_done"], 2)
+            (self.here / "x.h5.partial").unlink()
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@
 /// parameters.
 namespace winay {
 
-/// Throws std::runtime_error if the file exists and `force` is not given, or cannot be written.
-void write_population(const Population& population, const std::filesystem::path& path, bool force);
+/// Takes the place of what is there. Throws std::runtime_error if it cannot be written.
+void write_population(const Population& population, const std::filesystem::path& path);
 
 /// Throws std::runtime_error, with the file and the reason, if it is no population file, has been
 /// written by a later version, has been changed or cut short, or contradicts itself.

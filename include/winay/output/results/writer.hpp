@@ -4,13 +4,12 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "winay/core/error.hpp"
 #include "winay/core/text.hpp"
+#include "winay/output/files/kind.hpp"
 #include "winay/output/hdf5/file.hpp"
 #include "winay/output/results/file_table.hpp"
 #include "winay/population/population.hpp"
@@ -51,6 +50,7 @@ struct ParameterRow {
 /// What the file says about the run besides its numbers. Nothing here should name a user or an
 /// absolute path.
 struct RunDescription {
+  OutputKind kind = OutputKind::run;
   std::string title = {};
   std::string summary = {};
   std::string command = {};         ///< the command line
@@ -90,25 +90,13 @@ struct RunEnding {
   std::string log = {};      ///< replaces RunDescription::log if not empty
 };
 
-/// The target is there already and may not be replaced (exit code 4).
-struct OutputExists : Error {
-  using Error::Error;
-};
-/// Of that file.
-[[nodiscard]] OutputExists exists_already(const std::filesystem::path& path);
-
-/// Creates missing folders and makes sure that `path` can be written, before anything is computed.
-/// Throws OutputExists if it exists and `force` is false, Error with the path if the
-/// place cannot be written.
-void prepare_target(const std::filesystem::path& path, bool force);
-
 /// 16 hex digits from resolved scenario, population, version and seed.
 std::string run_identifier(const std::string& resolved_yaml, const std::string& population_sha256,
                            const std::string& version, std::uint64_t seed);
 
 /// The results file of a run, written while the run goes on.
 ///
-///     prepare_target(path, force);
+///     const OutputClaim claim({.results = {path}}, terms);
 ///     ResultsWriter writer(path, description, axes, population, groups, panel);
 ///     for each replicate:
 ///       for each scenario: writer.add(scenario, replicate, recorder.take());

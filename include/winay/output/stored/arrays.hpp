@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "winay/output/files/kind.hpp"
 #include "winay/output/hdf5/file.hpp"
 
 namespace winay {
@@ -16,6 +17,7 @@ class StoredArrays {
   /// winay.
   explicit StoredArrays(const std::filesystem::path& path);
 
+  [[nodiscard]] OutputKind kind() const { return kind_; }
   [[nodiscard]] bool has(const std::string& path) const;
   /// An attribute of the file; empty if it has none.
   [[nodiscard]] std::string attribute(const std::string& name) const;
@@ -30,6 +32,7 @@ class StoredArrays {
 
   std::filesystem::path path_;
   hdf5::Handle file_;
+  OutputKind kind_;
 };
 
 }  // namespace winay

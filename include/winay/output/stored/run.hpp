@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "winay/output/files/kind.hpp"
+
 namespace winay {
 
 /// One place on the scenario axis of a results file.
@@ -24,6 +26,7 @@ struct StoredScenario {
 /// What a results file holds of how it was made: enough to make it again.
 struct StoredRun {
   std::filesystem::path file;
+  OutputKind kind = OutputKind::run;
   bool complete = false;  ///< false for a run that was interrupted
   std::string stem;       ///< name of the scenario file, without its ending
   std::string title;

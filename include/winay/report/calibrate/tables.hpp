@@ -59,6 +59,8 @@ struct StructurePair {
   std::string b;
   const calibration::StudyCalibration& of_b;
 };
+/// `threshold_complementarity`: its table.
+[[nodiscard]] std::string pair_name(const std::string& a, const std::string& b);
 std::string to_text(const StructurePair& pair, Language language);
 StoredTable table_of(const StructurePair& pair);
 

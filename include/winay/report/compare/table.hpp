@@ -194,6 +194,7 @@ struct RidgeRow {
 
 /// Everything that the planner's comparison says.
 struct CompareTable {
+  std::string run_id = {};
   struct Cell {
     std::string reading;
     std::string structure;

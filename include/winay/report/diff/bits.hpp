@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
@@ -8,8 +10,8 @@
 
 namespace winay {
 
-/// What a comparison bit by bit found, a line each.
-std::string to_text(const BitComparison& bits, Language language);
+/// What a comparison bit by bit found, a line each; at most so many of them.
+std::string to_text(const BitComparison& bits, Language language, std::size_t most = SIZE_MAX);
 nlohmann::json to_json(const BitComparison& bits);
 
 }  // namespace winay

@@ -67,8 +67,11 @@ ResultsDifference difference_of(const StoredRun& a, const StoredFigures& figures
 
 /// At most `table_width` columns.
 std::string to_text(const ResultsDifference& difference, Language language);
-/// Of it, the keys that differ.
-std::string inputs_text(const ResultsDifference& difference, Language language);
+/// Of it, who made the two, and the keys that differ.
+std::string identity_text(const std::vector<IdentityDifference>& identity, Language language);
+std::string inputs_text(const std::vector<StatementDifference>& inputs, Language language);
+nlohmann::json inputs_json(const std::vector<StatementDifference>& inputs);
+nlohmann::json identity_json(const std::vector<IdentityDifference>& identity);
 nlohmann::json to_json(const ResultsDifference& difference);
 
 }  // namespace winay

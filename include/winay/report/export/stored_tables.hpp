@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "winay/core/language.hpp"
@@ -12,12 +13,13 @@
 /// LaTeX a grid for each variable. What is not a number is an empty field, or null in JSON.
 namespace winay {
 
-/// Commas and decimal points, UTF-8, names of columns as in the results file.
-std::string to_csv(const StoredTable& table);
+/// Commas and decimal points, UTF-8, names of columns as in the results file; the last column is
+/// the run, if it is named.
+std::string to_csv(const StoredTable& table, std::string_view run_id = {});
 
 /// For Excel in Spanish: semicolons, decimal commas, a byte order mark, lines that end in CR LF,
 /// columns named in Spanish words.
-std::string to_spanish_csv(const StoredTable& table);
+std::string to_spanish_csv(const StoredTable& table, std::string_view run_id = {});
 
 /// A tabular with a head, for \input; texts are escaped.
 std::string to_latex(const StoredTable& table, Language language);
@@ -30,6 +32,6 @@ nlohmann::json to_json(const StoredTable& table);
 std::vector<std::filesystem::path> files_beside(const std::filesystem::path& results,
                                                 const std::vector<std::string>& tables);
 void write_table_files(const std::vector<StoredTable>& tables, const std::filesystem::path& results,
-                       Language language);
+                       const std::string& run_id, Language language);
 
 }  // namespace winay

@@ -19,6 +19,9 @@ std::vector<std::string> stata_names(const std::vector<TidyColumn>& columns);
 /// A number with the fewest digits that give it back; `missing` if it is none.
 std::string tidy_number(double value, TidyColumn::Kind kind, TidyFormat format);
 
+/// The table and, for Stata, FILE.do, which reads it.
+std::vector<std::filesystem::path> tidy_files(const std::filesystem::path& path, TidyFormat format);
+
 /// Writes a table, row by row; for Stata also FILE.do, which reads the table and says what its
 /// variables are. Throws std::runtime_error with the path if it cannot be written.
 void write_tidy(const TidyTable& table, const std::filesystem::path& path, TidyFormat format,

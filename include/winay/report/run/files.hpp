@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "winay/output/stored/account.hpp"
 #include "winay/output/stored/inspect.hpp"
 #include "winay/report/run/table.hpp"
 
@@ -22,7 +23,8 @@ std::string to_spanish_csv(const RunTable& table);
 /// Title, notes in the language, and all rows.
 nlohmann::json to_json(const RunTable& table, Language language);
 
-/// What `winay inspect --json` prints.
+/// What `winay inspect --json` prints of any file, and besides of one that holds scenarios.
+nlohmann::json to_json(const FileAccount& account);
 nlohmann::json to_json(const ResultsSummary& summary);
 
 /// The two files beside the results: `NAME.table.csv` and `NAME.tabla.csv` of `NAME.h5`.

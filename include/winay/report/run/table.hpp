@@ -90,6 +90,7 @@ struct PovertySensitivity {
 
 /// Everything that the planner's table says, in every form it is written in.
 struct RunTable {
+  std::string run_id = {};
   std::string scenario;
   std::string reading;
   std::string structure;

@@ -16,6 +16,14 @@ struct CsvDialect {
   std::string_view start;
   std::string_view end_of_line;
   Language language;
+  std::string_view run_id = {};  ///< if there is one, each line ends with it
+
+  /// The same for a table of one run; the text has to outlive it.
+  [[nodiscard]] constexpr CsvDialect of(std::string_view run) const {
+    CsvDialect dialect = *this;
+    dialect.run_id = run;
+    return dialect;
+  }
 };
 inline constexpr CsvDialect plain_csv{',', '.', "", "\n", Language::en};
 /// For Excel in Spanish: a byte order mark, semicolons, decimal commas.
@@ -26,6 +34,9 @@ std::string csv_number(double value, const CsvDialect& dialect);
 
 /// What a file begins with: the line of its headings.
 std::string csv_start(const std::vector<Text>& headings, const CsvDialect& dialect);
+
+/// The same of words that are chosen already.
+std::string csv_head(std::vector<std::string> head, const CsvDialect& dialect);
 
 /// One line; fields stand in quotes where they have to.
 std::string csv_line(const std::vector<std::string>& row, const CsvDialect& dialect);
