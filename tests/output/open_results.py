@@ -27,7 +27,7 @@ GROUPS = {
     "contrasts": ["contrast", "year", "indicator", "group"],
     "event_counts": ["scenario", "replicate", "period", "kind"],
     "events": ["event", "reason_code"],
-    "population": ["household"],
+    "population": ["replicate", "household"],
     "panel": ["scenario", "replicate", "period", "household"],
     "margins": ["margin"],
     "parameters": ["parameter"],

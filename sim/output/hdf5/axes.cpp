@@ -25,6 +25,7 @@ hdf5::Handle create(hid_t group, const std::string& name, AxisGroup::Type type,
     case Type::mask:
       return hdf5::create_flags(group, name, shape, H5T_STD_I16LE);
     case Type::wide_mask:
+    case Type::code:
       return hdf5::create_flags(group, name, shape, H5T_STD_I32LE);
     case Type::text:
       break;

@@ -58,14 +58,15 @@ Series total_of(const BimesterSeries& s) {
 ResultsFile::ResultsFile(const std::filesystem::path& path, const RunDescription& run,
                          const RecordAxes& record, const Population& population,
                          const Groups& groups, const PanelSample& panel)
-    : file_(hdf5::create_file(path)) {
+    : file_(hdf5::create_file(path)), seed_(run.seed) {
   write_root_attributes(file_, run, population);
   const Axes axes = results_axes(run, record, population, groups);
   make_bimesters(axes, run);
   make_years(axes, run);
   make_summaries(axes, run);
   make_events(axes, run);
-  write_population(file_, axes, population, groups, run.seed);
+  population_ = PopulationFile(file_, axes, population.source);
+  population_.write({.replicate = 0, .seed = seed_}, population, groups);
   if (!population.margins.empty()) write_margins(file_, axes, population);
   if (!run.parameters.empty()) write_parameters(file_, axes, run);
   provenance_ = write_provenance(file_, run);
@@ -164,8 +165,27 @@ void ResultsFile::make_events(const Axes& axes, const RunDescription& run) {
   add("reason", Type::index, {"why, as a reason_code", "por qué, como reason_code"});
   AxisGroup::write_flag_meanings(event_columns_.at("kind"), false,
                                  {event_kind_names.begin(), event_kind_names.end()});
+  event_columns_["weight"] =
+      events.add("weight", Type::single, {"event"},
+                 {"households",
+                  {"households of the country it stands for", "hogares del país que representa"}},
+                 chunk);
+  for (const Membership& m : memberships()) {
+    event_columns_[m.name] = add_membership(events, m, {"event"}, chunk);
+  }
   hdf5::Handle rows(H5Dopen2(events.id(), "event", H5P_DEFAULT), H5Dclose, "no event axis");
   event_columns_["event"] = std::move(rows);
+}
+
+void ResultsFile::begin(std::int32_t scenario, std::int32_t replicate, const Population& population,
+                        const Groups& groups) {
+  if (scenario == 0) population_.write({replicate, seed_}, population, groups);
+  panel_.begin(scenario, replicate, population, groups);
+  households_ = {};
+  for (const std::int32_t lane : groups.by_id) {
+    households_.weight.push_back(groups.weight[static_cast<std::size_t>(lane)]);
+    households_.cell.push_back(groups.cell[static_cast<std::size_t>(lane)]);
+  }
 }
 
 void ResultsFile::write(std::int32_t scenario, std::int32_t replicate, const Recording& recording) {
@@ -235,6 +255,14 @@ void ResultsFile::write_events(std::int32_t scenario, std::int32_t replicate,
   add("household", [](const Event& e) { return e.household; });
   add("kind", [](const Event& e) { return static_cast<std::int32_t>(e.kind); });
   add("reason", [](const Event& e) { return static_cast<std::int32_t>(e.reason); });
+  const auto id_of = [](const Event& e) { return static_cast<std::size_t>(e.household); };
+  for (std::size_t k = 0; k < memberships().size(); ++k) {
+    add(memberships()[k].name.c_str(),
+        [&](const Event& e) { return code_in(households_.cell.at(id_of(e)), k); });
+  }
+  std::vector<float> weights;
+  for (const Event& e : recording.event_rows) weights.push_back(households_.weight.at(id_of(e)));
+  hdf5::append(event_columns_.at("weight"), H5T_NATIVE_FLOAT, weights.data(), count);
 }
 
 void ResultsFile::write_panel(const PanelSlab& slab) { panel_.write(slab); }

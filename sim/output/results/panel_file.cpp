@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "output/results/population_file.hpp"
 #include "winay/record/compare/record.hpp"
 #include "winay/record/series.hpp"
 #include "winay/state/technology.hpp"
@@ -56,7 +57,10 @@ std::size_t per_person_variable() {
 
 PanelFile::PanelFile(AxisGroup group, std::size_t rows, const PanelSample& sample, PanelBases bases,
                      hdf5::Compression compression)
-    : households_(sample.household.size()), rows_(rows), bases_(std::move(bases)) {
+    : households_(sample.household.size()),
+      ids_(sample.household),
+      rows_(rows),
+      bases_(std::move(bases)) {
   const std::size_t chunk_rows = std::clamp(chunk_values / households_, std::size_t{1}, rows);
   const Chunking chunking{{1, 1, chunk_rows, std::min(households_, chunk_values)}, compression};
   for (const auto* list : {&panel_series(), &panel_contrast_series()}) {
@@ -64,6 +68,43 @@ PanelFile::PanelFile(AxisGroup group, std::size_t rows, const PanelSample& sampl
       variables_.push_back(sample.keeps(s.series.name) ? make_variable(group, s, chunking)
                                                        : hdf5::Handle{});
     }
+  }
+  make_memberships(group);
+}
+
+void PanelFile::make_memberships(AxisGroup& group) {
+  const hsize_t most = std::min(households_, chunk_values);
+  weight_ =
+      group.add("weight", AxisGroup::Type::single, {"replicate", "household"},
+                {"households",
+                 {"households of the country it stands for", "hogares del país que representa"}},
+                {1, most});
+  for (const Membership& m : memberships()) {
+    memberships_.push_back(
+        add_membership(group, m, {"scenario", "replicate", "household"}, {1, 1, most}));
+  }
+}
+
+void PanelFile::begin(std::int32_t scenario, std::int32_t replicate, const Population& population,
+                      const Groups& groups) {
+  if (households_ == 0) return;
+  const auto s = static_cast<hsize_t>(scenario);
+  const auto r = static_cast<hsize_t>(replicate);
+  std::vector<std::size_t> lanes;
+  lanes.reserve(ids_.size());
+  for (const std::int32_t lane : groups.by_id) {
+    const auto h = static_cast<std::size_t>(lane);
+    if (lanes.size() == ids_.size()) break;
+    if (population.traits.household[h] == ids_[lanes.size()]) lanes.push_back(h);
+  }
+  std::vector<float> weights;
+  for (const std::size_t lane : lanes) weights.push_back(groups.weight[lane]);
+  hdf5::write_box(weight_, H5T_NATIVE_FLOAT, weights.data(), {r, 0}, {1, lanes.size()});
+  for (std::size_t k = 0; k < memberships_.size(); ++k) {
+    std::vector<std::int8_t> codes;
+    for (const std::size_t lane : lanes) codes.push_back(code_in(groups.cell[lane], k));
+    hdf5::write_box(memberships_[k], H5T_NATIVE_INT8, codes.data(), {s, r, 0},
+                    {1, 1, lanes.size()});
   }
 }
 

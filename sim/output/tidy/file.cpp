@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <functional>
+#include <numeric>
 #include <sstream>
 #include <stdexcept>
 #include <utility>
@@ -16,15 +18,19 @@ using Names = std::vector<std::string>;
 using hdf5::Member;
 using hdf5::members_of;
 
+/// Whether all of these axes are among the others.
+bool lie_within(const Names& some, const Names& axes) {
+  return std::all_of(some.begin(), some.end(), [&](const std::string& axis) {
+    return std::find(axes.begin(), axes.end(), axis) != axes.end();
+  });
+}
+
 /// Sets of axes that make a table: those of variables with several, then lone axes in none of them.
 std::vector<Names> axis_sets(const std::vector<Member>& members) {
   std::vector<Names> sets;
   const auto holds = [&](const Names& axes) {
-    return std::any_of(sets.begin(), sets.end(), [&](const Names& set) {
-      return std::all_of(axes.begin(), axes.end(), [&](const std::string& axis) {
-        return std::find(set.begin(), set.end(), axis) != set.end();
-      });
-    });
+    return std::any_of(sets.begin(), sets.end(),
+                       [&](const Names& set) { return lie_within(axes, set); });
   };
   for (const bool lone : {false, true}) {
     for (const Member& m : members) {
@@ -64,9 +70,12 @@ TidyTable::Source source_of(hid_t group, const Member& m, const Names& axes) {
         static_cast<std::size_t>(std::find(axes.begin(), axes.end(), axis) - axes.begin()));
   }
   s.fills = H5Aexists(s.dataset.id(), "flag_meanings") > 0;
-  if (m.axes.size() == 1 && axes.size() > 1 && m.axes.front() != axes.back()) {
-    const auto size = static_cast<std::size_t>(m.extents.front());
-    s.whole = read_values(s, {0}, {m.extents.front()}, size);
+  const bool lies_last = std::find(m.axes.begin(), m.axes.end(), axes.back()) != m.axes.end();
+  if (!m.axes.empty() && !lies_last) {
+    s.extents.assign(m.extents.begin(), m.extents.end());
+    const auto size =
+        std::accumulate(s.extents.begin(), s.extents.end(), std::size_t{1}, std::multiplies<>());
+    s.whole = read_values(s, std::vector<hsize_t>(m.extents.size(), 0), m.extents, size);
   }
   return s;
 }
@@ -110,8 +119,7 @@ std::vector<TidyTable::Source> sources_of(hid_t group, const std::vector<Member>
     for (const Member& m : members) {
       const bool coordinate = std::find(axes.begin(), axes.end(), m.name) != axes.end();
       if (coordinate || is_long_name(m.name) || (m.axes == axes) != whole) continue;
-      const bool beside =
-          m.axes.size() == 1 && std::find(axes.begin(), axes.end(), m.axes[0]) != axes.end();
+      const bool beside = !m.axes.empty() && lie_within(m.axes, axes);
       if (whole || beside) add_sources(group, m, axes, sources);
     }
   }

@@ -178,6 +178,7 @@ void Run::run_replicate(std::int32_t replicate) {
   for (std::size_t a = 0; a < scenario_.arms.size(); ++a) {
     const Arm& arm = scenario_.arms[a];
     place(arm.name);
+    writer_->begin(static_cast<std::int32_t>(a), replicate, *population, groups);
     Recorder recorder(model, arm, *population, groups,
                       {.event_rows = options_.recording.events,
                        .scenario = static_cast<std::int32_t>(a),

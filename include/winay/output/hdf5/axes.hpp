@@ -60,7 +60,7 @@ class AxisGroup {
     return scales_.at(axis);
   }
 
-  enum class Type { number, single, integer, index, flag, mask, wide_mask, text };
+  enum class Type { number, single, integer, index, flag, mask, wide_mask, code, text };
   /// A variable along `dimensions`, empty so far. `chunk` as in hdf5::Shape.
   hdf5::Handle add(const std::string& name, Type type, const std::vector<std::string>& dimensions,
                    const Meaning& meaning, std::vector<hsize_t> chunk = {},
