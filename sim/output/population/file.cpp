@@ -1,10 +1,12 @@
 #include "winay/output/population/file.hpp"
 
 #include <stdexcept>
+#include <utility>
 
 #include "output/population/columns.hpp"
 #include "winay/core/error.hpp"
 #include "winay/output/hdf5/axes.hpp"
+#include "winay/output/hdf5/identity.hpp"
 #include "winay/output/hdf5/sha256.hpp"
 
 namespace winay {
@@ -60,8 +62,9 @@ Axes make_axes(const Population& population, const std::vector<std::size_t>& lan
 
 class Writer {
  public:
-  Writer(const Population& population, const fs::path& path)
+  Writer(const Population& population, const fs::path& path, std::string command)
       : population_(population),
+        command_(std::move(command)),
         lanes_(real_lanes(population)),
         axes_(make_axes(population, lanes_)),
         file_(hdf5::create_file(path)) {}
@@ -95,6 +98,7 @@ class Writer {
   }
 
   const Population& population_;
+  std::string command_;
   std::vector<std::size_t> lanes_;
   Axes axes_;
   hdf5::Handle file_;
@@ -104,7 +108,7 @@ void Writer::write_header() {
   const hid_t root = file_.id();
   hdf5::write_attribute(root, "kind", std::string(population_file_kind));
   hdf5::write_attribute(root, "version", population_file_version);
-  hdf5::write_attribute(root, "title", "households of " + population_.source);
+  write_file_identity(root, {"households of " + population_.source, command_, {}});
   hdf5::write_attribute(root, "source", population_.source);
   hdf5::write_attribute(root, "households", population_.households);
   hdf5::write_attribute(root, "locus_scale", population_.locus_scale);
@@ -197,7 +201,9 @@ void Writer::write_centres() {
   }
   const hdf5::Handle zone =
       group.add("zone", Type::flag, {"centre"}, {"1", {"production zone", "zona de producción"}});
-  AxisGroup::write_flag_meanings(zone, false, {"valley", "mid_slope", "high_plateau"});
+  AxisGroup::write_flag_meanings(
+      zone, false,
+      {{"valley", "mid_slope", "high_plateau"}, {"valle", "ladera media", "altiplanicie"}});
   hdf5::write_all(zone, zones.data());
   hdf5::write_all(group.add("simulated_households", Type::integer, {"centre"},
                             {"households", {"households simulated", "hogares simulados"}}),
@@ -234,7 +240,8 @@ void Writer::write_lists() {
 
 }  // namespace
 
-void write_population(const Population& population, const fs::path& path, bool force) {
+void write_population(const Population& population, const fs::path& path, bool force,
+                      const std::string& command) {
   if (!force && fs::exists(path)) {
     throw Error(
         filled({"{}: already there; --force overwrites it", "{}: ya existe; --force lo reemplaza"},
@@ -242,7 +249,7 @@ void write_population(const Population& population, const fs::path& path, bool f
   }
   fs::path partial = path;
   partial += ".partial";
-  Writer(population, partial).write();
+  Writer(population, partial, command).write();
   fs::rename(partial, path);
 }
 

@@ -46,6 +46,8 @@ class ResultsFile {
   void write_events(std::int32_t scenario, std::int32_t replicate, const Recording& recording);
 
   hdf5::Handle file_;
+  std::int32_t first_year_;
+  std::vector<std::string> scenarios_;  ///< their labels
   std::int32_t replicates_done_ = 0;
   Variables aggregates_;
   Variables totals_;  ///< by bimester_series(), a handle without a dataset where there is none
@@ -57,7 +59,7 @@ class ResultsFile {
   std::map<std::string, hdf5::Handle> put_;  ///< columns of tables, by `group/name`
   /// The households of the scenario that is being written, by their ids, which count from 0.
   struct Households {
-    std::vector<float> weight;
+    std::vector<double> weight;
     std::vector<std::uint32_t> cell;
   };
 

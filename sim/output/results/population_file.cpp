@@ -1,5 +1,7 @@
 #include "output/results/population_file.hpp"
 
+#include <array>
+#include <charconv>
 #include <utility>
 
 #include "winay/programmes/conditions.hpp"
@@ -10,32 +12,43 @@ namespace {
 
 using Type = AxisGroup::Type;
 
-std::vector<std::string> yes_no() { return {"no", "yes"}; }
-
 }  // namespace
 
 const std::vector<Membership>& memberships() {
   static const std::vector<Membership> all{
       {"skill_tercile",
        {"1", {"tercile of skill", "tercil de habilidad"}},
-       {"lowest", "middle", "highest"}},
+       {{"lowest", "middle", "highest"}, {"más baja", "media", "más alta"}, 1}},
       {"locus_half",
        {"1", {"half of locus of control", "mitad del locus de control"}},
-       {"external", "internal"}},
+       {{"external", "internal"}, {"externo", "interno"}, 1}},
       {"income_quartile",
        {"1", {"quartile of baseline measured income", "cuartil del ingreso medido inicial"}},
-       {"poorest", "second", "third", "richest"}},
+       {{"poorest", "second", "third", "richest"},
+        {"más pobre", "segundo", "tercero", "más rico"},
+        1}},
       {"participant",
        {"1",
         {"takes part in the productive programme of some arm",
          "participa en el programa productivo de algún brazo"}},
-       yes_no()}};
+       no_or_yes()}};
   return all;
 }
 
 std::int8_t code_in(std::uint32_t cell, std::size_t kind) {
   for (std::size_t k = 0; k < kind; ++k) cell /= group_kind_sizes[k];
-  return static_cast<std::int8_t>(cell % group_kind_sizes[kind]);
+  const auto first = static_cast<std::uint32_t>(memberships()[kind].words.first);
+  return static_cast<std::int8_t>(first + cell % group_kind_sizes[kind]);
+}
+
+double weight_of(const Population& population, std::size_t lane) {
+  if (population.equal_weight > 0) return population.equal_weight;
+  const Real weight = population.traits.weight[lane];
+  std::array<char, 32> digits{};
+  const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), weight);
+  auto decimal = static_cast<double>(weight);
+  if (error == std::errc{}) std::from_chars(digits.data(), end, decimal);
+  return decimal;
 }
 
 hdf5::Handle add_membership(AxisGroup& group, const Membership& membership,
@@ -58,12 +71,15 @@ class PopulationFile::Row {
     put<float>(variable(name, Type::single, meaning).first, H5T_NATIVE_FLOAT, get);
   }
   template <class Get>
+  void exact(const std::string& name, const Meaning& meaning, Get&& get) {
+    put<double>(variable(name, Type::number, meaning).first, H5T_NATIVE_DOUBLE, get);
+  }
+  template <class Get>
   void code(const std::string& name, const Meaning& meaning, Get&& get) {
     put<std::int32_t>(variable(name, Type::code, meaning).first, H5T_NATIVE_INT32, get);
   }
   template <class Get>
-  void flag(const std::string& name, const Meaning& meaning, const std::vector<std::string>& words,
-            Get&& get) {
+  void flag(const std::string& name, const Meaning& meaning, const FlagWords& words, Get&& get) {
     const auto [dataset, made] = variable(name, Type::flag, meaning);
     if (made) AxisGroup::write_flag_meanings(dataset, false, words);
     put<std::int8_t>(dataset, H5T_NATIVE_INT8, get);
@@ -93,6 +109,39 @@ class PopulationFile::Row {
   hsize_t replicate_;
 };
 
+namespace {
+
+/// Where each household stands before the first year: the row before the programmes.
+template <class Row>
+void write_baseline(Row& row, const Baseline& b) {
+  const auto add = [&](const char* name, const Column<float>& column, const Meaning& meaning) {
+    row.number(name, meaning, [&](std::size_t h) { return column[h]; });
+  };
+  add("baseline_measured_income", b.measured_income,
+      {"soles/year",
+       {"measured income of the six bimesters before the first year",
+        "ingreso medido de los seis bimestres antes del primer año"}});
+  add("baseline_consumption_per_person", b.consumption_per_person,
+      {"soles/person/month",
+       {"total consumption per person, mean of the six bimesters before the first year",
+        "consumo total por persona, media de los seis bimestres antes del primer año"}});
+  add("baseline_savings", b.savings,
+      {"soles", {"liquid savings before the first year", "ahorro líquido antes del primer año"}});
+  add("baseline_traditional_capital", b.traditional_capital,
+      {"soles",
+       {"capital of traditional production before the first year",
+        "capital de la producción tradicional antes del primer año"}});
+  add("baseline_household_size", b.household_size,
+      {"persons", {"members before the first year", "miembros antes del primer año"}});
+  row.flag("baseline_affiliated",
+           {"1",
+            {"in the conditional transfer before the first year",
+             "afiliado a la transferencia antes del primer año"}},
+           no_or_yes(), [&](std::size_t h) { return b.affiliated[h]; });
+}
+
+}  // namespace
+
 PopulationFile::PopulationFile(const hdf5::Handle& file, const Axes& axes,
                                const std::string& source) {
   group_.emplace(file, "population", axes, std::vector<std::string>{"replicate", "household"});
@@ -114,10 +163,10 @@ void PopulationFile::write(const PopulationOf& of, const Population& population,
   };
   const DrawKey key{.seed = of.seed, .replicate = static_cast<std::uint32_t>(of.replicate)};
   Row row(*this, groups, of.replicate);
-  row.number("weight",
-             {"households",
-              {"households of the country it stands for", "hogares del país que representa"}},
-             [&](std::size_t h) { return t.weight[h]; });
+  row.exact("weight",
+            {"households",
+             {"households of the country it stands for", "hogares del país que representa"}},
+            [&](std::size_t h) { return weight_of(population, h); });
   row.number("skill", {"1", {"permanent productivity", "productividad permanente"}},
              [&](std::size_t h) { return t.skill[h]; });
   row.number("locus_of_control",
@@ -125,8 +174,8 @@ void PopulationFile::write(const PopulationOf& of, const Population& population,
              [&](std::size_t h) { return t.locus_of_control[h]; });
   row.flag("participant_is_head",
            {"1", {"the member who attends is the head", "el miembro que asiste es el jefe"}},
-           yes_no(), [&](std::size_t h) { return t.participant_is_head[h]; });
-  row.flag("year_round_water", {"1", {"has water all year", "tiene agua todo el año"}}, yes_no(),
+           no_or_yes(), [&](std::size_t h) { return t.participant_is_head[h]; });
+  row.flag("year_round_water", {"1", {"has water all year", "tiene agua todo el año"}}, no_or_yes(),
            [&](std::size_t h) { return t.year_round_water[h]; });
   // The numbers that rules with a lottery compare, so that any of them can be evaluated.
   row.number("lottery", {"%", {"the household's lottery number", "número de sorteo del hogar"}},
@@ -138,10 +187,19 @@ void PopulationFile::write(const PopulationOf& of, const Population& population,
     const Membership& m = memberships()[k];
     row.flag(m.name, m.meaning, m.words, [&](std::size_t h) { return code_in(groups.cell[h], k); });
   }
-  row.flag("department", {"1", {"department", "departamento"}}, population.centres.department_names,
-           [&](std::size_t h) { return groups.department[h]; });
+  const std::vector<std::string>& departments = population.centres.department_names;
+  row.flag("department", {"1", {"department", "departamento"}}, {departments, departments, 1},
+           [&](std::size_t h) { return 1 + groups.department[h]; });
+  row.code("district",
+           {"1",
+            {"number of its district, a place of the group districts",
+             "número de su distrito, un lugar del grupo districts"}},
+           [&](std::size_t h) {
+             return population.centres.district[static_cast<std::size_t>(t.centre[h])];
+           });
   row.code("centre", {"1", {"id of the populated centre", "identificador del centro poblado"}},
            centre_of);
+  write_baseline(row, groups.baseline);
 }
 
 }  // namespace winay

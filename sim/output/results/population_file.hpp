@@ -17,16 +17,19 @@ namespace winay {
 struct Membership {
   std::string name;
   Meaning meaning;
-  std::vector<std::string> words;  ///< of the codes 0, 1, …
+  FlagWords words;
 };
 /// In the order of `group_kind_sizes`.
 const std::vector<Membership>& memberships();
-/// The code of a household of this cell.
+/// The code of a household of this cell: counted as its groups are.
 std::int8_t code_in(std::uint32_t cell, std::size_t kind);
 /// A variable of such codes, empty so far.
 hdf5::Handle add_membership(AxisGroup& group, const Membership& membership,
                             const std::vector<std::string>& dimensions,
                             std::vector<hsize_t> chunk = {});
+
+/// Households of the country that one stands for: the decimal number, not the float next to it.
+double weight_of(const Population& population, std::size_t lane);
 
 /// Whose population it is.
 struct PopulationOf {

@@ -1,9 +1,10 @@
 #include "output/results/tables.hpp"
 
 #include <array>
-#include <chrono>
-#include <ctime>
+#include <charconv>
 
+#include "winay/core/nan.hpp"
+#include "winay/output/hdf5/identity.hpp"
 #include "winay/output/hdf5/sha256.hpp"
 
 namespace winay {
@@ -11,15 +12,6 @@ namespace winay {
 namespace {
 
 using Type = AxisGroup::Type;
-
-std::string now_in_utc() {
-  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  std::array<char, 32> text{};
-  const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return {text.data(), size};
-}
 
 void write_text(AxisGroup& group, const std::string& name, const std::string& text,
                 const Meaning& meaning) {
@@ -35,6 +27,13 @@ void write_column(AxisGroup& group, const std::string& axis, const Rows& rows,
   hdf5::write_all(group.add(name, Type::text, {axis}, meaning), texts);
 }
 
+/// The number that a text is; NaN if it is none.
+double number_in(const std::string& text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size() ? value : nan;
+}
+
 template <class Get>
 void write_margin_numbers(AxisGroup& group, const Population& population, const std::string& name,
                           const Meaning& meaning, Get&& get) {
@@ -45,13 +44,7 @@ void write_margin_numbers(AxisGroup& group, const Population& population, const 
 
 }  // namespace
 
-std::string hex(std::uint64_t value) {
-  std::string digits;
-  for (unsigned shift = 64; shift != 0; shift -= 4) {
-    digits += "0123456789abcdef"[(value >> (shift - 4)) & 15U];
-  }
-  return digits;
-}
+std::string hex(std::uint64_t value) { return seed_digits(value); }
 
 void write_margins(const hdf5::Handle& file, const Axes& axes, const Population& population) {
   AxisGroup group(file, "margins", axes, {"margin"});
@@ -105,6 +98,12 @@ void write_parameters(const hdf5::Handle& file, const Axes& axes, const RunDescr
   for (const Column& column : columns) {
     write_column(group, "parameter", run.parameters, column.name, column.meaning, column.of);
   }
+  std::vector<double> numbers;
+  for (const ParameterRow& p : run.parameters) numbers.push_back(number_in(p.value));
+  hdf5::write_all(
+      group.add("number", Type::number, {"parameter"},
+                {"in the column unit", {"value, if it is a number", "valor, si es un número"}}),
+      numbers.data());
 }
 
 AxisGroup write_provenance(const hdf5::Handle& file, const RunDescription& run) {
@@ -134,14 +133,13 @@ void write_identity(hid_t object, const RunDescription& run) {
 }
 
 void write_root_attributes(const hdf5::Handle& file, const RunDescription& run,
-                           const Population& population) {
+                           const RecordAxes& record, const Population& population) {
   const hid_t root = file.id();
-  hdf5::write_attribute(root, "Conventions", std::string("CF-1.10 ACDD-1.3"));
-  write_identity(root, run);
+  write_file_identity(root, {run.title, run.command, run.run_id});
+  hdf5::write_attribute(root, "run_id", run.run_id);
   hdf5::write_attribute(root, "summary", run.summary);
   hdf5::write_attribute(root, "source", "winay " + run.version);
   hdf5::write_attribute(root, "version", run.version);
-  hdf5::write_attribute(root, "date_created", now_in_utc());
   hdf5::write_attribute(root, "schema_version", run.schema_version);
   hdf5::write_attribute(root, "seed", hex(run.seed));
   hdf5::write_attribute(root, "rng", std::string("threefry4x32-20 v1"));
@@ -155,6 +153,9 @@ void write_root_attributes(const hdf5::Handle& file, const RunDescription& run,
   hdf5::write_attribute(root, "population_source", population.source);
   hdf5::write_attribute(root, "scenario_sha256", sha256(run.resolved_yaml));
   hdf5::write_attribute(root, "parameters_source", run.parameters_source);
+  hdf5::write_attribute(root, "poverty_line", record.poverty_line);
+  hdf5::write_attribute(root, "extreme_poverty_line", record.extreme_poverty_line);
+  hdf5::write_attribute(root, "poverty_line_units", std::string("soles/person/month"));
   hdf5::write_attribute(root, "panel", run.panel);
   hdf5::write_attribute(root, "panel_variables", run.panel_variables);
   hdf5::write_attribute(root, "panel_every", run.panel_every);

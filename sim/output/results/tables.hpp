@@ -19,7 +19,7 @@ void write_log(AxisGroup& provenance, const RunDescription& run, const RunEnding
 void write_identity(hid_t object, const RunDescription& run);
 /// All else that is known before the run, on the file.
 void write_root_attributes(const hdf5::Handle& file, const RunDescription& run,
-                           const Population& population);
+                           const RecordAxes& record, const Population& population);
 void write_ending(const hdf5::Handle& file, const RunEnding& ending);
 
 /// 16 hex digits.

@@ -43,6 +43,12 @@ bool advance(std::vector<std::size_t>& fixed, const std::vector<std::size_t>& ex
 
 }  // namespace
 
+std::string TidyColumn::word_of(double code, Language language) const {
+  const auto found =
+      std::find_if(words.begin(), words.end(), [&](const CodeWord& w) { return w.code == code; });
+  return found == words.end() ? std::string() : found->word.in(language);
+}
+
 TidyTable::TidyTable(std::string name, std::vector<std::size_t> extents,
                      std::vector<Source> sources)
     : name_(std::move(name)), extents_(std::move(extents)), sources_(std::move(sources)) {

@@ -14,6 +14,7 @@
 #include "run/console/relay.hpp"
 #include "run/console/threads.hpp"
 #include "run/line/version.hpp"
+#include "winay/output/hdf5/sha256.hpp"
 #include "winay/output/results/writer.hpp"
 #include "winay/report/calibrate/tables.hpp"
 #include "winay/report/export/stored_tables.hpp"
@@ -152,20 +153,19 @@ void Calibration::write(const Done& done) const {
   const CalibrationCell& cell = *done.cell;
   const std::vector<StoredTable> tables = tables_of(*done.problem, done.result);
   const fs::path results = file(cell.name + ".h5");
-  write_stored_tables(results,
-                      {{"Conventions", "CF-1.8"},
-                       {"title", cell.study.long_name.en},
-                       {"source", "winay " + version_label()},
-                       {"command", typed_},
+  write_stored_tables(results, {cell.study.long_name.en, typed_, run_id(cell)},
+                      {{"source", "winay " + version_label()},
+                       {"version", version_label()},
                        {"reading", cell.study.reading},
                        {"structure", cell.scenario.structure},
-                       {"seed", std::to_string(command_.seed)},
+                       {"seed", seed_digits(static_cast<std::uint64_t>(command_.seed))},
                        {"study_yaml", cell.study.resolved_yaml},
                        {"resolved_yaml", cell.scenario.resolved_yaml},
                        {"build", build_label()},
                        {"library_versions", library_versions()},
-                       {"run_id", run_id(cell)}},
-                      tables);
+                       {"study_sha256", sha256(cell.study.resolved_yaml)},
+                       {"scenario_sha256", sha256(cell.scenario.resolved_yaml)}},
+                      poverty_lines_of(cell.scenario.model), tables);
   write_table_files(tables, results, language_);
   save_text(file("parameters") / (cell.name + ".yaml"),
             parameter_file(*done.problem, done.result, run_id(cell)));

@@ -160,7 +160,7 @@ void compare_all(const CompareCommand& compare, const Call& call) {
   const Comparison comparison = run.finish();
   table.households = comparison.households;
   fill_rows(comparison.figures, comparison.statistics, table);
-  write_tables(table, comparison.statistics, plan.target);
+  write_tables(table, comparison.statistics, plan.target, plan.style.language);
   if (!comparison.deeds.empty()) {
     write_table_files({deeds_table(comparison.deeds, first_year_of(plan))}, plan.target,
                       plan.style.language);

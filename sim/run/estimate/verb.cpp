@@ -10,6 +10,7 @@
 #include "winay/config/studies/estimation_plan.hpp"
 #include "winay/output/results/writer.hpp"
 #include "winay/report/estimate/table.hpp"
+#include "winay/report/words/csv.hpp"
 
 namespace winay {
 
@@ -25,15 +26,15 @@ struct EstimateCommand {
   bool json = false;
 };
 
-/// `NAME.csv`, beside it for Excel in Spanish `NAME.tabla.csv`, and `NAME.json`.
+/// `NAME.csv`, beside it the workbook `NAME.xlsx`, and `NAME.json`.
 struct EstimateFiles {
   explicit EstimateFiles(const fs::path& out) {
     csv = fs::path(out).replace_extension(".csv");
-    spanish_csv = fs::path(out).replace_extension(".tabla.csv");
+    workbook = workbook_beside(csv);
     json = fs::path(out).replace_extension(".json");
   }
   fs::path csv;
-  fs::path spanish_csv;
+  fs::path workbook;
   fs::path json;
 };
 
@@ -42,7 +43,7 @@ void estimate(const EstimateCommand& command, const Call& call) {
       load_estimation_plan(command.spec, {.overrides = {}, .language = call.language});
   if (command.out) {
     const EstimateFiles files(*command.out);
-    for (const fs::path& path : {files.csv, files.spanish_csv, files.json}) {
+    for (const fs::path& path : {files.csv, files.workbook, files.json}) {
       prepare_target(path, command.force);
     }
   }
@@ -54,8 +55,7 @@ void estimate(const EstimateCommand& command, const Call& call) {
                             .steps = evaluation::run_plan(plan, data)};
   if (command.out) {
     const EstimateFiles files(*command.out);
-    save_text(files.csv, to_csv(table, plain_csv));
-    save_text(files.spanish_csv, to_csv(table, spanish_csv));
+    save_table(files.csv, call.language, [&](Language of) { return data_table(table, of); });
     save_text(files.json, to_json(table, call.language).dump(2) + "\n");
   }
   call.out << (command.json ? to_json(table, call.language).dump(2) + "\n"
@@ -68,9 +68,9 @@ Action declare(Options& options) {
       .required();
   options.add("DATA", c->data, "DATA.csv", {"one row a household", "una fila por hogar"})
       .required();
-  options.add("-o,--out", c->out, "NAME",
-              {"also write NAME.csv, .tabla.csv and .json",
-               "escribe también NOMBRE.csv, .tabla.csv y .json"});
+  options.add(
+      "-o,--out", c->out, "NAME",
+      {"also write NAME.csv, .xlsx and .json", "escribe también NOMBRE.csv, .xlsx y .json"});
   add_force(options, c->force, {"files that are there", "archivos que ya están"});
   options.flag("--json", c->json,
                {"print the estimates as JSON", "imprime las estimaciones como JSON"});

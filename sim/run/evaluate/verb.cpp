@@ -22,6 +22,7 @@
 #include "winay/config/studies/targets.hpp"
 #include "winay/evaluation/study/data.hpp"
 #include "winay/evaluation/study/result.hpp"
+#include "winay/output/hdf5/sha256.hpp"
 #include "winay/output/results/writer.hpp"
 #include "winay/report/evaluate/tables.hpp"
 #include "winay/report/export/stored_tables.hpp"
@@ -157,24 +158,28 @@ std::vector<StudyWorlds> Replication::simulate() {
   return populations;
 }
 
-FileAttributes attributes_of(const Request& request, const StudyResult& result,
-                             const std::string& typed) {
+FileIdentity identity_of(const Request& request, const std::string& typed) {
   const Study& study = request.study;
-  return {{"Conventions", "CF-1.8"},
-          {"title", study.long_name.en},
-          {"summary", title_of(result, Language::en)},
+  return {study.long_name.en, typed,
+          run_identifier(study.resolved_yaml + request.scenario.resolved_yaml, "", version_label(),
+                         study.runs.seed)};
+}
+
+FileAttributes attributes_of(const Request& request, const StudyResult& result) {
+  const Study& study = request.study;
+  return {{"summary", title_of(result, Language::en)},
           {"source", "winay " + version_label()},
-          {"command", typed},
           {"study", study.name},
           {"reading", study.reading},
           {"structure", study.structure},
-          {"seed", seed_text(study.runs.seed)},
+          {"seed", seed_digits(study.runs.seed)},
+          {"version", version_label()},
           {"study_yaml", study.resolved_yaml},
           {"resolved_yaml", request.scenario.resolved_yaml},
           {"build", build_label()},
           {"library_versions", library_versions()},
-          {"run_id", run_identifier(study.resolved_yaml + request.scenario.resolved_yaml, "",
-                                    version_label(), study.runs.seed)}};
+          {"study_sha256", sha256(study.resolved_yaml)},
+          {"scenario_sha256", sha256(request.scenario.resolved_yaml)}};
 }
 
 nlohmann::json json_of(const Request& request, const std::vector<StoredTable>& tables,
@@ -200,7 +205,9 @@ nlohmann::json replicate(const Request& request, const EvaluateCommand& command,
   const Language language = call.language;
   const StudyResult result = Replication(request, language, call.log).go();
   const std::vector<StoredTable> tables = tables_of(result);
-  write_stored_tables(request.target, attributes_of(request, result, call.typed), tables);
+  write_stored_tables(request.target, identity_of(request, call.typed),
+                      attributes_of(request, result), poverty_lines_of(request.scenario.model),
+                      tables);
   write_table_files(tables, request.target, language);
   if (command.json) return json_of(request, tables, result, language);
   call.out << '\n'
@@ -221,12 +228,8 @@ void evaluate_survey(const EvaluateCommand& command, const Call& call) {
   const evaluation::StudyData data = evaluation::read_study_data(map, command.data);
   const auto estimates = evaluation::estimate_data(data, draws, 0);
   const std::vector<StoredTable> tables = tables_of(estimates);
-  write_stored_tables(target,
-                      {{"Conventions", "CF-1.8"},
-                       {"title", map.data},
-                       {"source", "winay " + version_label()},
-                       {"command", call.typed}},
-                      tables);
+  write_stored_tables(target, {map.data, call.typed, {}}, {{"source", "winay " + version_label()}},
+                      {}, tables);
   write_table_files(tables, target, language);
   if (command.json) {
     call.out << nlohmann::json{{"data", map.data}, {"estimates", to_json(tables.front())}}.dump(2)

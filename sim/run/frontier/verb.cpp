@@ -196,8 +196,7 @@ void frontier(const FrontierCommand& command, const Call& call) {
   run.put(frontier_table(table));
   table.households = run.finish().households;
   for (std::size_t p = 0; p < points.size(); ++p) save_text(files.points[p], scenarios[p]);
-  save_text(files.table, to_csv(table, plain_csv));
-  save_text(files.tabla, to_csv(table, spanish_csv));
+  save_table(files.table, call.language, [&](Language of) { return data_table(table, of); });
   write_page({files.results}, page_beside(files.results), call.language);
   call.out << to_text(table, files, call.language);
 }

@@ -49,7 +49,7 @@ void check_target(const fs::path& target, const RerunCommand& command) {
     throw UsageError({"--out names the file itself: it would be replaced while it is compared",
                       "--out nombra el archivo mismo: sería reemplazado mientras se compara"});
   }
-  for (const fs::path& path : {target, csv_beside(target), spanish_csv_beside(target)}) {
+  for (const fs::path& path : {target, csv_beside(target), workbook_beside(csv_beside(target))}) {
     prepare_target(path, command.force);
   }
 }

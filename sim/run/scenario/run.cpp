@@ -14,6 +14,7 @@
 #include "run/scenario/population_source.hpp"
 #include "run/scenario/poverty_sensitivity.hpp"
 #include "run/scenario/settled.hpp"
+#include "winay/output/results/comparison_tables.hpp"
 #include "winay/record/recorder.hpp"
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/rules/deeds.hpp"
@@ -151,6 +152,7 @@ void Run::open_writer(const Population& population, const Groups& groups,
   run_id_ = description.run_id;
   writer_.emplace(request_.target, std::move(description), make_axes(scenario_.model, groups),
                   population, groups, panel);
+  writer_->put(districts_table(population));
   standing_.partial = request_.target.string() + ".partial";
 }
 
@@ -227,7 +229,7 @@ RunOutcome Run::finish() {
                    .warnings_count = log_.warnings(),
                    .timings = timings_,
                    .log = log_.kept()});
-  write_tables(outcome.table, request_.target);
+  write_tables(outcome.table, request_.target, language_);
   return outcome;
 }
 

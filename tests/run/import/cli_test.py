@@ -37,7 +37,7 @@ class Joined(CommandLine):
             effect = income[1] - income[0]
             stated = yearly["measured_income"][()][:, :, 2]
             for name, kind, code in (("participant", "participant", 1),
-                                     ("income_1", "income_quartile", 0)):
+                                     ("income_1", "income_quartile", 1)):
                 there = groups.index(name)
                 for r in range(3):
                     wanted = stated[1, r, there] - stated[0, r, there]

@@ -17,7 +17,8 @@
 namespace winay {
 
 /// Throws std::runtime_error if the file exists and `force` is not given, or cannot be written.
-void write_population(const Population& population, const std::filesystem::path& path, bool force);
+void write_population(const Population& population, const std::filesystem::path& path, bool force,
+                      const std::string& command = {});
 
 /// Throws std::runtime_error, with the file and the reason, if it is no population file, has been
 /// written by a later version, has been changed or cut short, or contradicts itself.

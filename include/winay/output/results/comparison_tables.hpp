@@ -15,4 +15,8 @@ namespace winay {
 std::vector<FileTable> comparison_tables(const ComparisonFigures& figures,
                                          const RunDescription& run);
 
+/// The districts that a run simulates, with the households of the country in each: the group
+/// districts of a run, which has no figures by district.
+FileTable districts_table(const Population& population);
+
 }  // namespace winay
