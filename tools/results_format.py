@@ -22,11 +22,12 @@ def text(value):
 
 
 def variables(group):
-    """Name, unit and meaning of what lies along the group's own axes."""
+    """Name, unit and meaning of what lies along the group's own axes, or some of them."""
     widest = max(d.ndim for d in group.values())
     for name, dataset in group.items():
         scale = h5py.h5ds.is_scale(dataset.id)
-        if dataset.ndim == widest and not scale and not name.endswith(("_name", "_name_es")):
+        along = dataset.ndim == widest or dataset.ndim > 1
+        if along and not scale and not name.endswith(("_name", "_name_es")):
             yield name, text(dataset.attrs.get("units", "")), text(dataset.attrs["long_name"])
 
 

@@ -81,6 +81,7 @@ Population make_frame(Layout layout, Centres centres) {
 }
 
 void set_weights(Population& population, double weight) {
+  population.equal_weight = weight;
   Traits& t = population.traits;
   for (std::size_t lane = 0; lane < t.weight.size(); ++lane) {
     t.weight[lane] = t.household[lane] < 0 ? Real{0} : static_cast<Real>(weight);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <filesystem>
 #include <numeric>
 #include <optional>
 #include <tuple>
@@ -215,7 +216,8 @@ Population make_population(const ImportMap& map, const CsvTable& table, const st
   Population population = make_frame(places.layout, std::move(places.centres));
   copy_answers(population, map, places, survey, key);
   draw_the_rest(population, map, places, survey, key);
-  population.source = map.survey + ", " + name + (table.latin1 ? " (Latin-1)" : "");
+  population.source = map.survey + ", " + std::filesystem::path(name).filename().string() +
+                      (table.latin1 ? " (Latin-1)" : "");
   population.synthesised = synthesised_columns(survey);
   population.margins = survey_margins(population, survey);
   check_margins(population);

@@ -41,19 +41,46 @@ Column<Real> baseline_income(const Stocks& start) {
 /// A household that counts at all counts this much of the largest, or sums would round it away.
 constexpr double least_weight = 0x1p-20;
 
-void weigh(const Traits& traits, Groups& groups) {
+void weigh(const Population& population, Groups& groups) {
+  const Traits& traits = population.traits;
   Real largest = 0;
   for (const std::int32_t lane : groups.by_id) {
     largest = std::max(largest, traits.weight[static_cast<std::size_t>(lane)]);
   }
-  groups.largest_weight = largest > 0 ? static_cast<double>(largest) : 1.0;
+  const double of_largest = largest > 0 ? static_cast<double>(largest) : 1.0;
+  groups.largest_weight = population.equal_weight > 0 ? population.equal_weight : of_largest;
   for (const std::int32_t lane : groups.by_id) {
     const auto h = static_cast<std::size_t>(lane);
     groups.weight[h] = static_cast<float>(traits.weight[h]);
-    const double relative = static_cast<double>(traits.weight[h]) / groups.largest_weight;
+    const double relative = static_cast<double>(traits.weight[h]) / of_largest;
     groups.relative_weight[h] =
         static_cast<float>(relative > 0 ? std::max(relative, least_weight) : 0.0);
   }
+}
+
+Baseline baseline_of(const Stocks& start) {
+  const std::size_t lanes = start.savings.size();
+  Baseline b;
+  for (Column<float>* column : {&b.measured_income, &b.consumption_per_person, &b.savings,
+                                &b.traditional_capital, &b.household_size}) {
+    column->assign(lanes, 0);
+  }
+  b.affiliated.assign(lanes, 0);
+  constexpr auto active = static_cast<Flag>(Affiliation::active);
+  constexpr Real months = 12;
+  const Column<Real> income = baseline_income(start);
+  for (std::size_t h = 0; h < lanes; ++h) {
+    Real consumed = 0;
+    for (const Column<Real>& bimester : start.consumption_history) consumed += bimester[h];
+    const Real members = std::max(start.household_size[h], Real{1});
+    b.measured_income[h] = static_cast<float>(income[h]);
+    b.consumption_per_person[h] = static_cast<float>(consumed / members / months);
+    b.savings[h] = static_cast<float>(start.savings[h]);
+    b.traditional_capital[h] = static_cast<float>(start.traditional_capital[h]);
+    b.household_size[h] = static_cast<float>(start.household_size[h]);
+    b.affiliated[h] = start.affiliation[h] == active ? 1U : 0U;
+  }
+  return b;
 }
 
 std::vector<Group> axis_of(const std::vector<std::string>& departments) {
@@ -138,7 +165,8 @@ Groups make_groups(const Population& population, const Stocks& start,
   groups.department.assign(lanes, -1);
   groups.weight.assign(lanes, 0);
   groups.relative_weight.assign(lanes, 0);
-  weigh(traits, groups);
+  weigh(population, groups);
+  groups.baseline = baseline_of(start);
   const auto skill = parts_of_column(groups, 3, traits.skill);
   const auto locus = parts_of_column(groups, 2, traits.locus_of_control);
   const auto income = parts_of_column(groups, 4, baseline_income(start));

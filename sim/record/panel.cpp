@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "winay/core/error.hpp"
+#include "winay/model/calendar.hpp"
 #include "winay/record/series.hpp"
 #include "winay/state/technology.hpp"
 
@@ -185,12 +186,50 @@ void check_panel_variables(const std::vector<std::string>& names) {
   }
 }
 
+PanelSeries in_rows(const PanelSeries& series, std::int32_t every) {
+  if (every == 1) return series;
+  PanelSeries s = series;
+  const bool year = every == bimesters_a_year;
+  const std::string n = std::to_string(every);
+  const OwnText span = year ? OwnText{"of the year", "del año"}
+                            : OwnText{"of " + n + " bimesters", "de " + n + " bimestres"};
+  OwnText& words = s.series.long_name;
+  switch (series.yearly) {
+    case YearRule::sum:
+      words = words + Text{", sum ", ", suma "} + span;
+      break;
+    case YearRule::mean:
+      words = words + Text{", mean ", ", promedio "} + span;
+      if (s.kind == Kind::flag) s.kind = Kind::share;
+      break;
+    case YearRule::last:
+      words = words + Text{", last ", ", último "} + span;
+      break;
+  }
+  const std::size_t at = s.series.units.find("/bimester");
+  if (series.yearly == YearRule::sum && at != std::string::npos) {
+    s.series.units = s.series.units.substr(0, at) + (year ? "/year" : "/" + n + " bimesters");
+  }
+  return s;
+}
+
+void check_panel_rows(std::int32_t every, std::int32_t bimesters) {
+  if (bimesters % every == 0) return;
+  std::string fitting;
+  for (std::int32_t n = 1; n <= bimesters; ++n) {
+    if (bimesters % n == 0) fitting += (fitting.empty() ? "" : ", ") + std::to_string(n);
+  }
+  throw Error(filled({"panel-every: rows of {} bimesters do not fill the run's {}; {} do",
+                      "panel-every: filas de {} bimestres no llenan los {} de la corrida; {} sí"},
+                     {std::to_string(every), std::to_string(bimesters), fitting}));
+}
+
 double panel_bytes(const PanelSample& panel, std::int32_t bimesters) {
   const std::int32_t rows = (bimesters + panel.every - 1) / panel.every;
   double each = 0;
   for (const auto* list : {&panel_series(), &panel_contrast_series()}) {
     for (const PanelSeries& s : *list) {
-      if (panel.keeps(s.series.name)) each += value_bytes(s.kind);
+      if (panel.keeps(s.series.name)) each += value_bytes(in_rows(s, panel.every).kind);
     }
   }
   return each * rows * static_cast<double>(panel.lane.size());

@@ -18,11 +18,11 @@ float technology_bits(const TechnologyWords<ConstLanes>& words, std::size_t lane
   return static_cast<float>(bits);
 }
 
-/// Puts the numbers of the sample's lanes in their places.
+/// Puts the numbers of the sample's lanes in their places, given what stands there.
 template <class NumberOf>
 void scatter(const std::int32_t* place, std::size_t lanes, NumberOf number_of_lane, float* to) {
   for (std::size_t h = 0; h < lanes; ++h) {
-    if (place[h] >= 0) to[place[h]] = number_of_lane(h);
+    if (place[h] >= 0) to[place[h]] = number_of_lane(h, to[place[h]]);
   }
 }
 
@@ -41,38 +41,56 @@ PanelGather::PanelGather(const PanelSample* sample, std::size_t lanes) : sample_
 }
 
 bool PanelGather::is_due(std::int32_t bimester) const {
-  return sample_ != nullptr && bimester % sample_->every == 0;
+  return sample_ != nullptr && (bimester + 1) % sample_->every == 0;
 }
 
 void PanelGather::take(const Slice& slice, DerivedColumns& columns) {
-  if (!is_due(slice.step.now.bimester)) return;
+  if (sample_ == nullptr) return;
   const std::size_t at = static_cast<std::size_t>(slice.step.block.first) + slice.first;
   const std::int32_t* place = place_.data() + at;
   if (std::all_of(place, place + slice.lanes, [](std::int32_t p) { return p < 0; })) return;
+  const std::int32_t bimester = slice.step.now.bimester;
+  const bool begins = bimester % sample_->every == 0;
   float* values = values_.data();
   for (const std::size_t row : followed_rows()) {
     const Variable& variable = variables()[row];
+    float* const to = values;
+    values += sample_->lane.size();
+    const bool last = year_rule_of(variable) == YearRule::last;
+    if (last && !is_due(bimester)) continue;
     if (variable.source.packed != nullptr) {
       const TechnologyWords<ConstLanes> words = variable.source.packed(slice.step);
       scatter(
           place, slice.lanes,
-          [&](std::size_t h) { return technology_bits(words, slice.first + h); }, values);
-    } else {
-      const Real* const numbers = columns.of(row);
-      scatter(
-          place, slice.lanes, [&](std::size_t h) { return static_cast<float>(numbers[h]); },
-          values);
+          [&](std::size_t h, float) { return technology_bits(words, slice.first + h); }, to);
+      continue;
     }
-    values += sample_->lane.size();
+    const Real* const numbers = columns.of(row);
+    const bool afresh = last || begins;
+    scatter(
+        place, slice.lanes,
+        [&](std::size_t h, float before) {
+          return static_cast<float>(numbers[h]) + (afresh ? 0.0F : before);
+        },
+        to);
   }
 }
 
 PanelSlab PanelGather::slab(std::int32_t scenario, std::int32_t replicate,
                             std::int32_t bimester) const {
-  return {.scenario = scenario,
-          .replicate = replicate,
-          .row = bimester / sample_->every,
-          .values = values_};
+  PanelSlab slab{.scenario = scenario,
+                 .replicate = replicate,
+                 .row = bimester / sample_->every,
+                 .values = values_};
+  if (sample_->every == 1) return slab;
+  const auto bimesters = static_cast<float>(sample_->every);
+  float* values = slab.values.data();
+  for (const std::size_t row : followed_rows()) {
+    const bool mean = year_rule_of(variables()[row]) == YearRule::mean;
+    for (std::size_t i = 0; mean && i < sample_->lane.size(); ++i) values[i] /= bimesters;
+    values += sample_->lane.size();
+  }
+  return slab;
 }
 
 }  // namespace winay

@@ -9,16 +9,17 @@
 
 namespace winay {
 
-/// Collects one bimester of the sampled households. Blocks write to places of their own, so threads
-/// need no lock.
+/// Collects one row of the sampled households, of one bimester or of several. Blocks write to
+/// places of their own, so threads need no lock.
 class PanelGather {
  public:
   /// `sample` may be null: nothing is gathered.
   PanelGather(const PanelSample* sample, std::size_t lanes);
 
   void take(const Slice& slice, DerivedColumns& columns);
+  /// Whether a row ends with it.
   [[nodiscard]] bool is_due(std::int32_t bimester) const;
-  /// The bimester just gathered.
+  /// The row just gathered.
   [[nodiscard]] PanelSlab slab(std::int32_t scenario, std::int32_t replicate,
                                std::int32_t bimester) const;
 

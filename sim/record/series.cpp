@@ -142,8 +142,8 @@ const std::vector<PanelSeries>& panel_series() {
     std::vector<PanelSeries> list;
     for (const std::size_t row : followed_rows()) {
       const Variable& v = variables()[row];
-      list.push_back(
-          {series_of(v, "/panel", std::string(v.unit), text_of(v.panel->text, v)), v.kind});
+      list.push_back({series_of(v, "/panel", std::string(v.unit), text_of(v.panel->text, v)),
+                      v.kind, year_rule_of(v)});
     }
     return list;
   }();

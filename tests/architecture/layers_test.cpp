@@ -50,6 +50,8 @@ std::optional<std::string> third_party_of(const Include& include) {
                                                           {"H5", "HDF5"},
                                                           {"CLI/", "CLI11"},
                                                           {"fmt/", "fmt"},
+                                                          {"readstat.h", "ReadStat"},
+                                                          {"xlsxwriter.h", "libxlsxwriter"},
                                                           {"Eigen/", "Eigen"},
                                                           {"nlohmann/", "nlohmann-json"},
                                                           {"mpi.h", "MPI"},

@@ -26,8 +26,9 @@ GROUPS = {
     "summary": ["scenario", "year", "indicator", "group"],
     "contrasts": ["contrast", "year", "indicator", "group"],
     "event_counts": ["scenario", "replicate", "period", "kind"],
-    "events": ["event", "reason_code"],
-    "population": ["household"],
+    "events": ["event"],
+    "event_reasons": ["reason_code"],
+    "population": ["replicate", "household"],
     "panel": ["scenario", "replicate", "period", "household"],
     "margins": ["margin"],
     "parameters": ["parameter"],
@@ -57,7 +58,8 @@ def check_meanings(path):
 
 
 def check_dataset(ds, group):
-    assert set(ds.dims) == set(GROUPS[group]), (group, ds.dims)
+    dated = {"bnds"} if {"period", "year"} & set(GROUPS[group]) else set()
+    assert set(ds.dims) == set(GROUPS[group]) | dated, (group, ds.dims)
     if "scenario" in GROUPS[group] and group != "events":
         assert ds.scenario.values.tolist() == ["peru:juntos", "peru:haku_winay"]
         assert ds.arm.values.tolist() == ["juntos", "haku_winay"]
@@ -67,6 +69,14 @@ def check_dataset(ds, group):
         assert ds.group.values[0] == "all" and ds.group.values[-2] == "Áncash"
     if "year" in GROUPS[group]:
         assert ds.year.values.tolist() == [2018, 2019]
+        assert ds.time.values.astype("datetime64[D]").astype(str).tolist() == ["2018-01-01", "2019-01-01"]
+        assert ds.time_bnds.values[0, 1] == ds.time.values[1]
+    for name, variable in ds.data_vars.items():
+        # Nothing that only says what a place is arrives as a number of the model.
+        assert not name.endswith(("_long_name", "indicator_units")), (group, name)
+        assert variable.dtype.kind != "m", (group, name)
+    if "scenario" in GROUPS[group] and group != "events":
+        assert {"arm", "reading", "structure", "scenario_long_name"} <= set(ds.coords), group
     for name, variable in ds.variables.items():
         assert variable.attrs["long_name"], (group, name)
 
@@ -82,6 +92,16 @@ def check_values(path, engine):
         assert ds.measured_income.attrs["units"] == "soles/household/bimester"
         assert ds.title == "An invented country" and len(ds.run_id) == 16
         assert ds.period_year.values[-1] == 2019 and ds.period_bimester.values[-1] == 6
+        assert str(ds.time.values[-1]).startswith("2019-11-01")
+        assert ds.measured_income.attrs["cell_methods"] == "period: sum group: mean (weighted by households)"
+        assert ds.households.attrs["cell_methods"].endswith("group: sum")
+        assert ds.savings.attrs["cell_methods"].startswith("period: point")
+        years = ds.measured_income.swap_dims(period="time").resample(time="AS").sum()
+        assert years.sizes["time"] == 2
+    with open_group("yearly") as ds:
+        assert ds.measured_income.attrs["cell_methods"].startswith("year: sum ")
+        assert ds.savings.attrs["cell_methods"].startswith("year: point")
+        assert ds.food_insecure.attrs["cell_methods"].startswith("year: mean ")
     with open_group("quantiles") as ds:
         assert np.allclose(ds["quantile"], np.arange(1, 20) / 20)
         middle = ds.measured_income.isel(scenario=0, replicate=0, year=0, group=0)
@@ -96,7 +116,12 @@ def check_values(path, engine):
         assert ds.household.dtype == np.int32 and len(ds.household) == 30
     with open_group("events") as ds:
         assert ds.household.dtype == np.int32
+        assert len(ds.to_dataframe()) == ds.sizes["event"] > 0
+        assert set(ds.scenario.values) == {"peru:juntos", "peru:haku_winay"}
+        assert ((ds.year - 2018) * 6 + ds.bimester - 1 == ds.period).all()
+    with open_group("event_reasons") as ds:
         assert ds.reason_text.values[2] == "reclassified above the cut-off"
+    with open_group("events") as ds:
         assert (np.diff(ds.event.values) == 1).all()
         assert ds.kind.attrs["flag_meanings"].split()[0] == "exit"
     with open_group("provenance") as ds:
@@ -104,6 +129,13 @@ def check_values(path, engine):
     with open_group("parameters") as ds:
         assert ds.source.values.tolist() == ["assumed"]
         assert ds.meaning_es.values[0] == "exponente del capital"
+        assert ds.number.dtype == float
+    with open_group("population") as ds:
+        department = ds.department.attrs
+        assert department["flag_meanings"].isascii() and "Áncash" in department["flag_labels"].split("; ")
+        assert department["flag_values"][0] == 1 and ds.income_quartile.attrs["flag_values"].tolist() == [1, 2, 3, 4]
+        assert ds.weight.dtype == float and ds.weight.dims == ("replicate", "household")
+        assert (ds.baseline_measured_income >= 0).all()
 
 
 def check_root(path, engine):
@@ -113,6 +145,8 @@ def check_root(path, engine):
         assert ds.attrs["result_hash"] == "abcdef0123456789"
         assert ds.attrs["seed"] == "0000000000005eed"
         assert int(ds.attrs["replicates"]) == 2
+        assert ds.attrs["id"] == ds.attrs["run_id"] and ds.attrs["date_created"]
+        assert ds.attrs["poverty_line"] > ds.attrs["extreme_poverty_line"] > 0
 
 
 def main(program, path):

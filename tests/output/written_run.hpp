@@ -50,6 +50,7 @@ struct WrittenRun {
   }
 
   void add(ResultsWriter& writer, std::int32_t scenario, std::int32_t replicate) {
+    writer.begin(scenario, replicate, country.population, groups);
     Recorder recorder(country.model, country.arm, country.population, groups,
                       {.event_rows = replicate == 0,
                        .scenario = scenario,

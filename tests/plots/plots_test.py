@@ -136,8 +136,8 @@ class Figures(unittest.TestCase):
         codes = dict(zip(events.kind.attrs["flag_meanings"].split(),
                          events.kind.attrs["flag_values"]))
         exits = events.kind.values == codes["exit"]
-        for place, row in enumerate(last.itertuples()):
-            count = np.sum(exits & (events.scenario.values == place))
+        for row in last.itertuples():
+            count = np.sum(exits & (events.scenario.values == row.scenario))
             self.assertAlmostEqual(row.share, count / 2 / 400)
 
     def test_a_row_of_transitions_adds_up(self):

@@ -49,7 +49,7 @@ TEST_CASE("panel: other requests are refused in words") {
   }
 }
 
-TEST_CASE("panel: each row is what the households had in that bimester") {
+TEST_CASE("panel: each row is what the households had in its bimesters, by the rule of a year") {
   Country country(300);
   const PanelSample sample = make_panel("sample:50", country.population, 1, 2);
   const Groups groups = country.groups();
@@ -61,12 +61,50 @@ TEST_CASE("panel: each row is what the households had in that bimester") {
   CHECK(sink.slabs[2].row == 2);
   CHECK(sink.slabs[2].scenario == 1);
   CHECK(sink.slabs[2].replicate == 2);
-  country.invent(4);
+  const auto row_of = [&](const std::string& name) {
+    const auto& all = panel_series();
+    const auto found = std::find_if(all.begin(), all.end(),
+                                    [&](const PanelSeries& s) { return s.series.name == name; });
+    return sink.slabs[2].values.data() +
+           static_cast<std::size_t>(found - all.begin()) * sample.lane.size();
+  };
+  std::vector<float> income(sample.lane.size(), 0);
+  std::vector<float> insecure(sample.lane.size(), 0);
+  for (const std::int32_t bimester : {4, 5}) {
+    country.invent(bimester);
+    for (std::size_t i = 0; i < sample.lane.size(); ++i) {
+      const auto lane = static_cast<std::size_t>(sample.lane[i]);
+      income[i] += static_cast<float>(country.flows.income.measured[lane]);
+      insecure[i] += static_cast<float>(country.flows.welfare.food_insecure[lane]) / 2;
+    }
+  }
   for (std::size_t i = 0; i < sample.lane.size(); ++i) {
     const auto lane = static_cast<std::size_t>(sample.lane[i]);
-    CHECK(sink.slabs[2].values[i] == static_cast<float>(country.flows.income.measured[lane]));
+    CHECK(row_of("measured_income")[i] == income[i]);
+    CHECK(row_of("food_insecure")[i] == insecure[i]);
+    CHECK(row_of("savings")[i] == static_cast<float>(country.stocks.savings[lane]));
   }
   CHECK(sink.slabs[0].values.size() == panel_series().size() * sample.lane.size());
+}
+
+TEST_CASE("panel: rows of a year say so, and the mean of a yes or no is a share") {
+  for (const PanelSeries& s : panel_series()) {
+    const PanelSeries year = in_rows(s, 6);
+    const PanelSeries three = in_rows(s, 3);
+    if (s.series.name == "measured_income") {
+      CHECK(year.series.units == "soles/year");
+      CHECK(three.series.units == "soles/3 bimesters");
+      CHECK(year.series.long_name.es.ends_with(", suma del año"));
+    }
+    if (s.series.name == "food_insecure") CHECK(year.kind == Kind::share);
+    if (s.series.name == "affiliated") CHECK(year.kind == Kind::flag);
+    CHECK(in_rows(s, 1).series.units == s.series.units);
+  }
+}
+
+TEST_CASE("panel: rows that do not fill the run are refused with those that do") {
+  CHECK_NOTHROW(check_panel_rows(6, 60));
+  CHECK_THROWS_WITH_AS(check_panel_rows(7, 12), doctest::Contains("1, 2, 3, 4, 6, 12"), Error);
 }
 
 TEST_CASE("panel: where takes those who are in all groups named") {

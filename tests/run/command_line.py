@@ -50,6 +50,12 @@ class CommandLine(unittest.TestCase):
         result = self.run_quick(*words, "--json", "--quiet", "--force", "-o", "hash.h5")
         return json.loads(result.stdout)["result_hash"]
 
+    def sheets(self, name):
+        """Rows of each sheet of a workbook."""
+        import openpyxl
+        book = openpyxl.load_workbook(self.here / name)
+        return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
+
     def write(self, name, text):
         (self.here / name).write_text(text, encoding="utf-8")
         return name

@@ -35,6 +35,7 @@ struct Population {
   Traits traits;
   Stocks start;
   std::int32_t households = 0;
+  double equal_weight = 0;  ///< of each household, where all weigh the same; else 0
   double locus_scale = 1;  ///< standard deviation of internality − ½ powerful others − ½ chance
   std::vector<Margin> margins;
   std::string source;                    ///< in words: synthetic, or the survey it was made from

@@ -30,6 +30,19 @@ inline constexpr std::array<std::string_view, 11> event_kind_names{
     "exit",   "suspension", "enrolment", "activation", "closure", "plan", "coaching_completed",
     "notice", "offer",      "re_entry",  "entry"};
 
+inline constexpr std::array<std::string_view, event_kind_names.size()> event_kinds_in_spanish{
+    "salida",
+    "suspensión",
+    "ingreso al programa",
+    "apertura",
+    "cierre",
+    "plan",
+    "sesiones completadas",
+    "aviso",
+    "oferta",
+    "reingreso",
+    "entrada"};
+
 /// Why, a row of `reason_texts` or of the rules that follow it. The first are those of ExitReason.
 enum class Reason : std::int16_t {
   none,

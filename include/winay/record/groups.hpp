@@ -28,6 +28,16 @@ inline constexpr std::array<std::uint32_t, 4> group_kind_sizes{3, 2, 4, 2};
 inline constexpr std::uint32_t group_cells = 3 * 2 * 4 * 2;
 inline constexpr std::uint32_t no_cell = group_cells;  ///< padding lanes
 
+/// Where each lane stood before the first year.
+struct Baseline {
+  Column<float> measured_income;         ///< of the last six bimesters
+  Column<float> consumption_per_person;  ///< a month, likewise
+  Column<float> savings;
+  Column<float> traditional_capital;
+  Column<float> household_size;
+  Column<Flag> affiliated;
+};
+
 /// Who is counted with whom: fixed by where households stand after the burn-in, so the same for all
 /// arms of a replicate and free of what the arms do. Sums are taken by cell and by department, and
 /// then folded into groups: a household is added twice, not once a group.
@@ -39,6 +49,7 @@ struct Groups {
   Column<float> relative_weight;    ///< weight over the largest weight; 0 in padding
   std::vector<std::int32_t> by_id;  ///< lanes without padding, in the order of household ids
   double largest_weight = 1;        ///< households of the country
+  Baseline baseline;
 
   [[nodiscard]] std::size_t size() const { return axis.size(); }
   [[nodiscard]] std::size_t departments() const;

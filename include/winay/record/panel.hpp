@@ -44,6 +44,13 @@ PanelSample follow_again(PanelSample panel, const Population& population);
 /// Throws Error that names those there are, if one of `names` is none.
 void check_panel_variables(const std::vector<std::string>& names);
 
+/// What a row of so many bimesters holds of a variable, by the rule of its years: a sum, a mean, or
+/// what stands at the end. The mean of a yes or no is a share.
+PanelSeries in_rows(const PanelSeries& series, std::int32_t every);
+
+/// Throws Error that says which numbers do, unless rows of so many bimesters fill the run.
+void check_panel_rows(std::int32_t every, std::int32_t bimesters);
+
 /// Bytes of a panel's numbers in the file, uncompressed, for one scenario and replicate.
 double panel_bytes(const PanelSample& panel, std::int32_t bimesters);
 

@@ -61,6 +61,7 @@ inline constexpr std::size_t cost_indicators = 2;  ///< `cost`, `cost_to_date`, 
 struct PanelSeries {
   Series series;
   Kind kind = Kind::number;
+  YearRule yearly = YearRule::last;  ///< what a row of several bimesters holds
 };
 /// What a household carries through the recorder, in the order of a slab.
 const std::vector<PanelSeries>& panel_series();

@@ -21,12 +21,14 @@ def year_sum(panel, variable, year, words):
     """Sum of a flow over the six bimesters of a year: [scenario, replicate, household]."""
     need(panel, variable, words=words)
     rows = np.flatnonzero(panel.period_year.values == year)
+    if len(rows) == 1 and panel[variable].attrs["units"].endswith("/year"):
+        return panel[variable].isel(period=int(rows[0]))
     if len(rows) != BIMESTERS:
         raise Missing(words.say(
             f"the panel has {len(rows)} of the six bimesters of {year}: run again with "
-            "--panel-every 1",
+            "--panel-every 1 or 6",
             f"el panel tiene {len(rows)} de los seis bimestres de {year}: corra otra vez con "
-            "--panel-every 1"))
+            "--panel-every 1 o 6"))
     return panel[variable].isel(period=rows).sum("period", skipna=False)
 
 

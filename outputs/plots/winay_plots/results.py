@@ -192,6 +192,6 @@ class Results:
         return float("nan")
 
     def weights(self, households):
-        """Households of the country that each of these stands for."""
-        population = self.group("population")
+        """Households of the country that each of these stands for, the same in every replicate."""
+        population = self.group("population").isel(replicate=0)
         return population.weight.sel(household=np.asarray(households)).values

@@ -43,12 +43,16 @@ def events_of(results, household, words):
     events = results.group("events")
     if events.sizes["event"] == 0:
         return pd.DataFrame(columns=["scenario", "period", "what", "why"])
-    rows = events[["scenario", "replicate", "period", "household", "kind", "reason"]]
+    rows = events[["scenario", "period", "kind", "reason"]]
     mask = (events.household.values == household) & (events.replicate.values == 0)
-    table = rows.isel(event=np.flatnonzero(mask)).to_dataframe().astype(int)
+    table = rows.isel(event=np.flatnonzero(mask)).to_dataframe()
+    places = {scenario.label: scenario.index for scenario in results.scenarios}
+    table["scenario"] = table.scenario.map(places)
+    table = table.astype(int)
     kinds = dict(zip(events.kind.attrs["flag_values"], events.kind.attrs["flag_meanings"].split()))
-    texts = events[words.say("reason_text", "reason_text_es")].values
-    reasons = dict(zip(events.reason_code.values, texts))
+    why = results.group("event_reasons")
+    texts = why[words.say("reason_text", "reason_text_es")].values
+    reasons = dict(zip(why.reason_code.values, texts))
     return pd.DataFrame({"scenario": table.scenario, "period": table.period,
                          "what": table.kind.map(kinds), "why": table.reason.map(reasons)})
 
@@ -67,7 +71,9 @@ def household_trace(results, words, options):
         rows = []
         for axis, (_, variable, english, spanish) in zip(axes.flat, PARTS):
             rows += draw_variable(axis, own, variable, shown, words)
-            axis.set_ylabel(words.say(english, spanish))
+            units = own[variable].attrs["units"]
+            axis.set_ylabel(words.units(units) if units.endswith("/year")
+                            else words.say(english, spanish))
             mark_events(axis, own, events, shown)
         rows += [(shown_of(results, e.scenario).label, int(e.period), "event", np.nan,
                   f"{e.what}: {e.why}") for e in events.itertuples()

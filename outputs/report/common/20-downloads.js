@@ -1,30 +1,28 @@
 // The numbers behind a chart: a table to read, and files for spreadsheets.
 
-const csvField = (text, separator) =>
-  /["\r\n]/.test(text) || text.includes(separator) ? `"${text.replace(/"/g, '""')}"` : text;
-
-function csvText(columns, records, excel) {
-  const separator = excel ? ";" : ",";
-  const end = excel ? "\r\n" : "\n";
-  const value = (v) => {
-    if (v === null || v === undefined) return "";
-    const text = String(v);
-    return typeof v === "number" && excel ? text.replace(".", ",") : csvField(text, separator);
-  };
-  const lines = [
-    columns.map((c) => csvField(c.head, separator)),
-    ...records.map((r) => columns.map((c) => value(r[c.key]))),
-  ];
-  return (excel ? "\ufeff" : "") + lines.map((line) => line.join(separator)).join(end) + end;
+// Words that a spreadsheet would run as a formula stand behind an apostrophe.
+function csvField(value) {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "number") return String(value);
+  const text = /^[=+\-@\t\r]/.test(value) && Number.isNaN(Number(value)) ? "'" + value : String(value);
+  return /["\r\n,]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
 
-function save(name, text, type) {
-  const link = element("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+// Commas and decimal points, as all CSV of winay.
+function csvText(columns, records) {
+  const lines = [columns.map((c) => csvField(c.head)), ...records.map((r) => columns.map((c) => csvField(r[c.key])))];
+  return lines.map((line) => line.join(",") + "\n").join("");
+}
+
+function save(name, parts, type) {
+  const link = element("a", { href: URL.createObjectURL(new Blob(parts, { type })), download: name });
   document.body.append(link);
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
+
+const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 // `file`: the name of what is saved, without its ending.
 function downloadButtons(name, file, columns, records) {
@@ -32,8 +30,8 @@ function downloadButtons(name, file, columns, records) {
   const button = (label, run) =>
     element("button", { type: "button", "aria-label": label + what, onclick: run }, label);
   return [
-    button(t("download_csv"), () => save(file + ".csv", csvText(columns, records, false), "text/csv")),
-    button(t("download_excel"), () => save(file + ".excel.csv", csvText(columns, records, true), "text/csv")),
+    button(t("download_csv"), () => save(file + ".csv", [csvText(columns, records)], "text/csv")),
+    button(t("download_excel"), () => save(file + ".xlsx", workbook(columns, records), workbookType)),
   ];
 }
 

@@ -259,7 +259,7 @@ function drawOrigin() {
         {
           type: "button",
           onclick: () =>
-            save(pick.value.replaceAll(":", "-") + ".resolved.yaml", pre.textContent + "\n", "text/yaml"),
+            save(pick.value.replaceAll(":", "-") + ".resolved.yaml", [pre.textContent + "\n"], "text/yaml"),
         },
         t("origin_download"),
       );

@@ -3,6 +3,7 @@
 #include <hdf5_hl.h>
 
 #include <algorithm>
+#include <chrono>
 
 namespace winay {
 
@@ -25,6 +26,7 @@ hdf5::Handle create(hid_t group, const std::string& name, AxisGroup::Type type,
     case Type::mask:
       return hdf5::create_flags(group, name, shape, H5T_STD_I16LE);
     case Type::wide_mask:
+    case Type::code:
       return hdf5::create_flags(group, name, shape, H5T_STD_I32LE);
     case Type::text:
       break;
@@ -96,7 +98,45 @@ std::vector<std::string> links_of(hid_t group) {
   return names;
 }
 
+/// A word for readers of CF: ASCII letters without blanks.
+std::string in_plain_letters(const std::string& text) {
+  static const std::map<std::string, char> plain{
+      {"á", 'a'}, {"é", 'e'}, {"í", 'i'}, {"ó", 'o'}, {"ú", 'u'}, {"ü", 'u'}, {"ñ", 'n'},
+      {"Á", 'A'}, {"É", 'E'}, {"Í", 'I'}, {"Ó", 'O'}, {"Ú", 'U'}, {"Ü", 'U'}, {"Ñ", 'N'}};
+  std::string word;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t bytes = 1;
+    while (at + bytes < text.size() &&
+           (static_cast<unsigned char>(text[at + bytes]) & 0xC0U) == 0x80U)
+      ++bytes;
+    const auto found = plain.find(text.substr(at, bytes));
+    const bool ascii = bytes == 1 && static_cast<unsigned char>(text[at]) > ' ';
+    word += found != plain.end() ? found->second : ascii ? text[at] : '_';
+    at += bytes;
+  }
+  return word;
+}
+
+std::string joined(const std::vector<std::string>& words, std::string_view between) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : std::string(between)) + word;
+  return text;
+}
+
 }  // namespace
+
+FlagWords no_or_yes() { return {{"no", "yes"}, {"no", "sí"}}; }
+
+DaySpan months_from(std::int32_t year, std::int32_t month, std::int32_t months) {
+  using namespace std::chrono;
+  const auto day_of = [&](const year_month& at) {
+    const auto days = sys_days{at / day{1}}.time_since_epoch().count();
+    return static_cast<std::int32_t>(days) - days_unit_since_1970;
+  };
+  const year_month from =
+      std::chrono::year{year} / std::chrono::month{static_cast<unsigned>(month)};
+  return {day_of(from), day_of(from + std::chrono::months{months})};
+}
 
 void cut_axis(const hdf5::Handle& file, const std::string& axis, std::int32_t size) {
   for (const std::string& name : links_of(file.id())) {
@@ -140,8 +180,43 @@ void AxisGroup::add_axis(const Axis& axis) {
     const hdf5::Handle dataset = write_values(group_.id(), other.name, other.values, false);
     write_meaning(dataset, other.meaning);
     hdf5::attach_scale(dataset, scale, 0);
+    beside_[axis.name] += " " + other.name;
   }
+  if (!axis.days.empty()) add_time(axis, scale);
   scales_[axis.name] = std::move(scale);
+}
+
+/// The first day of each place, with bounds: what CF calls time.
+void AxisGroup::add_time(const Axis& axis, const hdf5::Handle& scale) {
+  const std::string name = "time";
+  const std::string bounds = name + "_bnds";
+  std::vector<std::int32_t> first;
+  std::vector<std::int32_t> both;
+  for (const DaySpan& s : axis.days) {
+    first.push_back(s.first);
+    both.insert(both.end(), {s.first, s.end});
+  }
+  add_axis({std::string(bounds_axis),
+            std::vector<std::int32_t>{0, 1},
+            {"1",
+             {"0 is the first day, 1 the day after the last",
+              "0 es el primer día, 1 el siguiente al último"}},
+            {}});
+  const hdf5::Handle time = write_values(group_.id(), name, AxisValues(std::move(first)), false);
+  write_meaning(time, {std::string(days_unit), {"first day", "primer día"}});
+  hdf5::write_attribute(time.id(), "standard_name", name);
+  hdf5::write_attribute(time.id(), "calendar", std::string("standard"));
+  hdf5::write_attribute(time.id(), "bounds", bounds);
+  hdf5::attach_scale(time, scale, 0);
+  const hdf5::Handle ends =
+      hdf5::create_integers(group_.id(), bounds, {{axis.days.size(), 2}, {}}, H5T_STD_I32LE);
+  hdf5::write_all(ends, both.data());
+  write_meaning(
+      ends, {std::string(days_unit),
+             {"first day, and the day after the last", "primer día, y el siguiente al último"}});
+  hdf5::attach_scale(ends, scale, 0);
+  hdf5::attach_scale(ends, scales_.at(std::string(bounds_axis)), 1);
+  beside_[axis.name] += " " + name;
 }
 
 hdf5::Handle AxisGroup::add(const std::string& name, Type type,
@@ -156,25 +231,27 @@ hdf5::Handle AxisGroup::add(const std::string& name, Type type,
   if (cut && shape.chunk.empty()) shape.chunk = chunk_of(dimensions, shape.dimensions);
   hdf5::Handle dataset = create(group_.id(), name, type, shape);
   write_meaning(dataset, meaning);
+  std::string beside;
   for (unsigned d = 0; d < dimensions.size(); ++d) {
     hdf5::attach_scale(dataset, scales_.at(dimensions[d]), d);
+    beside += beside_[dimensions[d]];
   }
+  if (!beside.empty()) hdf5::write_attribute(dataset.id(), "coordinates", beside.substr(1));
   return dataset;
 }
 
 void AxisGroup::write_flag_meanings(const hdf5::Handle& dataset, bool mask,
-                                    const std::vector<std::string>& meanings) {
-  std::string words;
+                                    const FlagWords& words) {
   std::vector<std::int32_t> widest;
   std::vector<std::int16_t> wide;
   std::vector<std::int8_t> narrow;
-  for (std::size_t i = 0; i < meanings.size(); ++i) {
-    std::string word = meanings[i];
-    std::replace(word.begin(), word.end(), ' ', '_');
-    words += (i == 0 ? "" : " ") + word;
-    widest.push_back(mask ? 1 << i : static_cast<std::int32_t>(i));
+  std::vector<std::string> plain;
+  for (std::size_t i = 0; i < words.en.size(); ++i) {
+    plain.push_back(in_plain_letters(words.en[i]));
+    const std::int32_t code = words.first + static_cast<std::int32_t>(i);
+    widest.push_back(mask ? 1 << i : code);
     wide.push_back(static_cast<std::int16_t>(widest.back()));
-    narrow.push_back(static_cast<std::int8_t>(i));
+    narrow.push_back(static_cast<std::int8_t>(code));
   }
   const hdf5::Handle type(H5Dget_type(dataset.id()), H5Tclose, "no type");
   const std::string name = mask ? "flag_masks" : "flag_values";
@@ -185,7 +262,10 @@ void AxisGroup::write_flag_meanings(const hdf5::Handle& dataset, bool mask,
   } else {
     hdf5::write_attribute(dataset.id(), name, std::span<const std::int16_t>(wide));
   }
-  hdf5::write_attribute(dataset.id(), "flag_meanings", words);
+  hdf5::write_attribute(dataset.id(), "flag_meanings", joined(plain, " "));
+  hdf5::write_attribute(dataset.id(), "flag_labels", joined(words.en, flag_label_separator));
+  if (words.es.empty()) return;
+  hdf5::write_attribute(dataset.id(), "flag_labels_es", joined(words.es, flag_label_separator));
 }
 
 }  // namespace winay

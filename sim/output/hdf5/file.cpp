@@ -307,6 +307,11 @@ void append(const Handle& dataset, hid_t memory_type, const void* values, std::s
   write_box(dataset, memory_type, values, {before}, {count});
 }
 
+void append_texts(const Handle& dataset, const std::string& text, std::size_t count) {
+  const std::vector<const char*> pointers(count, text.c_str());
+  append(dataset, text_type().id(), pointers.data(), count);
+}
+
 void make_scale(const Handle& dataset, const std::string& axis) {
   check(H5DSset_scale(dataset.id(), axis.c_str()), "cannot make the scale " + axis);
 }

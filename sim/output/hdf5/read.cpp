@@ -68,4 +68,14 @@ std::vector<double> read_doubles(hid_t object, const std::string& path) {
   return read<double>(object, path, H5T_NATIVE_DOUBLE);
 }
 
+std::vector<std::int32_t> read_list(hid_t object, const std::string& name) {
+  if (H5Aexists(object, name.c_str()) <= 0) return {};
+  const Handle attribute(H5Aopen(object, name.c_str(), H5P_DEFAULT), H5Aclose, "no " + name);
+  const Handle space(H5Aget_space(attribute.id()), H5Sclose, "no extent of " + name);
+  const hssize_t size = H5Sget_simple_extent_npoints(space.id());
+  std::vector<std::int32_t> values(static_cast<std::size_t>(size < 0 ? 0 : size));
+  check(H5Aread(attribute.id(), H5T_NATIVE_INT32, values.data()), "cannot read " + name);
+  return values;
+}
+
 }  // namespace winay::hdf5

@@ -13,6 +13,9 @@ namespace winay::hdf5 {
 std::optional<std::string> read_text(hid_t object, const std::string& name);
 std::optional<std::int32_t> read_integer(hid_t object, const std::string& name);
 
+/// Whole numbers of an attribute; none if there is no such attribute.
+std::vector<std::int32_t> read_list(hid_t object, const std::string& name);
+
 /// A whole dataset. Throws std::runtime_error with its path if it is missing or of another kind.
 std::vector<std::string> read_texts(hid_t object, const std::string& path);
 std::vector<std::int32_t> read_integers(hid_t object, const std::string& path);

@@ -60,13 +60,13 @@ void for_each_number(Visit&& visit, P& p) {
 /// A flag and what its values mean.
 struct FlagMeaning {
   Meaning meaning;
-  std::vector<std::string> values;
+  FlagWords values;
 };
 
 /// Calls visit(name, column, flag meaning) for every column of small whole numbers.
 template <class Visit, class P>
 void for_each_flag(Visit&& visit, P& p) {
-  const std::vector<std::string> yes_no{"no", "yes"};
+  const FlagWords yes_no = no_or_yes();
   visit(
       "participant_is_head", p.traits.participant_is_head,
       FlagMeaning{{"1", {"the head attends the programme", "el jefe asiste al programa"}}, yes_no});
@@ -77,7 +77,7 @@ void for_each_flag(Visit&& visit, P& p) {
                     yes_no});
   visit("affiliation", p.start.affiliation,
         FlagMeaning{{"1", {"standing with the transfer", "situación en la transferencia"}},
-                    {"outside", "active", "left"}});
+                    {{"outside", "active", "left"}, {"fuera", "activo", "salió"}}});
   visit(
       "complied", p.start.complied,
       FlagMeaning{
@@ -102,7 +102,7 @@ void for_each_centre_column(Visit&& visit, C& c) {
   visit("altitude", c.altitude_m, Meaning{"m", {"altitude above the sea", "altitud sobre el mar"}});
   visit(
       "distance", c.distance_hours,
-      Meaning{"hours",
+      Meaning{"h",
               {"time to the school and health post", "tiempo a la escuela y al puesto de salud"}});
 }
 

@@ -1,12 +1,14 @@
 #include "winay/output/population/file.hpp"
 
 #include <stdexcept>
+#include <utility>
 
 #include "output/population/columns.hpp"
 #include "winay/core/error.hpp"
 #include "winay/output/files/kind.hpp"
 #include "winay/output/files/whole_file.hpp"
 #include "winay/output/hdf5/axes.hpp"
+#include "winay/output/hdf5/identity.hpp"
 #include "winay/output/hdf5/sha256.hpp"
 
 namespace winay {
@@ -62,8 +64,9 @@ Axes make_axes(const Population& population, const std::vector<std::size_t>& lan
 
 class Writer {
  public:
-  Writer(const Population& population, const fs::path& path)
+  Writer(const Population& population, const fs::path& path, std::string command)
       : population_(population),
+        command_(std::move(command)),
         lanes_(real_lanes(population)),
         axes_(make_axes(population, lanes_)),
         file_(hdf5::create_file(path)) {}
@@ -97,6 +100,7 @@ class Writer {
   }
 
   const Population& population_;
+  std::string command_;
   std::vector<std::size_t> lanes_;
   Axes axes_;
   hdf5::Handle file_;
@@ -106,7 +110,7 @@ void Writer::write_header() {
   const hid_t root = file_.id();
   write_kind(file_, OutputKind::population);
   hdf5::write_attribute(root, "version", population_file_version);
-  hdf5::write_attribute(root, "title", "households of " + population_.source);
+  write_file_identity(root, {"households of " + population_.source, command_, {}});
   hdf5::write_attribute(root, "source", population_.source);
   hdf5::write_attribute(root, "households", population_.households);
   hdf5::write_attribute(root, "locus_scale", population_.locus_scale);
@@ -199,7 +203,9 @@ void Writer::write_centres() {
   }
   const hdf5::Handle zone =
       group.add("zone", Type::flag, {"centre"}, {"1", {"production zone", "zona de producción"}});
-  AxisGroup::write_flag_meanings(zone, false, {"valley", "mid_slope", "high_plateau"});
+  AxisGroup::write_flag_meanings(
+      zone, false,
+      {{"valley", "mid_slope", "high_plateau"}, {"valle", "ladera media", "altiplanicie"}});
   hdf5::write_all(zone, zones.data());
   hdf5::write_all(group.add("simulated_households", Type::integer, {"centre"},
                             {"households", {"households simulated", "hogares simulados"}}),
@@ -236,8 +242,9 @@ void Writer::write_lists() {
 
 }  // namespace
 
-void write_population(const Population& population, const fs::path& path) {
-  Writer(population, partial_of(path)).write();
+void write_population(const Population& population, const fs::path& path,
+                      const std::string& command) {
+  Writer(population, partial_of(path), command).write();
   publish(path);
 }
 

@@ -235,7 +235,7 @@ void Reader::read_households() {
         const std::string path = std::string("/household/") + name;
         const auto flags = values<std::int8_t>(path, lanes_.size());
         for (std::size_t k = 0; k < lanes_.size(); ++k) {
-          const bool known = flags[k] >= 0 && flags[k] < static_cast<int>(meaning.values.size());
+          const bool known = flags[k] >= 0 && flags[k] < static_cast<int>(meaning.values.en.size());
           if (!known)
             fail({path + " has a value without meaning", path + " tiene un valor sin sentido"});
           column[lanes_[k]] = static_cast<Flag>(flags[k]);

@@ -1,7 +1,9 @@
 #include "output/results/axes.hpp"
 
 #include <numeric>
+#include <utility>
 
+#include "winay/record/compare/groups.hpp"
 #include "winay/record/event.hpp"
 #include "winay/record/series.hpp"
 
@@ -53,7 +55,9 @@ Axis scenario_axis(const RunDescription& d) {
 Axis year_axis(std::int32_t first, std::int32_t count) {
   Numbers years(static_cast<std::size_t>(count));
   std::iota(years.begin(), years.end(), first);
-  return {"year", years, {"1", {"calendar year", "año"}}, {}};
+  Axis axis{"year", years, {"1", {"calendar year", "año"}}, {}};
+  for (const std::int32_t year : years) axis.days.push_back(months_from(year, 1, 12));
+  return axis;
 }
 
 Axis group_axis(const std::vector<Group>& groups) {
@@ -69,28 +73,63 @@ Axis group_axis(const std::vector<Group>& groups) {
         {"", {"group in Spanish words", "grupo en palabras, en español"}}}}};
 }
 
+Axis district_axis(const std::vector<District>& districts) {
+  std::vector<std::int32_t> numbers;
+  std::vector<std::int32_t> simulated;
+  Texts codes;
+  Texts en;
+  Texts es;
+  Texts departments;
+  for (const District& d : districts) {
+    numbers.push_back(d.number);
+    simulated.push_back(d.simulated);
+    codes.push_back(d.code);
+    en.push_back(d.name.en);
+    es.push_back(d.name.es);
+    departments.push_back(d.department);
+  }
+  return {"district",
+          numbers,
+          {"1", {"number of the district", "número del distrito"}},
+          {{"district_code", codes, {"", {"its code in full", "su código completo"}}},
+           {"district_name", en, {"", {"its name", "su nombre"}}},
+           {"district_name_es", es, {"", {"its name in Spanish", "su nombre en español"}}},
+           {"district_department", departments, {"", {"its department", "su departamento"}}},
+           {"district_simulated",
+            simulated,
+            {"households", {"households simulated there", "hogares simulados allí"}}}}};
+}
+
 namespace {
 
 Axis period_axis(const RecordAxes& record, std::int32_t every) {
   Numbers period;
   Numbers year;
   Numbers bimester;
+  std::vector<DaySpan> days;
   for (std::int32_t t = 0; t < record.periods(); t += every) {
     period.push_back(t);
     year.push_back(record.first_year + t / bimesters_a_year);
     bimester.push_back(t % bimesters_a_year + 1);
+    days.push_back(months_from(year.back(), 2 * bimester.back() - 1, 2 * every));
   }
-  return {"period",
-          period,
-          {"1",
-           {"bimesters from the start of the run, the first is 0",
-            "bimestres desde el inicio de la corrida, el primero es 0"}},
-          {{"period_year", year, {"1", {"calendar year of the period", "año del periodo"}}},
-           {"period_bimester",
-            bimester,
+  Axis axis{"period",
+            period,
             {"1",
-             {"bimester of the year, 1 is January and February",
-              "bimestre del año, 1 es enero y febrero"}}}}};
+             {"bimesters from the start of the run, the first is 0",
+              "bimestres desde el inicio de la corrida, el primero es 0"}},
+            {{"period_year", year, {"1", {"calendar year of the period", "año del periodo"}}},
+             {"period_bimester",
+              bimester,
+              {"1",
+               {"bimester of the year, 1 is January and February",
+                "bimestre del año, 1 es enero y febrero"}}}}};
+  axis.days = std::move(days);
+  if (every == 1) return axis;
+  axis.meaning.long_name = {
+      "first bimester of each row, counted from the start of the run from 0",
+      "primer bimestre de cada fila, contado desde el inicio de la corrida desde 0"};
+  return axis;
 }
 
 Axis quantile_axis() {

@@ -7,6 +7,7 @@
 
 #include "winay/output/hdf5/axes.hpp"
 #include "winay/output/results/writer.hpp"
+#include "winay/record/compare/groups.hpp"
 #include "winay/record/panel.hpp"
 #include "winay/record/recording.hpp"
 #include "winay/record/series.hpp"
@@ -22,6 +23,7 @@ Axes results_axes(const RunDescription& description, const RecordAxes& record,
 Axis scenario_axis(const RunDescription& description);
 Axis contrast_axis(const RunDescription& description);
 Axis year_axis(std::int32_t first, std::int32_t count);
+Axis district_axis(const std::vector<District>& districts);
 Axis group_axis(const std::vector<Group>& groups);
 /// Names of declared series, with unit and meaning beside them.
 Axis series_axis(const std::string& name, std::span<const Series> list, Meaning meaning);

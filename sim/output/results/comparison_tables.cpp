@@ -1,6 +1,8 @@
 #include "winay/output/results/comparison_tables.hpp"
 
+#include <map>
 #include <numeric>
+#include <utility>
 
 #include "output/results/axes.hpp"
 
@@ -21,33 +23,6 @@ Axis indicator_axis(const std::vector<ComparedSeries>& list) {
   std::vector<Series> series;
   for (const ComparedSeries& s : list) series.push_back(s.series);
   return series_axis("indicator", series, {"", {"figure", "cifra"}});
-}
-
-Axis district_axis(const std::vector<District>& districts) {
-  std::vector<std::int32_t> numbers;
-  std::vector<std::int32_t> simulated;
-  Names codes;
-  Names en;
-  Names es;
-  Names departments;
-  for (const District& d : districts) {
-    numbers.push_back(d.number);
-    simulated.push_back(d.simulated);
-    codes.push_back(d.code);
-    en.push_back(d.name.en);
-    es.push_back(d.name.es);
-    departments.push_back(d.department);
-  }
-  return {"district",
-          numbers,
-          {"1", {"number of the district", "número del distrito"}},
-          {{"district_code", codes, {"", {"its code in full", "su código completo"}}},
-           {"district_name", en, {"", {"its name", "su nombre"}}},
-           {"district_name_es", es, {"", {"its name in Spanish", "su nombre en español"}}},
-           {"district_department", departments, {"", {"its department", "su departamento"}}},
-           {"district_simulated",
-            simulated,
-            {"households", {"households simulated there", "hogares simulados allí"}}}}};
 }
 
 Axis horizon_axis() {
@@ -257,6 +232,28 @@ FileTable worse_off_table(const WorseOffFigures& figures, const RunDescription& 
        {"soles/person/month", {"the margin of being worse off", "el margen de quedar peor"}},
        std::vector<double>(figures.pairs().size(),
                            margin_in_soles(run.worse_off_margin, axes.poverty_line))}};
+  return table;
+}
+
+FileTable districts_table(const Population& population) {
+  const std::vector<District> districts = districts_of(population);
+  std::map<std::int32_t, double> households;
+  const Traits& t = population.traits;
+  for (std::size_t h = 0; h < t.household.size(); ++h) {
+    if (t.household[h] < 0) continue;
+    const auto centre = static_cast<std::size_t>(t.centre[h]);
+    households[population.centres.district[centre]] +=
+        population.equal_weight > 0 ? population.equal_weight : static_cast<double>(t.weight[h]);
+  }
+  std::vector<double> values;
+  for (const District& d : districts) values.push_back(households[d.number]);
+  FileTable table{"districts", {{"district", district_axis(districts)}}, {"district"}, {}};
+  table.columns.push_back(
+      {"households",
+       table.dimensions,
+       {"households",
+        {"households of the country, first replicate", "hogares del país, primera réplica"}},
+       std::move(values)});
   return table;
 }
 

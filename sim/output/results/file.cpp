@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "output/results/axes.hpp"
+#include "output/results/cell_methods.hpp"
 #include "output/results/tables.hpp"
 #include "winay/record/event.hpp"
 #include "winay/record/series.hpp"
@@ -58,14 +59,16 @@ Series total_of(const BimesterSeries& s) {
 ResultsFile::ResultsFile(const std::filesystem::path& path, const RunDescription& run,
                          const RecordAxes& record, const Population& population,
                          const Groups& groups, const PanelSample& panel)
-    : file_(hdf5::create_file(path)) {
-  write_root_attributes(file_, run, population);
+    : file_(hdf5::create_file(path)), first_year_(record.first_year), seed_(run.seed) {
+  for (const ScenarioLabel& scenario : run.scenarios) scenarios_.push_back(scenario.label);
+  write_root_attributes(file_, run, record, population);
   const Axes axes = results_axes(run, record, population, groups);
   make_bimesters(axes, run);
   make_years(axes, run);
   make_summaries(axes, run);
   make_events(axes, run);
-  write_population(file_, axes, population, groups, run.seed);
+  population_ = PopulationFile(file_, axes, population.source);
+  population_.write({.replicate = 0, .seed = seed_}, population, groups);
   if (!population.margins.empty()) write_margins(file_, axes, population);
   if (!run.parameters.empty()) write_parameters(file_, axes, run);
   provenance_ = write_provenance(file_, run);
@@ -84,14 +87,14 @@ void ResultsFile::make_bimesters(const Axes& axes, const RunDescription& run) {
   AxisGroup totals = open_group(file_, "totals", axes, {"scenario", "replicate", "period"}, run);
   for (const BimesterSeries& s : bimester_series()) {
     hdf5::Handle mean = add_series(means, s.series, {"scenario", "replicate", "period", "group"});
-    hdf5::write_attribute(
-        mean.id(), "cell_methods",
-        std::string(s.over == Over::person ? "group: mean (weighted by persons)"
-                                           : "group: mean (weighted by households)"));
+    write_cell_methods(mean, of_bimester(s) + " " + over_group(s));
     aggregates_.of.push_back(std::move(mean));
-    totals_.of.push_back(has_total(s)
-                             ? add_series(totals, total_of(s), {"scenario", "replicate", "period"})
-                             : hdf5::Handle{});
+    if (!has_total(s)) {
+      totals_.of.emplace_back();
+      continue;
+    }
+    totals_.of.push_back(add_series(totals, total_of(s), {"scenario", "replicate", "period"}));
+    write_cell_methods(totals_.of.back(), of_bimester(s));
   }
   AxisGroup costs =
       open_group(file_, "costs", axes, {"scenario", "replicate", "period", "line"}, run);
@@ -99,6 +102,7 @@ void ResultsFile::make_bimesters(const Axes& axes, const RunDescription& run) {
       "cost", Type::number, {"scenario", "replicate", "period", "line"},
       {"soles",
        {"spent in the bimester, total of the country", "gasto del bimestre, total del país"}});
+  write_cell_methods(costs_, "period: sum");
 }
 
 void ResultsFile::make_years(const Axes& axes, const RunDescription& run) {
@@ -111,6 +115,8 @@ void ResultsFile::make_years(const Axes& axes, const RunDescription& run) {
     if (s.file_group == "/yearly") yearly_.of.push_back(add_series(yearly, s, by_group));
     if (s.file_group == "/inequality") yearly_.of.push_back(add_series(inequality, s, by_group));
     if (s.file_group == "/quantiles") yearly_.of.emplace_back();
+    if (yearly_.of.back().id() < 0) continue;
+    write_cell_methods(yearly_.of.back(), of_year(yearly_.of.size() - 1));
   }
   for (std::size_t v = 0; v < distributed_series().size(); ++v) {
     Series s = distributed_series()[v];
@@ -151,21 +157,48 @@ void ResultsFile::make_events(const Axes& axes, const RunDescription& run) {
                              {"1",
                               {"simulated households with the event, not weighted",
                                "hogares simulados con el evento, sin ponderar"}});
-  AxisGroup events = open_group(file_, "events", axes, {"event", "reason_code"}, run);
+  write_cell_methods(event_counts_, "period: sum");
+  AxisGroup events = open_group(file_, "events", axes, {"event"}, run);
   const std::vector<hsize_t> chunk{65536};
-  const auto add = [&](const char* name, Type type, const Text& what) {
-    event_columns_[name] = events.add(name, type, {"event"}, {"1", what}, chunk);
+  const auto add = [&](const char* name, Type type, const char* units, const Text& what) {
+    event_columns_[name] = events.add(name, type, {"event"}, {units, what}, chunk);
   };
-  add("scenario", Type::integer, {"place on the scenario axis", "lugar en el eje de escenarios"});
-  add("replicate", Type::integer, {"replicate", "réplica"});
-  add("period", Type::integer, {"bimester since the start", "bimestre desde el inicio"});
-  add("household", Type::integer, {"household id", "identificador del hogar"});
-  add("kind", Type::flag, {"kind of event", "tipo de evento"});
-  add("reason", Type::index, {"why, as a reason_code", "por qué, como reason_code"});
-  AxisGroup::write_flag_meanings(event_columns_.at("kind"), false,
-                                 {event_kind_names.begin(), event_kind_names.end()});
+  add("scenario", Type::text, "", {"place on the scenario axis", "lugar en el eje de escenarios"});
+  add("replicate", Type::integer, "1", {"replicate", "réplica"});
+  add("year", Type::integer, "1", {"calendar year", "año"});
+  add("bimester", Type::integer, "1",
+      {"bimester of the year, 1 is January and February",
+       "bimestre del año, 1 es enero y febrero"});
+  add("period", Type::integer, "1", {"bimester since the start", "bimestre desde el inicio"});
+  add("household", Type::integer, "1", {"household id", "identificador del hogar"});
+  add("kind", Type::flag, "1", {"kind of event", "tipo de evento"});
+  add("reason", Type::index, "1",
+      {"why, as a reason_code of event_reasons", "por qué, como reason_code de event_reasons"});
+  FlagWords kinds{{event_kind_names.begin(), event_kind_names.end()}};
+  for (const std::string_view words : event_kinds_in_spanish) kinds.es.emplace_back(words);
+  AxisGroup::write_flag_meanings(event_columns_.at("kind"), false, kinds);
+  event_columns_["weight"] =
+      events.add("weight", Type::number, {"event"},
+                 {"households",
+                  {"households of the country it stands for", "hogares del país que representa"}},
+                 chunk);
+  for (const Membership& m : memberships()) {
+    event_columns_[m.name] = add_membership(events, m, {"event"}, chunk);
+  }
   hdf5::Handle rows(H5Dopen2(events.id(), "event", H5P_DEFAULT), H5Dclose, "no event axis");
   event_columns_["event"] = std::move(rows);
+  open_group(file_, "event_reasons", axes, {"reason_code"}, run);
+}
+
+void ResultsFile::begin(std::int32_t scenario, std::int32_t replicate, const Population& population,
+                        const Groups& groups) {
+  if (scenario == 0) population_.write({replicate, seed_}, population, groups);
+  panel_.begin(scenario, replicate, population, groups);
+  households_ = {};
+  for (const std::int32_t lane : groups.by_id) {
+    households_.weight.push_back(weight_of(population, static_cast<std::size_t>(lane)));
+    households_.cell.push_back(groups.cell[static_cast<std::size_t>(lane)]);
+  }
 }
 
 void ResultsFile::write(std::int32_t scenario, std::int32_t replicate, const Recording& recording) {
@@ -229,12 +262,23 @@ void ResultsFile::write_events(std::int32_t scenario, std::int32_t replicate,
   const auto before = hdf5::length(event_columns_.at("event"));
   for (std::size_t i = 0; i < count; ++i) column[i] = static_cast<std::int32_t>(before + i);
   hdf5::append(event_columns_.at("event"), H5T_NATIVE_INT32, column.data(), count);
-  add("scenario", [&](const Event&) { return scenario; });
+  hdf5::append_texts(event_columns_.at("scenario"),
+                     scenarios_.at(static_cast<std::size_t>(scenario)), count);
   add("replicate", [&](const Event&) { return replicate; });
+  add("year", [&](const Event& e) { return first_year_ + e.period / bimesters_a_year; });
+  add("bimester", [](const Event& e) { return e.period % bimesters_a_year + 1; });
   add("period", [](const Event& e) { return e.period; });
   add("household", [](const Event& e) { return e.household; });
   add("kind", [](const Event& e) { return static_cast<std::int32_t>(e.kind); });
   add("reason", [](const Event& e) { return static_cast<std::int32_t>(e.reason); });
+  const auto id_of = [](const Event& e) { return static_cast<std::size_t>(e.household); };
+  for (std::size_t k = 0; k < memberships().size(); ++k) {
+    add(memberships()[k].name.c_str(),
+        [&](const Event& e) { return code_in(households_.cell.at(id_of(e)), k); });
+  }
+  std::vector<double> weights;
+  for (const Event& e : recording.event_rows) weights.push_back(households_.weight.at(id_of(e)));
+  hdf5::append(event_columns_.at("weight"), H5T_NATIVE_DOUBLE, weights.data(), count);
 }
 
 void ResultsFile::write_panel(const PanelSlab& slab) { panel_.write(slab); }

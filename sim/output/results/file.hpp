@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "output/results/panel_file.hpp"
+#include "output/results/population_file.hpp"
 #include "winay/output/hdf5/axes.hpp"
 #include "winay/output/results/writer.hpp"
 
@@ -20,6 +21,9 @@ class ResultsFile {
               const RecordAxes& record, const Population& population, const Groups& groups,
               const PanelSample& panel);
 
+  /// Who the households are whose numbers come next.
+  void begin(std::int32_t scenario, std::int32_t replicate, const Population& population,
+             const Groups& groups);
   void write(std::int32_t scenario, std::int32_t replicate, const Recording& recording);
   void write_panel(const PanelSlab& slab);
   void put(const FileTable& table, const RunDescription& run);
@@ -42,6 +46,8 @@ class ResultsFile {
   void write_events(std::int32_t scenario, std::int32_t replicate, const Recording& recording);
 
   hdf5::Handle file_;
+  std::int32_t first_year_;
+  std::vector<std::string> scenarios_;  ///< their labels
   std::int32_t replicates_done_ = 0;
   Variables aggregates_;
   Variables totals_;  ///< by bimester_series(), a handle without a dataset where there is none
@@ -51,6 +57,15 @@ class ResultsFile {
   std::map<std::string, hdf5::Handle> event_columns_;
   std::map<std::string, hdf5::Handle> summaries_;
   std::map<std::string, hdf5::Handle> put_;  ///< columns of tables, by `group/name`
+  /// The households of the scenario that is being written, by their ids, which count from 0.
+  struct Households {
+    std::vector<double> weight;
+    std::vector<std::uint32_t> cell;
+  };
+
+  Households households_;
+  std::uint64_t seed_;
+  PopulationFile population_;
   PanelFile panel_;
   std::optional<AxisGroup> provenance_;
 };

@@ -1,61 +1,17 @@
 #include "output/results/tables.hpp"
 
 #include <array>
-#include <chrono>
-#include <ctime>
+#include <charconv>
 
+#include "winay/core/nan.hpp"
+#include "winay/output/hdf5/identity.hpp"
 #include "winay/output/hdf5/sha256.hpp"
-#include "winay/programmes/conditions.hpp"
 
 namespace winay {
 
 namespace {
 
 using Type = AxisGroup::Type;
-
-template <class T, class Get>
-std::vector<T> by_id(const Groups& groups, Get&& get) {
-  std::vector<T> all;
-  all.reserve(groups.by_id.size());
-  for (const std::int32_t lane : groups.by_id) {
-    all.push_back(static_cast<T>(get(static_cast<std::size_t>(lane))));
-  }
-  return all;
-}
-
-/// Variables by household of one type.
-class HouseholdTable {
- public:
-  HouseholdTable(const hdf5::Handle& file, const Axes& axes, const Groups& groups)
-      : group_(file, "population", axes, {"household"}), groups_(groups) {}
-
-  template <class Get>
-  void number(const std::string& name, const Meaning& meaning, Get&& get) {
-    const hdf5::Handle dataset = group_.add(name, Type::single, {"household"}, meaning);
-    hdf5::write_all(dataset, by_id<float>(groups_, get).data());
-  }
-  template <class Get>
-  void flag(const std::string& name, const Meaning& meaning,
-            const std::vector<std::string>& meanings, Get&& get) {
-    const hdf5::Handle dataset = group_.add(name, Type::flag, {"household"}, meaning);
-    AxisGroup::write_flag_meanings(dataset, false, meanings);
-    hdf5::write_all(dataset, by_id<std::int8_t>(groups_, get).data());
-  }
-  [[nodiscard]] AxisGroup& group() { return group_; }
-
- private:
-  AxisGroup group_;
-  const Groups& groups_;
-};
-
-std::string now_in_utc() {
-  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  std::array<char, 32> text{};
-  const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
-  return {text.data(), size};
-}
 
 void write_text(AxisGroup& group, const std::string& name, const std::string& text,
                 const Meaning& meaning) {
@@ -71,6 +27,13 @@ void write_column(AxisGroup& group, const std::string& axis, const Rows& rows,
   hdf5::write_all(group.add(name, Type::text, {axis}, meaning), texts);
 }
 
+/// The number that a text is; NaN if it is none.
+double number_in(const std::string& text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size() ? value : nan;
+}
+
 template <class Get>
 void write_margin_numbers(AxisGroup& group, const Population& population, const std::string& name,
                           const Meaning& meaning, Get&& get) {
@@ -79,97 +42,9 @@ void write_margin_numbers(AxisGroup& group, const Population& population, const 
   hdf5::write_all(group.add(name, Type::number, {"margin"}, meaning), values.data());
 }
 
-void write_group_memberships(HouseholdTable& table, const Groups& groups) {
-  const auto kind = [&](std::size_t k) {
-    return [&groups, k](std::size_t h) {
-      std::uint32_t cell = groups.cell[h];
-      for (std::size_t j = 0; j < k; ++j) cell /= group_kind_sizes[j];
-      return cell % group_kind_sizes[k];
-    };
-  };
-  table.flag("skill_tercile", {"1", {"tercile of skill", "tercil de habilidad"}},
-             {"lowest", "middle", "highest"}, kind(0));
-  table.flag("locus_half", {"1", {"half of locus of control", "mitad del locus de control"}},
-             {"external", "internal"}, kind(1));
-  table.flag("income_quartile",
-             {"1",
-              {"quartile of baseline measured income, first replicate",
-               "cuartil del ingreso medido inicial, primera réplica"}},
-             {"poorest", "second", "third", "richest"}, kind(2));
-  table.flag("participant",
-             {"1",
-              {"takes part in the productive programme of some arm, first replicate",
-               "participa en el programa productivo de algún brazo, primera réplica"}},
-             {"no", "yes"}, kind(3));
-}
-
-/// The numbers that rules with a lottery compare, so that any of them can be evaluated.
-void write_lottery_numbers(HouseholdTable& table, const Population& population,
-                           std::uint64_t seed) {
-  const DrawKey key{.seed = seed};
-  const Traits& t = population.traits;
-  table.number("lottery",
-               {"%",
-                {"the household's lottery number, first replicate",
-                 "número de sorteo del hogar, primera réplica"}},
-               [&](std::size_t h) { return Real{100} * lottery_number(key, t.household[h]); });
-  table.number("centre_lottery",
-               {"%",
-                {"the lottery number of its centre, first replicate",
-                 "número de sorteo de su centro, primera réplica"}},
-               [&](std::size_t h) {
-                 const auto centre = static_cast<std::size_t>(t.centre[h]);
-                 return Real{100} * centre_lottery_number(key, population.centres.id[centre]);
-               });
-}
-
 }  // namespace
 
-std::string hex(std::uint64_t value) {
-  std::string digits;
-  for (unsigned shift = 64; shift != 0; shift -= 4) {
-    digits += "0123456789abcdef"[(value >> (shift - 4)) & 15U];
-  }
-  return digits;
-}
-
-void write_population(const hdf5::Handle& file, const Axes& axes, const Population& population,
-                      const Groups& groups, std::uint64_t seed) {
-  const Traits& t = population.traits;
-  HouseholdTable table(file, axes, groups);
-  table.number("weight",
-               {"households",
-                {"households of the country it stands for", "hogares del país que representa"}},
-               [&](std::size_t h) { return t.weight[h]; });
-  table.number("skill", {"1", {"permanent productivity", "productividad permanente"}},
-               [&](std::size_t h) { return t.skill[h]; });
-  table.number("locus_of_control",
-               {"sd", {"locus of control of the first head", "locus de control del primer jefe"}},
-               [&](std::size_t h) { return t.locus_of_control[h]; });
-  table.flag("participant_is_head",
-             {"1", {"the member who attends is the head", "el miembro que asiste es el jefe"}},
-             {"no", "yes"}, [&](std::size_t h) { return t.participant_is_head[h]; });
-  table.flag("year_round_water", {"1", {"has water all year", "tiene agua todo el año"}},
-             {"no", "yes"}, [&](std::size_t h) { return t.year_round_water[h]; });
-  write_lottery_numbers(table, population, seed);
-  write_group_memberships(table, groups);
-  table.flag("department", {"1", {"department", "departamento"}},
-             population.centres.department_names,
-             [&](std::size_t h) { return groups.department[h]; });
-  const hdf5::Handle centre =
-      table.group().add("centre", Type::integer, {"household"},
-                        {"1", {"id of the populated centre", "identificador del centro poblado"}});
-  hdf5::write_all(centre, by_id<std::int32_t>(groups, [&](std::size_t h) {
-                            return population.centres.id[static_cast<std::size_t>(t.centre[h])];
-                          }).data());
-  write_text(
-      table.group(), "source", population.source,
-      {"",
-       {"where the population comes from; households of replicate 0: a synthetic population is "
-        "drawn anew in each replicate, under the same ids",
-        "de dónde viene la población; hogares de la réplica 0: una población sintética se "
-        "sortea de nuevo en cada réplica, con los mismos identificadores"}});
-}
+std::string hex(std::uint64_t value) { return seed_digits(value); }
 
 void write_margins(const hdf5::Handle& file, const Axes& axes, const Population& population) {
   AxisGroup group(file, "margins", axes, {"margin"});
@@ -223,6 +98,12 @@ void write_parameters(const hdf5::Handle& file, const Axes& axes, const RunDescr
   for (const Column& column : columns) {
     write_column(group, "parameter", run.parameters, column.name, column.meaning, column.of);
   }
+  std::vector<double> numbers;
+  for (const ParameterRow& p : run.parameters) numbers.push_back(number_in(p.value));
+  hdf5::write_all(
+      group.add("number", Type::number, {"parameter"},
+                {"in the column unit", {"value, if it is a number", "valor, si es un número"}}),
+      numbers.data());
 }
 
 AxisGroup write_provenance(const hdf5::Handle& file, const RunDescription& run) {
@@ -252,15 +133,14 @@ void write_identity(hid_t object, const RunDescription& run) {
 }
 
 void write_root_attributes(const hdf5::Handle& file, const RunDescription& run,
-                           const Population& population) {
+                           const RecordAxes& record, const Population& population) {
   const hid_t root = file.id();
-  hdf5::write_attribute(root, "Conventions", std::string("CF-1.10 ACDD-1.3"));
   write_kind(file, run.kind);
-  write_identity(root, run);
+  write_file_identity(root, {run.title, run.command, run.run_id});
+  hdf5::write_attribute(root, "run_id", run.run_id);
   hdf5::write_attribute(root, "summary", run.summary);
   hdf5::write_attribute(root, "source", "winay " + run.version);
   hdf5::write_attribute(root, "version", run.version);
-  hdf5::write_attribute(root, "date_created", now_in_utc());
   hdf5::write_attribute(root, "schema_version", run.schema_version);
   hdf5::write_attribute(root, "seed", hex(run.seed));
   hdf5::write_attribute(root, "rng", std::string("threefry4x32-20 v1"));
@@ -274,6 +154,9 @@ void write_root_attributes(const hdf5::Handle& file, const RunDescription& run,
   hdf5::write_attribute(root, "population_source", population.source);
   hdf5::write_attribute(root, "scenario_sha256", sha256(run.resolved_yaml));
   hdf5::write_attribute(root, "parameters_source", run.parameters_source);
+  hdf5::write_attribute(root, "poverty_line", record.poverty_line);
+  hdf5::write_attribute(root, "extreme_poverty_line", record.extreme_poverty_line);
+  hdf5::write_attribute(root, "poverty_line_units", std::string("soles/person/month"));
   hdf5::write_attribute(root, "panel", run.panel);
   hdf5::write_attribute(root, "panel_variables", run.panel_variables);
   hdf5::write_attribute(root, "panel_every", run.panel_every);

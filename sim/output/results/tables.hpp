@@ -7,10 +7,8 @@
 
 namespace winay {
 
-/// What a results file holds besides its numbers: who was simulated, how well the population fits,
-/// every parameter with its source, and where the run comes from.
-void write_population(const hdf5::Handle& file, const Axes& axes, const Population& population,
-                      const Groups& groups, std::uint64_t seed);
+/// What a results file holds besides its numbers: how well the population fits, every parameter
+/// with its source, and where the run comes from.
 void write_margins(const hdf5::Handle& file, const Axes& axes, const Population& population);
 void write_parameters(const hdf5::Handle& file, const Axes& axes, const RunDescription& run);
 AxisGroup write_provenance(const hdf5::Handle& file, const RunDescription& run);
@@ -21,7 +19,7 @@ void write_log(AxisGroup& provenance, const RunDescription& run, const RunEnding
 void write_identity(hid_t object, const RunDescription& run);
 /// All else that is known before the run, on the file.
 void write_root_attributes(const hdf5::Handle& file, const RunDescription& run,
-                           const Population& population);
+                           const RecordAxes& record, const Population& population);
 void write_ending(const hdf5::Handle& file, const RunEnding& ending);
 
 /// 16 hex digits.

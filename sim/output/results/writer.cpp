@@ -73,6 +73,13 @@ ResultsWriter::~ResultsWriter() {
 
 PanelSink& ResultsWriter::panel_sink() { return *state_; }
 
+void ResultsWriter::begin(std::int32_t scenario, std::int32_t replicate,
+                          const Population& population, const Groups& groups) {
+  State& s = *state_;
+  s.thread.give([&] { s.file->begin(scenario, replicate, population, groups); });
+  s.thread.wait();
+}
+
 void ResultsWriter::add(std::int32_t scenario, std::int32_t replicate, Recording recording) {
   State& s = *state_;
   s.figures.add(static_cast<std::size_t>(scenario), static_cast<std::size_t>(replicate),

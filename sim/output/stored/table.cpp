@@ -1,6 +1,9 @@
 #include "winay/output/stored/table.hpp"
 
+#include <string_view>
+
 #include "winay/output/files/whole_file.hpp"
+#include "winay/output/hdf5/sha256.hpp"
 
 namespace winay {
 
@@ -32,6 +35,27 @@ void write_table(const hdf5::Handle& file, const StoredTable& table) {
   }
 }
 
+/// Of all numbers and texts, so that a copy can be told from the file that was written.
+std::string digest_of(const std::vector<StoredTable>& tables) {
+  Sha256 hash;
+  const auto add = [&](std::string_view text) {
+    hash.add(text);
+    hash.add(std::string_view("\0", 1));
+  };
+  for (const StoredTable& table : tables) {
+    add(table.name);
+    for (const StoredVariable& v : table.variables) {
+      add(v.name);
+      if (const auto* numbers = std::get_if<std::vector<double>>(&v.values)) {
+        add({reinterpret_cast<const char*>(numbers->data()), numbers->size() * sizeof(double)});
+      } else {
+        for (const std::string& text : std::get<std::vector<std::string>>(v.values)) add(text);
+      }
+    }
+  }
+  return hash.finish();
+}
+
 }  // namespace
 
 StoredTable& StoredTable::add(std::string column, Meaning meaning, std::vector<double> numbers) {
@@ -44,11 +68,21 @@ StoredTable& StoredTable::add(std::string column, Meaning meaning, std::vector<s
   return *this;
 }
 
-void write_stored_tables(const std::filesystem::path& path, const FileAttributes& attributes,
+FileNumbers poverty_lines_of(const Model& model) {
+  return {{"poverty_line", model.parameters.welfare.poverty_line},
+          {"extreme_poverty_line", model.parameters.welfare.extreme_poverty_line}};
+}
+
+void write_stored_tables(const std::filesystem::path& path, const FileIdentity& identity,
+                         const FileAttributes& attributes, const FileNumbers& numbers,
                          const std::vector<StoredTable>& tables) {
   {
     const hdf5::Handle file = hdf5::create_file(partial_of(path));
+    write_file_identity(file.id(), identity);
+    if (!identity.id.empty()) hdf5::write_attribute(file.id(), "run_id", identity.id);
     for (const auto& [name, text] : attributes) hdf5::write_attribute(file.id(), name, text);
+    for (const auto& [name, number] : numbers) hdf5::write_attribute(file.id(), name, number);
+    hdf5::write_attribute(file.id(), "tables_sha256", digest_of(tables));
     for (const StoredTable& table : tables) write_table(file, table);
   }
   publish(path);

@@ -1,6 +1,8 @@
 #include <algorithm>
-#include <sstream>
+#include <functional>
+#include <numeric>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
 
 #include "output/hdf5/mistakes.hpp"
@@ -17,19 +19,28 @@ using Names = std::vector<std::string>;
 using hdf5::Member;
 using hdf5::members_of;
 
+/// Whether all of these axes are among the others.
+bool lie_within(const Names& some, const Names& axes) {
+  return std::all_of(some.begin(), some.end(), [&](const std::string& axis) {
+    return std::find(axes.begin(), axes.end(), axis) != axes.end();
+  });
+}
+
+/// What readers of CF look for, and nobody else.
+bool is_bounds(const Member& m) { return m.axes.back() == bounds_axis; }
+
 /// Sets of axes that make a table: those of variables with several, then lone axes in none of them.
 std::vector<Names> axis_sets(const std::vector<Member>& members) {
   std::vector<Names> sets;
   const auto holds = [&](const Names& axes) {
-    return std::any_of(sets.begin(), sets.end(), [&](const Names& set) {
-      return std::all_of(axes.begin(), axes.end(), [&](const std::string& axis) {
-        return std::find(set.begin(), set.end(), axis) != set.end();
-      });
-    });
+    return std::any_of(sets.begin(), sets.end(),
+                       [&](const Names& set) { return lie_within(axes, set); });
   };
   for (const bool lone : {false, true}) {
     for (const Member& m : members) {
-      if (!m.axes.empty() && (m.axes.size() == 1) == lone && !holds(m.axes)) sets.push_back(m.axes);
+      if (!m.axes.empty() && (m.axes.size() == 1) == lone && !is_bounds(m) && !holds(m.axes)) {
+        sets.push_back(m.axes);
+      }
     }
   }
   return sets;
@@ -44,23 +55,51 @@ const std::string& own_axis(const Names& axes, const std::vector<Names>& sets) {
   return found == axes.end() ? axes.front() : *found;
 }
 
-Names words_in(const std::string& text) {
-  std::istringstream stream(text);
-  Names words;
-  for (std::string word; stream >> word;) words.push_back(word);
+Names parts_of(const std::string& text, std::string_view between) {
+  Names parts;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(between, at), text.size());
+    parts.push_back(text.substr(at, end - at));
+    at = end + between.size();
+  }
+  return parts;
+}
+
+std::string text_of(const Member& m, const char* name) {
+  return hdf5::read_text(m.dataset.id(), name).value_or("");
+}
+
+/// What the codes of a dataset stand for: as it is said there, or in the letters of all programs.
+std::vector<CodeWord> words_of(const Member& m) {
+  const Names plain = parts_of(text_of(m, "flag_meanings"), " ");
+  const Names en = parts_of(text_of(m, "flag_labels"), flag_label_separator);
+  const Names es = parts_of(text_of(m, "flag_labels_es"), flag_label_separator);
+  const std::vector<std::int32_t> codes = hdf5::read_list(m.dataset.id(), "flag_values");
+  std::vector<CodeWord> words;
+  for (std::size_t i = 0; i < plain.size(); ++i) {
+    const std::string& word = en.size() == plain.size() ? en[i] : plain[i];
+    words.push_back({i < codes.size() ? codes[i] : static_cast<double>(i),
+                     {word, es.size() == plain.size() ? es[i] : word}});
+  }
   return words;
+}
+
+bool is_yes_or_no(const std::vector<CodeWord>& words) {
+  return words.size() == 2 && words[0].word.en == "no" && words[1].word.en == "yes";
 }
 
 TidyColumn column_of(const Member& m) {
   const hdf5::Handle type(H5Dget_type(m.dataset.id()), H5Tclose, "no type of " + m.name);
-  const auto text = [&](const char* name) {
-    return hdf5::read_text(m.dataset.id(), name).value_or("");
-  };
-  TidyColumn column{m.name, {text("units"), text("long_name"), text("long_name_es")}};
+  TidyColumn column{m.name,
+                    {text_of(m, "units"), {text_of(m, "long_name"), text_of(m, "long_name_es")}}};
   if (H5Tget_class(type.id()) == H5T_STRING) {
     column.kind = TidyColumn::Kind::text;
   } else if (H5Tget_class(type.id()) == H5T_FLOAT && H5Tget_size(type.id()) == sizeof(float)) {
     column.kind = TidyColumn::Kind::single;
+  }
+  if (column.meaning.units == days_unit) {
+    column.kind = TidyColumn::Kind::day;
+    column.meaning.units.clear();
   }
   return column;
 }
@@ -73,10 +112,14 @@ TidyTable::Source source_of(hid_t group, const Member& m, const Names& axes) {
     s.along.push_back(
         static_cast<std::size_t>(std::find(axes.begin(), axes.end(), axis) - axes.begin()));
   }
+  if (s.column.kind == TidyColumn::Kind::day) s.plus = days_unit_since_1970;
   s.fills = H5Aexists(s.dataset.id(), "flag_meanings") > 0;
-  if (m.axes.size() == 1 && axes.size() > 1 && m.axes.front() != axes.back()) {
-    const auto size = static_cast<std::size_t>(m.extents.front());
-    s.whole = read_values(s, {0}, {m.extents.front()}, size);
+  const bool lies_last = std::find(m.axes.begin(), m.axes.end(), axes.back()) != m.axes.end();
+  if (!m.axes.empty() && !lies_last) {
+    s.extents.assign(m.extents.begin(), m.extents.end());
+    const auto size =
+        std::accumulate(s.extents.begin(), s.extents.end(), std::size_t{1}, std::multiplies<>());
+    s.whole = read_values(s, std::vector<hsize_t>(m.extents.size(), 0), m.extents, size);
   }
   return s;
 }
@@ -84,32 +127,36 @@ TidyTable::Source source_of(hid_t group, const Member& m, const Names& axes) {
 /// The dataset as columns: codes as words, a sum of bits also bit by bit.
 void add_sources(hid_t group, const Member& m, const Names& axes,
                  std::vector<TidyTable::Source>& sources) {
-  const Names words =
-      words_in(hdf5::read_text(m.dataset.id(), "flag_meanings").value_or(std::string()));
+  const std::vector<CodeWord> words = words_of(m);
   const bool bits = H5Aexists(m.dataset.id(), "flag_masks") > 0;
   TidyTable::Source s = source_of(group, m, axes);
-  if (!bits && !words.empty() && words != Names{"no", "yes"}) {
-    s.words = words;
-    s.column.kind = TidyColumn::Kind::text;
+  if (!bits && !words.empty()) {
+    s.column.words = words;
+    if (!is_yes_or_no(words)) s.column.kind = TidyColumn::Kind::code;
   }
   sources.push_back(std::move(s));
   for (std::size_t bit = 0; bits && bit < words.size(); ++bit) {
     TidyTable::Source one = source_of(group, m, axes);
     one.mask = 1U << bit;
-    one.column.name = words[bit];
-    one.column.meaning.long_name.en += ": " + words[bit];
-    one.column.meaning.long_name.es += ": " + words[bit];
+    one.column.name = parts_of(text_of(m, "flag_meanings"), " ")[bit];
+    one.column.meaning.long_name.en += ": " + words[bit].word.en;
+    one.column.meaning.long_name.es += ": " + words[bit].word.es;
+    one.column.words = {{0, {"no", "no"}}, {1, {"yes", "sí"}}};
     sources.push_back(std::move(one));
   }
 }
 
-bool is_long_name(const std::string& name) {
-  return name.ends_with("_long_name") || name.ends_with("_long_name_es");
+/// Whether a dataset is left out for its language.
+bool is_unspoken(const std::string& name, std::optional<Language> spoken) {
+  const bool en = name.ends_with("_long_name");
+  const bool es = name.ends_with("_long_name_es");
+  if (!en && !es) return false;
+  return !spoken || (*spoken == Language::es) != es;
 }
 
 /// Coordinates first, then what lies along some axes, then variables along all.
 std::vector<TidyTable::Source> sources_of(hid_t group, const std::vector<Member>& members,
-                                          const Names& axes) {
+                                          const Names& axes, std::optional<Language> spoken) {
   std::vector<TidyTable::Source> sources;
   for (const std::string& axis : axes) {
     for (const Member& m : members) {
@@ -119,9 +166,8 @@ std::vector<TidyTable::Source> sources_of(hid_t group, const std::vector<Member>
   for (const bool whole : {false, true}) {
     for (const Member& m : members) {
       const bool coordinate = std::find(axes.begin(), axes.end(), m.name) != axes.end();
-      if (coordinate || is_long_name(m.name) || (m.axes == axes) != whole) continue;
-      const bool beside =
-          m.axes.size() == 1 && std::find(axes.begin(), axes.end(), m.axes[0]) != axes.end();
+      if (coordinate || is_unspoken(m.name, spoken) || (m.axes == axes) != whole) continue;
+      const bool beside = !m.axes.empty() && lie_within(m.axes, axes);
       if (whole || beside) add_sources(group, m, axes, sources);
     }
   }
@@ -149,7 +195,12 @@ std::vector<std::string> TidyFile::groups() const {
   return names;
 }
 
-std::vector<TidyTable> TidyFile::tables(const std::string& group_name) const {
+std::string TidyFile::attribute(const std::string& name) const {
+  return hdf5::read_text(file_.id(), name).value_or("");
+}
+
+std::vector<TidyTable> TidyFile::tables(const std::string& group_name,
+                                        std::optional<Language> long_names) const {
   const hdf5::Handle group(H5Gopen2(file_.id(), group_name.c_str(), H5P_DEFAULT), H5Gclose,
                            path_.string() + ": no group " + group_name);
   try {
@@ -171,7 +222,8 @@ std::vector<TidyTable> TidyFile::tables(const std::string& group_name) const {
       }
       const std::string name =
           tables.empty() ? group_name : group_name + "." + own_axis(axes, sets);
-      tables.emplace_back(name, std::move(extents), sources_of(group.id(), members, axes));
+      tables.emplace_back(name, std::move(extents),
+                          sources_of(group.id(), members, axes, long_names));
     }
     return tables;
   } catch (const std::exception& e) {

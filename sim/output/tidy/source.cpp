@@ -18,31 +18,20 @@ std::vector<std::string> read_words(const TidyTable::Source& s, const std::vecto
   return texts;
 }
 
-/// The word of a code; empty if it is missing.
-std::string word_of(const TidyTable::Source& s, double code) {
-  const auto place = static_cast<std::size_t>(code);
-  return code >= 0 && place < s.words.size() ? s.words[place] : "";
-}
-
 }  // namespace
 
 TidyValues read_values(const TidyTable::Source& s, const std::vector<hsize_t>& start,
                        const std::vector<hsize_t>& box, std::size_t count) {
-  if (s.column.kind == TidyColumn::Kind::text && s.words.empty()) {
-    return read_words(s, start, box, count);
-  }
+  if (s.column.kind == TidyColumn::Kind::text) return read_words(s, start, box, count);
   std::vector<double> numbers(count);
   hdf5::read_box(s.dataset, H5T_NATIVE_DOUBLE, numbers.data(), start, box);
-  if (!s.words.empty()) {
-    std::vector<std::string> texts;
-    for (const double code : numbers) texts.push_back(word_of(s, code));
-    return texts;
-  }
   for (double& x : numbers) {
     if (s.fills && x < 0) {
       x = nan;
     } else if (s.mask != 0) {
       x = (static_cast<unsigned>(x) & s.mask) != 0 ? 1 : 0;
+    } else {
+      x += s.plus;
     }
   }
   return numbers;

@@ -12,11 +12,12 @@ namespace winay {
 struct TidyTable::Source {
   TidyColumn column;
   hdf5::Handle dataset;
-  std::vector<std::size_t> along;  ///< its axes among those of the table
-  bool fills = false;              ///< −1 stands for a missing code
-  std::vector<std::string> words;  ///< of the codes 0, 1, …; empty: the number itself
-  unsigned mask = 0;               ///< this bit only; 0: the whole number
-  TidyValues whole;                ///< all values, of a dataset along one axis that is not the last
+  std::vector<std::size_t> along;    ///< its axes among those of the table
+  bool fills = false;                ///< −1 stands for a missing code
+  double plus = 0;                   ///< to the number that stands there
+  unsigned mask = 0;                 ///< this bit only; 0: the whole number
+  TidyValues whole;                  ///< all values, of a dataset that is not along the last axis
+  std::vector<std::size_t> extents;  ///< of `whole`
 };
 
 /// Values of a box of the dataset, `count` in all.

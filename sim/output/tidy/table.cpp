@@ -16,8 +16,12 @@ constexpr std::size_t most_rows_at_once = 65536;
 TidyValues rows_of(const TidyTable::Source& s, const std::vector<std::size_t>& fixed,
                    std::size_t first, std::size_t count) {
   const std::size_t last = fixed.size();
-  if (s.along.size() == 1 && s.along.front() != last) {
-    return repeated(s, fixed[s.along.front()], count);
+  if (!s.extents.empty()) {
+    std::size_t place = 0;
+    for (std::size_t k = 0; k < s.along.size(); ++k) {
+      place = place * s.extents[k] + fixed[s.along[k]];
+    }
+    return repeated(s, place, count);
   }
   std::vector<hsize_t> start;
   std::vector<hsize_t> box;
@@ -38,6 +42,12 @@ bool advance(std::vector<std::size_t>& fixed, const std::vector<std::size_t>& ex
 }
 
 }  // namespace
+
+std::string TidyColumn::word_of(double code, Language language) const {
+  const auto found =
+      std::find_if(words.begin(), words.end(), [&](const CodeWord& w) { return w.code == code; });
+  return found == words.end() ? std::string() : found->word.in(language);
+}
 
 TidyTable::TidyTable(std::string name, std::vector<std::size_t> extents,
                      std::vector<Source> sources)

@@ -121,15 +121,8 @@ District district_of(const Centres& centres, std::size_t centre) {
 }
 
 void find_districts(const Population& population, ComparisonGroups& groups) {
-  const Centres& centres = population.centres;
+  groups.districts = districts_of(population);
   std::map<std::int32_t, std::int32_t> rows;
-  for (std::size_t c = 0; c < centres.district.size(); ++c) {
-    if (rows.emplace(centres.district[c], 0).second) {
-      groups.districts.push_back(district_of(centres, c));
-    }
-  }
-  std::sort(groups.districts.begin(), groups.districts.end(),
-            [](const District& a, const District& b) { return a.number < b.number; });
   for (std::size_t d = 0; d < groups.districts.size(); ++d) {
     rows[groups.districts[d].number] = static_cast<std::int32_t>(d);
   }
@@ -137,12 +130,27 @@ void find_districts(const Population& population, ComparisonGroups& groups) {
   for (const std::int32_t lane : groups.recorded.by_id) {
     const auto h = static_cast<std::size_t>(lane);
     const auto centre = static_cast<std::size_t>(population.traits.centre[h]);
-    groups.district[h] = rows.at(centres.district[centre]);
-    ++groups.districts[static_cast<std::size_t>(groups.district[h])].simulated;
+    groups.district[h] = rows.at(population.centres.district[centre]);
   }
 }
 
 }  // namespace
+
+std::vector<District> districts_of(const Population& population) {
+  const Centres& centres = population.centres;
+  std::map<std::int32_t, District> by_number;
+  for (std::size_t c = 0; c < centres.district.size(); ++c) {
+    by_number.emplace(centres.district[c], district_of(centres, c));
+  }
+  const Traits& t = population.traits;
+  for (std::size_t h = 0; h < t.household.size(); ++h) {
+    if (t.household[h] < 0) continue;
+    ++by_number.at(centres.district[static_cast<std::size_t>(t.centre[h])]).simulated;
+  }
+  std::vector<District> districts;
+  for (auto& [number, district] : by_number) districts.push_back(std::move(district));
+  return districts;
+}
 
 ComparisonGroups make_comparison_groups(const Population& population, const Stocks& start,
                                         Groups recorded) {

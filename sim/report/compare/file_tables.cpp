@@ -1,5 +1,6 @@
 #include "winay/report/compare/files.hpp"
 #include "winay/report/compare/words.hpp"
+#include "winay/report/words/csv.hpp"
 
 namespace winay {
 
@@ -128,7 +129,7 @@ FileTable ridge_table(const CompareTable& table) {
 }
 
 FileTable settings_table(const CompareTable& table) {
-  const auto text = [](double value) { return csv_number(value, plain_csv); };
+  const auto text = [](double value) { return csv_number(value); };
   Names names{"worse_off_margin", "discount_rate"};
   Names values{text(table.margin), text(table.discount_rate)};
   Names units{"soles/person/month", "1/year"};

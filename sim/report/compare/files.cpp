@@ -1,5 +1,7 @@
 #include "winay/report/compare/files.hpp"
 
+#include <utility>
+
 #include "winay/report/compare/words.hpp"
 
 namespace winay {
@@ -19,73 +21,84 @@ std::string name_of(std::size_t indicator, Language language) {
   return of.substr(0, of.find(',')) + ": " + words;
 }
 
+std::string title_of(const CompareTable& table) {
+  std::string title;
+  for (const auto& scenario : table.scenarios)
+    title += (title.empty() ? "" : " | ") + scenario.name;
+  return title;
+}
+
 }  // namespace
 
-std::string to_csv(const CompareTable& table, const CsvDialect& dialect) {
-  std::string text = csv_start({{"scenario", "escenario"},
-                                {"base", "base"},
-                                {"reading", "lectura"},
-                                {"structure", "estructura"},
-                                {"year", "año"},
-                                {"indicator", "indicador"},
-                                {"name", "nombre"},
-                                {"units", "unidad"},
-                                {"is_difference", "es_diferencia"},
-                                {"estimate", "estimación"},
-                                {"mc_se", "ee_mc"},
-                                {"replicates", "réplicas"}},
-                               dialect);
+DataTable data_table(const CompareTable& table, Language language) {
+  DataTable data{.title = title_of(table),
+                 .columns = columns_named({{"scenario", "escenario"},
+                                           {"base", "base"},
+                                           {"reading", "lectura"},
+                                           {"structure", "estructura"},
+                                           {"year", "año"},
+                                           {"indicator", "indicador"},
+                                           {"name", "nombre"},
+                                           {"units", "unidad"},
+                                           {"is_difference", "es_diferencia"},
+                                           {"estimate", "estimación"},
+                                           {"mc_se", "ee_mc"},
+                                           {"replicates", "réplicas"}},
+                                          language),
+                 .rows = {}};
   for (const CompareRow& row : table.rows) {
     for (std::size_t c = 0; c < row.cells.size(); ++c) {
       for (std::size_t i = 0; i < compare_indicators.size(); ++i) {
         const CompareIndicator& indicator = compare_indicators[i];
         const Estimate& e = row.cells[c][i];
-        text += csv_line(
-            {table.scenarios[row.scenario].name, table.scenarios[0].name, table.cells[c].reading,
-             table.cells[c].structure, std::to_string(row.year), std::string(indicator.name),
-             name_of(i, dialect.language), units_of(indicator, dialect.language),
-             indicator.difference ? "1" : "0", csv_number(e.mean, dialect),
-             csv_number(e.standard_error, dialect), std::to_string(table.replicates)},
-            dialect);
+        data.rows.push_back({table.scenarios[row.scenario].name, table.scenarios[0].name,
+                             table.cells[c].reading, table.cells[c].structure,
+                             number_cell(row.year), std::string(indicator.name),
+                             name_of(i, language), units_of(indicator, language),
+                             number_cell(indicator.difference ? 1 : 0), number_cell(e.mean),
+                             number_cell(e.standard_error), number_cell(table.replicates)});
       }
     }
   }
-  return text;
+  data.notes = notes_of(table, language);
+  return data;
 }
 
-std::string losers_csv(const CompareTable& table, const CsvDialect& dialect) {
-  std::string text = csv_start({{"scenario", "escenario"},
-                                {"reading", "lectura"},
-                                {"structure", "estructura"},
-                                {"year", "año"},
-                                {"group", "grupo"},
-                                {"in_words", "en_palabras"},
-                                {"worse_off", "quedan_peor"},
-                                {"worse_off_mc_se", "quedan_peor_ee_mc"},
-                                {"worse_off_loss", "pérdida"},
-                                {"worse_off_loss_mc_se", "pérdida_ee_mc"},
-                                {"worse_off_share", "parte_del_total"},
-                                {"worse_off_share_mc_se", "parte_del_total_ee_mc"}},
-                               dialect);
+DataTable losers_data(const CompareTable& table, Language language) {
+  DataTable data{.title = title_of(table),
+                 .columns = columns_named({{"scenario", "escenario"},
+                                           {"reading", "lectura"},
+                                           {"structure", "estructura"},
+                                           {"year", "año"},
+                                           {"group", "grupo"},
+                                           {"in_words", "en_palabras"},
+                                           {"worse_off", "quedan_peor"},
+                                           {"worse_off_mc_se", "quedan_peor_ee_mc"},
+                                           {"worse_off_loss", "pérdida"},
+                                           {"worse_off_loss_mc_se", "pérdida_ee_mc"},
+                                           {"worse_off_share", "parte_del_total"},
+                                           {"worse_off_share_mc_se", "parte_del_total_ee_mc"}},
+                                          language),
+                 .rows = {}};
   for (std::size_t s = 0; s < table.losers.size(); ++s) {
     for (const LosingGroup& kind : table.losers[s].kinds) {
       for (std::size_t c = 0; c < kind.cells.size(); ++c) {
-        std::vector<std::string> row{table.scenarios[s + 1].name,
-                                     table.cells[c].reading,
-                                     table.cells[c].structure,
-                                     std::to_string(table.years.back()),
-                                     kind.name,
-                                     kind.words.in(dialect.language)};
+        std::vector<DataCell> row{table.scenarios[s + 1].name,
+                                  table.cells[c].reading,
+                                  table.cells[c].structure,
+                                  number_cell(table.years.back()),
+                                  kind.name,
+                                  kind.words.in(language)};
         const LosingFigures& f = kind.cells[c];
         for (const Estimate* e : {&f.worse_off, &f.loss, &f.of_losers}) {
-          row.push_back(csv_number(e->mean, dialect));
-          row.push_back(csv_number(e->standard_error, dialect));
+          row.push_back(number_cell(e->mean));
+          row.push_back(number_cell(e->standard_error));
         }
-        text += csv_line(row, dialect);
+        data.rows.push_back(std::move(row));
       }
     }
   }
-  return text;
+  return data;
 }
 
 namespace {
@@ -97,8 +110,8 @@ constexpr std::array<std::string_view, 8> district_headings{
 
 }  // namespace
 
-std::string districts_csv(const CompareTable& table, const ComparisonFigures& figures,
-                          const CsvDialect& dialect) {
+DataTable districts_data(const CompareTable& table, const ComparisonFigures& figures,
+                         Language language) {
   std::vector<Text> heads{
       {"scenario", "escenario"},      {"reading", "lectura"},
       {"structure", "estructura"},    {"year", "año"},
@@ -107,91 +120,91 @@ std::string districts_csv(const CompareTable& table, const ComparisonFigures& fi
   for (std::size_t i = 0; i < district_series().size(); ++i) {
     heads.push_back({district_series()[i].series.name, district_headings.at(i)});
   }
-  std::string text = csv_start(heads, dialect);
+  DataTable data{.title = title_of(table), .columns = columns_named(heads, language), .rows = {}};
   const std::vector<District>& districts = figures.axes().districts;
   const std::size_t year = table.years.size() - 1;
   for (std::size_t place = 0; place < figures.places(); ++place) {
     const CompareTable::Cell& cell = table.cells[place / table.scenarios.size()];
     for (std::size_t d = 0; d < districts.size(); ++d) {
-      std::vector<std::string> row{table.scenarios[place % table.scenarios.size()].name,
-                                   cell.reading,
-                                   cell.structure,
-                                   std::to_string(table.years[year]),
-                                   districts[d].code,
-                                   districts[d].name.in(dialect.language),
-                                   districts[d].department,
-                                   std::to_string(districts[d].simulated)};
+      std::vector<DataCell> row{table.scenarios[place % table.scenarios.size()].name,
+                                cell.reading,
+                                cell.structure,
+                                number_cell(table.years[year]),
+                                districts[d].code,
+                                districts[d].name.in(language),
+                                districts[d].department,
+                                number_cell(districts[d].simulated)};
       for (std::size_t i = 0; i < district_series().size(); ++i) {
         row.push_back(
-            csv_number(figures.value(ComparisonPart::districts, place, i, year, d).mean, dialect));
+            number_cell(figures.value(ComparisonPart::districts, place, i, year, d).mean));
       }
-      text += csv_line(row, dialect);
+      data.rows.push_back(std::move(row));
     }
   }
-  return text;
+  return data;
 }
 
-std::string assumptions_csv(const CompareTable& table, const CsvDialect& dialect) {
-  std::string text = csv_start({{"assumption", "supuesto"},
-                                {"in_words", "en_palabras"},
-                                {"why", "por_qué"},
-                                {"reading", "lectura"},
-                                {"structure", "estructura"},
-                                {"scenario", "escenario"},
-                                {"year", "año"},
-                                {"poor_households", "hogares_pobres"},
-                                {"mc_se", "ee_mc"},
-                                {"change", "cambio"},
-                                {"change_mc_se", "cambio_ee_mc"},
-                                {"households", "hogares"},
-                                {"replicates", "réplicas"}},
-                               dialect);
+DataTable assumptions_data(const CompareTable& table, Language language) {
+  DataTable data{.title = title_of(table),
+                 .columns = columns_named({{"assumption", "supuesto"},
+                                           {"in_words", "en_palabras"},
+                                           {"why", "por_qué"},
+                                           {"reading", "lectura"},
+                                           {"structure", "estructura"},
+                                           {"scenario", "escenario"},
+                                           {"year", "año"},
+                                           {"poor_households", "hogares_pobres"},
+                                           {"mc_se", "ee_mc"},
+                                           {"change", "cambio"},
+                                           {"change_mc_se", "cambio_ee_mc"},
+                                           {"households", "hogares"},
+                                           {"replicates", "réplicas"}},
+                                          language),
+                 .rows = {}};
   const AssumptionTable& a = *table.assumptions;
   for (const AssumptionRow& row : a.rows) {
     for (std::size_t s = 0; s < row.change.size(); ++s) {
-      text +=
-          csv_line({row.label.name, row.label.text(dialect.language), row.why, a.reading,
-                    a.structure, table.scenarios[s + 1].name, std::to_string(table.years.back()),
-                    csv_number(row.headline[s].mean, dialect),
-                    csv_number(row.headline[s].standard_error, dialect),
-                    csv_number(row.change[s].mean, dialect),
-                    csv_number(row.change[s].standard_error, dialect), std::to_string(a.households),
-                    std::to_string(a.replicates)},
-                   dialect);
+      data.rows.push_back(
+          {row.label.name, row.label.text(language), row.why, a.reading, a.structure,
+           table.scenarios[s + 1].name, number_cell(table.years.back()),
+           number_cell(row.headline[s].mean), number_cell(row.headline[s].standard_error),
+           number_cell(row.change[s].mean), number_cell(row.change[s].standard_error),
+           number_cell(a.households), number_cell(a.replicates)});
     }
   }
-  return text;
+  return data;
 }
 
-std::string ridge_csv(const CompareTable& table, const CsvDialect& dialect) {
-  std::string text = csv_start({{"point", "punto"},
-                                {"in_words", "en_palabras"},
-                                {"reading", "lectura"},
-                                {"structure", "estructura"},
-                                {"moments", "momentos"},
-                                {"scenario", "escenario"},
-                                {"year", "año"},
-                                {"indicator", "indicador"},
-                                {"name", "nombre"},
-                                {"units", "unidad"},
-                                {"estimate", "estimación"},
-                                {"mc_se", "ee_mc"}},
-                               dialect);
+DataTable ridge_data(const CompareTable& table, Language language) {
+  DataTable data{.title = title_of(table),
+                 .columns = columns_named({{"point", "punto"},
+                                           {"in_words", "en_palabras"},
+                                           {"reading", "lectura"},
+                                           {"structure", "estructura"},
+                                           {"moments", "momentos"},
+                                           {"scenario", "escenario"},
+                                           {"year", "año"},
+                                           {"indicator", "indicador"},
+                                           {"name", "nombre"},
+                                           {"units", "unidad"},
+                                           {"estimate", "estimación"},
+                                           {"mc_se", "ee_mc"}},
+                                          language),
+                 .rows = {}};
   for (const RidgeRow& row : table.ridge) {
     for (std::size_t s = 0; s < row.scenarios.size(); ++s) {
       for (std::size_t i = 0; i < compare_indicators.size(); ++i) {
         const Estimate& e = row.scenarios[s][i];
-        text += csv_line(
-            {row.label.name, row.label.text(dialect.language), row.reading, row.structure,
-             moments_text(row.moments), table.scenarios[s + 1].name,
-             std::to_string(table.years.back()), std::string(compare_indicators[i].name),
-             name_of(i, dialect.language), units_of(compare_indicators[i], dialect.language),
-             csv_number(e.mean, dialect), csv_number(e.standard_error, dialect)},
-            dialect);
+        data.rows.push_back({row.label.name, row.label.text(language), row.reading, row.structure,
+                             moments_text(row.moments), table.scenarios[s + 1].name,
+                             number_cell(table.years.back()),
+                             std::string(compare_indicators[i].name), name_of(i, language),
+                             units_of(compare_indicators[i], language), number_cell(e.mean),
+                             number_cell(e.standard_error)});
       }
     }
   }
-  return text;
+  return data;
 }
 
 CompareFiles::CompareFiles(const std::filesystem::path& results) {
@@ -199,36 +212,25 @@ CompareFiles::CompareFiles(const std::filesystem::path& results) {
     return std::filesystem::path(results).replace_extension(extension);
   };
   table = beside(".table.csv");
-  tabla = beside(".tabla.csv");
   losers = beside(".losers.csv");
-  perdedores = beside(".perdedores.csv");
   districts = beside(".districts.csv");
-  distritos = beside(".distritos.csv");
   assumptions = beside(".assumptions.csv");
-  supuestos = beside(".supuestos.csv");
   ridge = beside(".ridge.csv");
-  cresta = beside(".cresta.csv");
 }
 
 void write_tables(const CompareTable& table, const ComparisonFigures& figures,
-                  const std::filesystem::path& results) {
+                  const std::filesystem::path& results, Language language) {
   const CompareFiles files(results);
-  const CsvDialect plain = plain_csv.of(table.run_id);
-  const CsvDialect spanish = spanish_csv.of(table.run_id);
-  save_text(files.table, to_csv(table, plain));
-  save_text(files.tabla, to_csv(table, spanish));
-  save_text(files.losers, losers_csv(table, plain));
-  save_text(files.perdedores, losers_csv(table, spanish));
-  save_text(files.districts, districts_csv(table, figures, plain));
-  save_text(files.distritos, districts_csv(table, figures, spanish));
+  const auto save = [&](const std::filesystem::path& csv, auto&& of) {
+    save_table(csv, language, of, table.run_id);
+  };
+  save(files.table, [&](Language l) { return data_table(table, l); });
+  save(files.losers, [&](Language l) { return losers_data(table, l); });
+  save(files.districts, [&](Language l) { return districts_data(table, figures, l); });
   if (table.assumptions) {
-    save_text(files.assumptions, assumptions_csv(table, plain));
-    save_text(files.supuestos, assumptions_csv(table, spanish));
+    save(files.assumptions, [&](Language l) { return assumptions_data(table, l); });
   }
-  if (!table.ridge.empty()) {
-    save_text(files.ridge, ridge_csv(table, plain));
-    save_text(files.cresta, ridge_csv(table, spanish));
-  }
+  if (!table.ridge.empty()) save(files.ridge, [&](Language l) { return ridge_data(table, l); });
 }
 
 }  // namespace winay

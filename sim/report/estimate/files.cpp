@@ -12,12 +12,22 @@ namespace {
 using evaluation::Fact;
 using evaluation::StepEstimates;
 
-const std::vector<std::string> headings{
-    "step", "outcome", "method",  "name", "estimate", "se",     "df",   "t",
-    "p",    "ci_low",  "ci_high", "n",    "clusters", "holm_p", "bh_q", "sharpened_q"};
-const std::vector<std::string> headings_es{
-    "paso", "resultado", "método",   "nombre", "estimación",    "ee",     "gl",   "t",
-    "p",    "ic_desde",  "ic_hasta", "n",      "conglomerados", "p_holm", "q_bh", "q_afinada"};
+const std::vector<Text> headings{{"step", "paso"},
+                                 {"outcome", "resultado"},
+                                 {"method", "método"},
+                                 {"name", "nombre"},
+                                 {"estimate", "estimación"},
+                                 {"se", "ee"},
+                                 {"df", "gl"},
+                                 {"t", "t"},
+                                 {"p", "p"},
+                                 {"ci_low", "ic_desde"},
+                                 {"ci_high", "ic_hasta"},
+                                 {"n", "n"},
+                                 {"clusters", "conglomerados"},
+                                 {"holm_p", "p_holm"},
+                                 {"bh_q", "q_bh"},
+                                 {"sharpened_q", "q_afinada"}};
 
 nlohmann::json number_or_null(double value) {
   return std::isfinite(value) ? nlohmann::json(value) : nlohmann::json(nullptr);
@@ -27,19 +37,18 @@ double adjusted(const evaluation::Vector& values, std::size_t i) {
   return values.size() == 0 ? std::nan("") : values(static_cast<evaluation::Index>(i));
 }
 
-std::vector<std::string> fields_of(const StepEstimates& step, std::size_t i,
-                                   const CsvDialect& dialect) {
+std::vector<DataCell> cells_of(const StepEstimates& step, std::size_t i) {
   const evaluation::Estimate& e = step.estimates[i];
-  std::vector<std::string> fields{step.name, step.outcome, step.method, e.name};
+  std::vector<DataCell> cells{step.name, step.outcome, step.method, e.name};
   for (const double value : {e.value, e.se, e.df, e.t, e.p, e.ci_low, e.ci_high}) {
-    fields.push_back(csv_number(value, dialect));
+    cells.push_back(number_cell(value));
   }
-  fields.push_back(std::to_string(e.n));
-  fields.push_back(e.clusters > 0 ? std::to_string(e.clusters) : "");
-  fields.push_back(csv_number(adjusted(step.holm_p, i), dialect));
-  fields.push_back(csv_number(adjusted(step.bh_q, i), dialect));
-  fields.push_back(csv_number(adjusted(step.sharpened_q, i), dialect));
-  return fields;
+  cells.push_back(number_cell(static_cast<double>(e.n)));
+  cells.push_back(e.clusters > 0 ? number_cell(static_cast<double>(e.clusters)) : DataCell());
+  cells.push_back(number_cell(adjusted(step.holm_p, i)));
+  cells.push_back(number_cell(adjusted(step.bh_q, i)));
+  cells.push_back(number_cell(adjusted(step.sharpened_q, i)));
+  return cells;
 }
 
 nlohmann::json json_of(const StepEstimates& step, std::size_t i) {
@@ -85,22 +94,19 @@ nlohmann::json json_of(const StepEstimates& step, Language language) {
 
 }  // namespace
 
-std::string to_csv(const EstimateTable& table, const CsvDialect& dialect) {
-  const bool es = dialect.language == Language::es;
-  std::string text = csv_head(es ? headings_es : headings, dialect);
+DataTable data_table(const EstimateTable& table, Language language) {
+  DataTable data{.title = table.study, .columns = columns_named(headings, language), .rows = {}};
   for (const StepEstimates& step : table.steps) {
-    for (std::size_t i = 0; i < step.estimates.size(); ++i) {
-      text += csv_line(fields_of(step, i, dialect), dialect);
-    }
+    for (std::size_t i = 0; i < step.estimates.size(); ++i) data.rows.push_back(cells_of(step, i));
     for (const Fact& fact : step.facts) {
-      std::vector<std::string> fields{
-          step.name, step.outcome, step.method, fact.key,
-          fact.text.empty() ? csv_number(fact.value, dialect) : fact.text};
-      fields.resize(headings.size());
-      text += csv_line(fields, dialect);
+      data.rows.push_back({step.name, step.outcome, step.method, fact.key,
+                           fact.text.empty() ? number_cell(fact.value) : DataCell(fact.text)});
+      data.rows.back().resize(headings.size());
     }
+    for (const OwnText& note : step.notes)
+      data.notes.push_back(step.name + ": " + note.in(language));
   }
-  return text;
+  return data;
 }
 
 nlohmann::json to_json(const EstimateTable& table, Language language) {

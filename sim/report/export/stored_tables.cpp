@@ -5,9 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "winay/report/words/csv.hpp"
-#include "winay/report/words/figures.hpp"
+#include "winay/report/words/data_table.hpp"
 
 namespace winay {
 
@@ -42,37 +43,23 @@ std::vector<Texts> keys_of(const StoredTable& table) {
   return keys;
 }
 
-std::string digits(double value, char decimal) {
-  if (!std::isfinite(value)) return {};
-  std::string text = fmt::format("{:.9g}", value);
-  std::replace(text.begin(), text.end(), '.', decimal);
-  return text;
-}
-
-std::string cell(const StoredVariable& variable, std::size_t row, char decimal) {
+/// What stands in a row, as words.
+std::string words_of(const StoredVariable& variable, std::size_t row) {
   if (const auto* numbers = std::get_if<std::vector<double>>(&variable.values)) {
-    return digits((*numbers)[row], decimal);
+    return csv_number((*numbers)[row]);
   }
   return std::get<std::vector<std::string>>(variable.values)[row];
 }
 
-std::string write(const StoredTable& table, const CsvDialect& dialect) {
-  const bool spanish = dialect.language == Language::es;  // a program reads the other by names
-  std::vector<Text> head;
-  for (const Axis& axis : table.axes) {
-    head.push_back(spanish ? Text(axis.meaning.long_name) : Text{axis.name, axis.name});
+DataCell cell_of(const StoredVariable& variable, std::size_t row) {
+  if (const auto* numbers = std::get_if<std::vector<double>>(&variable.values)) {
+    return number_cell((*numbers)[row]);
   }
-  for (const StoredVariable& v : table.variables) {
-    head.push_back(spanish ? Text(v.meaning.long_name) : Text{v.name, v.name});
-  }
-  std::string text = csv_start(head, dialect);
-  const std::vector<Texts> keys = keys_of(table);
-  for (std::size_t row = 0; row < keys.size(); ++row) {
-    Texts fields = keys[row];
-    for (const StoredVariable& v : table.variables) fields.push_back(cell(v, row, dialect.decimal));
-    text += csv_line(fields, dialect);
-  }
-  return text;
+  return std::get<std::vector<std::string>>(variable.values)[row];
+}
+
+DataColumn column_of(const std::string& name, const Meaning& meaning, Language language) {
+  return {name, meaning.long_name.in(language), meaning.units, meaning.long_name.in(language)};
 }
 
 std::string escaped(const std::string& text) {
@@ -99,7 +86,7 @@ fs::path beside(const fs::path& results, const std::string& table, const char* e
 /// A cell as LaTeX has it.
 std::string in_latex(const StoredVariable& v, std::size_t row) {
   const auto* numbers = std::get_if<std::vector<double>>(&v.values);
-  return numbers != nullptr ? paper((*numbers)[row]) : escaped(cell(v, row, '.'));
+  return numbers != nullptr ? paper((*numbers)[row]) : escaped(words_of(v, row));
 }
 
 std::string tabular(const std::string& columns, const Texts& head, const std::vector<Texts>& rows) {
@@ -150,12 +137,21 @@ std::string latex_grid(const StoredTable& table, const StoredVariable& v, const 
 
 }  // namespace
 
-std::string to_csv(const StoredTable& table, std::string_view run_id) {
-  return write(table, plain_csv.of(run_id));
-}
-
-std::string to_spanish_csv(const StoredTable& table, std::string_view run_id) {
-  return write(table, spanish_csv.of(run_id));
+DataTable data_table(const StoredTable& table, Language language) {
+  DataTable data{.title = table.long_name.in(language), .columns = {}, .rows = {}};
+  for (const Axis& axis : table.axes) {
+    data.columns.push_back(column_of(axis.name, axis.meaning, language));
+  }
+  for (const StoredVariable& v : table.variables) {
+    data.columns.push_back(column_of(v.name, v.meaning, language));
+  }
+  const std::vector<Texts> keys = keys_of(table);
+  for (std::size_t row = 0; row < keys.size(); ++row) {
+    std::vector<DataCell> cells(keys[row].begin(), keys[row].end());
+    for (const StoredVariable& v : table.variables) cells.push_back(cell_of(v, row));
+    data.rows.push_back(std::move(cells));
+  }
+  return data;
 }
 
 std::string to_latex(const StoredTable& table, Language language) {
@@ -179,7 +175,7 @@ json to_json(const StoredTable& table) {
         const double value = (*numbers)[row];
         entry[v.name] = std::isfinite(value) ? json(value) : json(nullptr);
       } else {
-        entry[v.name] = cell(v, row, '.');
+        entry[v.name] = words_of(v, row);
       }
     }
     rows.push_back(std::move(entry));
@@ -191,7 +187,7 @@ std::vector<fs::path> files_beside(const fs::path& results,
                                    const std::vector<std::string>& tables) {
   std::vector<fs::path> files;
   for (const std::string& table : tables) {
-    for (const char* extension : {".csv", ".es.csv", ".tex"}) {
+    for (const char* extension : {".csv", ".xlsx", ".tex"}) {
       files.push_back(beside(results, table, extension));
     }
   }
@@ -202,8 +198,9 @@ void write_table_files(const std::vector<StoredTable>& tables, const fs::path& r
                        const std::string& run_id, Language language) {
   for (const StoredTable& table : tables) {
     if (!is_for_readers(table)) continue;
-    save_text(beside(results, table.name, ".csv"), to_csv(table, run_id));
-    save_text(beside(results, table.name, ".es.csv"), to_spanish_csv(table, run_id));
+    save_table(
+        beside(results, table.name, ".csv"), language,
+        [&](Language of) { return data_table(table, of); }, run_id);
     save_text(beside(results, table.name, ".tex"),
               "% run_id " + run_id + "\n" + to_latex(table, language));
   }

@@ -2,127 +2,129 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cctype>
 #include <cmath>
-#include <set>
 
+#include "report/export/statistics_file.hpp"
+#include "winay/core/error.hpp"
 #include "winay/output/files/whole_file.hpp"
 #include "winay/report/words/csv.hpp"
-#include "winay/report/words/figures.hpp"
+#include "winay/report/words/workbook.hpp"
 
 namespace winay {
 
 namespace {
 
-constexpr std::size_t longest_stata_name = 32;
-constexpr std::size_t longest_stata_label = 80;
+using Kind = TidyColumn::Kind;
 
-const CsvDialect& dialect_of(TidyFormat format) {
-  return format == TidyFormat::spanish_excel ? spanish_csv : plain_csv;
+std::string field_of(const TidyColumn& column, const TidyValues& values, std::size_t row) {
+  if (const auto* texts = std::get_if<std::vector<std::string>>(&values)) {
+    return csv_text((*texts)[row]);
+  }
+  const double value = std::get<std::vector<double>>(values)[row];
+  if (column.kind == Kind::code) return csv_text(column.word_of(value, Language::en));
+  if (column.kind == Kind::day) return iso_date({static_cast<std::int32_t>(value)});
+  return tidy_number(value, column.kind);
 }
 
-std::vector<std::string> head_of(const TidyTable& table, TidyFormat format) {
-  if (format == TidyFormat::stata) return stata_names(table.columns());
-  std::vector<std::string> names;
-  for (const TidyColumn& column : table.columns()) names.push_back(column.name);
-  return names;
+void write_csv(const TidyTable& table, const std::filesystem::path& path) {
+  WholeFile whole(path);
+  std::ostream& file = whole.stream();
+  std::vector<std::string> row;
+  for (const TidyColumn& column : table.columns()) row.push_back(csv_text(column.name));
+  file << csv_line(row);
+  table.read([&](std::size_t count, const std::vector<TidyValues>& values) {
+    for (std::size_t i = 0; i < count; ++i) {
+      for (std::size_t c = 0; c < row.size(); ++c) {
+        row[c] = field_of(table.columns()[c], values[c], i);
+      }
+      file << csv_line(row);
+    }
+  });
+  whole.publish();
 }
 
-std::string cell(const TidyValues& values, std::size_t row, TidyColumn::Kind kind,
-                 TidyFormat format) {
+DataCell cell_of(const TidyColumn& column, const TidyValues& values, std::size_t row,
+                 Language language) {
   if (const auto* texts = std::get_if<std::vector<std::string>>(&values)) return (*texts)[row];
-  return tidy_number(std::get<std::vector<double>>(values)[row], kind, format);
+  const double value = std::get<std::vector<double>>(values)[row];
+  if (!std::isfinite(value)) return {};
+  if (column.kind == Kind::code) return column.word_of(value, language);
+  if (column.kind == Kind::day) return Day{static_cast<std::int32_t>(value)};
+  // As many digits as the file holds, not those of a float seen as a double.
+  if (column.kind == Kind::single) return std::stod(tidy_number(value, column.kind));
+  return value;
 }
 
-/// At most so many bytes of a text, no letter cut in two.
-std::string cut(std::string text, std::size_t most) {
-  if (text.size() <= most) return text;
-  text.resize(most);
-  while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U) {
-    text.pop_back();
+void write_workbook(const TidyTable& table, const std::filesystem::path& path, Language language,
+                    const TidyNotes& notes) {
+  if (sheets_of(table.rows()) > most_tidy_sheets) {
+    throw Error(
+        filled({"{} has {} rows, more than {} sheets hold: use --format csv, dta or sav",
+                "{} tiene {} filas, más de las que caben en {} hojas: use --format csv, "
+                "dta o sav"},
+               {table.name(), std::to_string(table.rows()), std::to_string(most_tidy_sheets)}));
   }
-  if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0U) text.pop_back();
-  return text;
-}
-
-/// Reads and labels the table in Stata.
-std::string do_file(const TidyTable& table, const std::filesystem::path& path, Language language) {
-  std::string text = fmt::format(
-      "import delimited using \"{}\", clear varnames(1) case(preserve) asdouble "
-      "encoding(\"utf-8\")\n",
-      path.filename().string());
-  const std::vector<std::string> names = stata_names(table.columns());
-  for (std::size_t c = 0; c < names.size(); ++c) {
-    const Meaning& m = table.columns()[c].meaning;
-    std::string label(m.long_name.in(language));
-    if (!m.units.empty() && m.units != "1") label += " (" + m.units + ")";
-    std::replace(label.begin(), label.end(), '"', '\'');
-    text += fmt::format("label variable {} \"{}\"\n", names[c], cut(label, longest_stata_label));
+  std::vector<DataColumn> columns;
+  for (const TidyColumn& c : table.columns()) {
+    const std::string& words = c.meaning.long_name.in(language);
+    columns.push_back({c.name, words.empty() ? c.name : words, c.meaning.units, words});
   }
-  return text;
+  Workbook book(path, language);
+  book.begin(table.name(), columns);
+  std::vector<DataCell> row(columns.size());
+  table.read([&](std::size_t count, const std::vector<TidyValues>& values) {
+    for (std::size_t i = 0; i < count; ++i) {
+      for (std::size_t c = 0; c < row.size(); ++c) {
+        row[c] = cell_of(table.columns()[c], values[c], i, language);
+      }
+      book.row(row);
+    }
+  });
+  book.finish(notes);
 }
 
 }  // namespace
 
-std::vector<std::string> stata_names(const std::vector<TidyColumn>& columns) {
-  std::set<std::string> taken;
-  std::vector<std::string> names;
-  for (const TidyColumn& column : columns) {
-    std::string name;
-    for (const char c : column.name) {
-      name += std::isalnum(static_cast<unsigned char>(c)) != 0 ? c : '_';
-    }
-    if (name.empty() || std::isdigit(static_cast<unsigned char>(name.front())) != 0) {
-      name.insert(0, "_");
-    }
-    std::string shorter = name.substr(0, longest_stata_name);
-    for (int n = 2; taken.contains(shorter); ++n) {
-      const std::string ending = "_" + std::to_string(n);
-      shorter = name.substr(0, longest_stata_name - ending.size()) + ending;
-    }
-    taken.insert(shorter);
-    names.push_back(shorter);
+std::string_view extension_of(TidyFormat format) {
+  switch (format) {
+    case TidyFormat::xlsx:
+      return ".xlsx";
+    case TidyFormat::dta:
+      return ".dta";
+    case TidyFormat::sav:
+      return ".sav";
+    case TidyFormat::csv:
+      break;
   }
-  return names;
+  return ".csv";
 }
 
-std::string tidy_number(double value, TidyColumn::Kind kind, TidyFormat format) {
-  if (!std::isfinite(value)) return format == TidyFormat::stata ? "." : "";
-  std::string digits = kind == TidyColumn::Kind::single
-                           ? fmt::format("{}", static_cast<float>(value))
-                           : fmt::format("{}", value);
-  std::replace(digits.begin(), digits.end(), '.', dialect_of(format).decimal);
-  return digits;
+std::string tidy_number(double value, Kind kind) {
+  if (!std::isfinite(value)) return {};
+  return kind == Kind::single ? fmt::format("{}", static_cast<float>(value))
+                              : fmt::format("{}", value);
 }
 
-std::vector<std::filesystem::path> tidy_files(const std::filesystem::path& path,
-                                              TidyFormat format) {
-  std::vector<std::filesystem::path> files{path};
-  if (format == TidyFormat::stata) {
-    files.push_back(std::filesystem::path(path).replace_extension(".do"));
-  }
-  return files;
+std::size_t sheets_of(std::size_t rows) {
+  constexpr std::size_t heads = 2;
+  const std::size_t held = most_sheet_rows - heads;
+  return rows == 0 ? 1 : (rows + held - 1) / held;
 }
 
 void write_tidy(const TidyTable& table, const std::filesystem::path& path, TidyFormat format,
-                Language language) {
-  const CsvDialect& dialect = dialect_of(format);
-  WholeFile whole(path);
-  std::ostream& file = whole.stream();
-  file << dialect.start << csv_line(head_of(table, format), dialect);
-  std::vector<std::string> row(table.columns().size());
-  table.read([&](std::size_t count, const std::vector<TidyValues>& values) {
-    for (std::size_t i = 0; i < count; ++i) {
-      for (std::size_t c = 0; c < row.size(); ++c) {
-        row[c] = cell(values[c], i, table.columns()[c].kind, format);
-      }
-      file << csv_line(row, dialect);
-    }
-  });
-  whole.publish();
-  if (format != TidyFormat::stata) return;
-  save_text(tidy_files(path, format).back(), do_file(table, path, language));
+                Language language, const TidyNotes& notes) {
+  switch (format) {
+    case TidyFormat::csv:
+      write_csv(table, path);
+      break;
+    case TidyFormat::xlsx:
+      write_workbook(table, path, language, notes);
+      break;
+    case TidyFormat::dta:
+    case TidyFormat::sav:
+      write_statistics_file(table, path, format, language, notes);
+      break;
+  }
 }
 
 }  // namespace winay

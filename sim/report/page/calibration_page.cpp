@@ -145,10 +145,13 @@ json study_origin(const std::filesystem::path& file, Language language) {
       {"study", value_of(said, "study").value_or("")},
       {"label", value_of(said, name_in(language, "label")).value_or("")},
       {"said", said_in(said)}};
-  for (const char* name : {"reading", "structure", "command", "build", "library_versions", "run_id",
-                           "seed", "date_created"}) {
+  for (const char* name :
+       {"reading", "structure", "build", "library_versions", "run_id", "seed", "date_created"}) {
     origin[name] = arrays.attribute(name);
   }
+  // The command follows the date.
+  const std::string history = arrays.attribute("history");
+  origin["command"] = history.substr(std::min(history.find(' ') + 1, history.size()));
   return origin;
 }
 

@@ -82,7 +82,7 @@ json groups_json(const std::vector<LosingGroup>& groups, Language language) {
 }  // namespace
 
 json page_losers(const PageSource& source, Language language) {
-  if (!source.arrays.has("districts/district_code")) return nullptr;
+  if (!source.arrays.has("comparison/group")) return nullptr;
   const std::vector<Group> groups = stored_groups(source);
   const std::vector<District> districts = stored_districts(source);
   const LastLevels of_groups(source, "comparison", groups.size());

@@ -1,7 +1,8 @@
 #include "winay/report/run/files.hpp"
 
 #include "winay/core/text.hpp"
-#include "winay/report/words/csv.hpp"
+#include "winay/record/series.hpp"
+#include "winay/report/words/data_table.hpp"
 
 namespace winay {
 
@@ -27,41 +28,41 @@ const std::vector<Text> headings{{"scenario", "escenario"},
                                  {"against_difference_mc_se", "frente_a_diferencia_ee_mc"},
                                  {"replicates", "réplicas"}};
 
-std::string_view units_of(const TableColumn& column, const CsvDialect& dialect) {
+std::string units_of(const TableColumn& column, Language language) {
   if (column.unit != TableUnit::soles) return "1";
-  if (column.indicator == "cost_to_date")
-    return Text{"soles/household", "soles/hogar"}.in(dialect.language);
-  return Text{"soles/household/year", "soles/hogar/año"}.in(dialect.language);
+  return unit_in(column.indicator == "cost_to_date" ? "soles/household" : "soles/household/year",
+                 language);
 }
 
 std::string name_of(const TableColumn& column, Language language) {
   return series_of(column).long_name.in(language);
 }
 
-std::string write(const RunTable& table, const CsvDialect& dialect) {
-  std::string text = csv_start(headings, dialect);
-  for (const TableRow& row : table.rows) {
-    const TableLabel& arm = table.arms[row.arm];
-    const std::size_t other = table.against[row.arm];
-    const std::string against = other == row.arm ? "" : table.arms[other].name;
-    for (std::size_t c = 0; c < table_columns.size(); ++c) {
-      const TableCell& cell = row.cells[c];
-      text += csv_line(
-          {table.scenario, table.reading, table.structure, arm.name, arm.text(dialect.language),
-           std::to_string(row.year), table.groups[row.group].name,
-           table.groups[row.group].text(dialect.language), std::string(table_columns[c].indicator),
-           name_of(table_columns[c], dialect.language),
-           std::string(units_of(table_columns[c], dialect)), csv_number(cell.level.mean, dialect),
-           csv_number(cell.level.standard_error, dialect),
-           csv_number(cell.difference.mean, dialect),
-           csv_number(cell.difference.standard_error, dialect), against,
-           against.empty() ? "" : csv_number(cell.against.mean, dialect),
-           against.empty() ? "" : csv_number(cell.against.standard_error, dialect),
-           std::to_string(table.replicates)},
-          dialect);
-    }
-  }
-  return text;
+std::vector<DataCell> cells_of(const RunTable& table, const TableRow& row, std::size_t column,
+                               Language language) {
+  const TableLabel& arm = table.arms[row.arm];
+  const TableCell& cell = row.cells[column];
+  const std::size_t other = table.against[row.arm];
+  const bool against = other != row.arm;
+  return {table.scenario,
+          table.reading,
+          table.structure,
+          arm.name,
+          arm.text(language),
+          static_cast<double>(row.year),
+          table.groups[row.group].name,
+          table.groups[row.group].text(language),
+          std::string(table_columns[column].indicator),
+          name_of(table_columns[column], language),
+          units_of(table_columns[column], language),
+          number_cell(cell.level.mean),
+          number_cell(cell.level.standard_error),
+          number_cell(cell.difference.mean),
+          number_cell(cell.difference.standard_error),
+          against ? table.arms[other].name : "",
+          against ? number_cell(cell.against.mean) : DataCell(),
+          against ? number_cell(cell.against.standard_error) : DataCell(),
+          static_cast<double>(table.replicates)};
 }
 
 std::filesystem::path beside(std::filesystem::path results, const char* extension) {
@@ -70,9 +71,15 @@ std::filesystem::path beside(std::filesystem::path results, const char* extensio
 
 }  // namespace
 
-std::string to_csv(const RunTable& table) { return write(table, plain_csv.of(table.run_id)); }
-std::string to_spanish_csv(const RunTable& table) {
-  return write(table, spanish_csv.of(table.run_id));
+DataTable data_table(const RunTable& table, Language language) {
+  DataTable data{.title = table.scenario, .columns = columns_named(headings, language), .rows = {}};
+  for (const TableRow& row : table.rows) {
+    for (std::size_t c = 0; c < table_columns.size(); ++c) {
+      data.rows.push_back(cells_of(table, row, c, language));
+    }
+  }
+  data.notes = notes_of(table, language);
+  return data;
 }
 
 std::filesystem::path csv_beside(const std::filesystem::path& results) {
@@ -81,13 +88,11 @@ std::filesystem::path csv_beside(const std::filesystem::path& results) {
 std::filesystem::path summary_beside(const std::filesystem::path& results) {
   return beside(results, ".summary.json");
 }
-std::filesystem::path spanish_csv_beside(const std::filesystem::path& results) {
-  return beside(results, ".tabla.csv");
-}
 
-void write_tables(const RunTable& table, const std::filesystem::path& results) {
-  save_text(csv_beside(results), to_csv(table));
-  save_text(spanish_csv_beside(results), to_spanish_csv(table));
+void write_tables(const RunTable& table, const std::filesystem::path& results, Language language) {
+  save_table(
+      csv_beside(results), language, [&](Language of) { return data_table(table, of); },
+      table.run_id);
 }
 
 }  // namespace winay

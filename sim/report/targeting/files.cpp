@@ -1,6 +1,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "winay/core/nan.hpp"
@@ -45,33 +46,32 @@ std::string units_of(const TargetingColumn& column, Language language) {
 
 class Writer {
  public:
-  Writer(const TargetingTable& table, const CsvDialect& dialect)
-      : table_(table), dialect_(dialect), text_(csv_start(file_headings, dialect)) {}
+  Writer(const TargetingTable& table, Language language)
+      : table_(table),
+        language_(language),
+        data_{.title = table.scenario, .columns = columns_named(file_headings, language), .rows = {}} {}
 
   void row(std::size_t rule, const Place& place, const Estimate& value, double published,
            std::size_t replicates) {
     const TargetingRule& r = table_.rules[rule];
-    text_ += csv_line(
-        std::vector<std::string>{
-            table_.scenario, r.label.name, r.label.text(dialect_.language),
-            place.rounds > 0 ? std::to_string(place.rounds) : "", place.geography,
-            std::string(place.indicator), said(dialect_.language, place.name), place.units,
-            csv_number(value.mean, dialect_), csv_number(value.standard_error, dialect_),
-            csv_number(published, dialect_), std::to_string(replicates)},
-        dialect_);
+    data_.rows.push_back({table_.scenario, r.label.name, r.label.text(language_),
+                          place.rounds > 0 ? number_cell(place.rounds) : DataCell(),
+                          place.geography, std::string(place.indicator),
+                          said(language_, place.name), place.units, number_cell(value.mean),
+                          number_cell(value.standard_error), number_cell(published),
+                          number_cell(static_cast<double>(replicates))});
   }
-  [[nodiscard]] Language language() const { return dialect_.language; }
-  [[nodiscard]] std::string number(double value) const { return csv_number(value, dialect_); }
-  [[nodiscard]] const std::string& text() const { return text_; }
+  [[nodiscard]] Language language() const { return language_; }
+  [[nodiscard]] DataTable take() { return std::move(data_); }
 
  private:
   const TargetingTable& table_;
-  const CsvDialect& dialect_;
-  std::string text_;
+  Language language_;
+  DataTable data_;
 };
 
-std::string write(const TargetingTable& table, const CsvDialect& dialect) {
-  Writer writer(table, dialect);
+DataTable write(const TargetingTable& table, Language language) {
+  Writer writer(table, language);
   for (const TargetingRow& row : table.rows) {
     for (std::size_t c = 0; c < targeting_columns.size(); ++c) {
       const TargetingColumn& column = targeting_columns[c];
@@ -104,12 +104,12 @@ std::string write(const TargetingTable& table, const CsvDialect& dialect) {
     if (row.parameter.empty()) continue;
     for (std::size_t r = 0; r < table.rules.size(); ++r) {
       writer.row(r,
-                 {1, row.parameter + "=" + writer.number(row.value), "transfer_share",
+                 {1, row.parameter + "=" + csv_number(row.value), "transfer_share",
                   targeting_columns[0].name, "1"},
                  {row.transfer_share[r], nan}, table.rules[r].published, 1);
     }
   }
-  return writer.text();
+  return writer.take();
 }
 
 json number(double value) { return std::isfinite(value) ? json(value) : json(nullptr); }
@@ -161,8 +161,11 @@ json assumptions_json(const TargetingTable& table) {
 
 }  // namespace
 
-std::string to_csv(const TargetingTable& table) { return write(table, plain_csv); }
-std::string to_spanish_csv(const TargetingTable& table) { return write(table, spanish_csv); }
+DataTable data_table(const TargetingTable& table, Language language) {
+  DataTable data = write(table, language);
+  data.notes = notes_of(table, language);
+  return data;
+}
 
 json to_json(const TargetingTable& table, Language language) {
   return {{"scenario", table.scenario},

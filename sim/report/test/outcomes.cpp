@@ -231,8 +231,8 @@ class ExpectationTest {
   std::string expected_text(const Expectation& e) const {
     std::string text;
     const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
-    if (e.at_least) add("≥ " + csv_number(*e.at_least, plain_csv));
-    if (e.at_most) add("≤ " + csv_number(*e.at_most, plain_csv));
+    if (e.at_least) add("≥ " + csv_number(*e.at_least));
+    if (e.at_most) add("≤ " + csv_number(*e.at_most));
     if (e.direction == Direction::up) add(said(language_, {"up", "sube"}));
     if (e.direction == Direction::down) add(said(language_, {"down", "baja"}));
     if (e.direction == Direction::flat) add(said(language_, {"flat", "igual"}));

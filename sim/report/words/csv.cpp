@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <charconv>
 #include <cmath>
 
 #include "winay/output/files/whole_file.hpp"
@@ -11,45 +11,40 @@ namespace winay {
 
 namespace {
 
-constexpr Text run_heading{"run_id", "corrida"};
+bool is_number(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size();
+}
 
-std::string field(std::string_view text, const CsvDialect& dialect) {
-  if (text.find_first_of(std::string("\"\r\n") + dialect.separator) == std::string_view::npos) {
-    return std::string(text);
-  }
+/// A spreadsheet takes what begins so for a formula.
+bool looks_like_formula(std::string_view text) {
+  return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != text.npos &&
+         !is_number(text);
+}
+
+}  // namespace
+
+std::string csv_number(double value) {
+  return std::isfinite(value) ? fmt::format("{:.9g}", value) : std::string();
+}
+
+std::string csv_text(std::string_view words) {
+  const std::string text = (looks_like_formula(words) ? "'" : "") + std::string(words);
+  if (text.find_first_of("\"\r\n,") == std::string::npos) return text;
   std::string quoted = "\"";
   for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
   return quoted + '"';
 }
 
-}  // namespace
-
-std::string csv_number(double value, const CsvDialect& dialect) {
-  if (!std::isfinite(value)) return {};
-  std::string digits = fmt::format("{:.9g}", value);
-  std::replace(digits.begin(), digits.end(), '.', dialect.decimal);
-  return digits;
-}
-
-std::string csv_start(const std::vector<Text>& headings, const CsvDialect& dialect) {
-  std::vector<std::string> line;
-  for (const Text& heading : headings) line.emplace_back(heading.in(dialect.language));
-  return csv_head(std::move(line), dialect);
-}
-
-std::string csv_head(std::vector<std::string> head, const CsvDialect& dialect) {
-  if (!dialect.run_id.empty()) head.emplace_back(run_heading.in(dialect.language));
-  return std::string(dialect.start) + csv_line(head, dialect.of({}));
-}
-
-std::string csv_line(const std::vector<std::string>& row, const CsvDialect& dialect) {
+std::string csv_line(const std::vector<std::string>& fields) {
   std::string text;
-  for (std::size_t f = 0; f < row.size(); ++f) {
-    if (f > 0) text += dialect.separator;
-    text += field(row[f], dialect);
+  for (std::size_t f = 0; f < fields.size(); ++f) {
+    if (f > 0) text += ',';
+    text += fields[f];
   }
-  if (!dialect.run_id.empty()) text += dialect.separator + field(dialect.run_id, dialect);
-  return text + std::string(dialect.end_of_line);
+  return text + '\n';
 }
 
 void save_text(const std::filesystem::path& path, const std::string& text) {

@@ -17,6 +17,8 @@
 #include "run/line/version.hpp"
 #include "winay/output/files/claim.hpp"
 #include "winay/output/files/kind.hpp"
+#include "winay/output/hdf5/sha256.hpp"
+#include "winay/output/results/writer.hpp"
 #include "winay/report/calibrate/tables.hpp"
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/page/page.hpp"
@@ -190,21 +192,20 @@ void Calibration::write(const Done& done) const {
   const CalibrationCell& cell = *done.cell;
   const std::vector<StoredTable> tables = tables_of(*done.problem, done.result);
   const fs::path results = file(cell.name + ".h5");
-  write_stored_tables(results,
+  write_stored_tables(results, {cell.study.long_name.en, typed_, run_id(cell)},
                       {kind_attribute(OutputKind::calibrate),
-                       {"Conventions", "CF-1.8"},
-                       {"title", cell.study.long_name.en},
                        {"source", "winay " + version_label()},
-                       {"command", typed_},
+                       {"version", version_label()},
                        {"reading", cell.study.reading},
                        {"structure", cell.scenario.structure},
-                       {"seed", std::to_string(command_.seed)},
+                       {"seed", seed_digits(static_cast<std::uint64_t>(command_.seed))},
                        {"study_yaml", cell.study.resolved_yaml},
                        {"resolved_yaml", cell.scenario.resolved_yaml},
                        {"build", build_label()},
                        {"library_versions", library_versions()},
-                       {"run_id", run_id(cell)}},
-                      tables);
+                       {"study_sha256", sha256(cell.study.resolved_yaml)},
+                       {"scenario_sha256", sha256(cell.scenario.resolved_yaml)}},
+                      poverty_lines_of(cell.scenario.model), tables);
   write_table_files(tables, results, run_id(cell), language_);
   save_text(file("parameters") / (cell.name + ".yaml"),
             parameter_file(*done.problem, done.result, run_id(cell)));

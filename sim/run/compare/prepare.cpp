@@ -52,11 +52,11 @@ fs::path target_of(const CompareCommand& command, const std::vector<fs::path>& f
 OutputClaim claim_of(const CompareCommand& command, const Call& call, const ComparePlan& plan) {
   const fs::path& target = plan.target;
   const CompareFiles files(target);
-  std::vector<fs::path> all{page_beside(target), summary_beside(target), files.table,
-                            files.tabla,         files.losers,           files.perdedores,
-                            files.districts,     files.distritos};
-  if (command.assumptions) all.insert(all.end(), {files.assumptions, files.supuestos});
-  if (command.ridge) all.insert(all.end(), {files.ridge, files.cresta});
+  std::vector<fs::path> tables{files.table, files.losers, files.districts};
+  if (command.assumptions) tables.push_back(files.assumptions);
+  if (command.ridge) tables.push_back(files.ridge);
+  std::vector<fs::path> all{page_beside(target), summary_beside(target)};
+  for (const fs::path& csv : tables) all.insert(all.end(), {csv, workbook_beside(csv)});
   if (command.parameter_draws > 0) {
     const auto more = files_beside(target, {"headline_parts"});
     all.insert(all.end(), more.begin(), more.end());

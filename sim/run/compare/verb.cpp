@@ -176,7 +176,7 @@ void compare_all(const CompareCommand& compare, const Call& call) {
   const Comparison comparison = run.finish();
   table.households = comparison.households;
   table.run_id = comparison.run_id;
-  write_tables(table, comparison.statistics, plan.target);
+  write_tables(table, comparison.statistics, plan.target, plan.style.language);
   if (!table.lotteries.empty()) {
     write_table_files({lotteries_table(table)}, plan.target, comparison.run_id,
                       plan.style.language);

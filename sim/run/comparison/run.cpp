@@ -238,9 +238,11 @@ void ComparisonRun::State::run_place(CellRun& run, std::size_t s) {
                           cell.structure, scenario.file_stem));
   World world = begin(run, s, simulation);
   const Arm& policy = policy_of(scenario);
+  const auto at = static_cast<std::int32_t>(run.cell * scenarios() + s);
+  if (writer) writer->begin(at, run.replicate, run.population, run.groups->recorded);
   const bool follows = !panel.empty();
   Recorder recorder(model, policy, run.population, run.groups->recorded,
-                    {.scenario = static_cast<std::int32_t>(run.cell * scenarios() + s),
+                    {.scenario = at,
                      .replicate = run.replicate,
                      .panel = follows ? &panel : nullptr,
                      .panel_sink = follows ? &writer->panel_sink() : nullptr});

@@ -14,6 +14,7 @@
 #include "winay/output/hdf5/sha256.hpp"
 #include "winay/output/results/writer.hpp"
 #include "winay/report/estimate/table.hpp"
+#include "winay/report/words/csv.hpp"
 
 namespace winay {
 
@@ -29,15 +30,15 @@ struct EstimateCommand {
   bool json = false;
 };
 
-/// `NAME.csv`, beside it for Excel in Spanish `NAME.tabla.csv`, and `NAME.json`.
+/// `NAME.csv`, beside it the workbook `NAME.xlsx`, and `NAME.json`.
 struct EstimateFiles {
   explicit EstimateFiles(const fs::path& out) {
     csv = fs::path(out).replace_extension(".csv");
-    spanish_csv = fs::path(out).replace_extension(".tabla.csv");
+    workbook = workbook_beside(csv);
     json = fs::path(out).replace_extension(".json");
   }
   fs::path csv;
-  fs::path spanish_csv;
+  fs::path workbook;
   fs::path json;
 };
 
@@ -48,7 +49,7 @@ void estimate(const EstimateCommand& command, const Call& call) {
   if (command.out) {
     const EstimateFiles files(*command.out);
     claim.emplace(
-        OutputFiles{.others = {files.csv, files.spanish_csv, files.json}},
+        OutputFiles{.others = {files.csv, files.workbook, files.json}},
         OutputTerms{
             .force = command.force, .command = call.typed, .inputs = {command.spec, command.data}});
   }
@@ -62,8 +63,8 @@ void estimate(const EstimateCommand& command, const Call& call) {
     const EstimateFiles files(*command.out);
     const std::string run_id = run_identifier(
         text_of_file(command.spec), sha256(text_of_file(command.data)), version_label(), 0);
-    save_text(files.csv, to_csv(table, plain_csv.of(run_id)));
-    save_text(files.spanish_csv, to_csv(table, spanish_csv.of(run_id)));
+    save_table(
+        files.csv, call.language, [&](Language of) { return data_table(table, of); }, run_id);
     nlohmann::json json = to_json(table, call.language);
     json["run_id"] = run_id;
     save_text(files.json, json.dump(2) + "\n");
@@ -78,9 +79,9 @@ Action declare(Options& options) {
       .required();
   options.add("DATA", c->data, "DATA.csv", {"one row a household", "una fila por hogar"})
       .required();
-  options.add("-o,--out", c->out, "NAME",
-              {"also write NAME.csv, .tabla.csv and .json",
-               "escribe también NOMBRE.csv, .tabla.csv y .json"});
+  options.add(
+      "-o,--out", c->out, "NAME",
+      {"also write NAME.csv, .xlsx and .json", "escribe también NOMBRE.csv, .xlsx y .json"});
   add_force(options, c->force, {"files that are there", "archivos que ya están"});
   options.flag("--json", c->json,
                {"print the estimates as JSON", "imprime las estimaciones como JSON"});

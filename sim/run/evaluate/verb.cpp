@@ -161,29 +161,29 @@ std::vector<StudyWorlds> Replication::simulate() {
   return populations;
 }
 
-std::string run_id_of(const Request& request) {
-  return run_identifier(request.study.resolved_yaml + request.scenario.resolved_yaml, "",
-                        version_label(), request.study.runs.seed);
+FileIdentity identity_of(const Request& request, const std::string& typed) {
+  const Study& study = request.study;
+  return {study.long_name.en, typed,
+          run_identifier(study.resolved_yaml + request.scenario.resolved_yaml, "", version_label(),
+                         study.runs.seed)};
 }
 
-FileAttributes attributes_of(const Request& request, const StudyResult& result,
-                             const std::string& typed) {
+FileAttributes attributes_of(const Request& request, const StudyResult& result) {
   const Study& study = request.study;
   return {kind_attribute(OutputKind::evaluate),
-          {"Conventions", "CF-1.8"},
-          {"title", study.long_name.en},
           {"summary", title_of(result, Language::en)},
           {"source", "winay " + version_label()},
-          {"command", typed},
           {"study", study.name},
           {"reading", study.reading},
           {"structure", study.structure},
-          {"seed", seed_text(study.runs.seed)},
+          {"seed", seed_digits(study.runs.seed)},
+          {"version", version_label()},
           {"study_yaml", study.resolved_yaml},
           {"resolved_yaml", request.scenario.resolved_yaml},
           {"build", build_label()},
           {"library_versions", library_versions()},
-          {"run_id", run_id_of(request)}};
+          {"study_sha256", sha256(study.resolved_yaml)},
+          {"scenario_sha256", sha256(request.scenario.resolved_yaml)}};
 }
 
 nlohmann::json json_of(const Request& request, const std::vector<StoredTable>& tables,
@@ -214,8 +214,10 @@ nlohmann::json replicate(const Request& request, const EvaluateCommand& command,
   const Language language = call.language;
   const StudyResult result = Replication(request, language, call.log).go();
   const std::vector<StoredTable> tables = tables_of(result);
-  write_stored_tables(request.target, attributes_of(request, result, call.typed), tables);
-  write_table_files(tables, request.target, run_id_of(request), language);
+  const FileIdentity identity = identity_of(request, call.typed);
+  write_stored_tables(request.target, identity, attributes_of(request, result),
+                      poverty_lines_of(request.scenario.model), tables);
+  write_table_files(tables, request.target, identity.id, language);
   if (command.json) return json_of(request, tables, result, language);
   call.out << '\n'
            << to_text(result, language) << '\n'
@@ -237,14 +239,9 @@ void evaluate_survey(const EvaluateCommand& command, const Call& call) {
   const std::vector<StoredTable> tables = tables_of(estimates);
   const std::string run_id = run_identifier(text_of_file(command.map),
                                             sha256(text_of_file(command.data)), version_label(), 0);
-  write_stored_tables(target,
-                      {kind_attribute(OutputKind::survey),
-                       {"Conventions", "CF-1.8"},
-                       {"title", map.data},
-                       {"source", "winay " + version_label()},
-                       {"command", call.typed},
-                       {"run_id", run_id}},
-                      tables);
+  write_stored_tables(
+      target, {map.data, call.typed, run_id},
+      {kind_attribute(OutputKind::survey), {"source", "winay " + version_label()}}, {}, tables);
   write_table_files(tables, target, run_id, language);
   if (command.json) {
     call.out << nlohmann::json{{"data", map.data}, {"estimates", to_json(tables.front())}}.dump(2)

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "run/console/exit_code.hpp"
 #include "run/line/shared_options.hpp"
@@ -24,13 +25,40 @@ struct ExportCommand {
   fs::path file;
   std::vector<std::string> groups;  ///< empty: all that are tables
   fs::path out;
-  std::string format = "csv";  ///< csv, excel-es or stata
+  std::string format = "csv";  ///< csv, xlsx, dta or sav
   bool force = false;
 };
 
 TidyFormat format_of(const std::string& name) {
-  if (name == "stata") return TidyFormat::stata;
-  return name == "excel-es" ? TidyFormat::spanish_excel : TidyFormat::plain;
+  if (name == "xlsx") return TidyFormat::xlsx;
+  if (name == "dta") return TidyFormat::dta;
+  return name == "sav" ? TidyFormat::sav : TidyFormat::csv;
+}
+
+/// Which run a table is of.
+TidyNotes notes_of(const TidyFile& file, Language language) {
+  TidyNotes notes{file.attribute("title")};
+  const auto add = [&](const char* name, const Text& what) {
+    const std::string value = file.attribute(name);
+    if (!value.empty()) notes.push_back(said(language, what) + ": " + value);
+  };
+  add("run_id", {"run", "corrida"});
+  add("result_hash", {"hash of its results", "hash de sus resultados"});
+  add("seed", {"seed", "semilla"});
+  add("date_created", {"made", "hecho"});
+  add("source", {"by", "por"});
+  add("population_source", {"population", "población"});
+  return notes;
+}
+
+/// Says so of a table that one sheet does not hold.
+void say_if_many_sheets(const TidyTable& table, TidyFormat format, const Call& call) {
+  const std::size_t sheets = sheets_of(table.rows());
+  if (format != TidyFormat::xlsx || sheets == 1 || sheets > most_tidy_sheets) return;
+  call.log.warning(
+      filled(call.language,
+             {"{} has {} rows: they go on over {} sheets", "{} tiene {} filas: siguen en {} hojas"},
+             table.name(), table.rows(), sheets));
 }
 
 /// The groups asked for, or all that are tables. Throws UsageError for one that is not there.
@@ -71,20 +99,23 @@ void export_tables(const ExportCommand& command, const Call& call) {
   const TidyFile file(command.file);
   say_if_partial(file, call.language, call.log);
   const TidyFormat format = format_of(command.format);
+  const std::optional<Language> long_names =
+      format == TidyFormat::csv ? std::nullopt : std::optional(call.language);
+  const TidyNotes notes = notes_of(file, call.language);
   std::vector<TidyTable> tables;
   for (const std::string& group : groups_of(command, file)) {
-    for (TidyTable& table : file.tables(group)) tables.push_back(std::move(table));
+    for (TidyTable& table : file.tables(group, long_names)) tables.push_back(std::move(table));
   }
-  const auto target = [&](const TidyTable& table) { return command.out / (table.name() + ".csv"); };
+  const auto target = [&](const TidyTable& table) {
+    return command.out / (table.name() + std::string(extension_of(format)));
+  };
   OutputFiles files;
-  for (const TidyTable& table : tables) {
-    const std::vector<fs::path> own = tidy_files(target(table), format);
-    files.others.insert(files.others.end(), own.begin(), own.end());
-  }
+  for (const TidyTable& table : tables) files.others.push_back(target(table));
   const OutputClaim claim(
       files, {.force = command.force, .command = call.typed, .inputs = {command.file}});
   for (const TidyTable& table : tables) {
-    write_tidy(table, target(table), format, call.language);
+    say_if_many_sheets(table, format, call);
+    write_tidy(table, target(table), format, call.language, notes);
     call.out << target(table).generic_string() << '\n';
   }
 }
@@ -98,33 +129,34 @@ Action declare(Options& options) {
       .required();
   options
       .add("--format", c->format, "HOW",
-           {"csv (the default), excel-es or stata", "csv (por defecto), excel-es o stata"})
-      .one_of({"csv", "excel-es", "stata"});
+           {"csv (the default), xlsx, dta (Stata) or sav (SPSS)",
+            "csv (por defecto), xlsx, dta (Stata) o sav (SPSS)"})
+      .one_of({"csv", "xlsx", "dta", "sav"});
   add_force(options, c->force, {"tables that are there", "tablas que ya están"});
   return [c](const Call& call) { export_tables(*c, call); };
 }
 
 }  // namespace
 
-const Verb export_verb{.name = "export",
-                       .what = {"write a results file as CSV tables",
-                                "escribe un archivo de resultados como tablas CSV"},
-                       .examples = {R"(Examples:
+const Verb export_verb{
+    .name = "export",
+    .what = {"write a results file as tables for other programs",
+             "escribe un archivo de resultados como tablas para otros programas"},
+    .examples = {R"(Examples:
   winay export outputs/runs/quick/results.h5 -o tables
-  winay export results.h5 yearly summary contrasts -o tablas --format excel-es --lang es
-  winay export results.h5 panel -o stata --format stata
+  winay export results.h5 yearly summary contrasts -o tablas --format xlsx --lang es
+  winay export results.h5 panel -o stata --format dta
 
-A table a group, one row for each place on its axes: plain (commas, decimal points), for Excel in
-Spanish (semicolons, decimal commas), or for Stata (short names, '.' where a number is missing) with
-a do-file that reads and labels it.)",
-                                    R"(Ejemplos:
+A table a group, one row for each place on its axes: CSV for programs (commas, decimal points), a
+workbook with headings and words in the language, or a file of Stata or SPSS with labels.)",
+                 R"(Ejemplos:
   winay export outputs/runs/quick/results.h5 -o tablas
-  winay export results.h5 yearly summary contrasts -o tablas --format excel-es --lang es
-  winay export results.h5 panel -o stata --format stata
+  winay export results.h5 yearly summary contrasts -o tablas --format xlsx --lang es
+  winay export results.h5 panel -o stata --format dta
 
-Una tabla por grupo, una fila por cada lugar en sus ejes: simple (comas, puntos decimales), para
-Excel en español (puntos y coma, comas decimales) o para Stata (nombres cortos, '.' donde falta un
-número) con un do-file que la lee y la rotula.)"},
-                       .declare = declare};
+Una tabla por grupo, una fila por cada lugar en sus ejes: CSV para programas (comas, puntos
+decimales), un libro de Excel con encabezados y palabras en el idioma, o un archivo de Stata o SPSS
+con etiquetas.)"},
+    .declare = declare};
 
 }  // namespace winay

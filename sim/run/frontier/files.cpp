@@ -62,14 +62,13 @@ std::string short_text(const PointSettings& settings) {
 FrontierFiles::FrontierFiles(fs::path where, std::size_t count)
     : folder(std::move(where)),
       results(folder / "results.h5"),
-      table(folder / "frontier.table.csv"),
-      tabla(folder / "frontier.tabla.csv") {
+      table(folder / "frontier.table.csv") {
   for (std::size_t p = 0; p < count; ++p) points.push_back(folder / (point_name(p) + ".yaml"));
 }
 
 std::vector<fs::path> FrontierFiles::others() const {
   std::vector<fs::path> paths = points;
-  paths.insert(paths.end(), {page_beside(results), table, tabla});
+  paths.insert(paths.end(), {page_beside(results), table, workbook_beside(table)});
   return paths;
 }
 

@@ -7,7 +7,7 @@
 #include "run/comparison/cells.hpp"
 #include "run/frontier/frontier.hpp"
 #include "winay/output/results/file_table.hpp"
-#include "winay/report/words/csv.hpp"
+#include "winay/report/words/data_table.hpp"
 
 namespace winay {
 
@@ -39,7 +39,6 @@ struct FrontierFiles {
   std::filesystem::path folder;
   std::filesystem::path results;              ///< the comparison of all points, its page beside
   std::filesystem::path table;                ///< every point, cell by cell
-  std::filesystem::path tabla;                ///< the same for Excel in Spanish
   std::vector<std::filesystem::path> points;  ///< a scenario each
 
   [[nodiscard]] std::vector<std::filesystem::path> others() const;  ///< all but the results
@@ -50,7 +49,7 @@ std::vector<std::string> scenario_files(const ComparisonCell& cell,
                                         const std::filesystem::path& file,
                                         const std::filesystem::path& folder);
 
-std::string to_csv(const FrontierTable& table, const CsvDialect& dialect);
+DataTable data_table(const FrontierTable& table, Language language);
 FileTable frontier_table(const FrontierTable& table);
 /// The points that are on a frontier in some cell, the cheapest first, and why the others are not;
 /// at most 100 columns.

@@ -1,4 +1,5 @@
 #include <string>
+#include <utility>
 
 #include "run/frontier/report.hpp"
 
@@ -17,9 +18,9 @@ const std::vector<Text> headings{{"point", "punto"},
                                  {"poverty_mc_se", "pobreza_ee_mc"},
                                  {"worse_off", "peor"},
                                  {"worse_off_mc_se", "peor_ee_mc"},
-                                 {"affordable", "affordable"},
-                                 {"least_poverty", "least_poverty"},
-                                 {"least_worse_off", "least_worse_off"}};
+                                 {"affordable", "alcanza"},
+                                 {"least_poverty", "menor_pobreza"},
+                                 {"least_worse_off", "menos_quedan_peor"}};
 
 /// Numbers of a point in a cell that the file holds.
 struct FrontierColumn {
@@ -56,24 +57,23 @@ const std::vector<FrontierColumn>& columns() {
 
 }  // namespace
 
-std::string to_csv(const FrontierTable& table, const CsvDialect& dialect) {
-  std::string text = csv_start(headings, dialect);
+DataTable data_table(const FrontierTable& table, Language language) {
+  DataTable data{.title = "frontier", .columns = columns_named(headings, language), .rows = {}};
   for (std::size_t c = 0; c < table.cells.size(); ++c) {
     for (std::size_t p = 0; p < table.settings.size(); ++p) {
       const FrontierFigures& f = table.figures[c][p];
-      std::vector<std::string> cells{point_name(p), settings_text(table.settings[p]),
-                                     table.cells[c]};
+      std::vector<DataCell> cells{point_name(p), settings_text(table.settings[p]), table.cells[c]};
       for (const Estimate& e : {f.cost, f.budget, f.poverty, f.worse_off}) {
-        cells.push_back(csv_number(e.mean, dialect));
-        cells.push_back(csv_number(e.standard_error, dialect));
+        cells.push_back(number_cell(e.mean));
+        cells.push_back(number_cell(e.standard_error));
       }
       for (const bool flag : {f.affordable, f.least_poverty, f.least_worse_off}) {
-        cells.emplace_back(flag ? "1" : "0");
+        cells.push_back(number_cell(flag ? 1 : 0));
       }
-      text += csv_line(cells, dialect);
+      data.rows.push_back(std::move(cells));
     }
   }
-  return text;
+  return data;
 }
 
 FileTable frontier_table(const FrontierTable& table) {

@@ -203,8 +203,9 @@ void frontier(const FrontierCommand& command, const Call& call) {
   table.households = comparison.households;
   table.run_id = comparison.run_id;
   for (std::size_t p = 0; p < points.size(); ++p) save_text(files.points[p], scenarios[p]);
-  save_text(files.table, to_csv(table, plain_csv.of(table.run_id)));
-  save_text(files.tabla, to_csv(table, spanish_csv.of(table.run_id)));
+  save_table(
+      files.table, call.language, [&](Language of) { return data_table(table, of); },
+      table.run_id);
   write_page({files.results}, page_beside(files.results), call.language);
   call.out << to_text(table, files, call.language);
 }

@@ -41,7 +41,7 @@ void import_households(const ImportCommand& command, const Call& call) {
                                        "no está en la encuesta, sorteado dado lo que está: "}) +
                   drawn);
   }
-  write_population(population, command.out);
+  write_population(population, command.out, call.typed);
   call.out << command.out.generic_string() << '\n';
 }
 

@@ -124,13 +124,22 @@ void check_verb(std::span<const Verb* const> verbs, int argc, const char* const*
                    Text{" See winay --help", " Vea winay --help"});
 }
 
+/// Whether what stands there is the path of a file: from the root or from here, or with an ending.
+bool is_path(const std::string& text) {
+  if (text.find('/') == std::string::npos || text.find(' ') != std::string::npos) return false;
+  if (text.starts_with("/") || text.starts_with("./") || text.starts_with("../")) return true;
+  return std::filesystem::path(text).has_extension();
+}
+
 /// `-o/home/someone/x.h5` → `-ox.h5`: what is recorded names no folder of the user.
 std::string without_folders(const std::string& word) {
-  std::size_t path = word.starts_with("/") ? 0 : std::string::npos;
-  if (word.starts_with("-o/")) path = 2;
-  if (const std::size_t equals = word.find("=/"); equals != std::string::npos) path = equals + 1;
-  if (path == std::string::npos) return word;
-  return word.substr(0, path) + std::filesystem::path(word.substr(path)).filename().string();
+  std::size_t path = word.starts_with("-o") ? 2 : 0;
+  if (const std::size_t equals = word.find('='); equals != std::string::npos) path = equals + 1;
+  const std::string rest = word.substr(path);
+  if (!is_path(rest)) return word;
+  const std::filesystem::path named(rest);
+  const std::filesystem::path last = named.has_filename() ? named : named.parent_path();
+  return word.substr(0, path) + last.filename().string();
 }
 
 std::string typed(int argc, const char* const* argv) {

@@ -102,7 +102,7 @@ TriedReplicate try_replicate(const ReplicateTrial& trial, const Population& popu
   r.closing = watch.lap();
   const RunTable table =
       make_table(writer.figures(), losers->figures(), trial.scenario, population.households);
-  r.table_bytes = to_csv(table).size();
+  r.table_bytes = to_csv(data_table(table, Language::en)).size();
   r.summary_bytes = to_json(table, Language::en).dump(2).size();
   r.page_bytes = page_html(page_data({file}, Language::en), Language::en).size();
   return r;

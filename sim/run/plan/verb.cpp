@@ -72,6 +72,9 @@ fs::path comparison_target(const PlanCommand& command, const std::vector<Scenari
   return fs::path("outputs") / "runs" / ("compare" + stems) / "results.h5";
 }
 
+/// A workbook is packed: bytes of it for one of the CSV, about.
+constexpr double workbook_share = 0.2;
+
 /// `shown`: how often what was tried stands on the page.
 void add_files(const fs::path& target, const Probe& probe, double places, double shown,
                RunForecast& run) {
@@ -83,7 +86,7 @@ void add_files(const fs::path& target, const Probe& probe, double places, double
   add(page_beside(target), probe.page_frame_bytes + probe.page_data_bytes * shown);
   add(summary_beside(target), probe.summary_bytes * places);
   add(csv_beside(target), probe.table_bytes * places);
-  add(spanish_csv_beside(target), probe.table_bytes * places);
+  add(workbook_beside(csv_beside(target)), workbook_share * probe.table_bytes * places);
 }
 
 /// The files of what rules and programmes do: a row each, arm and year.
@@ -115,10 +118,10 @@ void add_range(const PlanCommand& command, const RunRequest& own, RunForecast& r
   RunForecast other = forecast_of(first, tried, inputs.options.recording);
   other.time.sensitivity = 0;
   for (const RunRequest& request : others) {
-    for (const auto& [path, bytes] :
-         {std::pair{request.target, tried.file_bytes},
-          std::pair{csv_beside(request.target), tried.table_bytes},
-          std::pair{spanish_csv_beside(request.target), tried.table_bytes}}) {
+    for (const auto& [path, bytes] : {std::pair{request.target, tried.file_bytes},
+                                      std::pair{csv_beside(request.target), tried.table_bytes},
+                                      std::pair{workbook_beside(csv_beside(request.target)),
+                                                workbook_share * tried.table_bytes}}) {
       run.files.push_back({path.generic_string(), bytes, fs::exists(path)});
     }
     run.time.range += other.time.total();

@@ -46,7 +46,7 @@ fs::path usual_target(const fs::path& file) {
 
 OutputClaim claim_of(const fs::path& target, const RerunCommand& command, const Call& call) {
   std::vector<fs::path> others = files_beside(target, {"rules"});
-  others.insert(others.end(), {csv_beside(target), spanish_csv_beside(target)});
+  others.insert(others.end(), {csv_beside(target), workbook_beside(csv_beside(target))});
   std::vector<fs::path> inputs{command.file};
   if (command.population) inputs.push_back(*command.population);
   return {{.results = {target}, .others = others},

@@ -70,7 +70,8 @@ OutputFiles files_of(const Asked& asked) {
   OutputFiles files{.others = files_beside(target, {"rules"})};
   const auto add = [&](const fs::path& results) {
     files.results.push_back(results);
-    files.others.insert(files.others.end(), {csv_beside(results), spanish_csv_beside(results)});
+    files.others.insert(files.others.end(),
+                        {csv_beside(results), workbook_beside(csv_beside(results))});
   };
   add(target);
   files.others.insert(files.others.end(), {page_beside(target), summary_beside(target)});
@@ -229,7 +230,7 @@ const Verb run_verb{.name = "run",
 Every reading and structure is run, the scenario's own in full, and the range over them is printed
 last; --set reading or structure runs one alone, which has no headline. Results go to
 outputs/runs/<name of the file>/results.h5, those of the other cells to results.cells, the table to
-results.table.csv and, for Excel in Spanish, results.tabla.csv. The table is printed to the standard
+results.table.csv and, for a spreadsheet, results.table.xlsx. The table is printed to the standard
 output, all else to the error stream.)",
                                  R"(Ejemplos:
   winay run configs/scenarios/peru.yaml
@@ -241,7 +242,7 @@ output, all else to the error stream.)",
 Se corren todas las lecturas y estructuras, completa la del escenario, y al final se imprime el rango
 sobre ellas; --set reading o structure corre una sola, que no tiene titular. Los resultados van a
 outputs/runs/<nombre del archivo>/results.h5, los de las otras celdas a results.cells, la tabla a
-results.table.csv y, para Excel en español, results.tabla.csv. La tabla se imprime en la salida
+results.table.csv y, para Excel, results.table.xlsx. La tabla se imprime en la salida
 estándar, todo lo demás en el flujo de errores.)"},
                     .declare = declare};
 

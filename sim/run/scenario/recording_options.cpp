@@ -76,8 +76,8 @@ void add_panel(Options& options, RecordingOptions& recording) {
       .checked(variable_problem);
   options
       .add("--panel-every", recording.panel_every, "N",
-           {"a row each so many bimesters; 1 by default",
-            "una fila cada tantos bimestres; 1 por defecto"})
+           {"a row for so many bimesters: their sum, mean or end; 1 by default",
+            "una fila por tantos bimestres: su suma, media o final; 1 por defecto"})
       .from_to(1, 600);
   options
       .add("--panel-compression", recording.panel_compression, "HOW",
@@ -133,6 +133,11 @@ void forecast_panel(const PanelSample& panel, std::int32_t bimesters, std::size_
                     const RecordingOptions& recording, const std::filesystem::path& target,
                     Language language, Log& log) {
   if (panel.empty()) return;
+  try {
+    check_panel_rows(panel.every, bimesters);
+  } catch (const Error& e) {
+    throw UsageError({"--" + e.text().en, "--" + e.text().es});
+  }
   const double bytes = panel_bytes(panel, bimesters) * static_cast<double>(histories);
   log.info(filled(
       language, {"panel       {} households, {:.2f} GB{}", "panel       {} hogares, {:.2f} GB{}"},

@@ -15,6 +15,7 @@
 #include "run/scenario/population_source.hpp"
 #include "run/scenario/poverty_sensitivity.hpp"
 #include "run/scenario/settled.hpp"
+#include "winay/output/results/comparison_tables.hpp"
 #include "winay/record/recorder.hpp"
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/rules/deeds.hpp"
@@ -154,6 +155,7 @@ void Run::open_writer(const Population& population, const Groups& groups,
   const RecordAxes axes = make_axes(scenario_.model, groups);
   losers_.emplace(description, axes);
   writer_.emplace(request_.target, std::move(description), axes, population, groups, panel);
+  writer_->put(districts_table(population));
   standing_.partial = request_.target.string() + ".partial";
 }
 
@@ -182,6 +184,7 @@ void Run::run_replicate(std::int32_t replicate) {
   for (std::size_t a = 0; a < scenario_.arms.size(); ++a) {
     const Arm& arm = scenario_.arms[a];
     place(arm.name);
+    writer_->begin(static_cast<std::int32_t>(a), replicate, *population, groups);
     Recorder recorder(model, arm, *population, groups,
                       {.event_rows = options_.recording.events,
                        .scenario = static_cast<std::int32_t>(a),
@@ -235,7 +238,7 @@ RunOutcome Run::finish() {
                    .warnings_count = log_.warnings(),
                    .timings = timings_,
                    .log = log_.kept()});
-  write_tables(outcome.table, request_.target);
+  write_tables(outcome.table, request_.target, language_);
   return outcome;
 }
 

@@ -47,14 +47,13 @@ void targeting(const TargetingCommand& command, const Call& call) {
   std::optional<OutputClaim> claim;
   if (command.out) {
     claim.emplace(
-        OutputFiles{.others = {*command.out, spanish_csv_beside(*command.out)}},
+        OutputFiles{.others = {*command.out, workbook_beside(*command.out)}},
         OutputTerms{.force = command.force, .command = call.typed, .inputs = {command.file}});
   }
   const TargetingTable table =
       make_targeting_table(scenario, {.households = command.households, .rounds = command.rounds});
   if (command.out) {
-    save_text(*command.out, to_csv(table));
-    save_text(spanish_csv_beside(*command.out), to_spanish_csv(table));
+    save_table(*command.out, language, [&](Language of) { return data_table(table, of); });
     call.log.info(said(language, {"table  ", "tabla  "}) + command.out->generic_string());
   }
   if (command.json) {
@@ -98,7 +97,7 @@ const Verb targeting_verb{.name = "targeting",
 
 The programmes of the scenario that have a 'selection' are compared. Nothing is simulated: centres
 are drawn, queued and served. With -o the table is written too, and for Excel in Spanish as
-NAME.tabla.csv beside it.)",
+NAME.xlsx, a workbook, beside it.)",
                                        R"(Ejemplos:
   winay targeting configs/scenarios/targeting.yaml
   winay targeting mi-escenario.yaml --rounds 1,5 --lang es -o focalizacion.csv
@@ -106,7 +105,7 @@ NAME.tabla.csv beside it.)",
 
 Se comparan los programas del escenario que tienen una 'selection'. No se simula nada: los centros
 se sortean, se ordenan y se atienden. Con -o también se escribe la tabla y, para Excel en español,
-NOMBRE.tabla.csv al lado.)"},
+NOMBRE.xlsx, un libro de Excel, al lado.)"},
                           .declare = declare};
 
 }  // namespace winay

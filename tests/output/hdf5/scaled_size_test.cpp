@@ -18,6 +18,8 @@ TEST_CASE("scaled size: a file is as large as it is, and grows with its axes alo
 
   // 30 households more in a panel of 2 scenarios, 2 replicates, 12 bimesters; ids are 4 bytes.
   double panel = 30 * 4;
+  panel += 2 * 30 * 8;  // weights by replicate
+  panel += 2 * 2 * 30 * static_cast<double>(group_kind_sizes.size());
   for (const auto* list : {&panel_series(), &panel_contrast_series()}) {
     for (const PanelSeries& s : *list) {
       const double bytes = s.kind == Kind::flag ? 1 : s.kind == Kind::technologies ? 2 : 4;

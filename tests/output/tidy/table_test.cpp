@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "tests/output/written_run.hpp"
 
@@ -53,14 +54,48 @@ TEST_CASE("tidy: a group is one row for each place on its axes, the last axis fa
   CHECK(column(panel, "scenario") == 0);
 }
 
-TEST_CASE("tidy: a group of two lists is two tables, codes are words") {
+TEST_CASE("tidy: an event is a row, its codes have words in both languages") {
   WrittenRun run(place("tidy.h5"));
   run.write();
   const auto tables = TidyFile(run.path).tables("events");
-  REQUIRE(tables.size() == 2);
-  CHECK(tables[1].name() == "events.reason_code");
+  REQUIRE(tables.size() == 1);
   CHECK(tables[0].rows() > 0);
-  for (const std::string& kind : values<std::string>(tables[0], "kind")) CHECK(!kind.empty());
+  const TidyColumn& kind = tables[0].columns()[column(tables[0], "kind")];
+  CHECK(kind.kind == TidyColumn::Kind::code);
+  for (const double code : values<double>(tables[0], "kind")) {
+    CHECK(!kind.word_of(code, Language::en).empty());
+  }
+  CHECK(kind.word_of(0, Language::es) == "salida");
+  CHECK(kind.word_of(99, Language::en).empty());
+  CHECK(values<std::string>(tables[0], "scenario").front() == "peru:juntos");
+}
+
+TEST_CASE("tidy: time is a day, and its bounds make no table of their own") {
+  WrittenRun run(place("tidy.h5"));
+  run.write();
+  const auto tables = TidyFile(run.path).tables("totals");
+  REQUIRE(tables.size() == 1);
+  CHECK(tables[0].columns()[column(tables[0], "time")].kind == TidyColumn::Kind::day);
+  constexpr double first_of_2018 = 17532;  // days since 1970
+  CHECK(values<double>(tables[0], "time").front() == first_of_2018);
+}
+
+TEST_CASE("tidy: long names stand beside places in the language of readers only") {
+  WrittenRun run(place("tidy.h5"));
+  run.write();
+  const TidyFile file(run.path);
+  const auto names = [&](std::optional<Language> language) {
+    std::vector<std::string> all;
+    const auto tables = file.tables("yearly", language);
+    for (const TidyColumn& c : tables.front().columns()) {
+      if (c.name.find("_long_name") != std::string::npos) all.push_back(c.name);
+    }
+    return all;
+  };
+  CHECK(names({}).empty());
+  CHECK(names(Language::es) ==
+        std::vector<std::string>{"scenario_long_name_es", "group_long_name_es"});
+  CHECK(names(Language::en) == std::vector<std::string>{"scenario_long_name", "group_long_name"});
 }
 
 TEST_CASE("tidy: of a partial file the complete replicates") {

@@ -122,21 +122,22 @@ TEST_CASE("stored tables: along two axes a row a pair, in LaTeX a grid a variabl
                {"column", std::vector<std::string>{"a", "b_c"}, {"", {"column", "columna"}}, {}}},
       .variables = {}};
   table.add("value", {"1", {"a value", "un valor"}}, std::vector<double>{1, 2.5, nan, -4});
-  CHECK(to_csv(table) == "row,column,value\nx,a,1\nx,b_c,2.5\ny,a,\ny,b_c,-4\n");
-  CHECK(to_spanish_csv(table) ==
-        "\xEF\xBB\xBF"
-        "fila;columna;un valor\r\nx;a;1\r\nx;b_c;2,5\r\ny;a;\r\ny;b_c;-4\r\n");
+  CHECK(to_csv(data_table(table, Language::en)) ==
+        "row,column,value\nx,a,1\nx,b_c,2.5\ny,a,\ny,b_c,-4\n");
+  const DataTable spanish = data_table(table, Language::es);
+  CHECK(spanish.title == "una tabla");
+  CHECK(spanish.columns.at(2).heading == "un valor");
+  CHECK(std::get<double>(spanish.rows.at(1).at(2)) == 2.5);
+  CHECK(std::holds_alternative<std::monostate>(spanish.rows.at(2).at(2)));
   CHECK(to_latex(table, Language::en) ==
         "% a table\n% a value\n\\begin{tabular}{lrr}\n\\hline\nrow & a & b\\_c \\\\\n\\hline\n"
         "x & 1.00 & 2.50 \\\\\ny & -- & -4.00 \\\\\n\\hline\n\\end{tabular}\n");
   CHECK(to_json(table).at(3).at("column") == "b_c");
 }
 
-TEST_CASE("stored tables: CSV, CSV of Excel in Spanish, LaTeX, JSON") {
-  CHECK(to_csv(small_table()) == "row,value,words\nx,1.5,\"a, \"\"b\"\"\"\ny,,50 % & c;d\n");
-  CHECK(to_spanish_csv(small_table()) ==
-        "\xEF\xBB\xBF"
-        "fila;valor;palabras\r\nx;1,5;\"a, \"\"b\"\"\"\r\ny;;\"50 % & c;d\"\r\n");
+TEST_CASE("stored tables: CSV, LaTeX, JSON") {
+  CHECK(to_csv(data_table(small_table(), Language::en)) ==
+        "row,value,words\nx,1.5,\"a, \"\"b\"\"\"\ny,,50 % & c;d\n");
   const std::string latex = to_latex(small_table(), Language::en);
   CHECK(has(latex, "y & -- & 50 \\% \\& c;d \\\\"));
   CHECK(has(latex, "\\begin{tabular}{lrl}"));

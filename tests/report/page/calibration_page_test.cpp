@@ -64,9 +64,9 @@ StoredTable named(const std::string& name, const std::string& column) {
 
 void write(const fs::path& path, const std::vector<StoredTable>& tables) {
   write_stored_tables(
-      path,
+      path, {"title", "winay", "id"},
       {kind_attribute(OutputKind::calibrate), {"source", "winay of this test"}, {"reading", "itt"}},
-      tables);
+      {}, tables);
 }
 
 std::string head_of(const std::string& html) { return html.substr(0, html.find("<script")); }
@@ -189,14 +189,14 @@ TEST_CASE("calibration page: two structures are told apart by interviews of the 
     implied.add("standard_error", {"soles", {"error", "error"}},
                 std::vector<double>{10, std::nan("")});
     write_stored_tables(
-        path,
+        path, {"title", "winay", "id"},
         {{"source", "winay of this test"},
          {"reading", "itt"},
          {"structure", structure},
          {"study_yaml",
           "control:\n  households: {value: 40, unit: households, source: x}\n"
           "assigned:\n  households: {value: 60, unit: households, source: x}\n"}},
-        {named("published", "published"), named("parameters", "estimate"), implied});
+        {}, {named("published", "published"), named("parameters", "estimate"), implied});
   };
   cell(a.path, "threshold", 100);
   cell(b.path, "complementarity", 120);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <variant>
 
 #include "tests/report/made_up_table.hpp"
 #include "tests/report/report_text.hpp"
@@ -28,11 +29,13 @@ std::size_t fields(const std::string& line, char separator) {
   return count;
 }
 
+std::string csv_of(const winay::RunTable& table) { return to_csv(data_table(table, Language::en)); }
+
 }  // namespace
 
 TEST_CASE("the CSV has one row an arm, year, group and indicator, all with the same fields") {
   const winay::RunTable table = winay::made_up_table(8);
-  const auto lines = lines_of(to_csv(table));
+  const auto lines = lines_of(csv_of(table));
   REQUIRE(lines.size() == 1 + rows_expected(table));
   for (const std::string& line : lines) {
     CHECK(fields(line, ',') == 19);
@@ -42,25 +45,23 @@ TEST_CASE("the CSV has one row an arm, year, group and indicator, all with the s
   CHECK(lines[1].ends_with(",soles/household/year,12345.6,3.25,0,0,,,,8"));
 }
 
-TEST_CASE("the CSV for Excel in Spanish has its mark, semicolons and decimal commas") {
-  const std::string text = to_spanish_csv(winay::made_up_table(8));
-  CHECK(
-      text.starts_with("\xEF\xBB\xBF"
-                       "escenario;"));
-  CHECK(text.find("12345,6;3,25;0;0;;;;8\r\n") != std::string::npos);
-  CHECK(text.find("12345.6") == std::string::npos);
-  CHECK(text.find(";grupo;nombre_del_grupo;indicador;nombre;unidad;") != std::string::npos);
-  CHECK(text.find(";all;todos los hogares;measured_income;ingreso medido") != std::string::npos);
-  for (const std::string& line : lines_of(text)) {
-    CHECK(line.ends_with('\r'));
-    CHECK(fields(line, ';') == 19);
-  }
+TEST_CASE("the workbook has Spanish headings and words, and numbers that are numbers") {
+  const winay::DataTable table = data_table(winay::made_up_table(8), Language::es);
+  CHECK(table.columns[4].heading == "nombre del brazo");
+  CHECK(table.columns[4].name == "arm_name");
+  CHECK(table.columns[10].heading == "unidad");
+  const auto& row = table.rows.at(0);
+  CHECK(std::get<std::string>(row[7]) == "todos los hogares");
+  CHECK(std::get<std::string>(row[10]) == "soles/hogar/año");
+  CHECK(std::get<double>(row[5]) == 2018);
+  CHECK(std::get<double>(row[11]) == 12345.6);
+  CHECK_FALSE(table.notes.empty());
 }
 
 TEST_CASE("an error that cannot be given is an empty field and a null") {
   const winay::RunTable table = winay::made_up_table(1);
-  CHECK(to_csv(table).find("nan") == std::string::npos);
-  CHECK(to_csv(table).find("12345.6,,0,0,,,,1\n") != std::string::npos);
+  CHECK(csv_of(table).find("nan") == std::string::npos);
+  CHECK(csv_of(table).find("12345.6,,0,0,,,,1\n") != std::string::npos);
   const auto json = to_json(table, Language::en);
   CHECK(json["rows"][0]["measured_income"]["level_mc_se"].is_null());
   CHECK(json["rows"][0]["measured_income"]["level"] == 12345.6);
@@ -80,8 +81,8 @@ TEST_CASE("an arm's difference from the one it is set against stands in CSV and 
   winay::RunTable table = winay::made_up_table(8);
   table.against = {1, 0};
   for (winay::TableRow& row : table.rows) row.cells[0].against = {-606, 2, 8};
-  CHECK(to_csv(table).find(",juntos,-606,2,8\n") != std::string::npos);
-  CHECK(to_csv(table).find(",stopped,-606,2,8\n") != std::string::npos);
+  CHECK(csv_of(table).find(",juntos,-606,2,8\n") != std::string::npos);
+  CHECK(csv_of(table).find(",stopped,-606,2,8\n") != std::string::npos);
   const auto json = to_json(table, Language::en);
   CHECK(json["arms"][1]["against"] == "juntos");
   CHECK(json["rows"][2]["consumption"]["against_difference"] == -606);
@@ -98,5 +99,5 @@ TEST_CASE("a summary without a hash is a run that was not finished") {
 
 TEST_CASE("the tables stand beside the results") {
   CHECK(winay::csv_beside("runs/exit.h5") == "runs/exit.table.csv");
-  CHECK(winay::spanish_csv_beside("runs/exit.h5") == "runs/exit.tabla.csv");
+  CHECK(winay::workbook_beside(winay::csv_beside("runs/exit.h5")) == "runs/exit.table.xlsx");
 }

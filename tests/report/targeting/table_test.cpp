@@ -105,7 +105,7 @@ TEST_CASE("every rule stands in the table of assumptions, in lines of a few") {
 TEST_CASE(
     "the CSV of targeting has one row a rule, round and indicator, all with the same fields") {
   const winay::TargetingTable table = made_up(2, 8);
-  const auto lines = lines_of(to_csv(table));
+  const auto lines = lines_of(to_csv(data_table(table, Language::en)));
   // Rows of the table; one for the published share; how many centres are eligible, by rule; two
   // assumptions by two rules.
   CHECK(lines.size() == 1 + table.rows.size() * winay::targeting_columns.size() + 1 + 2 + 4);
@@ -113,17 +113,16 @@ TEST_CASE(
   CHECK(lines[1] ==
         "village,p0,rule 0,1,,transfer_share,households of the transfer among those reached,1,"
         "0.987654,0.0123,0.55,8");
-  CHECK(contains(to_csv(table), ",eligible_centres,centres that are eligible,1,"));
-  CHECK(contains(to_csv(table),
+  CHECK(contains(to_csv(data_table(table, Language::en)),
+                 ",eligible_centres,centres that are eligible,1,"));
+  CHECK(contains(to_csv(data_table(table, Language::en)),
                  ",juntos_share_by_size=-0.5,transfer_share,households of the "
                  "transfer among those reached,1,0.61,,0.55,1"));
-  const std::string spanish = to_spanish_csv(table);
-  CHECK(
-      spanish.starts_with("\xEF\xBB\xBF"
-                          "escenario;programa;"));
-  CHECK(contains(spanish,
-                 "village;p0;regla;1;;transfer_share;hogares de la transferencia entre "
-                 "los alcanzados;1;0,987654;0,0123;0,55;8\r\n"));
+  const winay::DataTable spanish = data_table(table, Language::es);
+  CHECK(spanish.columns.at(2).heading == "nombre del programa");
+  CHECK(std::get<std::string>(spanish.rows.at(0).at(6)) ==
+        "hogares de la transferencia entre los alcanzados");
+  CHECK(std::get<double>(spanish.rows.at(0).at(8)) == doctest::Approx(0.987654));
 }
 
 TEST_CASE("the JSON of targeting has null where nothing is known") {

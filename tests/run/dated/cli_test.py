@@ -98,9 +98,10 @@ class Dated(CommandLine):
         with h5py.File(self.here / "e.h5") as file:
             kinds = file["events/kind"].attrs["flag_meanings"].decode().split()
             arms = [a.decode() for a in file["yearly/arm"][:]]
+            label = file["yearly/scenario"][arms.index(arm)]
             rows = (file["events/kind"][:] == kinds.index(kind)) & (
-                file["events/scenario"][:] == arms.index(arm))
-            reasons = [t.decode() for t in file["events/reason_text"][:]]
+                file["events/scenario"][:] == label)
+            reasons = [t.decode() for t in file["event_reasons/reason_text"][:]]
             return (file["events/period"][:][rows], file["events/household"][:][rows],
                     np.array(reasons)[file["events/reason"][:][rows]])
 
@@ -194,8 +195,8 @@ class Dated(CommandLine):
                             "--panel-every", "6", "--force", "-o", "l.h5")
         self.assertEqual(result.returncode, 0, result.stderr)
         with h5py.File(self.here / "l.h5") as file:
-            centre, number = file["population/centre"][:], file["population/centre_lottery"][:]
-            household = file["population/lottery"][:]
+            centre, number = file["population/centre"][0], file["population/centre_lottery"][0]
+            household = file["population/lottery"][0]
             arms = [a.decode() for a in file["panel/arm"][:]]
             affiliation = file["panel/affiliated"][arms.index("juntos-haku-winay"), 0, -1]
             out = file["panel/consumption_per_person"][arms.index("juntos-haku-winay"), 0, -1]

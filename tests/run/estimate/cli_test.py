@@ -254,8 +254,9 @@ class Estimate(CommandLine):
         plain = list(csv.DictReader(open(self.here / "mine.csv", newline="")))
         self.assertEqual(plain[0]["step"], "raw")
         float(plain[0]["estimate"])
-        spanish = (self.here / "mine.tabla.csv").read_bytes()
-        self.assertTrue(spanish.startswith(b"\xef\xbb\xbfpaso;"))
+        head, _, first, *_ = self.sheets("mine.xlsx")["mine"]
+        self.assertEqual(head[0], "step")
+        self.assertAlmostEqual(first[head.index("estimate")], float(plain[0]["estimate"]), places=4)
         json.loads((self.here / "mine.json").read_text())
         self.assertEqual(self.winay(*words).returncode, 4)
         self.assertEqual(self.winay(*words, "--force").returncode, 0)

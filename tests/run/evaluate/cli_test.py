@@ -31,7 +31,7 @@ class Evaluate(CommandLine):
             rows = {row["statistic"]: row for row in csv.DictReader(file)}
         self.assertEqual(float(rows["income_p25"]["published"]), 150)
         self.assertTrue(rows["take_up_control"]["words"])
-        self.assertTrue((self.here / "study.published.es.csv").read_bytes().startswith(b"\xef\xbb\xbf"))
+        self.assertIn("notas", self.sheets("study.published.xlsx"))
         self.assertIn("\\begin{tabular}", (self.here / "study.estimators.tex").read_text("utf-8"))
         with h5py.File(self.here / "study.h5") as file:
             estimate = file["redraws/estimate"]

@@ -58,7 +58,7 @@ class Export(unittest.TestCase):
         for group in groups:
             self.assertTrue((self.folder / f"{group}.csv").exists(), group)
             self.assertIn(f"{group}.csv", self.result.stdout)
-        self.assertTrue((self.folder / "events.reason_code.csv").exists())
+        self.assertTrue((self.folder / "event_reasons.csv").exists())
 
     def test_the_panel_comes_back_number_by_number(self):
         rows = rows_of(self.folder / "panel.csv")
@@ -93,35 +93,87 @@ class Export(unittest.TestCase):
             words = file["events/kind"].attrs["flag_meanings"].decode().split()
             self.assertEqual([r["kind"] for r in rows], [words[k] for k in file["events/kind"]])
 
-    def test_for_excel_in_spanish(self):
-        folder = ROOT / "excel"
-        result = winay("export", RUN, "summary", "-o", folder, "--format", "excel-es")
-        self.assertEqual(result.returncode, 0, result.stderr)
-        self.assertTrue((folder / "summary.csv").read_bytes().startswith(b"\xef\xbb\xbf"))
-        rows = rows_of(folder / "summary.csv", encoding="utf-8-sig", delimiter=";")
+    def test_an_event_is_a_row_that_joins_other_tables(self):
+        rows = rows_of(self.folder / "events.csv")
         with h5py.File(RUN) as file:
-            mine = [float(r["estimate"].replace(",", ".") or "nan") for r in rows]
-            np.testing.assert_array_equal(mine, file["summary/estimate"][...].ravel())
-        self.assertFalse(any("." in r["estimate"] for r in rows))
+            self.assertEqual(len(rows), file["events/event"].size)
+            labels = {label.decode() for label in file["yearly/scenario"]}
+        self.assertEqual({r["scenario"] for r in rows} - labels, set())
+        self.assertTrue(all(int(r["period"]) == 6 * (int(r["year"]) - 2018) + int(r["bimester"]) - 1
+                            for r in rows))
+
+    def test_time_is_a_date(self):
+        rows = rows_of(self.folder / "panel.csv")
+        self.assertEqual(rows[-1]["time"], "2020-11-01")
+        self.assertFalse((self.folder / "panel.period.csv").exists())
+
+    def test_a_workbook_has_numbers_in_any_country(self):
+        import openpyxl
+        folder = ROOT / "books"
+        result = winay("export", RUN, "summary", "population", "-o", folder, "--format", "xlsx",
+                       "--lang", "es")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        book = openpyxl.load_workbook(folder / "summary.xlsx")
+        self.assertEqual(book.sheetnames, ["summary", "notas"])
+        sheet = book["summary"]
+        self.assertEqual(sheet.freeze_panes, "A3")
+        head, units, *rows = sheet.iter_rows(values_only=True)
+        at = {name: i for i, name in enumerate(head)}
+        self.assertIn("grupo en palabras, en español", at)
+        estimate = next(i for name, i in at.items() if name.startswith("media sobre réplicas"))
+        with h5py.File(RUN) as file:
+            wanted = file["summary/estimate"][...].ravel()
+        mine = np.array([np.nan if r[estimate] is None else r[estimate] for r in rows])
+        self.assertTrue(all(isinstance(r[estimate], (int, float)) for r in rows if r[estimate]))
+        np.testing.assert_allclose(mine, wanted, rtol=1e-14)
+        book = openpyxl.load_workbook(folder / "population.xlsx")
+        head, units, *rows = book["population"].iter_rows(values_only=True)
+        at = {name: i for i, name in enumerate(head)}
+        quartile = next(i for name, i in at.items() if name.startswith("cuartil del ingreso"))
+        self.assertEqual({r[quartile] for r in rows},
+                         {"más pobre", "segundo", "tercero", "más rico"})
+        self.assertIn("soles/persona/mes", units)
+        notes = [row[0] for row in book["notas"].iter_rows(values_only=True)]
+        self.assertTrue(any(str(n).startswith("corrida: ") for n in notes), notes)
 
     def test_for_stata(self):
+        import pandas
         folder = ROOT / "stata"
-        result = winay("export", RUN, "inequality", "summary", "-o", folder, "--format", "stata")
+        result = winay("export", RUN, "inequality", "population", "panel", "events", "-o", folder,
+                       "--format", "dta", "--lang", "es")
         self.assertEqual(result.returncode, 0, result.stderr)
-        for name in ("inequality", "summary"):
-            text = (folder / f"{name}.csv").read_text(encoding="utf-8")
-            head = text.splitlines()[0].split(",")
-            self.assertEqual(len(set(head)), len(head))
-            for variable in head:
-                self.assertRegex(variable, r"^[A-Za-z_][A-Za-z0-9_]{0,31}$")
-            reader = (folder / f"{name}.do").read_text(encoding="utf-8")
-            labelled = re.findall(r'^label variable (\S+) ".{0,80}"$', reader, re.MULTILINE)
-            self.assertEqual(labelled, head)
-        rows = rows_of(folder / "summary.csv")
-        missing = [r["estimate"] for r in rows if r["estimate"] == "."]
+        with pandas.read_stata(folder / "inequality.dta", iterator=True) as reader:
+            labels = reader.variable_labels()
+            self.assertTrue(all(re.fullmatch(r"[A-Za-z][A-Za-z0-9_]{0,31}", n) for n in labels))
+            self.assertTrue(all(len(text) <= 80 for text in labels.values()))
+            self.assertTrue(labels["consumption_per_person_mean"].startswith("[soles/persona/mes] "))
+        with pandas.read_stata(folder / "population.dta", iterator=True) as reader:
+            words = reader.value_labels()["income_quartile"]
+            self.assertEqual(words, {1: "más pobre", 2: "segundo", 3: "tercero", 4: "más rico"})
+        panel = pandas.read_stata(folder / "panel.dta")
+        self.assertEqual(str(panel.time.iloc[-1].date()), "2020-11-01")
+        self.assertEqual(set(panel.affiliated.unique()), {"no", "sí"})
         with h5py.File(RUN) as file:
-            self.assertEqual(len(missing), int(np.isnan(file["summary/estimate"][...]).sum()))
-        self.assertFalse(any(r["estimate"] == "" for r in rows))
+            np.testing.assert_array_equal(panel.savings.values.astype(np.float32),
+                                          file["panel/savings"][...].ravel())
+            estimate = file["inequality/total_income_mean"][...].ravel()
+        table = pandas.read_stata(folder / "inequality.dta")
+        np.testing.assert_array_equal(table.total_income_mean.values, estimate)
+        events = pandas.read_stata(folder / "events.dta")
+        self.assertIn("salida", set(events.kind))
+
+    def test_for_spss(self):
+        folder = ROOT / "spss"
+        result = winay("export", RUN, "population", "costs", "-o", folder, "--format", "sav")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        head = (folder / "population.sav").read_bytes()[:64]
+        self.assertTrue(head.startswith(b"$FL2"), head)
+
+    def test_formats_that_are_gone_say_what_there_is(self):
+        for name in ("excel-es", "stata"):
+            result = winay("export", RUN, "summary", "-o", ROOT / "gone", "--format", name)
+            self.assertEqual(result.returncode, 2)
+            self.assertIn("xlsx", result.stderr)
 
     def test_nothing_is_replaced_unasked(self):
         result = winay("export", RUN, "costs", "-o", self.folder)
@@ -206,15 +258,53 @@ class Panel(unittest.TestCase):
             self.assertEqual(file.attrs["panel_every"], 3)
             ids = np.isin(panel["household"][:], whole["panel/household"][:])
             for name in ("savings", "worse_off"):
+                n = panel[name].shape[1]
                 np.testing.assert_array_equal(panel[name][...][..., ids],
-                                              whole["panel"][name][:, :, ::3])
+                                              whole["panel"][name][:, :n, 2::3])
+
+    def test_a_row_a_year_is_the_year(self):
+        result, path = self.run_with("years", "--panel", "sample:40", "--panel-every", "6")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        with h5py.File(path) as file, h5py.File(RUN) as whole:
+            panel, all_rows = file["panel"], whole["panel"]
+            self.assertEqual(panel["measured_income"].attrs["units"], b"soles/year")
+            self.assertEqual(list(panel["period_year"]), [2018, 2019, 2020])
+            days = np.datetime64("2000-01-01") + panel["time_bnds"][...]
+            self.assertEqual([str(d) for d in days[0]], ["2018-01-01", "2019-01-01"])
+            n = panel["savings"].shape[1]
+            of = {name: all_rows[name][:, :n] for name in ("measured_income", "food_insecure", "savings")}
+            shape = (*of["savings"].shape[:2], 3, 6, 40)
+            np.testing.assert_allclose(panel["measured_income"],
+                                       of["measured_income"].reshape(shape).sum(3), rtol=1e-6)
+            np.testing.assert_allclose(panel["food_insecure"],
+                                       of["food_insecure"].reshape(shape).mean(3), rtol=1e-6)
+            np.testing.assert_array_equal(panel["savings"], of["savings"][:, :, 5::6])
+
+    def test_rows_that_do_not_fill_the_run_are_refused(self):
+        result, path = self.run_with("odd", "--panel", "all", "--panel-every", "4")
+        self.assertEqual(result.returncode, 2, result.stderr)
+        self.assertIn("1, 2, 3, 6, 9, 18", result.stderr)
+        self.assertFalse(path.exists())
+
+    def test_what_is_stored_is_what_was_forecast(self):
+        path = ROOT / "size.h5"
+        result = winay("run", SMALL[0], "--set", "population.households=66000 households",
+                       "--set", "run.years=2 years", "--replicates", "1", "--panel", "all",
+                       "--panel-variables", "savings,transfer", "-o", path, "--progress", "none")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        said = float(re.search(r"panel +66,000 households, ([0-9.]+) GB", result.stderr)[1])
+        with h5py.File(path) as file:
+            stored = sum(d.id.get_storage_size() for d in file["panel"].values() if d.ndim == 4)
+            data = sum(d.nbytes for d in file["panel"].values() if d.ndim == 4)
+        self.assertLess(stored / data, 1.01)
+        self.assertLess(abs(stored / 1e9 - said), 0.005 + 0.05 * said)
 
     def test_a_group(self):
         result, path = self.run_with("group", "--panel", "where:income_1+locus_external")
         self.assertEqual(result.returncode, 0, result.stderr)
         with h5py.File(path) as file:
             population = file["population"]
-            wanted = (population["income_quartile"][:] == 0) & (population["locus_half"][:] == 0)
+            wanted = (population["income_quartile"][0] == 1) & (population["locus_half"][0] == 1)
             self.assertGreater(wanted.sum(), 0)
             np.testing.assert_array_equal(file["panel/household"][:],
                                           population["household"][:][wanted])

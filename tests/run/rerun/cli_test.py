@@ -22,8 +22,8 @@ class Rerun(CommandLine):
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertIn("identical to the bit", result.stdout)
         self.assertEqual(sorted(p.name for p in self.here.iterdir()),
-                         ["a.cells", "a.h5", "a.html", "a.rules.csv", "a.rules.es.csv",
-                          "a.rules.tex", "a.summary.json", "a.tabla.csv", "a.table.csv"])
+                         ["a.cells", "a.h5", "a.html", "a.rules.csv", "a.rules.tex",
+                          "a.rules.xlsx", "a.summary.json", "a.table.csv", "a.table.xlsx"])
         self.winay("rerun", "a.h5", "-o", "b.h5", "--threads", "1")
         a, b = self.attributes("a.h5"), self.attributes("b.h5")
         self.assertEqual(a["result_hash"], b["result_hash"])

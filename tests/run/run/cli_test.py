@@ -20,8 +20,8 @@ class Run(CommandLine):
         folder = self.here / "outputs/runs/quick"
         self.assertEqual(sorted(p.name for p in folder.iterdir()),
                          ["report.html", "results.cells", "results.h5", "results.rules.csv",
-                          "results.rules.es.csv", "results.rules.tex", "results.summary.json",
-                          "results.tabla.csv", "results.table.csv"])
+                          "results.rules.tex", "results.rules.xlsx", "results.summary.json",
+                          "results.table.csv", "results.table.xlsx"])
         self.assertIn("outputs/runs/quick/results.h5", result.stdout)
         self.assertIn("no Monte-Carlo error", " ".join(result.stdout.split()))
         self.assertIn("known totals met", result.stderr)
@@ -30,14 +30,21 @@ class Run(CommandLine):
         self.assert_narrow(result.stdout)
 
     def test_the_tables_open_as_they_should(self):
-        self.run_quick(*TINY, "-o", "x.h5")
+        self.run_quick(*TINY, "-o", "x.h5", "--lang", "es")
         with open(self.here / "x.table.csv", encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         self.assertGreater(len(rows), 0)
         level = next(r for r in rows if r["indicator"] == "measured_income")
         self.assertGreater(float(level["level"]), 0)
-        spanish = (self.here / "x.tabla.csv").read_bytes()
-        self.assertTrue(spanish.startswith(b"\xef\xbb\xbfescenario;"))
+        sheets = self.sheets("x.table.xlsx")
+        self.assertEqual(list(sheets), ["table", "notas"])
+        head, _, *typed = sheets["table"]
+        self.assertEqual(head[:2], ("escenario", "lectura"))
+        self.assertEqual(len(typed), len(rows))
+        for row, cells in zip(rows, typed):
+            self.assertIsInstance(cells[head.index("nivel")], (int, float))
+            self.assertAlmostEqual(cells[head.index("nivel")], float(row["level"]), delta=1e-3)
+        self.assertTrue(any("todos los hogares" in cells for cells in typed))
 
     def test_the_range_over_the_other_cells_stands_last_and_is_that_of_their_files(self):
         result = self.run_quick(*SMALL, "--replicates", "2", "-o", "x.h5")

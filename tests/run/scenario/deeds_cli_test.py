@@ -38,8 +38,9 @@ class Deeds(CommandLine):
         with h5py.File(self.here / "r.h5") as file:
             kinds = file["events/kind"].attrs["flag_meanings"].decode().split()
             arms = [a.decode() for a in file["yearly/arm"][:]]
-            texts = [t.decode() for t in file["events/reason_text"][:]]
-            rows = (file["events/kind"][:] == kinds.index(kind)) & (file["events/scenario"][:] == arms.index(arm))
+            label = file["yearly/scenario"][arms.index(arm)]
+            texts = [t.decode() for t in file["event_reasons/reason_text"][:]]
+            rows = (file["events/kind"][:] == kinds.index(kind)) & (file["events/scenario"][:] == label)
             rows &= np.array([text.startswith(reason) for text in texts])[file["events/reason"][:]]
             years = file["events/period"][:][rows] // 6
             return np.bincount(years, minlength=len(YEARS)) * WEIGHT / file["yearly/poor_households"].shape[1]

@@ -40,7 +40,7 @@ class Rules(CommandLine):
     def test_each_exit_says_its_rule_and_where_it_stands(self):
         with self.run_rule() as file:
             events = file["events"]
-            texts = [t.decode() for t in events["reason_text"][:]]
+            texts = [t.decode() for t in file["event_reasons/reason_text"][:]]
             kinds = dict(enumerate(events["kind"].attrs["flag_meanings"].decode().split()))
             told = {(kinds[k], texts[r]) for k, r in zip(events["kind"][:], events["reason"][:])}
         exits = [text for kind, text in told if kind == "exit" and "graduated" in text]
@@ -54,12 +54,14 @@ class Rules(CommandLine):
         import numpy as np
         with self.run_rule() as file:
             panel = file["panel"]
-            weight = file["population/weight"][:]
+            weight = file["population/weight"][0]
             transfer = panel["transfer"][:]
             lines = [name.decode() for name in file["costs/line"][:]]
             cost = file["costs/cost"][:]
             affiliated = file["aggregates/affiliated"][..., 0] * weight.size
             events = {name: file["events"][name][:] for name in ("scenario", "period", "kind")}
+            labels = list(file["summary/scenario"][:])
+            events["scenario"] = np.array([labels.index(s) for s in events["scenario"]])
         paid = (transfer.astype(float) * weight).sum(axis=-1)
         np.testing.assert_allclose(cost[..., lines.index("transfer")], paid, rtol=1e-4)
         self.assertGreater((events["kind"] == 9).sum(), 0)

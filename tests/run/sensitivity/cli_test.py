@@ -80,12 +80,13 @@ class Sensitivity(CommandLine):
         self.assertNotIn("nan", text)
         for line in text.splitlines():
             self.assertLessEqual(len(line), 100, line)
-        for name in ("screening.csv", "screening.es.csv", "screening.tex", "noise.csv"):
+        for name in ("screening.csv", "screening.xlsx", "screening.tex", "noise.csv"):
             self.assertTrue((self.here / "out" / f"peru.{name}").exists(), name)
 
     def check_file(self):
         with h5py.File(self.here / "out/peru.h5") as file:
-            for name in ("command", "seed", "resolved_yaml", "build", "source", "title", "run_id"):
+            for name in ("history", "date_created", "id", "poverty_line", "seed", "resolved_yaml",
+                         "build", "source", "title", "run_id"):
                 self.assertTrue(file.attrs[name], name)
             screening = file["screening"]
             self.assertEqual(screening["mu_star"].shape,

@@ -50,7 +50,7 @@ class Targeting(CommandLine):
         found = next(r for r in rows if r["programme"] == "haku-winay" and r["rounds"] == "1")
         self.assertAlmostEqual(float(found["level"]), usual["transfer_share"]["level"], places=6)
         self.assertEqual(found["published"], "0.39")
-        self.assertTrue((self.here / "t.tabla.csv").read_bytes().startswith(b"\xef\xbb\xbf"))
+        self.assertEqual(self.sheets("t.xlsx")["t"][0][0], "scenario")
         self.assertIn("t.csv", self.targeting("-o", "t.csv", code=4).stderr)
         self.targeting("-o", "t.csv", "--force")
 

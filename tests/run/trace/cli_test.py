@@ -51,6 +51,7 @@ class Trace(CommandLine):
             events = file["events"]
             rows = list(zip(*(events[c][()] for c in ("scenario", "replicate", "household",
                                                       "period", "kind"))))
+            third = file["summary/scenario"][2]
             kinds = events["kind"].attrs["flag_meanings"].decode().split()
         told_as = {"exit": "exit", "plan": "plan", "enrolment": "enrolment"}
         found = 0
@@ -59,7 +60,7 @@ class Trace(CommandLine):
                                "--compare", "juntos-haku-winay-coaching")
             for kind, what in told_as.items():
                 listed = {p for s, r, h, p, k in rows
-                          if (s, r, h) == (2, 0, household) and kinds[k] == kind}
+                          if (s, r, h) == (third, 0, household) and kinds[k] == kind}
                 told = {b["period"] for b in story["arms"][0]["bimesters"]
                         if any(line["what"] == what for line in b["told"])}
                 self.assertEqual(told, listed, (household, kind))
@@ -74,15 +75,15 @@ class Trace(CommandLine):
         with h5py.File(self.here / "a.h5") as file:
             rows = file["events"]
             kinds = rows["kind"].attrs["flag_meanings"].decode().split()
-            texts = [text.decode() for text in rows["reason_text"][()]]
-            labels = [label.decode() for label in file["summary/scenario"][()]]
+            texts = [text.decode() for text in file["event_reasons/reason_text"][()]]
             left = [i for i in range(len(rows["kind"])) if kinds[rows["kind"][i]] == "exit" and
                     "exit-by-assets.yaml" in texts[rows["reason"][i]]]
             self.assertGreater(len(left), 0)
             row = {name: int(rows[name][left[0]])
-                   for name in ("scenario", "household", "period", "reason")}
+                   for name in ("household", "period", "reason")}
+            scenario = rows["scenario"][left[0]].decode()
         story = self.trace("a.h5", "--household", row["household"], "--compare",
-                           labels[row["scenario"]])
+                           scenario)
         told = story["arms"][0]["bimesters"][row["period"]]["told"]
         exits = [line["text"] for line in told if line["what"] == "exit"]
         self.assertEqual(exits, ["left Juntos: " + texts[row["reason"]]])

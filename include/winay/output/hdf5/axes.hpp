@@ -21,6 +21,21 @@ struct Meaning {
 };
 void write_meaning(const hdf5::Handle& dataset, const Meaning& meaning);
 
+/// Days of the calendar as readers of CF know them, and from 1970 to the first of them.
+inline constexpr std::string_view days_unit = "days since 2000-01-01";
+inline constexpr std::int32_t days_unit_since_1970 = 10957;
+/// The axis of the two ends of a stretch of time.
+inline constexpr std::string_view bounds_axis = "bnds";
+inline constexpr std::string_view flag_label_separator = "; ";
+
+/// The words of codes, which count from `first`; Spanish ones may be missing.
+struct FlagWords {
+  std::vector<std::string> en;
+  std::vector<std::string> es = {};
+  std::int32_t first = 0;
+};
+FlagWords no_or_yes();
+
 /// One value a place on an axis.
 using AxisValues =
     std::variant<std::vector<std::int32_t>, std::vector<double>, std::vector<std::string>>;
@@ -32,6 +47,14 @@ struct AxisVariable {
   Meaning meaning;
 };
 
+/// From a day to the one before another, counted as `days_unit` does.
+struct DaySpan {
+  std::int32_t first = 0;
+  std::int32_t end = 0;
+};
+/// So many months from the first of one, 1 is January.
+DaySpan months_from(std::int32_t year, std::int32_t month, std::int32_t months);
+
 /// A named dimension with its coordinate and what else is known of its places (the year of a
 /// period, the long name of a group). Extent 0 with `grows`: it gets longer as rows are appended.
 struct Axis {
@@ -40,7 +63,8 @@ struct Axis {
   Meaning meaning;
   std::vector<AxisVariable> others;
   bool grows = false;
-  bool may_be_cut = false;  ///< cut_axis() makes it shorter when the file is done
+  bool may_be_cut = false;         ///< cut_axis() makes it shorter when the file is done
+  std::vector<DaySpan> days = {};  ///< what each place covers, if it is time
 
   [[nodiscard]] std::size_t size() const;
 };
@@ -60,22 +84,23 @@ class AxisGroup {
     return scales_.at(axis);
   }
 
-  enum class Type { number, single, integer, index, flag, mask, wide_mask, text };
+  enum class Type { number, single, integer, index, flag, mask, wide_mask, code, text };
   /// A variable along `dimensions`, empty so far. `chunk` as in hdf5::Shape.
   hdf5::Handle add(const std::string& name, Type type, const std::vector<std::string>& dimensions,
                    const Meaning& meaning, std::vector<hsize_t> chunk = {},
                    hdf5::Compression compression = hdf5::Compression::none);
-  /// A flag variable says what its numbers mean.
-  static void write_flag_meanings(const hdf5::Handle& dataset, bool mask,
-                                  const std::vector<std::string>& meanings);
+  /// A flag variable says what its numbers mean: in ASCII for readers of CF, and as people write.
+  static void write_flag_meanings(const hdf5::Handle& dataset, bool mask, const FlagWords& words);
 
  private:
   void add_axis(const Axis& axis);
+  void add_time(const Axis& axis, const hdf5::Handle& scale);
 
   hdf5::Handle group_;
   std::map<std::string, hdf5::Handle> scales_;
   std::map<std::string, hsize_t> extents_;
-  std::set<std::string> cut_;  ///< axes that may be cut
+  std::set<std::string> cut_;                  ///< axes that may be cut
+  std::map<std::string, std::string> beside_;  ///< coordinates along an axis besides its own
 };
 
 /// Cuts an axis that may be cut to its first `size` places, in every group of the file.

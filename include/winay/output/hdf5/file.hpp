@@ -99,6 +99,9 @@ std::size_t length(const Handle& dataset);
 /// One more stretch of a one-dimensional dataset that grows.
 void append(const Handle& dataset, hid_t memory_type, const void* values, std::size_t count);
 
+/// The same text so many times.
+void append_texts(const Handle& dataset, const std::string& text, std::size_t count);
+
 /// Makes a one-dimensional dataset the scale of an axis, and ties an axis to it.
 void make_scale(const Handle& dataset, const std::string& axis);
 void attach_scale(const Handle& dataset, const Handle& scale, unsigned dimension);

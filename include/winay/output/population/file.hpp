@@ -17,7 +17,8 @@
 namespace winay {
 
 /// Takes the place of what is there. Throws std::runtime_error if it cannot be written.
-void write_population(const Population& population, const std::filesystem::path& path);
+void write_population(const Population& population, const std::filesystem::path& path,
+                      const std::string& command = {});
 
 /// Throws std::runtime_error, with the file and the reason, if it is no population file, has been
 /// written by a later version, has been changed or cut short, or contradicts itself.

@@ -99,7 +99,9 @@ std::string run_identifier(const std::string& resolved_yaml, const std::string& 
 ///     const OutputClaim claim({.results = {path}}, terms);
 ///     ResultsWriter writer(path, description, axes, population, groups, panel);
 ///     for each replicate:
-///       for each scenario: writer.add(scenario, replicate, recorder.take());
+///       for each scenario:
+///         writer.begin(scenario, replicate, population, groups);
+///         writer.add(scenario, replicate, recorder.take());
 ///       writer.end_replicate(replicate);   // on disk: a killed run can be read up to here
 ///     writer.finish(ending);               // NAME.h5.partial becomes NAME.h5
 ///
@@ -117,6 +119,10 @@ class ResultsWriter {
 
   /// For RecorderOptions::panel_sink; waits while its queue is full.
   [[nodiscard]] PanelSink& panel_sink();
+  /// Who the households of a scenario are, before anything of it is given: their weights and
+  /// groups, which another replicate, reading or structure may change.
+  void begin(std::int32_t scenario, std::int32_t replicate, const Population& population,
+             const Groups& groups);
   void add(std::int32_t scenario, std::int32_t replicate, Recording recording);
   void end_replicate(std::int32_t replicate);
   /// A table of its own, or other numbers for one that is there: its axes stay as they were.

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "winay/core/text.hpp"
+#include "winay/model/model.hpp"
 #include "winay/output/hdf5/axes.hpp"
+#include "winay/output/hdf5/identity.hpp"
 
 namespace winay {
 
@@ -41,9 +43,15 @@ std::vector<Value> column(const Rows& rows, Get&& get) {
 
 /// What a file says of itself, attribute by attribute.
 using FileAttributes = std::vector<std::pair<std::string, std::string>>;
+using FileNumbers = std::vector<std::pair<std::string, double>>;
 
-/// Writes NAME.h5.partial and, when all of it is there, renames it. Readable as netCDF-4.
-void write_stored_tables(const std::filesystem::path& path, const FileAttributes& attributes,
+/// The lines of poverty of a model, soles a person and month.
+FileNumbers poverty_lines_of(const Model& model);
+
+/// Writes NAME.h5.partial and, when all of it is there, renames it. Readable as netCDF-4. What
+/// every file says is added: convention, date, and a digest of the tables.
+void write_stored_tables(const std::filesystem::path& path, const FileIdentity& identity,
+                         const FileAttributes& attributes, const FileNumbers& numbers,
                          const std::vector<StoredTable>& tables);
 
 /// A text of each row in both languages: columns `name`, in English, and `name_es`.

@@ -5,21 +5,33 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "winay/core/language.hpp"
 #include "winay/output/hdf5/axes.hpp"
 
 namespace winay {
 
-/// A column of a tidy table. Numbers kept as 32 bits are exact to them only; codes that are words
-/// in the file (`exit`, `suspension`) come as words, a sum of bits also bit by bit.
+/// A code and the word it stands for; in English what programs compare with.
+struct CodeWord {
+  double code = 0;
+  OwnText word;
+};
+
+/// A column of a tidy table. Numbers kept as 32 bits are exact to them only. A code stands for a
+/// word (`exit`, `suspension`), a day is counted from 1970; a sum of bits comes also bit by bit.
 struct TidyColumn {
-  enum class Kind { text, number, single };
+  enum class Kind { text, number, single, code, day };
   std::string name;
   Meaning meaning;
   Kind kind = Kind::number;
+  std::vector<CodeWord> words = {};  ///< of codes; of a yes or no, which stays a number, too
+
+  /// Empty if the code is missing.
+  [[nodiscard]] std::string word_of(double code, Language language) const;
 };
 
 /// Some rows of a column; a missing number is NaN.
@@ -38,7 +50,7 @@ class TidyTable {
   TidyTable& operator=(const TidyTable&) = delete;
   ~TidyTable();
 
-  /// `panel`; of a second table in a group, `events.reason_code`.
+  /// `panel`; of a second table in a group, `comparison.n`.
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] const std::vector<TidyColumn>& columns() const { return columns_; }
   [[nodiscard]] std::size_t rows() const;
@@ -64,8 +76,12 @@ class TidyFile {
   [[nodiscard]] std::int32_t replicates_done() const { return replicates_done_; }
   /// Those that hold variables along axes.
   [[nodiscard]] std::vector<std::string> groups() const;
-  /// The axis of replicates ends with the last complete one. Long names of places are left out.
-  [[nodiscard]] std::vector<TidyTable> tables(const std::string& group) const;
+  /// The axis of replicates ends with the last complete one. Long names of places are left out, or
+  /// stand beside them in the language of readers.
+  [[nodiscard]] std::vector<TidyTable> tables(const std::string& group,
+                                              std::optional<Language> long_names = {}) const;
+  /// An attribute of the file; empty if it has none.
+  [[nodiscard]] std::string attribute(const std::string& name) const;
 
  private:
   std::filesystem::path path_;

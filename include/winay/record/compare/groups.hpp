@@ -23,6 +23,9 @@ struct District {
   friend bool operator==(const District&, const District&) = default;
 };
 
+/// The districts of a population by their numbers, with the households simulated in each.
+std::vector<District> districts_of(const Population& population);
+
 inline constexpr std::uint32_t asset_parts = 4;
 
 /// A partition of households beside those of the recorder, parts one after the other on the axis.

@@ -9,31 +9,31 @@
 #include "winay/output/results/writer.hpp"
 #include "winay/output/stored/table.hpp"
 #include "winay/report/compare/table.hpp"
-#include "winay/report/words/csv.hpp"
+#include "winay/report/words/data_table.hpp"
 
 /// The planner's comparison for other programs. What is not a number is an empty field, or null.
 namespace winay {
 
 /// One row a scenario, cell, year and indicator.
-std::string to_csv(const CompareTable& table, const CsvDialect& dialect);
+DataTable data_table(const CompareTable& table, Language language);
 /// One row a scenario, cell and kind of household, of the last year.
-std::string losers_csv(const CompareTable& table, const CsvDialect& dialect);
+DataTable losers_data(const CompareTable& table, Language language);
 /// One row a scenario, cell and district, of the last year; codes are text.
-std::string districts_csv(const CompareTable& table, const ComparisonFigures& figures,
-                          const CsvDialect& dialect);
+DataTable districts_data(const CompareTable& table, const ComparisonFigures& figures,
+                         Language language);
 /// One row an assumption and scenario; one row a point of the ridge, scenario and indicator.
-std::string assumptions_csv(const CompareTable& table, const CsvDialect& dialect);
-std::string ridge_csv(const CompareTable& table, const CsvDialect& dialect);
+DataTable assumptions_data(const CompareTable& table, Language language);
+DataTable ridge_data(const CompareTable& table, Language language);
 
 nlohmann::json to_json(const CompareTable& table, Language language);
 
-/// Which files stand beside the results: in English, then in Spanish.
+/// Which CSV files stand beside the results; beside each stands its workbook.
 struct CompareFiles {
-  std::filesystem::path table, tabla;
-  std::filesystem::path losers, perdedores;
-  std::filesystem::path districts, distritos;
-  std::filesystem::path assumptions, supuestos;
-  std::filesystem::path ridge, cresta;
+  std::filesystem::path table;
+  std::filesystem::path losers;
+  std::filesystem::path districts;
+  std::filesystem::path assumptions;
+  std::filesystem::path ridge;
 
   explicit CompareFiles(const std::filesystem::path& results);
 };
@@ -41,7 +41,7 @@ struct CompareFiles {
 /// Writes those for which there is something to say. Throws std::runtime_error with the path if one
 /// cannot be written.
 void write_tables(const CompareTable& table, const ComparisonFigures& figures,
-                  const std::filesystem::path& results);
+                  const std::filesystem::path& results, Language language);
 
 /// The assumptions, and the points of the ridge, as groups of the results file.
 FileTable assumptions_table(const CompareTable& table);

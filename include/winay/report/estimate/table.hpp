@@ -6,7 +6,7 @@
 
 #include "winay/core/language.hpp"
 #include "winay/evaluation/plan/estimates.hpp"
-#include "winay/report/words/csv.hpp"
+#include "winay/report/words/data_table.hpp"
 
 /// What `winay estimate` prints and writes.
 namespace winay {
@@ -22,7 +22,7 @@ struct EstimateTable {
 /// One block a step, at most `table_width` columns.
 std::string to_text(const EstimateTable& table, Language language);
 /// One row an estimate or fact.
-std::string to_csv(const EstimateTable& table, const CsvDialect& dialect);
+DataTable data_table(const EstimateTable& table, Language language);
 /// What is not a number is null.
 nlohmann::json to_json(const EstimateTable& table, Language language);
 

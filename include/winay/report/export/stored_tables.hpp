@@ -8,18 +8,13 @@
 
 #include "winay/core/language.hpp"
 #include "winay/output/stored/table.hpp"
+#include "winay/report/words/data_table.hpp"
 
 /// Tables of one or two axes for other programs; one of two has a row for each pair of places, in
 /// LaTeX a grid for each variable. What is not a number is an empty field, or null in JSON.
 namespace winay {
 
-/// Commas and decimal points, UTF-8, names of columns as in the results file; the last column is
-/// the run, if it is named.
-std::string to_csv(const StoredTable& table, std::string_view run_id = {});
-
-/// For Excel in Spanish: semicolons, decimal commas, a byte order mark, lines that end in CR LF,
-/// columns named in Spanish words.
-std::string to_spanish_csv(const StoredTable& table, std::string_view run_id = {});
+DataTable data_table(const StoredTable& table, Language language);
 
 /// A tabular with a head, for \input; texts are escaped.
 std::string to_latex(const StoredTable& table, Language language);
@@ -28,7 +23,7 @@ std::string to_latex(const StoredTable& table, Language language);
 nlohmann::json to_json(const StoredTable& table);
 
 /// The files of tables beside the results, but of those whose places are only counted:
-/// `NAME.published.csv`, `NAME.published.es.csv` and `NAME.published.tex` of `NAME.h5`.
+/// `NAME.published.csv`, `NAME.published.xlsx` and `NAME.published.tex` of `NAME.h5`.
 std::vector<std::filesystem::path> files_beside(const std::filesystem::path& results,
                                                 const std::vector<std::string>& tables);
 void write_table_files(const std::vector<StoredTable>& tables, const std::filesystem::path& results,

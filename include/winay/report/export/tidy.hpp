@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -9,22 +10,29 @@
 
 namespace winay {
 
-/// For whom a table is written: anyone; Excel in Spanish (byte order mark, semicolons, decimal
-/// commas); Stata (names it takes, '.' where a number is missing, and a do-file).
-enum class TidyFormat { plain, spanish_excel, stata };
+/// For whom a table is written: programs, a spreadsheet, Stata, SPSS.
+enum class TidyFormat { csv, xlsx, dta, sav };
 
-/// Names that Stata takes, one for each: letters, digits and `_`, at most 32, none twice.
-std::vector<std::string> stata_names(const std::vector<TidyColumn>& columns);
+/// `.csv`.
+std::string_view extension_of(TidyFormat format);
 
-/// A number with the fewest digits that give it back; `missing` if it is none.
-std::string tidy_number(double value, TidyColumn::Kind kind, TidyFormat format);
+/// What is said of a table besides its numbers: lines of text in the language.
+using TidyNotes = std::vector<std::string>;
 
-/// The table and, for Stata, FILE.do, which reads it.
-std::vector<std::filesystem::path> tidy_files(const std::filesystem::path& path, TidyFormat format);
+/// Names that Stata and SPSS take, one for each: letters, digits and `_`, at most 32, none twice,
+/// none a word of theirs.
+std::vector<std::string> short_names(const std::vector<TidyColumn>& columns);
 
-/// Writes a table, row by row; for Stata also FILE.do, which reads the table and says what its
-/// variables are. Throws std::runtime_error with the path if it cannot be written.
+/// A number with the fewest digits that give it back; empty if it is none.
+std::string tidy_number(double value, TidyColumn::Kind kind);
+
+/// Sheets that so many rows take, of at most `most_tidy_sheets`.
+std::size_t sheets_of(std::size_t rows);
+inline constexpr std::size_t most_tidy_sheets = 8;
+
+/// Writes a table, row by row. Words and headings of a workbook, and labels for Stata and SPSS, are
+/// in the language. Throws Error with the path if it cannot be written.
 void write_tidy(const TidyTable& table, const std::filesystem::path& path, TidyFormat format,
-                Language language);
+                Language language, const TidyNotes& notes);
 
 }  // namespace winay

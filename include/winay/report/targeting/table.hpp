@@ -11,6 +11,7 @@
 #include "winay/core/text.hpp"
 #include "winay/record/figures.hpp"
 #include "winay/report/run/table.hpp"
+#include "winay/report/words/data_table.hpp"
 
 /// The table of `winay targeting`: whom each rule reaches, at one budget.
 namespace winay {
@@ -117,9 +118,7 @@ std::string to_text(const TargetingTable& table, Language language);
 /// What a reader has to know to judge the figures, a sentence or two each.
 std::vector<std::string> notes_of(const TargetingTable& table, Language language);
 
-std::string to_csv(const TargetingTable& table);
-/// For Excel in Spanish.
-std::string to_spanish_csv(const TargetingTable& table);
+DataTable data_table(const TargetingTable& table, Language language);
 nlohmann::json to_json(const TargetingTable& table, Language language);
 
 }  // namespace winay

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "winay/output/hdf5/file.hpp"
+
+namespace winay {
+
+/// What every file of every verb says of itself.
+struct FileIdentity {
+  std::string title;
+  std::string command;  ///< that made it: names of files without their folders
+  std::string id;       ///< of the run; empty: it has none
+};
+
+/// `CF-1.10 ACDD-1.3`, title, history, date of creation, id.
+void write_file_identity(hid_t file, const FileIdentity& identity);
+
+/// A seed as files say it: 16 hex digits.
+std::string seed_digits(std::uint64_t seed);
+
+/// Time as files say it: `2026-11-30T01:31:00Z`.
+std::string now_in_utc();
+
+}  // namespace winay
