@@ -49,7 +49,9 @@ class Writer {
   Writer(const TargetingTable& table, Language language)
       : table_(table),
         language_(language),
-        data_{.title = table.scenario, .columns = columns_named(file_headings, language), .rows = {}} {}
+        data_{.title = table.scenario,
+              .columns = columns_named(file_headings, language),
+              .rows = {}} {}
 
   void row(std::size_t rule, const Place& place, const Estimate& value, double published,
            std::size_t replicates) {

@@ -185,10 +185,9 @@ class Compare(CommandLine):
         with open(self.here / "s.districts.csv", encoding="utf-8", newline="") as file:
             rows = {row["district"]: row for row in csv.DictReader(file) if row["scenario"] == "survey-stop"}
         self.assertEqual((rows["050104"]["name"], rows["050104"]["department"]), ("sierra sur", "Ayacucho"))
-        with open(self.here / "s.distritos.csv", encoding="utf-8-sig", newline="") as file:
-            spanish = next(csv.DictReader(file, delimiter=";"))
-        for head in ("distrito", "nombre", "departamento", "hogares_simulados", "quedan_peor", "parte_del_total"):
-            self.assertIn(head, spanish)
+        head = self.sheets("s.districts.xlsx")["districts"][0]
+        for name in ("district", "name", "department", "simulated households", "worse off"):
+            self.assertIn(name, head)
         with h5py.File(self.here / "s.h5") as file:
             self.assertEqual([c.decode() for c in file["districts/district_code"][:]], list(rows))
             self.assertEqual(file["districts/district"][0], int(min(rows)))
