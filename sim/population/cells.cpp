@@ -32,11 +32,17 @@ std::string without_zero_decimals(const std::string& text) {
   return decimals ? text.substr(0, text.size() - 2) : text;
 }
 
+/// ` (rural)` after a code that the file puts in words.
+std::string labelled(const Cell& cell) { return cell.label.empty() ? "" : " (" + cell.label + ")"; }
+
 }  // namespace
 
 void Cells::refuse(const std::string& column, const Cell& cell, OwnText why) {
-  problems_.add(
-      {.line = cell.line, .column = cell.column, .key = column, .message = std::move(why)});
+  problems_.add({.line = cell.line,
+                 .column = cell.column,
+                 .key = column,
+                 .message = std::move(why),
+                 .file = table_.column(column).file});
 }
 
 bool Cells::is_missing(std::string_view text) const {
@@ -88,14 +94,15 @@ std::vector<double> Cells::categories(const Categories& categories) {
     if (found == categories.values.end()) {
       found = categories.values.find(without_zero_decimals(cell.text));
     }
+    if (found == categories.values.end()) found = categories.values.find(cell.label);
     if (found != categories.values.end()) {
       values.back() = found->second;
     } else if (!is_missing(cell.text)) {
       const OwnText perhaps = did_you_mean(nearest(cell.text, known));
       refuse(categories.column, cell,
-             {"'" + cell.text + "' is no category of the map" +
+             {"'" + cell.text + "'" + labelled(cell) + " is no category of the map" +
                   (perhaps.empty() ? "; add it" : perhaps.en),
-              "'" + cell.text + "' no es una categoría del mapa" +
+              "'" + cell.text + "'" + labelled(cell) + " no es una categoría del mapa" +
                   (perhaps.empty() ? "; agréguela" : perhaps.es)});
     }
   }
@@ -109,21 +116,12 @@ std::vector<bool> Cells::holds(const ColumnCondition& condition) {
     return rows;
   }
   for (const Cell& cell : texts(condition.column)) {
-    rows.push_back(std::find(condition.is.begin(), condition.is.end(), cell.text) !=
-                   condition.is.end());
+    const auto is = [&](const std::string& text) {
+      return std::find(condition.is.begin(), condition.is.end(), text) != condition.is.end();
+    };
+    rows.push_back(is(cell.text) || (!cell.label.empty() && is(cell.label)));
   }
   return rows;
-}
-
-std::vector<double> Cells::sums(const std::vector<std::string>& columns) {
-  std::vector<double> total(table_.rows, 0.0);
-  for (const std::string& column : columns) {
-    const std::vector<double> values = numbers(column);
-    for (std::size_t row = 0; row < total.size(); ++row) {
-      total[row] += std::isnan(values[row]) ? 0 : values[row];
-    }
-  }
-  return total;
 }
 
 }  // namespace winay

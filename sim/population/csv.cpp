@@ -59,23 +59,15 @@ std::optional<std::string> decode(std::string bytes, bool& latin1, ImportProblem
 
 /// Position of each wanted column in the first line; nothing for one that cannot be used.
 std::vector<std::optional<std::size_t>> locate(const std::vector<CsvField>& header,
+                                               const std::vector<std::string>& names,
                                                const std::vector<std::string>& wanted,
-                                               ImportProblems& problems) {
-  std::vector<std::string> names;
-  for (const CsvField& field : header) names.emplace_back(trimmed(field.text));
+                                               ColumnNeed need, ImportProblems& problems) {
   std::vector<std::optional<std::size_t>> positions;
   for (const std::string& name : wanted) {
     std::optional<std::size_t> position;
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end()) {
-      const OwnText perhaps = did_you_mean(nearest(name, names));
-      problems.add({.line = 1,
-                    .column = 0,
-                    .key = name,
-                    .message = {"no such column" + (perhaps.empty() ? "." : perhaps.en) +
-                                    " Name it in the map as in the file",
-                                "no existe la columna" + (perhaps.empty() ? "." : perhaps.es) +
-                                    " Escríbala en el mapa como en el archivo"}});
+      if (need == ColumnNeed::must) problems.add(no_such_column(name, names));
     } else {
       position = static_cast<std::size_t>(found - names.begin());
       const auto again = std::find(found + 1, names.end(), name);
@@ -116,8 +108,19 @@ const CsvColumn& CsvTable::column(std::string_view name) const {
                        [&](const CsvColumn& column) { return column.name == name; });
 }
 
+ImportProblem no_such_column(const std::string& name, const std::vector<std::string>& there) {
+  const OwnText perhaps = did_you_mean(nearest(name, there));
+  return {.line = 1,
+          .column = 0,
+          .key = name,
+          .message = {"no such column" + (perhaps.empty() ? "." : perhaps.en) +
+                          " Name it in the map as in the file",
+                      "no existe la columna" + (perhaps.empty() ? "." : perhaps.es) +
+                          " Escríbala en el mapa como en el archivo"}};
+}
+
 CsvTable parse_csv(std::string bytes, const std::vector<std::string>& wanted, char delimiter,
-                   ImportProblems& problems) {
+                   ImportProblems& problems, ColumnNeed need) {
   CsvTable table;
   for (const std::string& name : wanted) table.columns.push_back({.name = name, .cells = {}});
   const std::optional<std::string> text = decode(std::move(bytes), table.latin1, problems);
@@ -128,7 +131,8 @@ CsvTable parse_csv(std::string bytes, const std::vector<std::string>& wanted, ch
   std::vector<CsvField> fields;
   if (!records.next(fields)) return table;
   const std::size_t expected = fields.size();
-  const auto positions = locate(fields, wanted, problems);
+  for (const CsvField& field : fields) table.names.emplace_back(trimmed(field.text));
+  const auto positions = locate(fields, table.names, wanted, need, problems);
   while (records.next(fields)) {
     if (!has_all(fields, expected, problems)) continue;
     ++table.rows;
@@ -153,9 +157,9 @@ std::optional<std::string> bytes_of(const std::filesystem::path& path, ImportPro
 }
 
 CsvTable read_csv(const std::filesystem::path& path, const std::vector<std::string>& wanted,
-                  char delimiter, ImportProblems& problems) {
+                  char delimiter, ImportProblems& problems, ColumnNeed need) {
   if (auto bytes = bytes_of(path, problems)) {
-    return parse_csv(std::move(*bytes), wanted, delimiter, problems);
+    return parse_csv(std::move(*bytes), wanted, delimiter, problems, need);
   }
   CsvTable table;
   for (const std::string& name : wanted) table.columns.push_back({.name = name, .cells = {}});

@@ -15,6 +15,8 @@
 #include "population/lotteries.hpp"
 #include "population/survey.hpp"
 #include "population/survey_centres.hpp"
+#include "population/survey_files.hpp"
+#include "population/survey_table.hpp"
 #include "winay/core/error.hpp"
 #include "winay/population/error.hpp"
 #include "winay/population/frame.hpp"
@@ -201,15 +203,61 @@ void check(const ImportMap& map) {
     throw PopulationError(
         {"district.digits must lie between 1 and 9", "district.digits debe estar entre 1 y 9"});
   }
+  for (const auto* amounts :
+       {&map.off_farm_income, &map.skill_income, &map.savings_income, &map.ages}) {
+    if (std::find(amounts->begin(), amounts->end(), map.weight) == amounts->end()) continue;
+    throw PopulationError(filled({"weight: {} is also an amount or an age of the map",
+                                  "weight: {} es también un monto o una edad del mapa"},
+                                 {map.weight}));
+  }
   if (!(map.prices > 0)) {
     throw PopulationError({"prices must be above 0", "prices debe ser mayor que 0"});
   }
 }
 
+/// Places of texts in their order, and the texts.
+std::vector<std::int32_t> rows_of(const std::vector<std::string>& texts,
+                                  std::vector<std::string>& names) {
+  names = texts;
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  std::vector<std::int32_t> rows;
+  for (const std::string& text : texts) {
+    rows.push_back(static_cast<std::int32_t>(std::lower_bound(names.begin(), names.end(), text) -
+                                             names.begin()));
+  }
+  return rows;
+}
+
+/// How the sample was drawn, by household id.
+SurveyDesign design_of(const SurveyCentres& places, const Survey& survey) {
+  std::vector<std::string> strata;
+  std::vector<std::string> clusters;
+  std::vector<std::string> months;
+  const auto plain = [](const std::string& text) {
+    return text.ends_with('/') ? text.substr(0, text.size() - 1) : text;
+  };
+  for (const std::size_t row : places.order) {
+    strata.push_back(plain(survey[row].stratum));
+    clusters.push_back(plain(survey[row].stratum + survey[row].cluster));
+    if (!survey[row].month.empty()) months.push_back(survey[row].month);
+  }
+  SurveyDesign design;
+  design.stratum = rows_of(strata, design.strata);
+  design.cluster = rows_of(clusters, design.clusters);
+  if (months.size() == survey.size()) design.month = rows_of(months, design.months);
+  return design;
+}
+
 /// Checks all answers, then makes the population.
 Population make_population(const ImportMap& map, const CsvTable& table, const std::string& name,
-                           ImportProblems& problems, const DrawKey& key) {
-  const Survey survey = read_survey(map, table, problems);
+                           ImportProblems& problems, const DrawKey& key, SurveySummary& summary) {
+  const Survey survey = read_survey(map, table, problems, summary);
+  if (problems.none()) {
+    judge_rows(map, table, survey, summary, problems);
+    summarise(map, table, survey, summary);
+    judge(map, summary, problems);
+  }
   problems.throw_if_any(name);
 
   SurveyCentres places = make_survey_centres(map, survey, key);
@@ -220,6 +268,7 @@ Population make_population(const ImportMap& map, const CsvTable& table, const st
                       (table.latin1 ? " (Latin-1)" : "");
   population.synthesised = synthesised_columns(survey);
   population.margins = survey_margins(population, survey);
+  population.design = design_of(places, survey);
   check_margins(population);
   return population;
 }
@@ -241,7 +290,17 @@ Population import_survey_text(const ImportMap& map, std::string bytes, const std
   check(map);
   ImportProblems problems;
   const CsvTable table = parse_csv(std::move(bytes), columns_of(map), map.delimiter, problems);
-  return make_population(map, table, name, problems, key);
+  SurveySummary summary;
+  return make_population(map, table, name, problems, key, summary);
+}
+
+Population import_survey(const ImportMap& map, std::vector<SurveyFile> files,
+                         ImportProblems& problems, const DrawKey& key, SurveySummary& summary) {
+  check(map);
+  const std::string name = files.front().name;
+  const CsvTable table = join_files(map, std::move(files), problems, summary);
+  problems.throw_if_any(name);
+  return make_population(map, table, name, problems, key, summary);
 }
 
 Population import_survey(const ImportMap& map, const std::filesystem::path& csv,

@@ -11,7 +11,7 @@ std::string text_of(const std::string& file, const std::vector<ImportProblem>& p
                     std::size_t count, Language language) {
   std::string text;
   for (const ImportProblem& problem : problems) {
-    text += file;
+    text += problem.file.empty() ? file : problem.file;
     if (problem.line > 0) text += ':' + std::to_string(problem.line);
     if (problem.column > 0) text += ':' + std::to_string(problem.column);
     text += ": error: ";
@@ -49,7 +49,7 @@ void ImportProblems::throw_if_any(const std::string& file) const {
   if (none()) return;
   std::vector<ImportProblem> sorted = problems_;
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.line, a.column) < std::tie(b.line, b.column);
+    return std::tie(a.file, a.line, a.column) < std::tie(b.file, b.line, b.column);
   });
   throw ImportError(file, std::move(sorted), count_);
 }

@@ -7,6 +7,7 @@
 
 #include "winay/population/csv.hpp"
 #include "winay/population/import_map.hpp"
+#include "winay/population/survey_summary.hpp"
 
 namespace winay {
 
@@ -25,6 +26,10 @@ struct SurveyHousehold {
   std::int32_t district = 0;
   std::string district_name;  ///< empty if the survey has none
   std::string department;
+  std::string stratum;  ///< of the sample, empty if it has none
+  std::string cluster;
+  std::string month;
+  std::size_t row = 0;           ///< of the table
   double altitude_m = 0;         ///< NaN if missing
   double centre_households = 0;  ///< NaN if missing
 };
@@ -32,6 +37,6 @@ struct SurveyHousehold {
 /// The households that meet the map's conditions, in the order of the file. Every value that cannot
 /// be used is a problem; then the result is not complete.
 std::vector<SurveyHousehold> read_survey(const ImportMap& map, const CsvTable& table,
-                                         ImportProblems& problems);
+                                         ImportProblems& problems, SurveySummary& summary);
 
 }  // namespace winay

@@ -214,6 +214,42 @@ TEST_CASE_FIXTURE(TwoHouseholds, "import: one member at least is no child, and t
   CHECK(population.synthesised.back().find("child_ages of 1 households") == 0);
 }
 
+TEST_CASE_FIXTURE(TwoHouseholds, "import: where each household stands in the sample is kept") {
+  map.stratum = {"estrato"};
+  map.month = "ingauthd";
+  const std::string town = row("de 500 a 1 999 habitantes", "de 2 000 a 19 999 habitantes");
+  const Population population =
+      import_survey_text(map, header + row() + row(",200,", ",07,") + town + town, "d.csv", key);
+  REQUIRE(population.design);
+  const SurveyDesign& design = *population.design;
+  CHECK(design.strata ==
+        std::vector<std::string>{"de 2 000 a 19 999 habitantes", "de 500 a 1 999 habitantes"});
+  // One cluster's number in two strata is two clusters.
+  CHECK(design.clusters.size() == 2);
+  CHECK(design.months == std::vector<std::string>{"07", "200"});
+  CHECK(design.cluster.size() == 4);
+}
+
+TEST_CASE_FIXTURE(TwoHouseholds, "import: codes are text of the length that the map says") {
+  const auto says = [&](const std::string& rows, const char* words) {
+    const std::string found = problems(rows);
+    CHECK_MESSAGE(found.find(words) != std::string::npos, found);
+  };
+  const auto as = [&](const char* code) { return row("070001", code); };
+  says(as("7.0E+04") + as("7.1E+04"), "'7.0E+04' is how a spreadsheet shows a long number");
+  says(as("1,2e11") + row(), "");  // two values too many in the row
+  says(row() + as("70001"), "'70001' and '070001' (line 2) differ only by zeros");
+  says(as("7") + as("7.0"), "'7.0' and '7' (line 2) differ only");
+  says(as("c7") + as("C7"), "'C7' and 'c7' (line 2) differ only");
+  CHECK(problems(as("7.0") + as("7.0")).empty());
+  map.digits["nconglome"] = 6;
+  CHECK(problems(row() + as("70001") + as("70001.0")).empty());
+  says(as("0070001") + row(), "'0070001' is longer than the 6 that the map says");
+  const Population mended =
+      import_survey_text(map, header + row() + as("70001") + as("70001.0"), "d.csv", key);
+  CHECK(mended.design->clusters == std::vector<std::string>{"070001"});
+}
+
 TEST_CASE_FIXTURE(TwoHouseholds, "import: a map that contradicts itself is refused") {
   map.children.front() = {.column = "n_ninos_0_5", .from = 5, .to = 0};
   CHECK_THROWS_WITH_AS(import_survey_text(map, header + row(), "d.csv", key),

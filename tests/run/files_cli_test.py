@@ -128,7 +128,8 @@ class Import(CommandLine):
         self.link_configs()
         result = self.winay("import", MAP, SURVEY, "-o", "people.h5")
         self.assertEqual(result.returncode, 0, result.stderr)
-        self.assertEqual(result.stdout, "people.h5\n")
+        self.assertTrue(result.stdout.startswith("The survey as a table"), result.stdout)
+        self.assertEqual(result.stdout.splitlines()[-1], "people.h5")
         self.assertIn("not in the survey", result.stderr)
         spanish = self.winay("import", MAP, SURVEY, "-o", "gente.h5", "--lang", "es").stderr
         self.assertIn("habilidad y ahorro, por rango de ingreso; ", spanish)

@@ -33,11 +33,11 @@ std::vector<std::string> ordered(const std::set<std::string>& texts) {
   return labels;
 }
 
-LabelColumn read_labels(const Cells& cells, const std::string& column) {
-  const std::vector<Cell>& texts = cells.texts(column);
+LabelColumn read_labels(Cells& cells, const std::string& column) {
+  const std::vector<std::string> texts = cells.codes(column);
   std::set<std::string> present;
-  for (const Cell& cell : texts) {
-    if (!cells.is_missing(cell.text)) present.insert(cell.text);
+  for (const std::string& text : texts) {
+    if (!cells.is_missing(text)) present.insert(text);
   }
   LabelColumn result{.codes = Vector(static_cast<Index>(texts.size())), .labels = ordered(present)};
   std::map<std::string, double> codes;
@@ -45,7 +45,7 @@ LabelColumn read_labels(const Cells& cells, const std::string& column) {
     codes[result.labels[k]] = static_cast<double>(k);
   }
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    const auto at = codes.find(texts[i].text);
+    const auto at = codes.find(texts[i]);
     result.codes(static_cast<Index>(i)) = at == codes.end() ? nan : at->second;
   }
   return result;

@@ -84,13 +84,14 @@ Vector Columns::indicator(const std::string& column) {
 
 Vector Columns::labels(const std::string& column) {
   std::map<std::string, double> numbers;
-  for (const Cell& cell : cells_.texts(column)) numbers[cell.text] = 0;
+  const std::vector<std::string> codes = cells_.codes(column);
+  for (const std::string& code : codes) numbers[code] = 0;
   double next = 0;
   for (auto& [text, number] : numbers) number = next++;
   Vector values(static_cast<Index>(rows_));
   Index row = 0;
-  for (const Cell& cell : cells_.texts(column)) {
-    values(row++) = cells_.is_missing(cell.text) ? nan : numbers[cell.text];
+  for (const std::string& code : codes) {
+    values(row++) = cells_.is_missing(code) ? nan : numbers[code];
   }
   return values;
 }

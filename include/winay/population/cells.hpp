@@ -24,14 +24,21 @@ class Cells {
   [[nodiscard]] std::vector<double> categories(const Categories& categories);
   /// Which rows meet the condition; a missing value does not.
   [[nodiscard]] std::vector<bool> holds(const ColumnCondition& condition);
-  /// Sum of the columns; a missing amount counts as 0.
-  [[nodiscard]] std::vector<double> sums(const std::vector<std::string>& columns);
+  /// A column of codes as text: digits at the width the map says, `7.0` as `7`. What a spreadsheet
+  /// did to them is a problem where it cannot be undone: 1.2E+11, codes that differ only by leading
+  /// zeros, by `.0` or by capitals. `mended` counts what was undone.
+  [[nodiscard]] std::vector<std::string> codes(const std::string& column,
+                                               std::size_t* mended = nullptr);
   [[nodiscard]] const std::vector<Cell>& texts(const std::string& column) const {
     return table_.column(column).cells;
   }
   [[nodiscard]] bool is_missing(std::string_view text) const;
   /// The problem of one cell.
   void refuse(const std::string& column, const Cell& cell, OwnText why);
+  /// Whether a number is one that surveys write where there is no answer. Counts have codes of two
+  /// digits (99), amounts of four or more (9999.99): 99 soles are an income.
+  enum class Sort : bool { count, amount };
+  [[nodiscard]] bool is_code(double value, Sort sort) const;
 
  private:
   const ImportMap& map_;

@@ -18,11 +18,13 @@ struct Cell {
   std::string text;
   int line = 0;
   int column = 0;
+  std::string label = {};  ///< in words, where the file gives codes some
 };
 
 struct CsvColumn {
   std::string name;
   std::vector<Cell> cells;  ///< one a row
+  std::string file = {};    ///< where it is from, if not from the file of the table
 };
 
 struct CsvTable {
@@ -30,6 +32,7 @@ struct CsvTable {
   std::size_t rows = 0;
   char delimiter = ',';
   bool latin1 = false;
+  std::vector<std::string> names = {};  ///< of all columns, wanted or not
 
   /// The column of this name, which must have been asked for.
   [[nodiscard]] const CsvColumn& column(std::string_view name) const;
@@ -39,14 +42,21 @@ struct CsvTable {
 /// first line. A wanted column that is missing or there twice, a row with too few or too many
 /// values, a quote that never ends and a file that is no text are problems; a wanted column then
 /// may lack cells, so check the problems before use. Empty lines are skipped.
+///
+/// With `ColumnNeed::may`, wanted columns that are not there are left without cells and are no
+/// problem.
+enum class ColumnNeed : bool { may, must };
 CsvTable read_csv(const std::filesystem::path& path, const std::vector<std::string>& wanted,
-                  char delimiter, ImportProblems& problems);
+                  char delimiter, ImportProblems& problems, ColumnNeed need = ColumnNeed::must);
 
 /// All bytes of a file; nothing, and a problem, where it cannot be read.
 std::optional<std::string> bytes_of(const std::filesystem::path& path, ImportProblems& problems);
 
 /// The same table from the bytes of a file.
 CsvTable parse_csv(std::string bytes, const std::vector<std::string>& wanted, char delimiter,
-                   ImportProblems& problems);
+                   ImportProblems& problems, ColumnNeed need = ColumnNeed::must);
+
+/// The problem of a column that is not among these.
+ImportProblem no_such_column(const std::string& name, const std::vector<std::string>& there);
 
 }  // namespace winay

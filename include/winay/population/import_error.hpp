@@ -13,8 +13,9 @@ namespace winay {
 struct ImportProblem {
   int line = 0;
   int column = 0;
-  std::string key;  ///< name of the survey's column; may be empty
-  OwnText message;  ///< what is wrong and what would be right
+  std::string key;        ///< name of the survey's column; may be empty
+  OwnText message;        ///< what is wrong and what would be right
+  std::string file = {};  ///< if it is not the file that all are of
 };
 
 /// Every problem of a survey file, in the order of its lines.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,18 @@ struct Margin {
   [[nodiscard]] bool holds() const;
 };
 
+/// How the households of a survey were sampled: where each stands, by household id.
+struct SurveyDesign {
+  std::vector<std::int32_t> stratum;  ///< row of `strata`
+  std::vector<std::int32_t> cluster;  ///< row of `clusters`; a cluster is of one stratum
+  std::vector<std::int32_t> month;    ///< row of `months`; empty if it is unknown
+  std::vector<std::string> strata;
+  std::vector<std::string> clusters;
+  std::vector<std::string> months;
+
+  friend bool operator==(const SurveyDesign&, const SurveyDesign&) = default;
+};
+
 /// Households in their centres as they stand before the burn-in. Of `start`, a maker of populations
 /// fills savings, technologies, traits of the head, household size, children's ages and
 /// affiliation; capital, know-how and histories follow from the model's parameters (schedule:
@@ -40,6 +53,7 @@ struct Population {
   std::vector<Margin> margins;
   std::string source;                    ///< in words: synthetic, or the survey it was made from
   std::vector<std::string> synthesised;  ///< columns that the survey did not hold
+  std::optional<SurveyDesign> design;    ///< of a survey
 };
 
 }  // namespace winay

@@ -76,6 +76,52 @@ void declare_keys(Declaration& has, ChildrenColumn& children) {
             {"oldest age counted", "mayor edad que se cuenta"});
 }
 
+/// How the sample was drawn and what names a household.
+template <class Declaration>
+void declare_sample(Declaration& has, ImportMap& map) {
+  using config::Need;
+  has.texts("household", map.household, Need::may,
+            {"columns that together name a household; rows must be one a household",
+             "columnas que juntas nombran un hogar; debe haber una fila por hogar"});
+  has.texts(
+      "join", map.join, Need::may,
+      {"columns that name a household in each of several files, which are joined by them",
+       "columnas que nombran un hogar en cada uno de varios archivos, que se unen por ellas"});
+  has.texts("stratum", map.stratum, Need::may,
+            {"columns: strata of the sample", "columnas: estratos de la muestra"});
+  has.texts("cluster", map.cluster, Need::may,
+            {"columns: clusters of the sample; without it, centre",
+             "columnas: conglomerados de la muestra; sin ella, centre"});
+  has.plain("month", map.month, Need::may,
+            {"column: month of the interview", "columna: mes de la entrevista"});
+  has.group("digits", Need::may,
+            {"length of the codes of a column: shorter ones have lost zeros in front",
+             "largo de los códigos de una columna: los más cortos perdieron ceros adelante"},
+            [&](auto& columns) { columns.rest(map.digits); });
+  has.texts("ages", map.ages, Need::may,
+            {"columns of ages in years, looked through for impossible ones",
+             "columnas de edades en años, donde se buscan las imposibles"});
+  has.texts("codes", map.codes, Need::may,
+            {"numbers that the survey writes for no answer in some column; in counts those of two "
+             "digits or more are looked for, in amounts of four",
+             "números que la encuesta escribe donde no hay respuesta; en conteos se buscan los de "
+             "dos dígitos o más, en montos los de cuatro"});
+  has.group("expect", Need::may,
+            {"what the survey may be as a table; outside of it the import is refused",
+             "lo que la encuesta puede ser como tabla; fuera de eso no se importa"},
+            [&](auto& limits) {
+              for (std::size_t f = 0; f < survey_figures.size(); ++f) {
+                limits.group(survey_figures[f].key, Need::may, survey_figures[f].meaning,
+                             [&](auto& limit) {
+                               limit.number("from", map.expect[f].from, {0, no_limit}, Need::may,
+                                            {"at least", "como mínimo"});
+                               limit.number("to", map.expect[f].to, {0, no_limit}, Need::may,
+                                            {"at most", "como máximo"});
+                             });
+              }
+            });
+}
+
 /// Where households live and how many each stands for.
 template <class Declaration>
 void declare_places(Declaration& has, ImportMap& map) {
@@ -156,6 +202,7 @@ void declare_keys(Declaration& has, ImportMap& map, ImportMapWords& words) {
               {"households that meet the condition receive the transfer; without it, all do",
                "los hogares que la cumplen reciben la transferencia; sin ella, todos"},
               part);
+  declare_sample(has, map);
   declare_places(has, map);
   declare_households(has, map);
 }

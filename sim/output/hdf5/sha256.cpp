@@ -37,10 +37,11 @@ std::array<std::uint32_t, 64> schedule_of(const std::uint8_t* block) {
 
 struct AddColumn {
   Sha256& hash;
-  template <class T>
-  void operator()(const char* name, const Column<T>& column) const {
+  template <class Values>
+  void operator()(const char* name, const Values& column) const {
+    using Value = typename Values::value_type;
     hash.add(name);
-    hash.add({reinterpret_cast<const char*>(column.data()), column.size() * sizeof(T)});
+    hash.add({reinterpret_cast<const char*>(column.data()), column.size() * sizeof(Value)});
   }
 };
 
@@ -117,6 +118,11 @@ std::string population_sha256(const Population& population) {
   add("household_size", start.household_size);
   for (const Column<Flag>& ages : start.child_ages) add("child_ages", ages);
   add("affiliation", start.affiliation);
+  if (population.design) {
+    add("stratum", population.design->stratum);
+    add("cluster", population.design->cluster);
+    add("month", population.design->month);
+  }
   return hash.finish();
 }
 

@@ -76,6 +76,7 @@ class Writer {
     write_households();
     write_centres();
     write_lists();
+    write_design();
   }
 
  private:
@@ -85,6 +86,7 @@ class Writer {
   void write_contacts(AxisGroup& group);
   void write_centres();
   void write_lists();
+  void write_design();
 
   /// value(lane, k) of each household for k = 0 … width − 1, as int8.
   template <class Value>
@@ -210,6 +212,36 @@ void Writer::write_centres() {
   hdf5::write_all(group.add("simulated_households", Type::integer, {"centre"},
                             {"households", {"households simulated", "hogares simulados"}}),
                   simulated.data());
+}
+
+/// Where each household stands in the sample, beside the names of strata, clusters and months.
+void Writer::write_design() {
+  if (!population_.design) return;
+  const SurveyDesign& design = *population_.design;
+  Axes axes = axes_;
+  std::vector<std::string> dimensions{"household"};
+  const auto add = [&](const char* name, const std::vector<std::string>& values,
+                       const Text& words) {
+    axes[name] = {
+        .name = name, .values = values, .meaning = {"", words}, .others = {}, .grows = false};
+    dimensions.emplace_back(name);
+  };
+  add("stratum_name", design.strata, {"stratum of the sample", "estrato de la muestra"});
+  add("cluster_name", design.clusters, {"cluster of the sample", "conglomerado de la muestra"});
+  if (!design.month.empty()) {
+    add("month_name", design.months, {"month of the interview", "mes de la entrevista"});
+  }
+  AxisGroup group(file_, "design", axes, dimensions);
+  const auto rows = [&](const char* name, const std::vector<std::int32_t>& values,
+                        const Text& words) {
+    hdf5::write_all(group.add(name, Type::integer, {"household"}, {"1", words}), values.data());
+  };
+  rows("stratum", design.stratum, {"row of its stratum, from 0", "fila de su estrato, desde 0"});
+  rows("cluster", design.cluster,
+       {"row of its cluster, from 0", "fila de su conglomerado, desde 0"});
+  if (!design.month.empty()) {
+    rows("month", design.month, {"row of its month, from 0", "fila de su mes, desde 0"});
+  }
 }
 
 void Writer::write_lists() {

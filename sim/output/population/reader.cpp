@@ -41,6 +41,7 @@ class Reader {
     read_contacts();
     set_padding(population_);
     read_margins();
+    read_design();
     if (population_sha256(population_) != attribute_text("population_sha256")) {
       fail({"has been changed since it was written", "ha cambiado desde que se escribió"});
     }
@@ -59,6 +60,7 @@ class Reader {
   [[nodiscard]] Technology technology_of(const std::string& name) const;
   void read_contacts();
   void read_margins();
+  void read_design();
   void find_lanes();
   [[nodiscard]] bool has(const char* group) const {
     return H5Lexists(file_.id(), group, H5P_DEFAULT) > 0;
@@ -298,6 +300,29 @@ void Reader::read_contacts() {
           static_cast<std::int32_t>(lane) - static_cast<std::int32_t>(lanes_[k]);
     }
   }
+}
+
+void Reader::read_design() {
+  if (!has("design")) return;
+  SurveyDesign design;
+  const auto read = [&](const char* name, std::vector<std::int32_t>& rows,
+                        std::vector<std::string>& names) {
+    const std::string path = std::string("/design/") + name;
+    names = texts(path + "_name");
+    rows = values<std::int32_t>(path, lanes_.size());
+    const auto count = static_cast<std::int32_t>(names.size());
+    if (std::all_of(rows.begin(), rows.end(),
+                    [&](std::int32_t row) { return row >= 0 && row < count; })) {
+      return;
+    }
+    fail({path + " has a value without meaning", path + " tiene un valor sin sentido"});
+  };
+  read("stratum", design.stratum, design.strata);
+  read("cluster", design.cluster, design.clusters);
+  if (H5Lexists(file_.id(), "/design/month", H5P_DEFAULT) > 0) {
+    read("month", design.month, design.months);
+  }
+  population_.design = std::move(design);
 }
 
 void Reader::read_margins() {

@@ -200,6 +200,20 @@ void PopulationFile::write(const PopulationOf& of, const Population& population,
   row.code("centre", {"1", {"id of the populated centre", "identificador del centro poblado"}},
            centre_of);
   write_baseline(row, groups.baseline);
+  if (!population.design) return;
+  const SurveyDesign& design = *population.design;
+  const auto of_household = [&](const std::vector<std::int32_t>& rows) {
+    return [&](std::size_t h) { return rows.at(static_cast<std::size_t>(t.household[h])); };
+  };
+  row.code("sample_stratum",
+           {"1", {"stratum of the survey's sample", "estrato de la muestra de la encuesta"}},
+           of_household(design.stratum));
+  row.code("sample_cluster",
+           {"1", {"cluster of the survey's sample", "conglomerado de la muestra de la encuesta"}},
+           of_household(design.cluster));
+  if (design.month.empty()) return;
+  row.code("interview_month", {"1", {"month of the interview", "mes de la entrevista"}},
+           of_household(design.month));
 }
 
 }  // namespace winay

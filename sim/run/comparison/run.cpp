@@ -10,6 +10,7 @@
 #include "run/comparison/starts.hpp"
 #include "run/console/relay.hpp"
 #include "run/console/threads.hpp"
+#include "run/scenario/both.hpp"
 #include "run/scenario/deeds.hpp"
 #include "run/scenario/description.hpp"
 #include "run/scenario/population_source.hpp"
@@ -25,24 +26,6 @@
 namespace winay {
 
 namespace {
-
-/// Shows each bimester to the recorder and to the ledger.
-class Both final : public Observer {
- public:
-  Both(Observer& first, Observer& second) : first_(first), second_(second) {}
-  void block_stepped(const BlockStep& step) override {
-    first_.block_stepped(step);
-    second_.block_stepped(step);
-  }
-  void bimester_ended(const Now& now) override {
-    first_.bimester_ended(now);
-    second_.bimester_ended(now);
-  }
-
- private:
-  Observer& first_;
-  Observer& second_;
-};
 
 std::int32_t doubled(std::int32_t replicates, std::int32_t most) {
   return std::min(most, 2 * replicates);
@@ -247,7 +230,7 @@ void ComparisonRun::State::run_place(CellRun& run, std::size_t s) {
                      .panel = follows ? &panel : nullptr,
                      .panel_sink = follows ? &writer->panel_sink() : nullptr});
   HouseholdLedger ledger(model, policy, world.stocks);
-  Both both(recorder, ledger);
+  Both both(recorder, &ledger);
   RuleTally tally(both, model, policy, run.population.households);
   Relay relay(&tally, progress, standing, run.population.households);
   simulation.run(policy, world, &relay);

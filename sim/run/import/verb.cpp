@@ -8,7 +8,9 @@
 #include "winay/config/studies/import_map.hpp"
 #include "winay/output/files/claim.hpp"
 #include "winay/output/population/file.hpp"
+#include "winay/output/statistics/read.hpp"
 #include "winay/population/import.hpp"
+#include "winay/report/survey/summary.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
 
@@ -18,11 +20,26 @@ namespace {
 
 struct ImportCommand {
   std::filesystem::path map;
-  std::filesystem::path data;
+  std::vector<std::filesystem::path> data;
   std::filesystem::path out;
   std::string seed;  ///< empty: 0
   bool force = false;
 };
+
+/// Each file by what it is: Stata, SPSS, or text.
+std::vector<SurveyFile> read_files(const ImportMap& map,
+                                   const std::vector<std::filesystem::path>& paths,
+                                   ImportProblems& problems) {
+  const std::vector<std::string> wanted = columns_of(map);
+  std::vector<SurveyFile> files;
+  for (const std::filesystem::path& path : paths) {
+    files.push_back(
+        {path.string(), is_statistics_file(path)
+                            ? read_statistics_file(path, wanted, problems)
+                            : read_csv(path, wanted, map.delimiter, problems, ColumnNeed::may)});
+  }
+  return files;
+}
 
 void import_households(const ImportCommand& command, const Call& call) {
   const ImportMap map = load_import_map(command.map, {.language = call.language});
@@ -30,8 +47,12 @@ void import_households(const ImportCommand& command, const Call& call) {
       {.results = {command.out}},
       {.force = command.force, .command = call.typed, .inputs = {command.map, command.data}});
   const std::uint64_t seed = whole_number(command.seed, 10).value_or(0);
-  const Population population = import_survey(map, command.data, {.seed = seed});
+  ImportProblems problems;
+  SurveySummary summary;
+  const Population population = import_survey(map, read_files(map, command.data, problems),
+                                              problems, {.seed = seed}, summary);
   report_population(population, {}, call.language, call.log);
+  for (const OwnText& warning : summary.warnings) call.log.warning(warning.in(call.language));
   std::string drawn;
   for (const std::string& column : population.synthesised) {
     drawn += (drawn.empty() ? "" : "; ") + synthesised_words(column).in(call.language);
@@ -42,14 +63,20 @@ void import_households(const ImportCommand& command, const Call& call) {
                   drawn);
   }
   write_population(population, command.out, call.typed);
-  call.out << command.out.generic_string() << '\n';
+  call.out << survey_text(summary, call.language) << '\n' << command.out.generic_string() << '\n';
 }
 
 Action declare(Options& options) {
   const auto c = std::make_shared<ImportCommand>();
   options.add("MAP", c->map, "MAP.yaml", {"how its columns answer", "cómo responden sus columnas"})
       .required();
-  options.add("DATA", c->data, "DATA.csv", {"the survey", "la encuesta"}).required();
+  options
+      .add("DATA", c->data, "DATA",
+           {"the survey: CSV, Stata (.dta) or SPSS (.sav); several files are joined by the map's "
+            "join",
+            "la encuesta: CSV, Stata (.dta) o SPSS (.sav); varios archivos se unen por el join del "
+            "mapa"})
+      .required();
   options.add("-o,--out", c->out, "FILE.h5", {"population file", "archivo de población"})
       .required();
   options
@@ -68,9 +95,11 @@ const Verb import_verb{.name = "import",
                                 "hace una población con hogares de una encuesta"},
                        .examples = {R"(Examples:
   winay import configs/populations/enaho-sumaria.yaml sumaria.csv -o population.h5
+  winay import configs/populations/enaho-modules.yaml sumaria.dta dwelling.dta -o population.h5
 Then, in a scenario:  population: {file: population.h5})",
                                     R"(Ejemplos:
   winay import configs/populations/enaho-sumaria.yaml sumaria.csv -o poblacion.h5
+  winay import configs/populations/enaho-modules.yaml sumaria.dta vivienda.dta -o poblacion.h5
 Luego, en un escenario:  population: {file: poblacion.h5})"},
                        .declare = declare};
 

@@ -20,6 +20,7 @@
 #include "winay/report/rules/deeds.hpp"
 #include "winay/report/run/files.hpp"
 #include "winay/report/run/range.hpp"
+#include "winay/report/survey/sampling.hpp"
 #include "winay/report/words/csv.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
@@ -110,6 +111,7 @@ nlohmann::json json_of(const RunRequest& request, const RunOutcome& outcome,
                        const std::vector<RunTable>& cells, Language language) {
   nlohmann::json result = to_json(outcome.table, language);
   result["range"] = range_json(cells);
+  if (outcome.sampling) result["sampling"] = sampling_json(outcome.table, *outcome.sampling);
   result["run_id"] = outcome.run_id;
   result["result_hash"] = fmt::format("{:016x}", outcome.result_hash);
   result["results"] = request.target.generic_string();
@@ -134,6 +136,8 @@ void print(const RunRequest& request, const RunOutcome& outcome, const std::vect
   call.out << '\n'
            << to_text(outcome.table, years, language) << '\n'
            << range_text(cells, language) << '\n'
+           << (outcome.sampling ? sampling_text(outcome.table, *outcome.sampling, language) + '\n'
+                                : std::string())
            << rules_of(request, outcome, language)
            << said(language, {" results  ", " resultados  "}) << request.target.generic_string()
            << "   result_hash " << fmt::format("{:016x}", outcome.result_hash) << '\n'

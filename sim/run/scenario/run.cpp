@@ -10,6 +10,7 @@
 #include "run/console/relay.hpp"
 #include "run/console/threads.hpp"
 #include "run/scenario/arm_losers.hpp"
+#include "run/scenario/both.hpp"
 #include "run/scenario/deeds.hpp"
 #include "run/scenario/description.hpp"
 #include "run/scenario/population_source.hpp"
@@ -20,6 +21,7 @@
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/rules/deeds.hpp"
 #include "winay/report/run/files.hpp"
+#include "winay/report/survey/sampling.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
 #include "winay/schedule/simulation.hpp"
@@ -93,6 +95,8 @@ class Run {
   std::optional<ArmLosers> losers_;
   std::optional<ResultsWriter> writer_;
   std::vector<RuleDeed> deeds_;
+  std::optional<SampleSums> sampling_;
+  std::vector<std::string> labels_;  ///< of the places on the scenario axis
   std::uint64_t hash_ = 0;
   std::string run_id_;
   std::string timings_;
@@ -152,7 +156,11 @@ void Run::open_writer(const Population& population, const Groups& groups,
   description.events = options_.recording.events;
   description.log = log_.kept();
   run_id_ = description.run_id;
+  for (const ScenarioLabel& scenario : description.scenarios) labels_.push_back(scenario.label);
   const RecordAxes axes = make_axes(scenario_.model, groups);
+  if (population.design && !request_.of_range) {
+    sampling_.emplace(population, scenario_.arms.size(), axes, sampled_indicators());
+  }
   losers_.emplace(description, axes);
   writer_.emplace(request_.target, std::move(description), axes, population, groups, panel);
   writer_->put(districts_table(population));
@@ -181,6 +189,7 @@ void Run::run_replicate(std::int32_t replicate) {
   if (!writer_) open_writer(*population, groups, panel);
   const RuleReasons rules = rule_reasons(scenario_.arms);
   std::vector<ConsumptionYears> consumption;
+  const Groups clusters = sampling_ ? sampling_->groups(*population, groups) : Groups{};
   for (std::size_t a = 0; a < scenario_.arms.size(); ++a) {
     const Arm& arm = scenario_.arms[a];
     place(arm.name);
@@ -192,7 +201,10 @@ void Run::run_replicate(std::int32_t replicate) {
                        .panel = panel.empty() ? nullptr : &panel,
                        .panel_sink = panel.empty() ? nullptr : &writer_->panel_sink(),
                        .rules = rules.of_arm[a]});
-    ConsumptionLedger ledger(recorder, model.calendar.years, population->traits.household.size());
+    std::optional<Recorder> by_cluster;
+    if (sampling_) by_cluster.emplace(model, arm, *population, clusters, RecorderOptions{});
+    Both both(recorder, by_cluster ? &*by_cluster : nullptr);
+    ConsumptionLedger ledger(both, model.calendar.years, population->traits.household.size());
     RuleTally tally(ledger, model, arm, population->households);
     Relay relay(&tally, progress_, standing_, population->households);
     // The last arm takes the world over: nobody needs a copy of it any more.
@@ -202,6 +214,7 @@ void Run::run_replicate(std::int32_t replicate) {
     hash_ = fold_hash(hash_, world.hash);
     add_deeds(deeds_, tally.deeds(arm.name));
     consumption.push_back(ledger.take());
+    if (sampling_) sampling_->add(a, by_cluster->take());
     writer_->add(static_cast<std::int32_t>(a), replicate, recorder.take());
   }
   losers_->end_replicate(groups, consumption, *writer_);
@@ -230,6 +243,10 @@ RunOutcome Run::finish() {
     if (!request_.of_range) write_table_files({rules}, request_.target, run_id_, language_);
   }
   outcome.table.run_id = run_id_;
+  if (sampling_) {
+    writer_->put(sampling_table(outcome.table, *sampling_, labels_));
+    outcome.sampling = std::move(sampling_);
+  }
   outcome.table.sensitivity = std::move(sensitivity_);
   outcome.table.sensitivity_households = sensitivity_households_;
   writer_->finish({.result_hash = hash_,

@@ -10,6 +10,7 @@
 #include "run/scenario/run_options.hpp"
 #include "winay/config/scenario/scenario.hpp"
 #include "winay/record/rule_tally.hpp"
+#include "winay/record/sample_sums.hpp"
 #include "winay/report/run/table.hpp"
 
 namespace winay {
@@ -35,7 +36,8 @@ struct RunOutcome {
   RunTable table;
   std::uint64_t result_hash = 0;
   std::string run_id;
-  std::vector<RuleDeed> deeds;  ///< of the rules, arm by arm
+  std::vector<RuleDeed> deeds;              ///< of the rules, arm by arm
+  std::optional<SampleSums> sampling = {};  ///< of households of a survey
 };
 
 /// Simulates all arms of a scenario and writes its results:

@@ -104,6 +104,7 @@ TEST_CASE("population file: what is read is what was written, to the bit") {
   const Population written = make(3000);
   write_population(written, file.path);
   const Population read = read_population(file.path);
+  CHECK(read.design == written.design);
   CHECK(test::digest(read) == test::digest(written));
   CHECK(read.households == written.households);
   CHECK(read.locus_scale == written.locus_scale);
@@ -123,6 +124,7 @@ TEST_CASE("population file: an imported survey keeps what was synthesised") {
       map, winay::tree::source_dir() + "/tests/data/population/enaho-made-up.csv", {});
   write_population(written, file.path);
   const Population read = read_population(file.path);
+  CHECK(read.design == written.design);
   CHECK(test::digest(read) == test::digest(written));
   CHECK(read.synthesised == written.synthesised);
   CHECK(read.centres.district_digits == 6);

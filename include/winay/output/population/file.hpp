@@ -10,6 +10,7 @@
 ///     practices
 ///                  in use, and its contacts by their household ids
 ///     /centre      one row a populated centre
+///     /design      of a survey: stratum, cluster and month of each household
 ///     /margin      known totals beside what came out; /synthesised what no survey held
 ///
 /// Padding lanes are not stored; capital, know-how and histories follow from the model's

@@ -1,0 +1,190 @@
+#include "winay/report/survey/sampling.hpp"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+#include <numeric>
+#include <string_view>
+
+#include "report/run/arms.hpp"
+#include "winay/core/student.hpp"
+#include "winay/record/series.hpp"
+#include "winay/report/words/figures.hpp"
+#include "winay/report/words/voice.hpp"
+
+namespace winay {
+
+namespace {
+
+constexpr std::size_t label_columns = 26;
+constexpr std::size_t number_columns = 18;
+constexpr std::array<std::string_view, 7> sampled{
+    "consumption",     "total_income", "poverty_headcount", "cost_to_date",
+    "poor_households", "cost",         "measured_income"};
+/// The first of them are printed.
+struct Printed {
+  Text heading;
+  Text below;
+  bool percent = false;
+};
+constexpr std::array<Printed, 4> printed{{
+    {{"consumption", "consumo"}, {"S/ a year", "S/ al año"}},
+    {{"income", "ingreso"}, {"S/ a year", "S/ al año"}},
+    {{"poor persons", "personas pobres"}, {"points", "puntos"}, true},
+    {{"cost to date", "costo acumulado"}, {"S/", "S/"}},
+}};
+
+/// Half of the 95 % interval by Student's t.
+double margin_of(const SampleError& error) {
+  return student_95(static_cast<std::size_t>(std::max(error.degrees, 1.0)) + 1) *
+         error.standard_error;
+}
+
+template <class OfColumn>
+std::string line(const std::string& label, OfColumn&& text) {
+  std::string result = pad_right(label, label_columns);
+  for (std::size_t c = 0; c < printed.size(); ++c) result += pad_left(text(c), number_columns);
+  result.erase(result.find_last_not_of(' ') + 1);
+  return result + '\n';
+}
+
+std::string with_margin(const SampleError& error, bool percent, Language language) {
+  const double scale = percent ? 100 : 1;
+  const FigureStyle style{.decimals = percent ? 1 : 0, .sign = true, .language = language};
+  return figure(error.value * scale, style) + " " +
+         error_figure(margin_of(error) * scale, {.decimals = style.decimals, .language = language});
+}
+
+std::string title(const RunTable& table, const SampleSums& sums, Language language) {
+  const FigureStyle style{.language = language};
+  const std::string strata =
+      sums.strata() < 2 ? std::string()
+                        : filled(language, {" of {} strata", " de {} estratos"}, sums.strata());
+  return wrap(
+      filled(language,
+             {"{}: sampling error. {} households in {} clusters{} stand for {}. ±: what "
+              "another sample of this design would change, 95 %, linearised (Taylor) by "
+              "cluster within stratum, {:.0f} degrees of freedom. It is not the chance of "
+              "replicates above, and does not shrink with them; neither holds the error of "
+              "the parameters.",
+              "{}: error de muestreo. {} hogares en {} conglomerados{} representan a {}. ±: "
+              "lo que cambiaría otra muestra de este diseño, 95 %, linealizado (Taylor) por "
+              "conglomerado dentro del estrato, {:.0f} grados de libertad. No es el azar de "
+              "las réplicas de arriba, ni baja con ellas; ninguno incluye el error de los "
+              "parámetros."},
+             table.years.back(), figure(static_cast<double>(sums.households()), style),
+             figure(static_cast<double>(sums.clusters()), style), strata,
+             figure(sums.represented(), style), sums.level(0, 0, 0, 0).degrees),
+      table_width, " ");
+}
+
+/// Place among sample_domains of a group of the table.
+std::size_t domain_of(const std::string& group) {
+  return static_cast<std::size_t>(std::find(sample_domains.begin(), sample_domains.end(), group) -
+                                  sample_domains.begin());
+}
+
+Axis texts_axis(const std::string& name, std::vector<std::string> values, const Text& words) {
+  return {.name = name,
+          .values = std::move(values),
+          .meaning = {"", words},
+          .others = {},
+          .grows = false};
+}
+
+}  // namespace
+
+std::vector<std::size_t> sampled_indicators() {
+  std::vector<std::size_t> rows;
+  for (const std::string_view name : sampled) rows.push_back(yearly_index(name).value());
+  return rows;
+}
+
+std::string sampling_text(const RunTable& table, const SampleSums& sums, Language language) {
+  std::string text = title(table, sums, language) +
+                     line("", [&](std::size_t c) { return said(language, printed[c].heading); }) +
+                     line("", [&](std::size_t c) { return said(language, printed[c].below); });
+  const std::size_t year = table.years.size() - 1;
+  for (const ArmContrast& contrast : contrasts_of(table)) {
+    text += wrap(
+        filled(language, {"{}, less {}", "{}, menos {}"}, table.arms[contrast.arm].text(language),
+               table.arms[contrast.other].text(language)),
+        table_width, " ");
+    for (std::size_t g = 0; g < table.groups.size(); ++g) {
+      const std::size_t domain = domain_of(table.groups[g].name);
+      text += line("   " + group_words(table, g, language), [&](std::size_t c) {
+        return with_margin(sums.difference(contrast.arm, contrast.other, c, year, domain),
+                           printed[c].percent, language);
+      });
+    }
+  }
+  return text;
+}
+
+nlohmann::json sampling_json(const RunTable& table, const SampleSums& sums) {
+  nlohmann::json rows = nlohmann::json::array();
+  const std::size_t year = table.years.size() - 1;
+  for (const ArmContrast& contrast : contrasts_of(table)) {
+    for (const TableLabel& group : table.groups) {
+      for (std::size_t i = 0; i < sampled.size(); ++i) {
+        const SampleError error =
+            sums.difference(contrast.arm, contrast.other, i, year, domain_of(group.name));
+        rows.push_back({{"arm", table.arms[contrast.arm].name},
+                        {"less", table.arms[contrast.other].name},
+                        {"group", group.name},
+                        {"indicator", sampled[i]},
+                        {"difference", error.value},
+                        {"standard_error", error.standard_error},
+                        {"degrees", error.degrees}});
+      }
+    }
+  }
+  return {{"year", table.years.back()},        {"households", sums.households()},
+          {"clusters", sums.clusters()},       {"strata", sums.strata()},
+          {"represented", sums.represented()}, {"rows", rows}};
+}
+
+FileTable sampling_table(const RunTable& table, const SampleSums& sums,
+                         const std::vector<std::string>& scenarios) {
+  FileTable file{.group = "sampling_error", .axes = {}, .dimensions = {}, .columns = {}};
+  file.dimensions = {"scenario", "year", "indicator", "group"};
+  file.axes["scenario"] = texts_axis("scenario", scenarios, {"scenario", "escenario"});
+  file.axes["year"] = {.name = "year",
+                       .values = table.years,
+                       .meaning = {"1", {"calendar year", "año"}},
+                       .others = {},
+                       .grows = false};
+  file.axes["indicator"] =
+      texts_axis("indicator", {sampled.begin(), sampled.end()}, {"indicator", "indicador"});
+  file.axes["group"] = texts_axis("group", {sample_domains.begin(), sample_domains.end()},
+                                  {"group of households", "grupo de hogares"});
+  std::array<std::vector<double>, 4> values;
+  for (std::size_t s = 0; s < scenarios.size(); ++s) {
+    for (std::size_t y = 0; y < table.years.size(); ++y) {
+      for (std::size_t i = 0; i < sampled.size(); ++i) {
+        for (std::size_t g = 0; g < sample_domains.size(); ++g) {
+          const SampleError level = sums.level(s, i, y, g);
+          const SampleError difference = sums.difference(s, 0, i, y, g);
+          values[0].push_back(level.value);
+          values[1].push_back(level.standard_error);
+          values[2].push_back(difference.value);
+          values[3].push_back(difference.standard_error);
+        }
+      }
+    }
+  }
+  const auto add = [&](const char* name, std::size_t k, const Text& words) {
+    file.columns.push_back({name, file.dimensions, {"see indicator", words}, std::move(values[k])});
+  };
+  add("level", 0, {"mean of the year", "media del año"});
+  add("level_se", 1,
+      {"standard error of sampling: another draw of the survey's households",
+       "error estándar de muestreo: otra extracción de los hogares de la encuesta"});
+  add("difference", 2, {"less the first scenario", "menos el primer escenario"});
+  add("difference_se", 3,
+      {"standard error of sampling of the difference",
+       "error estándar de muestreo de la diferencia"});
+  return file;
+}
+
+}  // namespace winay
