@@ -13,11 +13,26 @@ using evaluation::Fact;
 using evaluation::StepEstimates;
 
 const std::vector<std::string> headings{
-    "step", "outcome", "method",  "name", "estimate", "se",     "df",   "t",
-    "p",    "ci_low",  "ci_high", "n",    "clusters", "holm_p", "bh_q", "sharpened_q"};
-const std::vector<std::string> headings_es{
-    "paso", "resultado", "método",   "nombre", "estimación",    "ee",     "gl",   "t",
-    "p",    "ic_desde",  "ic_hasta", "n",      "conglomerados", "p_holm", "q_bh", "q_afinada"};
+    "step",     "outcome", "method", "name",        "estimate",     "se",
+    "df",       "t",       "p",      "ci_low",      "ci_high",      "n",
+    "clusters", "holm_p",  "bh_q",   "sharpened_q", "romano_wolf_p"};
+const std::vector<std::string> headings_es{"paso",
+                                           "resultado",
+                                           "método",
+                                           "nombre",
+                                           "estimación",
+                                           "ee",
+                                           "gl",
+                                           "t",
+                                           "p",
+                                           "ic_desde",
+                                           "ic_hasta",
+                                           "n",
+                                           "conglomerados",
+                                           "p_holm",
+                                           "q_bh",
+                                           "q_afinada",
+                                           "p_romano_wolf"};
 
 nlohmann::json number_or_null(double value) {
   return std::isfinite(value) ? nlohmann::json(value) : nlohmann::json(nullptr);
@@ -39,6 +54,7 @@ std::vector<std::string> fields_of(const StepEstimates& step, std::size_t i,
   fields.push_back(csv_number(adjusted(step.holm_p, i), dialect));
   fields.push_back(csv_number(adjusted(step.bh_q, i), dialect));
   fields.push_back(csv_number(adjusted(step.sharpened_q, i), dialect));
+  fields.push_back(csv_number(adjusted(step.romano_wolf_p, i), dialect));
   return fields;
 }
 
@@ -61,6 +77,9 @@ nlohmann::json json_of(const StepEstimates& step, std::size_t i) {
     node["bh_q"] = number_or_null(adjusted(step.bh_q, i));
     node["sharpened_q"] = number_or_null(adjusted(step.sharpened_q, i));
   }
+  if (step.romano_wolf_p.size() > 0) {
+    node["romano_wolf_p"] = number_or_null(adjusted(step.romano_wolf_p, i));
+  }
   return node;
 }
 
@@ -80,6 +99,7 @@ nlohmann::json json_of(const StepEstimates& step, Language language) {
     node["notes"].push_back(note.in(language));
   }
   if (!step.family.empty()) node["family"] = step.family;
+  if (!step.problem.empty()) node["problem"] = step.problem.in(language);
   return node;
 }
 
@@ -91,6 +111,12 @@ std::string to_csv(const EstimateTable& table, const CsvDialect& dialect) {
   for (const StepEstimates& step : table.steps) {
     for (std::size_t i = 0; i < step.estimates.size(); ++i) {
       text += csv_line(fields_of(step, i, dialect), dialect);
+    }
+    if (!step.problem.empty()) {
+      std::vector<std::string> fields{step.name, step.outcome, "", es ? "problema" : "problem",
+                                      step.problem.in(dialect.language)};
+      fields.resize(headings.size());
+      text += csv_line(fields, dialect);
     }
     for (const Fact& fact : step.facts) {
       std::vector<std::string> fields{
