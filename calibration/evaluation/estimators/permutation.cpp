@@ -106,7 +106,7 @@ class Enumeration {
 /// As far from 0 as observed, with room for rounding.
 class AsFar {
  public:
-  AsFar(double observed, double rounding) : limit_(std::abs(observed) * (1 - 1e-12) - rounding) {}
+  AsFar(double observed, double slack) : limit_(std::abs(observed) * (1 - 1e-12) - slack) {}
   bool operator()(double statistic) const { return std::abs(statistic) >= limit_; }
 
  private:
