@@ -20,7 +20,7 @@ Matrix scores(const LinearFit& fit) {
 
 double factor(const LinearFit& fit, Covariance kind, Index clusters) {
   const auto n = static_cast<double>(fit.rows());
-  const auto k = static_cast<double>(fit.columns());
+  const auto k = static_cast<double>(fit.parameters());
   const auto g = static_cast<double>(clusters);
   switch (kind) {
     case Covariance::hc1:
@@ -38,7 +38,7 @@ Matrix without_clusters(const LinearFit& fit, Covariance kind) {
   if (kind == Covariance::classical) {
     const double sum = fit.root_weights.cwiseProduct(fit.residuals).squaredNorm();
     const Index k = fit.columns();
-    return Matrix::Identity(k, k) * (sum / static_cast<double>(fit.rows() - k));
+    return Matrix::Identity(k, k) * (sum / static_cast<double>(fit.rows() - fit.parameters()));
   }
   Matrix rows = scores(fit);
   if (kind == Covariance::hc2 || kind == Covariance::hc3) {

@@ -11,19 +11,19 @@ namespace {
 
 double degrees_of_freedom(const LinearFit& fit, const Vector& contrast, const Groups& clusters,
                           Covariance kind) {
-  if (!uses_clusters(kind)) return static_cast<double>(fit.rows() - fit.columns());
+  if (!uses_clusters(kind)) return static_cast<double>(fit.rows() - fit.parameters());
   if (kind == Covariance::cr2) return satterthwaite_df(fit, clusters, contrast);
   return static_cast<double>(clusters.count() - 1);
 }
 
 }  // namespace
 
-Estimate infer(std::string name, double value, double se, double df, double level) {
-  if (!(se > 0)) {
+Estimate infer(std::string name, double value, double se, double df, double level, double scale) {
+  if (!(se > rounding * scale)) {
     throw EstimationError(
-        {"the standard error of " + name + " is " + (se == 0 ? "0" : "undefined") +
+        {"the standard error of " + name + " is " + (se >= 0 ? "0" : "undefined") +
              ": the outcome does not vary, or is fitted exactly",
-         "el error estándar de " + name + " es " + (se == 0 ? "0" : "indefinido") +
+         "el error estándar de " + name + " es " + (se >= 0 ? "0" : "indefinido") +
              ": el resultado no varía, o se ajusta exactamente"});
   }
   const double margin = student_quantile((1 + level) / 2, df) * se;
@@ -37,6 +37,11 @@ Estimate infer(std::string name, double value, double se, double df, double leve
   estimate.ci_low = value - margin;
   estimate.ci_high = value + margin;
   return estimate;
+}
+
+void require_variation(const Vector& values) {
+  if (values.maxCoeff() - values.minCoeff() > rounding * values.cwiseAbs().maxCoeff()) return;
+  throw EstimationError({"the outcome does not vary", "el resultado no varía"});
 }
 
 void require_clusters_in_both_arms(const std::string& name, const Vector& column,
@@ -63,7 +68,8 @@ Estimate estimate_contrast(const LinearFit& fit, const std::string& name, const 
   const double se = std::sqrt(contrast.dot(v.matrix * contrast));
   Estimate estimate =
       infer(name, contrast.dot(fit.coefficients), se,
-            degrees_of_freedom(fit, contrast, clusters, options.covariance), options.level);
+            degrees_of_freedom(fit, contrast, clusters, options.covariance), options.level,
+            fit.outcome_size * (fit.half.transpose() * contrast).norm());
   estimate.n = fit.rows();
   if (uses_clusters(options.covariance)) estimate.clusters = clusters.count();
   if (v.singular_clusters > 0) {

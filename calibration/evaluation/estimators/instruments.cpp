@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 
 #include "winay/evaluation/error.hpp"
 #include "winay/evaluation/estimators/linear_algebra.hpp"
@@ -15,7 +16,7 @@ namespace {
 
 double denominator_df(const LinearFit& fit, const Groups& clusters, Covariance kind) {
   return static_cast<double>(uses_clusters(kind) ? clusters.count() - 1
-                                                 : fit.rows() - fit.columns());
+                                                 : fit.rows() - fit.parameters());
 }
 
 /// b with a b² − 2 h b + c ≤ 0.
@@ -38,14 +39,20 @@ void solve_quadratic(double a, double h, double c, AndersonRubin& set) {
 }  // namespace
 
 FirstStage first_stage(const Vector& endogenous, const Design& exogenous, const Design& instruments,
-                       const Groups& clusters, Covariance kind, const Vector& weights) {
+                       const Groups& clusters, Covariance kind, const Vector& weights,
+                       Index absorbed) {
   Design z = exogenous;
   z.add(instruments);
-  const LinearFit fit = fit_least_squares(z, endogenous, weights);
+  LinearFit fit = fit_least_squares(z, endogenous, weights);
+  fit.absorbed = absorbed;
   const Index excluded = instruments.columns();
   const Matrix v = covariance(fit, kind, clusters).matrix.bottomRightCorner(excluded, excluded);
   FirstStage first;
   first.coefficients = fit.coefficients.tail(excluded);
+  if (fit.is_exact()) {  // everybody does as the instruments say
+    first.f = std::numeric_limits<double>::infinity();
+    return first;
+  }
   const auto k = static_cast<double>(excluded);
   first.f = first.coefficients.dot(solve_symmetric(v, first.coefficients).col(0)) / k;
   first.p = fisher_upper(first.f, k, denominator_df(fit, clusters, kind));
@@ -74,11 +81,13 @@ std::string AndersonRubin::text() const {
 
 AndersonRubin anderson_rubin(const Vector& y, const Vector& endogenous, const Vector& instrument,
                              const Design& exogenous, const Groups& clusters,
-                             const InferenceOptions& options, const Vector& weights) {
+                             const InferenceOptions& options, const Vector& weights,
+                             Index absorbed) {
   Design z = exogenous;
   z.add("instrument", instrument);
-  const LinearFit outcome = fit_least_squares(z, y, weights);
-  const LinearFit take_up = fit_least_squares(z, endogenous, weights);
+  LinearFit outcome = fit_least_squares(z, y, weights);
+  LinearFit take_up = fit_least_squares(z, endogenous, weights);
+  outcome.absorbed = take_up.absorbed = absorbed;
   const Index last = z.columns() - 1;
   const auto variance = [&](const Vector& residuals) {
     LinearFit fit = take_up;

@@ -17,7 +17,7 @@ struct FirstStage {
 
 FirstStage first_stage(const Vector& endogenous, const Design& exogenous, const Design& instruments,
                        const Groups& clusters, Covariance kind = Covariance::cr1s,
-                       const Vector& weights = {});
+                       const Vector& weights = {}, Index absorbed = 0);
 
 /// Effects b that the Anderson–Rubin test does not reject: those at which the squared t of the
 /// instrument in y − b d stays below the point of F(1, G − 1). Right however weak the instrument.
@@ -38,7 +38,7 @@ struct AndersonRubin {
 AndersonRubin anderson_rubin(const Vector& y, const Vector& endogenous, const Vector& instrument,
                              const Design& exogenous, const Groups& clusters,
                              const InferenceOptions& options = {.covariance = Covariance::cr1s},
-                             const Vector& weights = {});
+                             const Vector& weights = {}, Index absorbed = 0);
 
 /// More instruments than needed: do they agree? N R² of the residuals on all instruments, χ² with
 /// one degree of freedom for each instrument too many. Takes errors as independent and alike (of

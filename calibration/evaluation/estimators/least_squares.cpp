@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "winay/evaluation/error.hpp"
+#include "winay/evaluation/estimators/inference.hpp"
 
 namespace winay::evaluation {
 
@@ -72,6 +73,10 @@ void require_numbers(const Design& design, const Vector& y) {
   }
 }
 
+double size_of(const Vector& root_weights, const Vector& y) {
+  return root_weights.cwiseProduct(y).norm() / std::sqrt(static_cast<double>(y.size()));
+}
+
 /// Coefficients in the basis, refined once by their own residuals.
 void solve(LinearFit& fit, const Matrix& x, const Vector& y) {
   const auto step = [&](const Vector& rest) -> Vector {
@@ -85,6 +90,10 @@ void solve(LinearFit& fit, const Matrix& x, const Vector& y) {
 
 }  // namespace
 
+bool LinearFit::is_exact() const {
+  return size_of(root_weights, residuals) <= rounding * outcome_size;
+}
+
 Index LinearFit::column(const std::string& name) const {
   return Design{.x = {}, .names = names}.column(name);
 }
@@ -96,7 +105,8 @@ LinearFit fit_least_squares(const Design& design, const Vector& y, const Vector&
                 .residuals = {},
                 .root_weights = root_of_weights(weights, design.rows()),
                 .basis = {},
-                .half = {}};
+                .half = {},
+                .outcome_size = size_of(root_of_weights(weights, design.rows()), y)};
   Basis basis = basis_of(fit.root_weights.asDiagonal() * design.x, design.names);
   fit.basis = std::move(basis.q);
   fit.half = std::move(basis.half);
@@ -143,7 +153,8 @@ LinearFit fit_two_stage(const Design& endogenous, const Design& exogenous,
                 .residuals = {},
                 .root_weights = root,
                 .basis = std::move(basis.q),
-                .half = std::move(basis.half)};
+                .half = std::move(basis.half),
+                .outcome_size = size_of(root, y)};
   solve(fit, x.x, y);
   return fit;
 }

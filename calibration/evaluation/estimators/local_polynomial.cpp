@@ -18,6 +18,8 @@ Side side_of(const RdData& data, const Matrix& y, const std::vector<Index>& rows
   side.x = rows_of(data.running, rows);
   side.r = side.x.array() - cutoff;
   side.y = rows_of(y, rows);
+  side.weights = data.weights.size() > 0 ? rows_of(data.weights, rows)
+                                         : Vector::Ones(static_cast<Index>(rows.size()));
   if (data.clusters) {
     for (const Index i : rows)
       side.clusters.push_back(data.clusters->of[static_cast<std::size_t>(i)]);
@@ -84,8 +86,8 @@ Sides split(const RdData& data, double cutoff) {
   return sides;
 }
 
-Vector kernel_weights(const Vector& r, double h, Kernel kernel) {
-  return r.unaryExpr([&](double value) {
+Vector kernel_weights(const Side& side, double h, Kernel kernel) {
+  const Vector kernels = side.r.unaryExpr([&](double value) {
     const double u = std::abs(value / h);
     if (u > 1) return 0.0;
     switch (kernel) {
@@ -97,6 +99,7 @@ Vector kernel_weights(const Vector& r, double h, Kernel kernel) {
         return 0.5 / h;
     }
   });
+  return side.weights.cwiseProduct(kernels);
 }
 
 Side window(const Side& side, const Vector& weights) {
@@ -106,6 +109,7 @@ Side window(const Side& side, const Vector& weights) {
   Side part{.x = rows_of(side.x, rows),
             .r = rows_of(side.r, rows),
             .y = rows_of(side.y, rows),
+            .weights = rows_of(side.weights, rows),
             .clusters = {}};
   if (!side.clusters.empty()) {
     for (const Index i : rows) part.clusters.push_back(side.clusters[static_cast<std::size_t>(i)]);

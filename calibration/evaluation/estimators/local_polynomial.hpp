@@ -14,6 +14,7 @@ struct Side {
   Vector x;  ///< running variable as given: distances between neighbours are compared in it
   Vector r;  ///< less the cutoff
   Matrix y;
+  Vector weights;               ///< of the survey: 1 without
   std::vector<Index> clusters;  ///< empty: none
 };
 
@@ -27,8 +28,8 @@ struct Sides {
 
 Sides split(const RdData& data, double cutoff);
 
-/// K(r/h)/h.
-Vector kernel_weights(const Vector& r, double h, Kernel kernel);
+/// w K(r/h)/h.
+Vector kernel_weights(const Side& side, double h, Kernel kernel);
 
 /// The part of a side where the weights are positive.
 Side window(const Side& side, const Vector& weights);

@@ -106,7 +106,7 @@ class Enumeration {
 /// As far from 0 as observed, with room for rounding.
 class AsFar {
  public:
-  explicit AsFar(double observed) : limit_(std::abs(observed) * (1 - 1e-12)) {}
+  AsFar(double observed, double slack) : limit_(std::abs(observed) * (1 - 1e-12) - slack) {}
   bool operator()(double statistic) const { return std::abs(statistic) >= limit_; }
 
  private:
@@ -177,7 +177,7 @@ PermutationTest permutation_test(const std::vector<bool>& treated, const Groups&
   PermutationTest test;
   test.observed = statistic(treated);
   test.exact = allocation.all() <= static_cast<double>(options.most_allocations);
-  const AsFar as_far(test.observed);
+  const AsFar as_far(test.observed, options.rounding);
   Index count = 0;
   if (test.exact) {
     do {
@@ -226,7 +226,7 @@ PermutationTest saturation_test(const SaturationAssignment& assignment,
                                 const PermutationOptions& options) {
   const Lottery lottery(assignment);
   PermutationTest test{.observed = statistic(assignment.offered), .exact = false};
-  const AsFar as_far(test.observed);
+  const AsFar as_far(test.observed, options.rounding);
   Index count = 0;
   for (Index b = 0; b < options.draws; ++b) {
     Engine engine(options.key, Purpose::inference, static_cast<std::uint32_t>(b), saturation_draws);

@@ -12,6 +12,7 @@ struct PermutationOptions {
   Index most_allocations = 200'000;  ///< up to so many, every allocation is tried
   Index draws = 9'999;               ///< else so many are drawn
   DrawKey key{};
+  double rounding = 0;  ///< by how much statistics may differ that are the same
 };
 
 /// Randomisation test of no effect on anybody. p: share of allocations whose statistic is as far

@@ -1,10 +1,12 @@
 #include <Eigen/LU>
 #include <algorithm>
-#include <boost/random/uniform_int_distribution.hpp>
 #include <cmath>
+#include <limits>
 
+#include "evaluation/estimators/cluster_draws.hpp"
 #include "evaluation/estimators/quantile_regression.hpp"
 #include "winay/evaluation/error.hpp"
+#include "winay/evaluation/estimators/inference.hpp"
 #include "winay/evaluation/estimators/least_squares.hpp"
 #include "winay/evaluation/estimators/probability.hpp"
 #include "winay/evaluation/estimators/sample_quantile.hpp"
@@ -13,12 +15,34 @@ namespace winay::evaluation {
 
 namespace {
 
-constexpr std::int32_t bootstrap_draws = 3;  ///< apart from the draws of permutations
-
 /// (Σ f x x')⁻¹.
 Matrix inverse_product(const Design& design, const Vector& f) {
-  const LinearFit fit = fit_least_squares(design, Vector::Zero(f.size()), f);
-  return fit.half * fit.half.transpose();
+  try {
+    const LinearFit fit = fit_least_squares(design, Vector::Zero(f.size()), f);
+    return fit.half * fit.half.transpose();
+  } catch (const EstimationError&) {
+    refuse_density();
+  }
+}
+
+/// Residuals of no more than this are rounding.
+double smallest_residual(const QuantileFit& fit, const Design& design) {
+  const double fitted = (design.x * fit.coefficients).cwiseAbs().maxCoeff();
+  return std::max(1e-10 * fit.residuals.cwiseAbs().maxCoeff(), 1e-14 * fitted);
+}
+
+double quantile_of(const Vector& values, const Vector& weights, double p) {
+  if (weights.size() == 0) return sample_quantile(values, p);
+  return WeightedDistribution(values, weights).quantile(p, QuantileRule::linear);
+}
+
+Index rows_with_weight(const Vector& weights, Index rows) {
+  return weights.size() == 0 ? rows : (weights.array() > 0).count();
+}
+
+/// Rows times their weights, as R's quantreg takes them.
+Design weighted(const Design& design, const Vector& weights) {
+  return {.x = weights.asDiagonal() * design.x, .names = design.names};
 }
 
 }  // namespace
@@ -31,29 +55,40 @@ double hall_sheather(double tau, Index n) {
 }
 
 QuantileCovariance clustered_covariance(const QuantileFit& fit, const Design& design,
-                                        const Groups& clusters) {
-  const Vector e =
-      fit.residuals.unaryExpr([](double value) { return std::abs(value) < 1e-6 ? 0.0 : value; });
-  const double h = hall_sheather(fit.tau, e.size());
-  const double median = sample_quantile(e, 0.5);
-  const double spread = sample_quantile((e.array() - median).abs(), 0.5);
+                                        const Groups& clusters, const Vector& weights) {
+  const double smallest = smallest_residual(fit, design);
+  const Vector e = fit.residuals.unaryExpr(
+      [&](double value) { return std::abs(value) <= smallest ? 0.0 : value; });
+  const double h = hall_sheather(fit.tau, rows_with_weight(weights, e.size()));
+  const double median = quantile_of(e, weights, 0.5);
+  const double spread = quantile_of((e.array() - median).abs(), weights, 0.5);
   QuantileCovariance covariance;
   covariance.bandwidth = spread * (normal_quantile(std::min(fit.tau + h, 0.999)) -
                                    normal_quantile(std::max(fit.tau - h, 0.001)));
   const double c = covariance.bandwidth;
-  const Vector near = (e.array().abs() < c).cast<double>() / (2 * c);
-  const Vector score = e.unaryExpr([&](double value) { return fit.tau - (value < 0 ? 1 : 0); });
+  if (!(c > smallest)) refuse_density();
+  Vector near = (e.array().abs() < c).cast<double>() / (2 * c);
+  Vector score = e.unaryExpr([&](double value) { return fit.tau - (value < 0 ? 1 : 0); });
+  if (weights.size() > 0) {
+    near = near.cwiseProduct(weights);
+    score = score.cwiseProduct(weights);
+  }
   const Matrix bread = inverse_product(design, near);
   const Matrix sums = clusters.sums(score.asDiagonal() * design.x);
   covariance.matrix = bread * (sums.transpose() * sums) * bread;
   return covariance;
 }
 
-Matrix iid_covariance(const QuantileFit& fit, const Design& design) {
-  const double smallest = std::sqrt(std::numeric_limits<double>::epsilon());
+Matrix iid_covariance(const QuantileFit& fit, const Design& design, const Vector& weights) {
+  if (weights.size() > 0) {
+    QuantileFit scaled = fit;
+    scaled.residuals = weights.cwiseProduct(fit.residuals);
+    return iid_covariance(scaled, weighted(design, weights));
+  }
+  const double smallest = smallest_residual(fit, design);
   const Index n = design.rows();
   const Index k = design.columns();
-  const Index zeros = (fit.residuals.array().abs() < smallest).count();
+  const Index zeros = (fit.residuals.array().abs() <= smallest).count();
   const auto width =
       static_cast<Index>(std::ceil(static_cast<double>(n) * hall_sheather(fit.tau, n)));
   const Index count = std::min(std::max(k + 1, width) + 1, n - zeros);
@@ -63,23 +98,33 @@ Matrix iid_covariance(const QuantileFit& fit, const Design& design) {
   near.assign(near.begin() + zeros, near.begin() + zeros + count);
   std::sort(near.begin(), near.end());
   const Vector ordered = Eigen::Map<const Vector>(near.data(), count);
+  if (count < 3) refuse_density();
   const Vector rank =
       Vector::LinSpaced(count, static_cast<double>(zeros + 1), static_cast<double>(zeros + count)) /
       static_cast<double>(n - k);
   const double sparsity =
       fit_quantile(constant(count).add("rank", rank), ordered, 0.5).coefficients(1);
+  if (!(sparsity > smallest)) refuse_density();
   return sparsity * sparsity * fit.tau * (1 - fit.tau) * inverse_product(design, Vector::Ones(n));
 }
 
-Matrix nid_covariance(const QuantileFit& fit, const Design& design, const Vector& y) {
+Matrix nid_covariance(const QuantileFit& fit, const Design& design, const Vector& y,
+                      const Vector& weights) {
+  if (weights.size() > 0) {
+    return nid_covariance(fit, weighted(design, weights), weights.cwiseProduct(y));
+  }
   const double tau = fit.tau;
   double h = hall_sheather(tau, y.size());
   while (tau - h < 0 || tau + h > 1) h /= 2;
   const Vector above = fit_quantile(design, y, tau + h).coefficients;
   const Vector below = fit_quantile(design, y, tau - h).coefficients;
-  const Vector f = (design.x * (above - below)).unaryExpr([&](double gap) {
-    return std::max(0.0, 2 * h / (gap - std::sqrt(std::numeric_limits<double>::epsilon())));
-  });
+  const Vector gaps = design.x * (above - below);
+  const double fitted = (design.x * above).cwiseAbs().maxCoeff();
+  const double smallest =
+      std::max(rounding * fitted,
+               std::sqrt(std::numeric_limits<double>::epsilon()) * gaps.cwiseAbs().maxCoeff());
+  // Where the two fits cross there is no density.
+  const Vector f = gaps.unaryExpr([&](double gap) { return gap > smallest ? 2 * h / gap : 0.0; });
   const Matrix bread = inverse_product(design, f);
   return tau * (1 - tau) * bread * (design.x.transpose() * design.x) * bread;
 }
@@ -87,23 +132,9 @@ Matrix nid_covariance(const QuantileFit& fit, const Design& design, const Vector
 Matrix cluster_bootstrap(const Design& design, const Vector& y, double tau, const Groups& clusters,
                          const Groups& strata, Index draws, const DrawKey& key,
                          const Vector& weights) {
-  std::vector<std::vector<Index>> members(strata.labels.size());
-  for (std::size_t g = 0; g < strata.of.size(); ++g) {
-    members[static_cast<std::size_t>(strata.of[g])].push_back(static_cast<Index>(g));
-  }
   Matrix coefficients(draws, design.columns());
   for (Index b = 0; b < draws; ++b) {
-    Engine engine(key, Purpose::inference, static_cast<std::uint32_t>(b), bootstrap_draws);
-    Vector times = Vector::Zero(clusters.count());
-    for (const std::vector<Index>& stratum : members) {
-      boost::random::uniform_int_distribution<std::size_t> any(0, stratum.size() - 1);
-      for (std::size_t i = 0; i < stratum.size(); ++i) times(stratum[any(engine)]) += 1;
-    }
-    Vector drawn(y.size());
-    for (std::size_t i = 0; i < clusters.of.size(); ++i) {
-      const auto row = static_cast<Index>(i);
-      drawn(row) = times(clusters.of[i]) * (weights.size() == 0 ? 1.0 : weights(row));
-    }
+    const Vector drawn = redrawn_weights(clusters, strata, key, b, weights);
     coefficients.row(b) = fit_quantile(design, y, tau, drawn).coefficients;
   }
   return coefficients;

@@ -24,6 +24,11 @@ std::vector<Index> arm(const Vector& treated, double value) {
   return rows;
 }
 
+/// Values times the weights of the survey, if there are any.
+Vector weighted(const Vector& values, const Vector& weights) {
+  return weights.size() == 0 ? values : values.cwiseProduct(weights);
+}
+
 /// Inverse at τ of the distribution function with these weights, some of them negative.
 double rearranged_quantile(const Vector& y, const Vector& weights, const std::vector<Index>& rows,
                            double tau) {
@@ -54,23 +59,28 @@ double quantile_difference(const Vector& y, const Vector& treated, double tau, i
 }
 
 QuantileDifference estimate_quantile_difference(const Vector& y, const Vector& treated, double tau,
-                                                const Groups& clusters, double level) {
+                                                const Groups& clusters, double level,
+                                                const Vector& weights) {
   QuantileDifference difference;
   Vector influence(y.size());
-  const auto density_of = [&](double value, double sign) {
+  const auto arm_quantile = [&](double value, double sign) {
     const std::vector<Index> rows = arm(treated, value);
-    const Vector own = rows_of(y, rows);
-    const double q = sample_quantile(own, tau);
-    const double density = kernel_density(own, q, silverman_bandwidth(own));
-    const double scale = sign / (static_cast<double>(rows.size()) * density);
-    for (const Index i : rows) influence(i) = scale * (tau - (y(i) <= q ? 1 : 0));
-    return density;
+    const Vector own = weights.size() == 0 ? Vector::Ones(static_cast<Index>(rows.size()))
+                                           : rows_of(weights, rows);
+    WeightedQuantile q =
+        weighted_quantile(rows_of(y, rows), own, tau, WeightKind::share, QuantileRule::linear);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      influence(rows[i]) = sign * q.influence(static_cast<Index>(i));
+    }
+    return q;
   };
-  difference.density_treated = density_of(1, 1);
-  difference.density_control = density_of(0, -1);
+  const WeightedQuantile on = arm_quantile(1, 1);
+  const WeightedQuantile off = arm_quantile(0, -1);
+  difference.density_treated = on.density;
+  difference.density_control = off.density;
   difference.estimate =
-      infer("quantile difference", quantile_difference(y, treated, tau),
-            clusters.sums(influence).norm(), static_cast<double>(clusters.count() - 1), level);
+      infer("quantile difference", on.value - off.value, clusters.sums(influence).norm(),
+            static_cast<double>(clusters.count() - 1), level, y.cwiseAbs().maxCoeff());
   difference.estimate.n = y.size();
   difference.estimate.clusters = clusters.count();
   return difference;
@@ -104,7 +114,7 @@ double jackknife_se(const Groups& clusters,
   })(0);
 }
 
-Logit fit_logit(const Design& design, const Vector& z) {
+Logit fit_logit(const Design& design, const Vector& z, const Vector& weights) {
   constexpr int most_steps = 60;
   const double smallest = std::numeric_limits<double>::min();
   Vector b = Vector::Zero(design.columns());
@@ -112,7 +122,7 @@ Logit fit_logit(const Design& design, const Vector& z) {
     const Vector p = (1 / (1 + (-(design.x * b)).array().exp())).matrix();
     const Vector w = (p.array() * (1 - p.array())).max(smallest);
     // A Newton step is a weighted least-squares fit of (z − p)/w.
-    const LinearFit fit = fit_least_squares(design, (z - p).cwiseQuotient(w), w);
+    const LinearFit fit = fit_least_squares(design, (z - p).cwiseQuotient(w), weighted(w, weights));
     b += fit.coefficients;
     if (fit.coefficients.cwiseAbs().maxCoeff() < 1e-12 * std::max(1.0, b.cwiseAbs().maxCoeff())) {
       return {.coefficients = b, .probability = p};
@@ -123,35 +133,40 @@ Logit fit_logit(const Design& design, const Vector& z) {
 }
 
 double propensity_quantile_effect(const Vector& y, const Vector& treated, const Vector& propensity,
-                                  double tau) {
+                                  double tau, const Vector& weights) {
   const Vector one = Vector::Ones(y.size());
-  const Vector on = treated.cwiseQuotient(propensity);
-  const Vector off = (one - treated).cwiseQuotient(one - propensity);
+  const Vector on = weighted(treated.cwiseQuotient(propensity), weights);
+  const Vector off = weighted((one - treated).cwiseQuotient(one - propensity), weights);
   return WeightedDistribution(y, on).quantile(tau) - WeightedDistribution(y, off).quantile(tau);
 }
 
 Vector propensity_quantile_influence(const Vector& y, const Vector& treated, const Design& design,
-                                     const Vector& propensity, double tau) {
+                                     const Vector& propensity, double tau, const Vector& weights) {
   const Vector rest = treated - propensity;
   const Vector spread = propensity.cwiseProduct(Vector::Ones(y.size()) - propensity);
   // (X'WX)⁻¹ X'(z − p): what each row moves of the logit's coefficients.
-  const LinearFit logit = fit_least_squares(design, rest.cwiseQuotient(spread), spread);
+  const LinearFit logit =
+      fit_least_squares(design, rest.cwiseQuotient(spread), weighted(spread, weights));
   const Matrix inverse = logit.half * logit.half.transpose();
-  const auto arm_influence = [&](const Vector& weights, const Vector& slope) -> Vector {
-    const WeightedQuantile q = weighted_quantile(y, weights, tau, WeightKind::share);
+  const Vector score = weighted(rest, weights);
+  const auto arm_influence = [&](const Vector& own, const Vector& slope) -> Vector {
+    const WeightedQuantile q = weighted_quantile(y, weighted(own, weights), tau, WeightKind::share);
     const Vector pull = inverse * (design.x.transpose() * q.influence.cwiseProduct(slope));
-    return q.influence + rest.cwiseProduct(design.x * pull);
+    return q.influence + score.cwiseProduct(design.x * pull);
   };
   const Vector one = Vector::Ones(y.size());
   return arm_influence(treated.cwiseQuotient(propensity), propensity - one) -
          arm_influence((one - treated).cwiseQuotient(one - propensity), propensity);
 }
 
-RecentredInfluence recentred_influence(const Vector& y, double tau) {
+RecentredInfluence recentred_influence(const Vector& y, double tau, const Vector& weights) {
+  const Vector own = weights.size() == 0 ? Vector::Ones(y.size()) : weights;
+  const WeightedQuantile q =
+      weighted_quantile(y, own, tau, WeightKind::share, QuantileRule::linear);
   RecentredInfluence rif;
-  rif.quantile = sample_quantile(y, tau);
-  rif.bandwidth = silverman_bandwidth(y);
-  rif.density = kernel_density(y, rif.quantile, rif.bandwidth);
+  rif.quantile = q.value;
+  rif.bandwidth = q.bandwidth;
+  rif.density = q.density;
   rif.values = y.unaryExpr([&](double value) {
     return rif.quantile + (tau - (value <= rif.quantile ? 1 : 0)) / rif.density;
   });
@@ -159,12 +174,13 @@ RecentredInfluence recentred_influence(const Vector& y, double tau) {
 }
 
 ComplierQuantiles complier_quantiles(const Vector& y, const Vector& take_up,
-                                     const Vector& instrument, const Vector& propensity,
-                                     double tau) {
+                                     const Vector& instrument, const Vector& propensity, double tau,
+                                     const Vector& weights) {
   const auto& p = propensity.array();
-  const Vector weights = (instrument.array() - p) / (p * (1 - p)) * (2 * take_up.array() - 1);
-  return {.treated = rearranged_quantile(y, weights, arm(take_up, 1), tau),
-          .untreated = rearranged_quantile(y, weights, arm(take_up, 0), tau)};
+  const Vector kappa = (instrument.array() - p) / (p * (1 - p)) * (2 * take_up.array() - 1);
+  const Vector own = weighted(kappa, weights);
+  return {.treated = rearranged_quantile(y, own, arm(take_up, 1), tau),
+          .untreated = rearranged_quantile(y, own, arm(take_up, 0), tau)};
 }
 
 }  // namespace winay::evaluation

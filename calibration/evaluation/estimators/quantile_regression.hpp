@@ -31,18 +31,22 @@ double hall_sheather(double tau, Index n);
 
 /// Covariance by clusters (Parente and Santos Silva 2016): B⁻¹ (Σ_g s_g s_g') B⁻¹ with
 /// s_g = Σ x (τ − 1{e < 0}), B = Σ 1{|e| < c} x x'/(2c), c = MAD(e) (Φ⁻¹(τ + h) − Φ⁻¹(τ − h)),
-/// h Hall and Sheather's width. Residuals below 1e-6 count as 0.
+/// h Hall and Sheather's width. Residuals that are rounding count as 0. With weights w they stand
+/// in s_g and in B, and the median deviation is weighted. Throws EstimationError where too few
+/// values around the quantile differ.
 struct QuantileCovariance {
   Matrix matrix;
   double bandwidth = 0;
 };
 QuantileCovariance clustered_covariance(const QuantileFit& fit, const Design& design,
-                                        const Groups& clusters);
+                                        const Groups& clusters, const Vector& weights = {});
 
 /// Covariances for independent observations, for comparison: with one sparsity for all (from the
-/// residuals near 0), or with densities from fits at τ ± h (Hendricks and Koenker 1992).
-Matrix iid_covariance(const QuantileFit& fit, const Design& design);
-Matrix nid_covariance(const QuantileFit& fit, const Design& design, const Vector& y);
+/// residuals near 0), or with densities from fits at τ ± h (Hendricks and Koenker 1992). With
+/// weights, those of w y on w X, as R's quantreg has them.
+Matrix iid_covariance(const QuantileFit& fit, const Design& design, const Vector& weights = {});
+Matrix nid_covariance(const QuantileFit& fit, const Design& design, const Vector& y,
+                      const Vector& weights = {});
 
 /// Coefficients of fits to samples of clusters, drawn with replacement within strata of clusters
 /// (the arms): a row a draw.

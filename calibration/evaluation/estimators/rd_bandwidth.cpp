@@ -38,8 +38,8 @@ Vector combination_of(const Matrix& outcomes, const Matrix& coefficients, int po
 
 Terms terms_of(const Side& side, Index outcomes, const Stage& stage, double h, double bias_h,
                const RdOptions& options) {
-  const Side part = window(side, kernel_weights(side.r, h, options.kernel));
-  const Vector weights = kernel_weights(part.r, h, options.kernel);
+  const Side part = window(side, kernel_weights(side, h, options.kernel));
+  const Vector weights = kernel_weights(part, h, options.kernel);
   const LocalPolynomial fit(part.r, weights, h, stage.order);
   CommonSlope slope(outcomes, side.y.cols() - outcomes);
   slope.add(part, fit, weights);
@@ -49,8 +49,8 @@ Terms terms_of(const Side& side, Index outcomes, const Stage& stage, double h, d
     const Vector e = variance_residuals(of, by, options) * combination;
     return variance_of(by.weights_of(power).cwiseProduct(e), of, by.columns());
   };
-  const Side far = window(side, kernel_weights(side.r, bias_h, options.kernel));
-  const LocalPolynomial bias_fit(far.r, kernel_weights(far.r, bias_h, options.kernel), bias_h,
+  const Side far = window(side, kernel_weights(side, bias_h, options.kernel));
+  const LocalPolynomial bias_fit(far.r, kernel_weights(far, bias_h, options.kernel), bias_h,
                                  stage.bias_order);
   const int next = stage.order + 1;
   const double constant = std::pow(h, stage.power) *
@@ -90,7 +90,7 @@ Index distinct(const Vector& values) { return group_by(values).count(); }
 double reach(std::vector<double> distances, Index count) {
   std::sort(distances.begin(), distances.end());
   const auto last = std::min(static_cast<std::size_t>(count), distances.size()) - 1;
-  return distances[last] + 1e-8;
+  return distances[last] + 1e-9 * distances.back();
 }
 
 /// What all stages share.
@@ -212,6 +212,10 @@ class Chooser {
 }  // namespace
 
 Bandwidths choose_bandwidths(const RdData& data, const RdOptions& options) {
+  if (data.weights.size() > 0) {
+    throw EstimationError({"discontinuity: no rule for a bandwidth is known with weights; give one",
+                           "discontinuidad: no hay regla de ancho de banda con pesos; indíquelo"});
+  }
   return Chooser(data, options).choose();
 }
 

@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "winay/evaluation/error.hpp"
+#include "winay/evaluation/estimators/inference.hpp"
 
 namespace winay::evaluation {
 
@@ -69,6 +70,7 @@ WeightedDistribution::WeightedDistribution(const Vector& values, const Vector& w
   for (const Index i : order) {
     if (weights(i) == 0) continue;
     total += weights(i);
+    ++count_;
     if (values_.empty() || values(i) > values_.back()) {
       values_.push_back(values(i));
       cumulated_.push_back(total);
@@ -81,6 +83,7 @@ WeightedDistribution::WeightedDistribution(const Vector& values, const Vector& w
 
 double WeightedDistribution::quantile(double p, QuantileRule rule) const {
   if (rule == QuantileRule::midpoint) return midpoint(p);
+  if (rule == QuantileRule::linear) return type7(p);
   const double total = cumulated_.back();
   const double target = p * total;
   const auto last = values_.size() - 1;
@@ -112,6 +115,18 @@ double WeightedDistribution::midpoint(double p) const {
   return values_.back();
 }
 
+double WeightedDistribution::type7(double p) const {
+  const double rank = 1 + (count_ - 1) * p;
+  const double before = std::floor(rank + 4e-16);
+  const double unit = cumulated_.back() / count_;
+  const auto value = [&](double k) {
+    const double weight = (k - 1e-9) * unit;
+    const auto at = std::lower_bound(cumulated_.begin(), cumulated_.end(), weight);
+    return values_[std::min(static_cast<std::size_t>(at - cumulated_.begin()), values_.size() - 1)];
+  };
+  return value(before) + (rank - before) * (value(before + 1) - value(before));
+}
+
 double WeightedDistribution::frequency_quantile(double p) const {
   const double rank = 1 + (cumulated_.back() - 1) * p;
   const double before = std::floor(rank + 4e-16);
@@ -136,11 +151,32 @@ double WeightedDistribution::lorenz(double p) const {
   return held / total;
 }
 
+bool WeightedDistribution::spreads_around(double value) const {
+  const auto at = std::lower_bound(values_.begin(), values_.end(), value) - values_.begin();
+  const auto i = static_cast<std::size_t>(at);
+  if (values_.size() < 3) return false;
+  if (i == values_.size() || values_[i] != value) return true;  // between two values
+  const double own = cumulated_[i] - (i == 0 ? 0 : cumulated_[i - 1]);
+  return own <= cumulated_.back() / 2;
+}
+
 double silverman_bandwidth(const Vector& values) {
   const auto n = static_cast<double>(values.size());
   const double sd = std::sqrt((values.array() - values.mean()).square().sum() / (n - 1));
   const double iqr = sample_quantile(values, 0.75) - sample_quantile(values, 0.25);
   return 0.9 * std::min(sd, iqr / 1.34) * std::pow(n, -0.2);
+}
+
+void refuse_density() {
+  throw EstimationError(
+      {"too few different values for the error of a quantile: rows are few, or half of them are "
+       "the same; of a 0/1 outcome `least_squares` compares shares",
+       "muy pocos valores distintos para el error de un cuantil: hay pocas filas, o la mitad son "
+       "iguales; de un resultado 0/1 `least_squares` compara proporciones"});
+}
+
+void require_width(double width, const Vector& values) {
+  if (!(width > rounding * values.cwiseAbs().maxCoeff())) refuse_density();
 }
 
 double kernel_density(const Vector& values, double at, double bandwidth) {

@@ -31,6 +31,9 @@ WeightedQuantile weighted_quantile(const Vector& y, const Vector& weights, doubl
   result.observations =
       kind == WeightKind::frequency ? total : total * total / weights.squaredNorm();
   const double h = bandwidth_of(y, weights, result.observations, at(0.75) - at(0.25));
+  require_width(h, y);
+  if (!distribution.spreads_around(result.value)) refuse_density();
+  result.bandwidth = h;
   const Eigen::ArrayXd u = (result.value - y.array()) / h;
   result.density = weights.dot((-0.5 * u.square()).exp().matrix()) /
                    (total * h * std::sqrt(2 * std::numbers::pi));

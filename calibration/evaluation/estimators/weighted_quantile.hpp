@@ -12,6 +12,7 @@ enum class WeightKind { share, frequency };
 struct WeightedQuantile {
   double value = 0;
   double density = 0;       ///< f, by Gaussian kernel with Silverman's bandwidth
+  double bandwidth = 0;     ///< of that kernel
   double observations = 0;  ///< as many as the weights say; of shares Kish's (Σw)²/Σw²
   Vector influence;         ///< one a row
 };

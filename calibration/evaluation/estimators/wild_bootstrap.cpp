@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "winay/core/nan.hpp"
 #include "winay/evaluation/error.hpp"
 
 namespace winay::evaluation {
@@ -70,6 +71,8 @@ class Test {
   [[nodiscard]] Statistic unrestricted() const {
     return {fit_, row_, fit_.root_weights.cwiseProduct(fit_.residuals), clusters_, factor_};
   }
+  /// An outcome that does not vary, or is fitted exactly, has no t but that of rounding.
+  [[nodiscard]] bool is_exact() const { return fit_.is_exact(); }
   [[nodiscard]] double estimate() const { return fit_.coefficients(column_); }
   [[nodiscard]] double se() const { return estimate() / restricted(0).observed(); }
 
@@ -121,6 +124,10 @@ WildBootstrap wild_bootstrap(const Design& design, const Vector& y, Index column
                              const WildOptions& options, const Vector& weights) {
   const Test test(design, y, column, clusters, weights);
   WildBootstrap result;
+  if (test.is_exact()) {
+    result.t = result.p_symmetric = result.p_symmetric_weak = result.p_equal_tailed = nan;
+    return result;
+  }
   result.t = test.restricted(options.null).observed();
   result.draws = options.impose_null ? test.restricted(options.null).draws(wild_weights)
                                      : test.unrestricted().draws(wild_weights);

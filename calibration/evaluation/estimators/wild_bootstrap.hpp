@@ -21,7 +21,7 @@ Matrix wild_weights(Index clusters, WildWeights kind, Index draws, const DrawKey
 /// Wild cluster bootstrap of the t statistic of one coefficient, CR1S in every draw (Cameron,
 /// Gelbach and Miller 2008; Roodman et al. 2019).
 struct WildBootstrap {
-  double t = 0;
+  double t = 0;                 ///< NaN of an outcome that is fitted exactly
   Vector draws;                 ///< t* of every draw
   double p_symmetric = 0;       ///< share of |t*| > |t|
   double p_symmetric_weak = 0;  ///< share of |t*| ≥ |t|: the draw of all ones ties with the data

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -39,15 +40,17 @@ void estimate_discontinuity(const StepData& data, StepEstimates& result) {
   data.add_terms(covariates, 1);
   rd.covariates = covariates.x;
   if (data.clustered()) rd.clusters = data.clusters();
+  rd.weights = data.weights();
   const double h = data.step().bandwidth;
   const RdOptions options = rd_options(data);
   const RdEstimate e =
       h > 0 ? estimate_rd(rd, options, {{h, h}, {h, h}}) : estimate_rd(rd, options);
   result.method = data.clustered() ? "CR1" : "nearest neighbours";
   const double infinite = std::numeric_limits<double>::infinity();
-  Estimate plain =
-      infer("conventional", e.conventional, e.se_conventional, infinite, options.level);
-  Estimate robust = infer("bias-corrected", e.bias_corrected, e.se_robust, infinite, options.level);
+  Estimate plain = infer("conventional", e.conventional, e.se_conventional, infinite, options.level,
+                         e.scale_conventional);
+  Estimate robust = infer("bias-corrected", e.bias_corrected, e.se_robust, infinite, options.level,
+                          e.scale_robust);
   plain.label = {plain.name, "convencional"};
   robust.label = {robust.name, "sesgo corregido"};
   plain.n = robust.n = e.n[0] + e.n[1];
@@ -71,6 +74,7 @@ void estimate_discontinuity(const StepData& data, StepEstimates& result) {
 void test_permutations(const StepData& data, StepEstimates& result) {
   const Groups clusters = data.clusters();
   const Vector y = data.outcome();
+  require_variation(y);
   const std::string& column = data.treatment();
   std::vector<bool> treated;
   for (const double z : data.by_cluster(column, data.arms(column), clusters)) {
@@ -81,7 +85,8 @@ void test_permutations(const StepData& data, StepEstimates& result) {
   const auto add = [&](const OwnText& name, MeanDifference::Of of) {
     const PermutationTest test =
         permutation_test(treated, strata, MeanDifference(y, clusters, of),
-                         {.key = {.seed = data.plan().seed, .replicate = 0}});
+                         {.key = {.seed = data.plan().seed, .replicate = 0},
+                          .rounding = rounding * y.cwiseAbs().maxCoeff()});
     Estimate e = bare(name, test.observed, data.rows());
     e.p = test.p;
     e.clusters = data.clustered() ? clusters.count() : 0;
@@ -110,13 +115,39 @@ void bound_attrition(const StepData& data, StepEstimates& result) {
                              "una fila con `" + data.step().seen + "` 1 no tiene resultado"});
     }
   }
-  const LeeBounds b = lee_bounds(y, data.arms(data.treatment()), seen);
+  const Vector z = compared_arms(data);
+  const LeeBounds b = lee_bounds(y, z, seen, data.weights());
+  const Groups clusters = data.clusters();
   result.method = "Lee";
-  result.estimates = {
-      bare({"lower bound", "cota inferior"}, b.lower, data.rows()),
-      bare({"upper bound", "cota superior"}, b.upper, data.rows()),
-      bare({"untrimmed", "sin recorte"}, b.untrimmed, static_cast<Index>(seen.sum()))};
+  double scale = 0;
+  for (Index i = 0; i < y.size(); ++i) {
+    if (seen(i) == 1) scale = std::max(scale, std::abs(y(i)));
+  }
+  const auto add = [&](const OwnText& name, double value, const Vector& influence) {
+    Estimate e = infer(name.en, value, clusters.sums(influence).norm(),
+                       std::numeric_limits<double>::infinity(), data.plan().level, scale);
+    e.label = name;
+    describe_only(e);  // a bound of 0 is not the absence of an effect
+    e.n = data.rows();
+    e.clusters = data.clustered() ? clusters.count() : 0;
+    result.estimates.push_back(std::move(e));
+  };
+  add({"lower bound", "cota inferior"}, b.lower, b.lower_influence);
+  add({"upper bound", "cota superior"}, b.upper, b.upper_influence);
+  result.estimates.push_back(
+      bare({"untrimmed", "sin recorte"}, b.untrimmed, static_cast<Index>(seen.sum())));
+  const Estimate& low = result.estimates[0];
+  const Estimate& high = result.estimates[1];
+  const double c = imbens_manski(b.upper - b.lower, low.se, high.se, data.plan().level);
   result.add_fact("trim_share", {"share trimmed", "proporción recortada"}, b.trim_share);
+  result.add_fact(
+      "imbens_manski_low",
+      {"interval of the effect (Imbens–Manski) from", "intervalo del efecto (Imbens–Manski) desde"},
+      low.value - c * low.se);
+  result.add_fact(
+      "imbens_manski_high",
+      {"interval of the effect (Imbens–Manski) to", "intervalo del efecto (Imbens–Manski) hasta"},
+      high.value + c * high.se);
 }
 
 }  // namespace winay::evaluation

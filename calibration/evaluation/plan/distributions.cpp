@@ -74,7 +74,7 @@ void estimate_weighted_quantiles(const StepData& data, StepEstimates& result) {
   const bool counts = rule == "frequency";
   const Vector y = data.outcome();
   const Vector w = weights_of(data, counts ? WeightKind::frequency : WeightKind::share);
-  const Vector z = data.has_effect() ? data.arms(data.treatment()) : Vector::Ones(y.size());
+  const Vector z = data.has_effect() ? compared_arms(data) : Vector::Ones(y.size());
   std::array<std::vector<Index>, 2> rows;
   for (Index i = 0; i < y.size(); ++i) rows[z(i) == 1 ? 1 : 0].push_back(i);
   const Groups clusters = data.clusters();
@@ -90,7 +90,7 @@ void estimate_weighted_quantiles(const StepData& data, StepEstimates& result) {
     const double units = data.clustered() ? static_cast<double>(clusters.count()) : of.observations;
     Estimate e = infer((data.has_effect() ? data.treatment() : "quantile") + at_tau(tau), of.value,
                        error_of(data, of.influence, counts ? w : Vector::Ones(y.size())), units - 1,
-                       data.plan().level);
+                       data.plan().level, y.cwiseAbs().maxCoeff());
     if (!data.has_effect()) {
       describe_only(e);
       e.label = {e.name, "cuantil" + at_tau(tau)};
@@ -103,18 +103,20 @@ void estimate_weighted_quantiles(const StepData& data, StepEstimates& result) {
 
 void estimate_propensity_quantiles(const StepData& data, StepEstimates& result) {
   const Vector y = data.outcome();
-  const Vector z = data.arms(data.treatment());
+  const Vector z = compared_arms(data);
+  const Vector w = data.weights();
   Design columns = constant(data.rows());
   data.add_terms(columns, 1);
-  const Logit logit = fit_logit(columns, z);
+  const Logit logit = fit_logit(columns, z, w);
   const Groups clusters = data.clusters();
   result.method = "influence functions";
   for (const double tau : data.step().quantiles) {
-    const Vector influence = propensity_quantile_influence(y, z, columns, logit.probability, tau);
+    const Vector influence =
+        propensity_quantile_influence(y, z, columns, logit.probability, tau, w);
     Estimate e = infer(data.treatment() + at_tau(tau),
-                       propensity_quantile_effect(y, z, logit.probability, tau),
+                       propensity_quantile_effect(y, z, logit.probability, tau, w),
                        clusters.sums(influence).norm(), static_cast<double>(clusters.count() - 1),
-                       data.plan().level);
+                       data.plan().level, y.cwiseAbs().maxCoeff());
     e.n = data.rows();
     e.clusters = data.clustered() ? clusters.count() : 0;
     result.estimates.push_back(std::move(e));

@@ -1,9 +1,8 @@
 #include "winay/evaluation/plan/estimates.hpp"
 
-#include <cmath>
-#include <map>
+#include <algorithm>
 
-#include "evaluation/estimators/multiple_testing.hpp"
+#include "evaluation/plan/families.hpp"
 #include "evaluation/plan/steps.hpp"
 #include "winay/evaluation/error.hpp"
 
@@ -19,6 +18,7 @@ StepEstimates run_step(const EstimationPlan& plan, const EstimationStep& step,
   result.outcome = step.formula.outcome.text();
   result.family = step.family;
   const StepData data(plan, step, table);
+  static_cast<void>(data.weights());
   runners.at(static_cast<std::size_t>(step.estimator)).run(data, result);
   if (data.left_out() > 0) {
     const std::string count = std::to_string(data.left_out());
@@ -31,32 +31,15 @@ StepEstimates run_step(const EstimationPlan& plan, const EstimationStep& step,
   return result;
 }
 
-/// p-values of a family, from all its steps, adjusted together.
-void adjust_families(std::vector<StepEstimates>& steps) {
-  std::map<std::string, std::vector<double>> families;
-  for (const StepEstimates& step : steps) {
-    for (const Estimate& e : step.estimates) {
-      if (!step.family.empty() && !std::isnan(e.p)) families[step.family].push_back(e.p);
-    }
-  }
-  for (const auto& [name, values] : families) {
-    const Vector p = Eigen::Map<const Vector>(values.data(), static_cast<Index>(values.size()));
-    const Vector by_holm = holm(p);
-    const Vector by_hochberg = benjamini_hochberg(p);
-    const Vector q = evaluation::sharpened_q(p);
-    Index next = 0;
-    for (StepEstimates& step : steps) {
-      if (step.family != name) continue;
-      const auto count = static_cast<Index>(step.estimates.size());
-      step.holm_p = step.bh_q = step.sharpened_q = Vector::Constant(count, std::nan(""));
-      for (Index i = 0; i < count; ++i) {
-        if (std::isnan(step.estimates[static_cast<std::size_t>(i)].p)) continue;
-        step.holm_p(i) = by_holm(next);
-        step.bh_q(i) = by_hochberg(next);
-        step.sharpened_q(i) = q(next++);
-      }
-    }
-  }
+/// What is said where an error takes rows as independent though the step names clusters.
+void note_clusters_unused(const EstimationStep& step, StepEstimates& result) {
+  const bool none = std::all_of(result.estimates.begin(), result.estimates.end(),
+                                [](const Estimate& e) { return e.clusters == 0; });
+  if (step.cluster.empty() || !none || result.estimates.empty()) return;
+  result.notes.push_back(
+      {result.method + " takes rows as independent: `cluster: " + step.cluster + "` is not used",
+       result.method + " toma las filas como independientes: `cluster: " + step.cluster +
+           "` no se usa"});
 }
 
 }  // namespace
@@ -66,12 +49,18 @@ std::vector<StepEstimates> run_plan(const EstimationPlan& plan, const Estimation
   for (const EstimationStep& step : plan.steps) {
     try {
       steps.push_back(run_step(plan, step, table));
+      note_clusters_unused(step, steps.back());
     } catch (const EstimationError& e) {
-      const std::string where = "estimates." + step.name + ": ";
-      throw EstimationError({where + e.text().en, where + e.text().es});
+      StepEstimates without;
+      without.name = step.name;
+      without.estimator = step.estimator;
+      without.outcome = step.formula.outcome.text();
+      without.family = step.family;
+      without.problem = e.text();
+      steps.push_back(std::move(without));
     }
   }
-  adjust_families(steps);
+  adjust_families(plan, steps);
   return steps;
 }
 

@@ -51,12 +51,16 @@ LabelColumn read_labels(Cells& cells, const std::string& column) {
   return result;
 }
 
-/// A customer of declare_keys(): the columns that the keys of a step name.
+/// The columns that the formula of a step names, and, as a customer of declare_keys(), its keys.
 struct KeyColumns {
   std::vector<std::string> read_as_numbers;
   std::vector<std::string> read_as_labels;
 
-  explicit KeyColumns(const EstimationStep& step) { declare_keys(*this, step); }
+  explicit KeyColumns(const EstimationStep& step) {
+    read_as_numbers.push_back(step.formula.outcome.column);
+    for (const FormulaTerm& term : step.formula.terms) add(term);
+    declare_keys(*this, step);
+  }
 
   void column(std::string_view /*key*/, const std::string& value) {
     if (!value.empty()) read_as_numbers.push_back(value);
@@ -67,6 +71,20 @@ struct KeyColumns {
   void label(std::string_view /*key*/, const std::string& value) {
     if (!value.empty()) read_as_labels.push_back(value);
   }
+  void labels(std::string_view /*key*/, const std::vector<std::string>& values) {
+    read_as_labels.insert(read_as_labels.end(), values.begin(), values.end());
+  }
+  void regressors(std::string_view /*key*/, const std::vector<FormulaTerm>& terms) {
+    for (const FormulaTerm& term : terms) add(term);
+  }
+  void add(const FormulaTerm& term) {
+    for (const FormulaPart& part : term.parts) {
+      const bool factor = part.kind == FormulaPart::Kind::factor;
+      (factor ? read_as_labels : read_as_numbers).push_back(part.column);
+    }
+  }
+  template <class... Others>
+  void name(const Others&... /*others*/) {}
   template <class... Others>
   void terms(const Others&... /*others*/) {}
   template <class... Others>
@@ -84,24 +102,11 @@ struct KeyColumns {
 }  // namespace
 
 std::vector<std::string> number_columns(const EstimationStep& step) {
-  std::vector<std::string> columns{step.formula.outcome.column};
-  for (const FormulaTerm& term : step.formula.terms) {
-    if (term.kind != FormulaTerm::Kind::factor) columns.push_back(term.column);
-  }
-  const KeyColumns named(step);
-  columns.insert(columns.end(), named.read_as_numbers.begin(), named.read_as_numbers.end());
-  return columns;
+  return KeyColumns(step).read_as_numbers;
 }
 
 std::vector<std::string> label_columns(const EstimationStep& step) {
-  std::vector<std::string> columns;
-  for (const FormulaTerm& term : step.formula.terms) {
-    if (term.kind == FormulaTerm::Kind::factor) columns.push_back(term.column);
-  }
-  if (!step.cluster.empty()) columns.push_back(step.cluster);
-  const KeyColumns named(step);
-  columns.insert(columns.end(), named.read_as_labels.begin(), named.read_as_labels.end());
-  return columns;
+  return KeyColumns(step).read_as_labels;
 }
 
 EstimationTable::EstimationTable(const EstimationPlan& plan, const std::filesystem::path& file) {

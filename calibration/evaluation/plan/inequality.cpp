@@ -28,15 +28,18 @@ struct Measure {
   OwnText name;
   bool positive_only = false;  ///< needs values above 0
   bool may_be_same = false;    ///< as a share of poor that is 0 whoever is left out
+  bool in_units = false;       ///< of the outcome; else an index
   std::function<double(const Sample&)> of;
 };
 
 std::string percent_text(double share) { return short_text(100 * share) + " %"; }
 
 void add_levels(std::vector<Measure>& measures) {
-  measures.push_back(
-      {.name = {"mean", "media"}, .of = [](const Sample& s) { return s.all.mean(); }});
+  measures.push_back({.name = {"mean", "media"}, .in_units = true, .of = [](const Sample& s) {
+                        return s.all.mean();
+                      }});
   measures.push_back({.name = {"standard deviation", "desviación estándar"},
+                      .in_units = true,
                       .of = [](const Sample& s) { return s.all.sd(); }});
 }
 
@@ -49,6 +52,7 @@ void add_usual(std::vector<Measure>& measures) {
   add("p75 - p25", false, [](const Sample& s) {
     return s.all.distribution().quantile(0.75) - s.all.distribution().quantile(0.25);
   });
+  measures.back().in_units = true;
   add("Theil", true, [](const Sample& s) { return s.all.entropy(1).value(); });
   add("MLD", true, [](const Sample& s) { return s.all.entropy(0).value(); });
 }
@@ -153,7 +157,7 @@ std::vector<Measure> measures_of(const StepData& data, const Vector& y, StepEsti
 
 void compare_inequality(const StepData& data, StepEstimates& result) {
   const Vector y = data.outcome();
-  const Vector z = data.has_effect() ? data.arms(data.treatment()) : Vector::Ones(y.size());
+  const Vector z = data.has_effect() ? compared_arms(data) : Vector::Ones(y.size());
   const Vector w = data.step().weight.empty() ? Vector::Ones(y.size()) : data.weights();
   const Vector by = data.step().by.empty() ? Vector() : data.codes(data.step().by);
   const Groups clusters = data.clusters();
@@ -177,10 +181,11 @@ void compare_inequality(const StepData& data, StepEstimates& result) {
   result.method = "cluster jackknife";
   for (Index k = 0; k < values.size(); ++k) {
     const Measure& measure = measures[static_cast<std::size_t>(k)];
-    Estimate e = measure.may_be_same && errors(k) == 0
+    const double scale = measure.in_units ? y.cwiseAbs().maxCoeff() : 1;
+    Estimate e = measure.may_be_same && errors(k) <= rounding * scale
                      ? bare(measure.name, values(k), y.size())
                      : infer(measure.name.en, values(k), errors(k),
-                             static_cast<double>(clusters.count() - 1), data.plan().level);
+                             static_cast<double>(clusters.count() - 1), data.plan().level, scale);
     e.label = measure.name;
     if (!data.has_effect()) describe_only(e);
     e.n = y.size();

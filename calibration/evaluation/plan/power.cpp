@@ -58,6 +58,10 @@ void detect_effects(const StepData& data, StepEstimates& result) {
   Design columns = constant(data.rows());
   data.add_terms(columns, 0);
   const LinearFit fit = fit_least_squares(columns, data.outcome());
+  if (fit.is_exact()) {
+    throw EstimationError({"the outcome does not vary, or is fitted exactly",
+                           "el resultado no varía, o se ajusta exactamente"});
+  }
   const Groups clusters = data.clusters();
   const Variance variance = variance_of(fit.residuals, clusters);
   const double sd = std::sqrt(variance.between + variance.within);

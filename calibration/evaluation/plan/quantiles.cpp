@@ -12,7 +12,7 @@ namespace {
 class QuantileErrors {
  public:
   QuantileErrors(const StepData& data, const Design& design, const Vector& y)
-      : data_(data), design_(design), y_(y), clusters_(data.clusters()) {
+      : data_(data), design_(design), y_(y), clusters_(data.clusters()), weights_(data.weights()) {
     const EstimationStep& step = data.step();
     if (step.bootstrap_draws > 0) {
       kind_ = Kind::bootstrap;
@@ -48,11 +48,11 @@ class QuantileErrors {
       case Kind::bootstrap:
         return drawn(fit);
       case Kind::common:
-        return iid_covariance(fit, design_);
+        return iid_covariance(fit, design_, weights_);
       case Kind::local:
-        return nid_covariance(fit, design_, y_);
+        return nid_covariance(fit, design_, y_, weights_);
       default:
-        return clustered_covariance(fit, design_, clusters_).matrix;
+        return clustered_covariance(fit, design_, clusters_, weights_).matrix;
     }
   }
 
@@ -64,7 +64,7 @@ class QuantileErrors {
     const Index draws = data_.step().bootstrap_draws;
     const Matrix coefficients =
         cluster_bootstrap(design_, y_, fit.tau, clusters_, data_.strata(clusters_), draws,
-                          {.seed = data_.plan().seed, .replicate = 0});
+                          {.seed = data_.plan().seed, .replicate = 0}, weights_);
     const Matrix off = coefficients.rowwise() - coefficients.colwise().mean();
     return off.transpose() * off / static_cast<double>(draws - 1);
   }
@@ -73,6 +73,7 @@ class QuantileErrors {
   const Design& design_;
   const Vector& y_;
   Groups clusters_;
+  Vector weights_;
   Kind kind_ = Kind::clusters;
 };
 
@@ -85,12 +86,14 @@ void estimate_quantiles(const StepData& data, StepEstimates& result) {
   const QuantileErrors errors(data, design, y);
   result.method = errors.method();
   for (const double tau : data.step().quantiles) {
-    const QuantileFit fit = fit_quantile(design, y, tau);
+    const QuantileFit fit = fit_quantile(design, y, tau, data.weights());
     const Matrix v = errors.of(fit);
     for (const std::string& effect : data.effects(design)) {
       const Index j = design.column(effect);
+      if (errors.clustered()) require_arms(effect, design.x.col(j), data.clusters());
+      const double scale = y.cwiseAbs().maxCoeff() / design.x.col(j).cwiseAbs().maxCoeff();
       Estimate e = infer(effect + at_tau(tau), fit.coefficients(j), std::sqrt(v(j, j)), errors.df(),
-                         data.plan().level);
+                         data.plan().level, scale);
       e.n = data.rows();
       e.clusters = errors.clustered() ? data.clusters().count() : 0;
       result.estimates.push_back(std::move(e));
@@ -104,11 +107,13 @@ void estimate_quantiles(const StepData& data, StepEstimates& result) {
 
 void estimate_differences(const StepData& data, StepEstimates& result) {
   const Vector y = data.outcome();
-  const Vector z = data.arms(data.treatment());
+  const Vector z = compared_arms(data);
   const Groups clusters = data.clusters();
   result.method = "influence functions";
   for (const double tau : data.step().quantiles) {
-    Estimate e = estimate_quantile_difference(y, z, tau, clusters, data.plan().level).estimate;
+    Estimate e =
+        estimate_quantile_difference(y, z, tau, clusters, data.plan().level, data.weights())
+            .estimate;
     e.name = data.treatment() + at_tau(tau);
     if (!data.clustered()) e.clusters = 0;
     result.estimates.push_back(std::move(e));
@@ -122,10 +127,11 @@ void estimate_rif(const StepData& data, StepEstimates& result) {
   const Groups clusters = clusters_for(data, options);
   result.method = name_of(options.covariance);
   for (const double tau : data.step().quantiles) {
-    const LinearFit fit =
-        fit_least_squares(design, recentred_influence(data.outcome(), tau).values);
+    const Vector weights = data.weights();
+    const LinearFit fit = fit_least_squares(
+        design, recentred_influence(data.outcome(), tau, weights).values, weights);
     for (const std::string& effect : data.effects(design)) {
-      require_arms(data, effect, design.x.col(design.column(effect)), clusters);
+      require_arms(effect, design.x.col(design.column(effect)), clusters);
       Estimate e = estimate_coefficient(fit, effect, clusters, options);
       e.name += at_tau(tau);
       result.estimates.push_back(std::move(e));

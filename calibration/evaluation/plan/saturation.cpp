@@ -24,12 +24,14 @@ void add_permutations(const StepData& data, StepEstimates& result) {
     }
     return rest.dot(offered) / offered.sum() - rest.dot(pure) / pure.sum();
   };
-  const PermutationTest test = saturation_test(
-      {.offered = data.arms(data.treatment()),
-       .clusters = clusters,
-       .strata = data.strata(clusters)},
-      difference,
-      {.draws = data.step().permutations, .key = {.seed = data.plan().seed, .replicate = 0}});
+  const PermutationTest test =
+      saturation_test({.offered = data.arms(data.treatment()),
+                       .clusters = clusters,
+                       .strata = data.strata(clusters)},
+                      difference,
+                      {.draws = data.step().permutations,
+                       .key = {.seed = data.plan().seed, .replicate = 0},
+                       .rounding = rounding * data.outcome().cwiseAbs().maxCoeff()});
   result.add_fact("permutation_difference",
                   {"offered less pure control", "con oferta menos control puro"}, test.observed);
   result.add_fact("permutation_p",
@@ -51,9 +53,9 @@ void estimate_saturation(const StepData& data, StepEstimates& result) {
   const InferenceOptions options = data.inference(Covariance::cr2);
   result.method = name_of(options.covariance);
   const SaturationEffects e =
-      saturation_effects(fit, data.arms(terms[0].column), data.numbers(data.step().saturation),
+      saturation_effects(fit, data.arms(data.treatment()), data.numbers(data.step().saturation),
                          clusters_for(data, options), options,
-                         {.offered = terms[0].column, .beside = terms[1].column});
+                         {.offered = terms[0].text(), .beside = terms[1].text()});
   result.estimates = {e.itt, e.snt, e.total, e.within};
   result.add_fact("share_treated",
                   {"share offered where anybody is", "proporción con oferta donde la hay"},

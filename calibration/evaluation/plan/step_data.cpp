@@ -22,6 +22,42 @@ Covariance covariance_named(const std::string& name) {
   return kinds.at(name);
 }
 
+/// Who did not answer has no outcome; who never had the event, no time of it.
+bool may_be_missing(const EstimationStep& step, const std::string& column) {
+  if (step.estimator == Estimator::lee_bounds) return column == step.formula.outcome.column;
+  return step.estimator == Estimator::event_study && !step.formula.terms.empty() &&
+         column == step.formula.terms.front().parts.front().column;
+}
+
+/// Some columns whose products are taken, with their names.
+struct Columns {
+  std::vector<std::string> names;
+  std::vector<Vector> values;
+
+  void add(const std::string& name, const Vector& column) {
+    names.push_back(name);
+    values.push_back(column);
+  }
+  /// Each of the one with each of the others.
+  [[nodiscard]] Columns times(const Columns& other) const {
+    if (names.empty()) return other;
+    Columns product;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      for (std::size_t j = 0; j < other.names.size(); ++j) {
+        product.add(names[i] + ":" + other.names[j], values[i].cwiseProduct(other.values[j]));
+      }
+    }
+    return product;
+  }
+};
+
+/// Whether the formula has the term without one of its parts; of a part alone it is the constant.
+bool has_without(const Formula& formula, const FormulaTerm& term, std::size_t part) {
+  FormulaTerm rest = term;
+  rest.parts.erase(rest.parts.begin() + static_cast<std::ptrdiff_t>(part));
+  return rest.parts.empty() || formula.has(rest.text());
+}
+
 }  // namespace
 
 StepData::StepData(const EstimationPlan& plan, const EstimationStep& step,
@@ -34,9 +70,7 @@ StepData::StepData(const EstimationPlan& plan, const EstimationStep& step,
     }
   };
   for (const std::string& column : number_columns(step)) {
-    // Who did not answer has no outcome.
-    const bool unseen = step.estimator == Estimator::lee_bounds;
-    if (!(unseen && column == step.formula.outcome.column)) require(table.numbers(column));
+    if (!may_be_missing(step, column)) require(table.numbers(column));
   }
   for (const std::string& column : label_columns(step)) require(table.labels(column).codes);
   rows_ = rows_where(complete);
@@ -50,12 +84,12 @@ Vector StepData::numbers(const std::string& column) const {
   return rows_of(table_.numbers(column), rows_);
 }
 
-Vector StepData::values(const FormulaTerm& term) const {
-  Vector values = numbers(term.column);
-  if (term.kind != FormulaTerm::Kind::log) return values;
+Vector StepData::values(const FormulaPart& part) const {
+  Vector values = numbers(part.column);
+  if (part.kind != FormulaPart::Kind::log) return values;
   if ((values.array() <= 0).any()) {
-    throw EstimationError({term.text() + ": there are values of 0 or below",
-                           term.text() + ": hay valores de 0 o menos"});
+    throw EstimationError({part.text() + ": there are values of 0 or below",
+                           part.text() + ": hay valores de 0 o menos"});
   }
   return values.array().log();
 }
@@ -71,7 +105,20 @@ Vector StepData::arms(const std::string& column) const {
   return values;
 }
 
-Vector StepData::weights() const { return step_.weight.empty() ? Vector() : numbers(step_.weight); }
+Vector StepData::weights() const {
+  if (!weighted()) return {};
+  Vector weights = numbers(step_.weight);
+  if (weights.allFinite() && weights.minCoeff() >= 0 && weights.sum() > 0) return weights;
+  throw EstimationError(
+      {"`" + step_.weight + "`: weights must be finite, not below 0, not all 0",
+       "`" + step_.weight + "`: los pesos deben ser finitos, no menores que 0 " + "y no todos 0"});
+}
+
+std::vector<Groups> StepData::absorbed() const {
+  std::vector<Groups> groups;
+  for (const std::string& column : step_.absorb) groups.push_back(labels(column));
+  return groups;
+}
 
 Vector StepData::codes(const std::string& column) const {
   return rows_of(table_.labels(column).codes, rows_);
@@ -82,17 +129,32 @@ Groups StepData::clusters() const {
   return group_by(Vector::LinSpaced(rows(), 0, static_cast<double>(rows() - 1)));
 }
 
+Index StepData::clusters_of_table() const {
+  return static_cast<Index>(table_.labels(step_.cluster).labels.size());
+}
+
 void StepData::add_term(Design& design, const FormulaTerm& term) const {
-  if (term.kind != FormulaTerm::Kind::factor) {
-    design.add(term.text(), values(term));
-    return;
+  Columns product;
+  for (std::size_t k = 0; k < term.parts.size(); ++k) {
+    const FormulaPart& part = term.parts[k];
+    Columns own;
+    if (part.kind != FormulaPart::Kind::factor) {
+      own.add(part.text(), values(part));
+    } else {
+      const LabelColumn& column = table_.labels(part.column);
+      const Vector codes = rows_of(column.codes, rows_);
+      const Groups levels = group_by(codes);
+      const std::size_t first = has_without(step_.formula, term, k) ? 1 : 0;
+      for (std::size_t level = first; level < levels.labels.size(); ++level) {
+        const std::string& label = column.labels[static_cast<std::size_t>(levels.labels[level])];
+        own.add(part.column + "_" + label, (codes.array() == levels.labels[level]).cast<double>());
+      }
+      if (own.names.empty()) return;  // one level only
+    }
+    product = product.times(own);
   }
-  const LabelColumn& column = table_.labels(term.column);
-  const Vector codes = rows_of(column.codes, rows_);
-  const Groups levels = group_by(codes);
-  for (std::size_t k = 1; k < levels.labels.size(); ++k) {
-    const std::string& label = column.labels[static_cast<std::size_t>(levels.labels[k])];
-    design.add(term.column + "_" + label, (codes.array() == levels.labels[k]).cast<double>());
+  for (std::size_t j = 0; j < product.names.size(); ++j) {
+    design.add(product.names[j], product.values[j]);
   }
 }
 
@@ -102,7 +164,14 @@ void StepData::add_terms(Design& design, std::size_t from) const {
   }
 }
 
-const std::string& StepData::treatment() const { return step_.formula.terms.front().column; }
+const std::string& StepData::treatment() const {
+  const std::vector<FormulaPart>& parts = step_.formula.terms.front().parts;
+  if (parts.size() == 1 && parts.front().kind == FormulaPart::Kind::column) {
+    return parts.front().column;
+  }
+  throw EstimationError({"the formula must name the column of the effect first, after ~",
+                         "la fórmula debe nombrar primero, después de ~, la columna del efecto"});
+}
 
 Vector StepData::by_cluster(const std::string& column, const Vector& values,
                             const Groups& clusters) const {
@@ -125,19 +194,27 @@ Groups StepData::strata(const Groups& clusters) const {
 }
 
 std::vector<std::string> StepData::effects(const Design& design) const {
+  const std::vector<FormulaTerm>& terms = step_.formula.terms;
   std::vector<std::string> wanted = step_.effects;
-  if (wanted.empty()) wanted.push_back(step_.formula.terms.front().text());
+  if (wanted.empty()) {
+    const FormulaTerm& first = terms.front();
+    for (const FormulaTerm& term : terms) {
+      const bool product =
+          term.parts.size() > 1 && first.parts.size() == 1 && term.uses(first.parts.front().column);
+      if (term.text() == first.text() || product) wanted.push_back(term.text());
+    }
+  }
   std::vector<std::string> names;
   for (const std::string& effect : wanted) {
-    const auto term = std::find_if(step_.formula.terms.begin(), step_.formula.terms.end(),
+    const auto term = std::find_if(terms.begin(), terms.end(),
                                    [&](const FormulaTerm& t) { return t.text() == effect; });
-    if (term == step_.formula.terms.end() || term->kind != FormulaTerm::Kind::factor) {
+    if (term == terms.end()) {
       names.push_back(design.names[static_cast<std::size_t>(design.column(effect))]);
       continue;
     }
-    for (const std::string& name : design.names) {
-      if (name.starts_with(term->column + "_")) names.push_back(name);
-    }
+    Design own = no_columns(rows());
+    add_term(own, *term);
+    names.insert(names.end(), own.names.begin(), own.names.end());
   }
   return names;
 }
@@ -171,9 +248,14 @@ Groups clusters_for(const StepData& data, const InferenceOptions& options) {
   return uses_clusters(options.covariance) ? data.clusters() : Groups{};
 }
 
-void require_arms(const StepData& data, const std::string& name, const Vector& column,
-                  const Groups& clusters) {
-  if (data.clustered()) require_clusters_in_both_arms(name, column, clusters);
+void require_arms(const std::string& name, const Vector& column, const Groups& clusters) {
+  if (clusters.count() > 0) require_clusters_in_both_arms(name, column, clusters);
+}
+
+Vector compared_arms(const StepData& data) {
+  Vector arms = data.arms(data.treatment());
+  if (data.clustered()) require_arms(data.treatment(), arms, data.clusters());
+  return arms;
 }
 
 void describe_only(Estimate& estimate) { estimate.t = estimate.p = nan; }

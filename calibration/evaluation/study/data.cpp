@@ -37,7 +37,11 @@ std::vector<std::string> columns_of(const StudyDataMap& map) {
 class Columns {
  public:
   Columns(const StudyDataMap& map, const CsvTable& table, ImportProblems& problems)
-      : map_(map), texts_(only_missing(map)), cells_(texts_, table, problems), rows_(table.rows) {}
+      : map_(map),
+        texts_(only_missing(map)),
+        problems_(problems),
+        cells_(texts_, table, problems),
+        rows_(table.rows) {}
 
   [[nodiscard]] std::size_t rows() const { return rows_; }
   Vector numbers(const std::string& column) {
@@ -48,6 +52,12 @@ class Columns {
   Vector indicator(const std::string& column);
   /// Each distinct text has a number, in the order of the texts.
   Vector labels(const std::string& column);
+  /// Refuses the cells of a column that say of a centre something else than the first that has it.
+  void require_one_a_centre(const std::string& column, const Vector& values, const Vector& centre);
+  /// Refuses a whole column.
+  void refuse(const std::string& column, OwnText why) {
+    problems_.add({.line = 0, .column = 0, .key = column, .message = std::move(why)});
+  }
 
  private:
   static ImportMap only_missing(const StudyDataMap& map) {
@@ -61,6 +71,7 @@ class Columns {
 
   const StudyDataMap& map_;
   ImportMap texts_;
+  ImportProblems& problems_;
   Cells cells_;
   std::size_t rows_;
 };
@@ -96,6 +107,52 @@ Vector Columns::labels(const std::string& column) {
   return values;
 }
 
+void Columns::require_one_a_centre(const std::string& column, const Vector& values,
+                                   const Vector& centre) {
+  std::map<double, Index> first;
+  for (Index i = 0; i < values.size(); ++i) {
+    if (std::isnan(centre(i)) || std::isnan(values(i))) continue;
+    const Index at = first.try_emplace(centre(i), i).first->second;
+    if (values(at) == values(i)) continue;
+    const auto cell_of = [&](const std::string& name, Index row) -> const Cell& {
+      return cells_.texts(name)[static_cast<std::size_t>(row)];
+    };
+    const std::string name = cell_of(map_.centre, i).text;
+    const std::string here = cell_of(column, i).text;
+    const std::string there = cell_of(column, at).text;
+    cells_.refuse(column, cell_of(column, i),
+                  {"centre '" + name + "' has '" + here + "' here and '" + there +
+                       "' before: it is one of the whole centre",
+                   "el centro '" + name + "' tiene '" + here + "' aquí y '" + there +
+                       "' antes: es uno para todo el centro"});
+  }
+}
+
+/// Both sides of the threshold must have centres.
+void require_both_sides(const StudyDataMap& map, Columns& columns, const MainSurvey& all,
+                        const std::vector<Index>& rows) {
+  const Vector running = rows_of(all.running, rows);
+  if (rows.empty()) return;
+  const double low = running.minCoeff() + map.threshold;
+  const double high = running.maxCoeff() + map.threshold;
+  if (low < map.threshold && high >= map.threshold) return;
+  const std::string from = short_text(low);
+  const std::string to = short_text(high);
+  const std::string threshold = short_text(map.threshold);
+  const bool shares = high <= 1 && map.threshold > 1;
+  const OwnText end = shares ? OwnText{": shares? They must be points of 100, as the threshold",
+                                       ": ¿proporciones? Deben ser puntos de 100, como el umbral"}
+                             : OwnText{": nothing to compare", ": no hay qué comparar"};
+  columns.refuse(
+      map.need,
+      OwnText{(high < map.threshold ? "no centre has need of " : "all centres have need of ") +
+                  threshold + " or more; need runs from " + from + " to " + to,
+              (high < map.threshold ? "ningún centro tiene una necesidad de "
+                                    : "todos los centros tienen una necesidad de ") +
+                  threshold + " o más; la necesidad va de " + from + " a " + to} +
+          end);
+}
+
 /// Everything the main survey needs, with NaN where a household did not answer.
 MainSurvey read_main(const StudyDataMap& map, Columns& columns) {
   MainSurvey all;
@@ -107,6 +164,8 @@ MainSurvey read_main(const StudyDataMap& map, Columns& columns) {
   all.members = columns.numbers(map.members);
   all.running = columns.numbers(map.need).array() - map.threshold;
   all.assigned = (all.running.array() >= 0).cast<double>();
+  columns.require_one_a_centre(map.need, all.running, all.centre);
+  columns.require_one_a_centre(map.district, all.district, all.centre);
   all.take_up = columns.indicator(map.take_up);
   all.centre_takes_part = Vector::Zero(n);
   all.locus_high = Vector::Zero(n);
@@ -153,6 +212,7 @@ CoachingSurvey read_coaching(const DataCoaching& map, Columns& columns, const Ma
   const Vector offered = columns.indicator(map.offered);
   const Vector coached = columns.indicator(map.coached_centre);
   const Vector completes = columns.indicator(map.completes);
+  columns.require_one_a_centre(map.coached_centre, coached, all.centre);
   std::vector<Index> own;
   for (const Index i : rows) {
     const bool answered = std::isfinite(offered(i) + coached(i) + completes(i));
@@ -217,6 +277,7 @@ StudyData read_study_data(const StudyDataMap& map, const std::filesystem::path& 
   Columns columns(map, table, problems);
   const MainSurvey all = read_main(map, columns);
   const std::vector<Index> rows = complete(all);
+  require_both_sides(map, columns, all, rows);
   StudyData data;
   data.rows = table.rows;
   data.dropped = table.rows - rows.size();

@@ -60,14 +60,16 @@ Estimate complier_effect(const MainSurvey& data, StudyOutcome outcome, double ta
     return complier_difference(rows_of(y, rows), rows_of(d, rows), rows_of(data.assigned, rows),
                                tau);
   });
-  return infer("compliers", value, se, static_cast<double>(centres.count() - 1));
+  return infer("compliers", value, se, static_cast<double>(centres.count() - 1), 0.95,
+               y.cwiseAbs().maxCoeff());
 }
 
 /// The estimate of a ratio of two jumps where the study's estimand asks for it.
 Estimate rd_effect(const RdEstimate& rd, bool robust) {
   Estimate estimate =
       infer("assigned", robust ? rd.bias_corrected : rd.conventional,
-            robust ? rd.se_robust : rd.se_conventional, std::numeric_limits<double>::infinity());
+            robust ? rd.se_robust : rd.se_conventional, std::numeric_limits<double>::infinity(),
+            0.95, robust ? rd.scale_robust : rd.scale_conventional);
   estimate.n = rd.n[0] + rd.n[1];
   estimate.clusters = rd.clusters[0] + rd.clusters[1];
   return estimate;
@@ -103,7 +105,17 @@ Covariance covariance_of(StudyErrors errors) {
 }
 
 const Vector& moved(const MainSurvey& data, StudyEstimand estimand) {
-  return estimand == StudyEstimand::participating_centre ? data.centre_takes_part : data.take_up;
+  const Vector& take_up =
+      estimand == StudyEstimand::participating_centre ? data.centre_takes_part : data.take_up;
+  if (take_up.size() > 0 && take_up.minCoeff() == take_up.maxCoeff()) {
+    const bool all = take_up(0) > 0;
+    throw EstimationError(
+        {std::string(all ? "all households take part" : "no household takes part") +
+             ": no effect of taking part can be told",
+         std::string(all ? "todos los hogares participan" : "ningún hogar participa") +
+             ": no se puede conocer el efecto de participar"});
+  }
+  return take_up;
 }
 
 Estimate window_effect(const MainSurvey& data, StudyOutcome outcome, StudyEstimand estimand,
@@ -137,6 +149,7 @@ RdData rd_data(const MainSurvey& data, StudyOutcome outcome, StudyEstimand estim
             .outcome = data.follow_up(outcome),
             .take_up = {},
             .covariates = Matrix(data.rows(), 0),
+            .weights = {},
             .clusters = group_by(data.centre)};
   if (estimand != StudyEstimand::itt) rd.take_up = moved(data, estimand);
   return rd;

@@ -267,10 +267,12 @@ EstimatorBlock permutation_block() {
       district(g) = data.district(i);
     }
     const Vector& y = data.follow_up(income);
+    require_variation(y);
     const MeanDifference statistic(y, centres, MeanDifference::Of::observations);
-    const PermutationTest test =
-        permutation_test(treated, group_by(district), statistic,
-                         {.draws = context.study.runs.bootstrap_draws, .key = context.key});
+    const PermutationTest test = permutation_test(treated, group_by(district), statistic,
+                                                  {.draws = context.study.runs.bootstrap_draws,
+                                                   .key = context.key,
+                                                   .rounding = rounding * y.cwiseAbs().maxCoeff()});
     return Results{number(test.observed, nan, test.p)};
   };
   return block;
@@ -292,7 +294,7 @@ EstimatorBlock gini_block() {
     std::vector<Index> all(static_cast<std::size_t>(data.rows()));
     for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<Index>(i);
     return Results{RedrawEstimate(infer("gini", difference(all), jackknife_se(centres, difference),
-                                        static_cast<double>(centres.count() - 1)))};
+                                        static_cast<double>(centres.count() - 1), 0.95, 1))};
   };
   return block;
 }

@@ -33,8 +33,19 @@ class StepSchema {
  public:
   explicit StepSchema(const EstimatorRow& row) : row_(row) {}
 
-  void column(std::string_view key, const std::string& /*value*/) { add(key, words()); }
-  void label(std::string_view key, const std::string& /*value*/) { add(key, words()); }
+  void column(std::string_view key, const std::string& /*value*/) {
+    const bool shared = key == "weight" || key == "cluster";
+    if (shared && !row_.takes(key)) properties_[std::string(key)] = {{"const", "none"}};
+    add(key, words());
+  }
+  void label(std::string_view key, const std::string& value) { column(key, value); }
+  void name(std::string_view key, const std::string& /*value*/) { add(key, words()); }
+  void labels(std::string_view key, const std::vector<std::string>& values) {
+    columns(key, values);
+  }
+  void regressors(std::string_view key, const std::vector<FormulaTerm>& /*values*/) {
+    add(key, list_of(any_scalar()));
+  }
   void columns(std::string_view key, const std::vector<std::string>& /*values*/) {
     add(key, list_of(any_scalar()));
   }
@@ -81,6 +92,16 @@ json formula(const EstimatorRow& row) {
                                  : "^[^~]*[^~\\s][^~]*~(?!\\s*1\\s*$)[^~]*[^~\\s][^~]*$");
 }
 
+/// Keys that go together only, or not at all.
+void add_pair(json& schema, const KeyPair& pair) {
+  if (pair.key.empty()) return;
+  if (pair.together) {
+    schema["dependentRequired"][std::string(pair.key)] = {pair.other};
+  } else {
+    schema["not"] = {{"required", {pair.key, pair.other}}};
+  }
+}
+
 json step_of(const EstimatorRow& row) {
   EstimationStep step;
   KeySchema keys;
@@ -90,7 +111,9 @@ json step_of(const EstimatorRow& row) {
   StepSchema own(row);
   declare_keys(own, step);
   keys.take(own.object());
-  return keys.object();
+  json step_schema = keys.object();
+  add_pair(step_schema, row.pair);
+  return step_schema;
 }
 
 /// `1200`, or `20 %` of a share.

@@ -5,7 +5,7 @@
 namespace winay::config {
 namespace {
 
-constexpr std::array<KeyWords, 159> rows{{
+constexpr std::array<KeyWords, 167> rows{{
     {"schema_version",
      {"version of the format of the file: 1", "versión del formato del archivo: 1"}},
     {"value",
@@ -270,6 +270,25 @@ constexpr std::array<KeyWords, 159> rows{{
     {"estimates.weight",
      {"column of weights: inverse variances in fits, shares or counts in distributions",
       "columna de pesos: varianzas inversas en ajustes, partes o conteos en distribuciones"}},
+    {"estimates.cluster",
+     {"column: rows with the same value are not independent; none: without",
+      "columna: las filas con el mismo valor no son independientes; none: sin ella"}},
+    {"estimates.family",
+     {"steps of one family are tested together", "los pasos de una familia se prueban juntos"}},
+    {"estimates.absorb",
+     {"columns whose fixed effects are taken out", "columnas cuyos efectos fijos se quitan"}},
+    {"estimates.unit",
+     {"column: who is seen period by period", "columna: quién se observa periodo a periodo"}},
+    {"estimates.time", {"column of whole periods", "columna de periodos enteros"}},
+    {"estimates.leads",
+     {"periods before the event that are told apart",
+      "periodos antes del evento que se distinguen"}},
+    {"estimates.lags",
+     {"periods after the event that are told apart",
+      "periodos después del evento que se distinguen"}},
+    {"estimates.cohorts",
+     {"dates of the event pooled, or each apart and then their mean",
+      "fechas del evento juntas (pooled), o cada una aparte (apart) y luego su media"}},
     {"estimates.effects",
      {"terms that are reported; without it, the first",
       "términos que se informan; sin ella, el primero"}},

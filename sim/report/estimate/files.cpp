@@ -27,7 +27,8 @@ const std::vector<Text> headings{{"step", "paso"},
                                  {"clusters", "conglomerados"},
                                  {"holm_p", "p_holm"},
                                  {"bh_q", "q_bh"},
-                                 {"sharpened_q", "q_afinada"}};
+                                 {"sharpened_q", "q_afinada"},
+                                 {"romano_wolf_p", "p_romano_wolf"}};
 
 nlohmann::json number_or_null(double value) {
   return std::isfinite(value) ? nlohmann::json(value) : nlohmann::json(nullptr);
@@ -48,6 +49,7 @@ std::vector<DataCell> cells_of(const StepEstimates& step, std::size_t i) {
   cells.push_back(number_cell(adjusted(step.holm_p, i)));
   cells.push_back(number_cell(adjusted(step.bh_q, i)));
   cells.push_back(number_cell(adjusted(step.sharpened_q, i)));
+  cells.push_back(number_cell(adjusted(step.romano_wolf_p, i)));
   return cells;
 }
 
@@ -70,6 +72,9 @@ nlohmann::json json_of(const StepEstimates& step, std::size_t i) {
     node["bh_q"] = number_or_null(adjusted(step.bh_q, i));
     node["sharpened_q"] = number_or_null(adjusted(step.sharpened_q, i));
   }
+  if (step.romano_wolf_p.size() > 0) {
+    node["romano_wolf_p"] = number_or_null(adjusted(step.romano_wolf_p, i));
+  }
   return node;
 }
 
@@ -89,6 +94,7 @@ nlohmann::json json_of(const StepEstimates& step, Language language) {
     node["notes"].push_back(note.in(language));
   }
   if (!step.family.empty()) node["family"] = step.family;
+  if (!step.problem.empty()) node["problem"] = step.problem.in(language);
   return node;
 }
 
@@ -98,6 +104,12 @@ DataTable data_table(const EstimateTable& table, Language language) {
   DataTable data{.title = table.study, .columns = columns_named(headings, language), .rows = {}};
   for (const StepEstimates& step : table.steps) {
     for (std::size_t i = 0; i < step.estimates.size(); ++i) data.rows.push_back(cells_of(step, i));
+    if (!step.problem.empty()) {
+      data.rows.push_back({step.name, step.outcome, "",
+                           std::string(said(language, {"problem", "problema"})),
+                           step.problem.in(language)});
+      data.rows.back().resize(headings.size());
+    }
     for (const Fact& fact : step.facts) {
       data.rows.push_back({step.name, step.outcome, step.method, fact.key,
                            fact.text.empty() ? number_cell(fact.value) : DataCell(fact.text)});

@@ -1,5 +1,6 @@
 #include "run/estimate/verb.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -10,6 +11,7 @@
 #include "run/line/version.hpp"
 #include "run/scenario/description.hpp"
 #include "winay/config/studies/estimation_plan.hpp"
+#include "winay/evaluation/error.hpp"
 #include "winay/output/files/claim.hpp"
 #include "winay/output/hdf5/sha256.hpp"
 #include "winay/output/results/writer.hpp"
@@ -42,6 +44,21 @@ struct EstimateFiles {
   fs::path json;
 };
 
+bool is_not_estimated(const evaluation::StepEstimates& step) { return !step.problem.empty(); }
+
+/// The steps that could not be estimated, a line each; empty where all could.
+OwnText problems_of(const EstimateTable& table) {
+  OwnText problems;
+  for (const evaluation::StepEstimates& step : table.steps) {
+    if (!is_not_estimated(step)) continue;
+    const std::string start =
+        (problems.empty() ? "" : "\n") + std::string("estimates.") + step.name + ": ";
+    problems = problems + (OwnText{start, start} + step.problem);
+  }
+  return problems;
+}
+
+/// Writes and prints what could be estimated, then throws EstimationError with what could not.
 void estimate(const EstimateCommand& command, const Call& call) {
   const EstimationPlan plan =
       load_estimation_plan(command.spec, {.overrides = {}, .language = call.language});
@@ -59,6 +76,9 @@ void estimate(const EstimateCommand& command, const Call& call) {
                             .level = plan.level,
                             .rows = data.rows(),
                             .steps = evaluation::run_plan(plan, data)};
+  const OwnText problems = problems_of(table);
+  const bool none = std::all_of(table.steps.begin(), table.steps.end(), is_not_estimated);
+  if (none) throw evaluation::EstimationError(problems);
   if (command.out) {
     const EstimateFiles files(*command.out);
     const std::string run_id = run_identifier(
@@ -71,6 +91,10 @@ void estimate(const EstimateCommand& command, const Call& call) {
   }
   call.out << (command.json ? to_json(table, call.language).dump(2) + "\n"
                             : to_text(table, call.language));
+  if (!problems.empty()) {
+    call.out << std::flush;
+    throw evaluation::EstimationError(problems);
+  }
 }
 
 Action declare(Options& options) {
@@ -98,7 +122,7 @@ A specification names a study and its estimates, each with an estimator and a fo
   cluster: village
   estimates:
     itt: {estimator: least_squares, formula: income ~ offered + income_before + factor(district)}
-Estimators and their keys (* needed), besides formula, cluster and family:)");
+Estimators and their keys (* needed), besides formula:)");
 
 constexpr ListedText spanish_examples = with_estimators(R"(Ejemplos:
   winay estimate mi-estudio.yaml hogares.csv
@@ -109,7 +133,7 @@ Una especificación nombra un estudio y sus estimaciones, cada una con un estima
   cluster: village
   estimates:
     itt: {estimator: least_squares, formula: income ~ offered + income_before + factor(district)}
-Estimadores y sus claves (* necesaria), además de formula, cluster y family:)");
+Estimadores y sus claves (* necesaria), además de formula:)");
 
 }  // namespace
 

@@ -37,13 +37,16 @@ inline json forms_of(const json& entry) {
   return entry["anyOf"];
 }
 
-/// A map that says every key of its schema; where names are free, one for each form of an entry.
+/// A map that says every key of its schema that may stand beside the others; where names are free,
+/// one for each form of an entry.
 inline json map_made_from(const json& schema) {
   json map = json::object();
   const json properties = schema.value("properties", json::object());
   for (const auto& [key, part] : properties.items()) {
     map[key] = made_from(part);
   }
+  // Of keys that do not go together, the first.
+  if (schema.contains("not")) map.erase(schema["not"]["required"][1].get<std::string>());
   const json entry = schema.value("additionalProperties", json(false));
   if (!entry.is_object()) return map;
   const json forms = forms_of(entry);

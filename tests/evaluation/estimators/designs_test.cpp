@@ -180,7 +180,7 @@ TEST_CASE("saturation: pooled effects are those of means") {
   const Vector t = numbers({0, 0, 0, 0, 1, 0, 1, 0});
   const Vector s = numbers({0, 0, 0, 0, 0, 1, 0, 1});
   const Vector saturation = numbers({0, 0, 0, 0, .5, .5, .5, .5});
-  const Vector y = numbers({0, 2, 1, 1, 4, 2, 6, 2});
+  const Vector y = numbers({0, 2, 1, 1, 4, 1.5, 6, 2.5});
   const LinearFit fit = fit_least_squares(constant(8).add("t", t).add("s", s), y);
   const Groups clusters = group_by(numbers({1, 1, 2, 2, 3, 3, 4, 4}));
   const SaturationEffects e =

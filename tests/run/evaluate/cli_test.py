@@ -94,6 +94,54 @@ class Evaluate(CommandLine):
         self.assertIn("wrong.csv:2:", wrong.stderr)
         self.assertIn("means_yes", wrong.stderr)
 
+    def survey(self, change, code=0):
+        """The made-up survey with each row changed, under its map."""
+        folder = SOURCE / "tests/data/study"
+        with open(folder / "made-up.csv", newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file, delimiter=";"))
+        for i, row in enumerate(rows):
+            change(i, row)
+        with open(self.here / "changed.csv", "w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, fieldnames=list(rows[0]), delimiter=";")
+            writer.writeheader()
+            writer.writerows(rows)
+        return self.evaluate("--data", "changed.csv", "--map", folder / "made-up-map.yaml", "-o",
+                             "changed.h5", "--force", code=code)
+
+    def test_facts_of_a_centre_are_one_for_all_its_households(self):
+        for column in ("nbi", "distrito", "centro_coaching"):
+            with self.subTest(column=column):
+                def change(i, row):
+                    if i == 3:
+                        row[column] = {"nbi": "61,5", "distrito": "999",
+                                       "centro_coaching": "no" if row[column] == "si" else "si"}[column]
+                text = self.survey(change, code=3).stderr
+                self.assertIn(f"changed.csv:5:", text)
+                self.assertIn(f"error: {column}: centre 'C00' has", text)
+                self.assertIn("it is one of the whole centre", text)
+
+    def test_need_in_shares_is_named(self):
+        def change(_, row):
+            row["nbi"] = str(float(row["nbi"].replace(",", ".")) / 100).replace(".", ",")
+        text = self.survey(change, code=3).stderr
+        self.assertIn("no centre has need of 60 or more; need runs from 0.5", text)
+        self.assertIn("shares?", text)
+
+    def test_all_take_part(self):
+        def change(_, row):
+            row["participa"] = "si"
+        self.assertIn("all households take part: no effect of taking part can be told",
+                      " ".join(self.survey(change).stdout.split()))
+
+    def test_a_constant_outcome_has_no_p(self):
+        def change(_, row):
+            row["ingreso_2019"] = "1000,1"
+        self.survey(change)
+        with open(self.here / "changed.estimates.csv", encoding="utf-8") as file:
+            for row in csv.DictReader(file):
+                if row["estimator"].startswith("income."):
+                    self.assertEqual(row["p"], "", row)
+
 
 if __name__ == "__main__":
     main()

@@ -16,6 +16,7 @@ struct EstimationPlan {
   std::vector<std::string> missing;  ///< texts that stand for no answer, besides empty
   double level = 0.95;               ///< of intervals
   std::uint64_t seed = 0;
+  int family_draws = 0;  ///< of the bootstrap by which families are tested together; 0: none
   std::vector<EstimationStep> steps;
 };
 

@@ -28,9 +28,10 @@ struct EstimationStep {
   std::string weight;
   std::string family;  ///< steps tested together
   std::vector<std::string> effects;
-  std::string covariance;  ///< CR2 …; empty: CR2 with clusters, HC1 without
-  int wild_draws = 0;      ///< 0: no bootstrap
-  std::vector<std::string> instruments;
+  std::string covariance;           ///< CR2 …; empty: CR2 with clusters, HC1 without
+  int wild_draws = 0;               ///< 0: no bootstrap
+  std::vector<std::string> absorb;  ///< columns of fixed effects
+  std::vector<FormulaTerm> instruments;
   std::vector<double> quantiles{0.25, 0.5, 0.75};
   double cutoff = 0;
   std::string take_up;
@@ -60,18 +61,25 @@ struct EstimationStep {
   double control_share = not_said;  ///< of clusters
   double offered_share = not_said;  ///< in the other clusters
   double icc = not_said;            ///< intra-cluster correlation
+  std::string unit;                 ///< column: who is seen again and again
+  std::string time;                 ///< column: when, in whole periods
+  int leads = 3;                    ///< periods before the event that are told apart
+  int lags = 3;                     ///< periods after its own
+  std::string cohorts = "pooled";   ///< or `apart`: an effect for each, then their mean
 };
 
 /// The keys that belong to some estimators only: what stands behind each, and where it goes. Which
 /// estimator takes which is in the rows of estimators.hpp. A declaration has
 ///
 ///     column, columns   columns of the table, read as numbers
-///     label             a column, read as labels
+///     label, labels     columns, read as labels
 ///     terms             terms of the step's formula
+///     regressors        terms of their own, as a formula has them
 ///     word              one of some words
 ///     number, whole     between bounds that it may meet
 ///     numbers           a list, each between bounds that it may not meet
 ///     ratios            a list such as 90/10, of percentiles
+///     name              a word of the plan's own
 template <class Declaration, class Step>
 void declare_keys(Declaration& has, Step& step) {
   static constexpr std::array<std::string_view, 10> covariances{
@@ -82,11 +90,15 @@ void declare_keys(Declaration& has, Step& step) {
                                                          "frequency"};
   constexpr double any_number = 1e12;
   constexpr int any_count = 1'000'000;
+  static constexpr std::array<std::string_view, 2> cohorts{"pooled", "apart"};
   has.column("weight", step.weight);
+  has.label("cluster", step.cluster);
+  has.name("family", step.family);
   has.terms("effects", step.effects);
   has.word("covariance", step.covariance, covariances);
   has.whole("wild_draws", step.wild_draws, 0, any_count);
-  has.columns("instruments", step.instruments);
+  has.labels("absorb", step.absorb);
+  has.regressors("instruments", step.instruments);
   has.numbers("quantiles", step.quantiles, 0, 1);
   has.number("cutoff", step.cutoff, -any_number, any_number);
   has.column("take_up", step.take_up);
@@ -115,6 +127,11 @@ void declare_keys(Declaration& has, Step& step) {
   has.number("control_share", step.control_share, 0.0001, 0.9999);
   has.number("offered_share", step.offered_share, 0.0001, 1);
   has.number("icc", step.icc, 0, 1);
+  has.label("unit", step.unit);
+  has.column("time", step.time);
+  has.whole("leads", step.leads, 1, 1000);
+  has.whole("lags", step.lags, 0, 1000);
+  has.word("cohorts", step.cohorts, cohorts);
 }
 
 }  // namespace winay

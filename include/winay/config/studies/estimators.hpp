@@ -25,6 +25,8 @@ enum class Estimator {
   quantiles,
   propensity_quantiles,
   detectable_effects,
+  iv_quantiles,
+  event_study,
 };
 
 /// Names of keys.
@@ -41,17 +43,28 @@ class StepKeys {
   }
 
  private:
-  std::array<std::string_view, 8> names_{};
+  std::array<std::string_view, 12> names_{};
   std::size_t count_ = 0;
 };
 
+/// A key that an estimator takes only together with another, or only without it.
+struct KeyPair {
+  std::string_view key;
+  std::string_view other;
+  bool together = false;
+};
+
+/// What an estimator takes. The reader of plans refuses every other key by name, also one that the
+/// file says for all steps: nothing that is said is dropped in silence.
 struct EstimatorRow {
   Estimator estimator;
-  std::string_view key;    ///< as a plan writes it
-  Text name;               ///< above its table
-  StepKeys needed{};       ///< keys without which it cannot be
-  StepKeys keys{};         ///< besides those needed and those of every step
-  bool describes = false;  ///< whether `y ~ 1`, without an effect, is enough
+  std::string_view key;     ///< as a plan writes it
+  Text name;                ///< above its table
+  StepKeys needed{};        ///< keys without which it cannot be
+  StepKeys keys{};          ///< besides those needed
+  bool describes = false;   ///< whether `y ~ 1`, without an effect, is enough
+  bool two_groups = false;  ///< whether it compares the values of one column and uses no other
+  KeyPair pair{};
 
   [[nodiscard]] constexpr bool needs(std::string_view one) const { return needed.has(one); }
   [[nodiscard]] constexpr bool takes(std::string_view one) const {
@@ -60,65 +73,88 @@ struct EstimatorRow {
 };
 
 inline constexpr std::array estimators{
-    EstimatorRow{.estimator = Estimator::least_squares,
-                 .key = "least_squares",
-                 .name = {"least squares", "mínimos cuadrados"},
-                 .keys = {"weight", "effects", "covariance", "wild_draws"}},
+    EstimatorRow{
+        .estimator = Estimator::least_squares,
+        .key = "least_squares",
+        .name = {"least squares", "mínimos cuadrados"},
+        .keys = {"weight", "cluster", "family", "effects", "absorb", "covariance", "wild_draws"},
+        .pair = {"wild_draws", "absorb"}},
     EstimatorRow{.estimator = Estimator::two_stage,
                  .key = "two_stage",
                  .name = {"two-stage least squares", "mínimos cuadrados en dos etapas"},
                  .needed = {"instruments"},
-                 .keys = {"weight", "effects", "covariance"}},
+                 .keys = {"weight", "cluster", "family", "effects", "absorb", "covariance"}},
     EstimatorRow{.estimator = Estimator::quantile_regression,
                  .key = "quantile_regression",
                  .name = {"quantile regression", "regresión cuantílica"},
-                 .keys = {"quantiles", "sparsity", "bootstrap_draws", "strata"}},
+                 .keys = {"weight", "cluster", "family", "effects", "quantiles", "sparsity",
+                          "bootstrap_draws", "strata"}},
     EstimatorRow{.estimator = Estimator::quantile_difference,
                  .key = "quantile_difference",
                  .name = {"difference of quantiles", "diferencia de cuantiles"},
-                 .keys = {"quantiles"}},
+                 .keys = {"weight", "cluster", "family", "quantiles"},
+                 .two_groups = true},
     EstimatorRow{.estimator = Estimator::rif,
                  .key = "rif",
                  .name = {"recentred influence function", "función de influencia recentrada"},
-                 .keys = {"quantiles", "covariance"}},
+                 .keys = {"weight", "cluster", "family", "effects", "quantiles", "covariance"}},
     EstimatorRow{.estimator = Estimator::discontinuity,
                  .key = "discontinuity",
                  .name = {"regression discontinuity", "regresión discontinua"},
                  .needed = {"cutoff"},
-                 .keys = {"take_up", "bandwidth", "kernel", "order", "fewest_clusters"}},
+                 .keys = {"weight", "cluster", "family", "take_up", "bandwidth", "kernel", "order",
+                          "fewest_clusters"},
+                 .pair = {"weight", "bandwidth", true}},
     EstimatorRow{.estimator = Estimator::saturation,
                  .key = "saturation",
                  .name = {"saturation design", "diseño de saturación"},
                  .needed = {"saturation"},
-                 .keys = {"weight", "covariance", "permutations", "strata"}},
+                 .keys = {"weight", "cluster", "family", "covariance", "permutations", "strata"},
+                 .pair = {"weight", "permutations"}},
     EstimatorRow{.estimator = Estimator::permutation,
                  .key = "permutation",
                  .name = {"permutation test", "prueba de permutación"},
-                 .keys = {"strata"}},
+                 .keys = {"cluster", "family", "strata"},
+                 .two_groups = true},
     EstimatorRow{.estimator = Estimator::lee_bounds,
                  .key = "lee_bounds",
                  .name = {"Lee bounds", "cotas de Lee"},
-                 .needed = {"seen"}},
+                 .needed = {"seen"},
+                 .keys = {"weight", "cluster"},
+                 .two_groups = true},
     EstimatorRow{.estimator = Estimator::inequality,
                  .key = "inequality",
                  .name = {"inequality", "desigualdad"},
-                 .keys = {"weight", "line", "aversion", "entropy", "ratios", "poorest", "by"},
-                 .describes = true},
+                 .keys = {"weight", "cluster", "family", "line", "aversion", "entropy", "ratios",
+                          "poorest", "by"},
+                 .describes = true,
+                 .two_groups = true},
     EstimatorRow{.estimator = Estimator::quantiles,
                  .key = "quantiles",
                  .name = {"quantiles", "cuantiles"},
-                 .keys = {"quantiles", "weight", "rule"},
-                 .describes = true},
+                 .keys = {"weight", "cluster", "family", "quantiles", "rule"},
+                 .describes = true,
+                 .two_groups = true},
     EstimatorRow{.estimator = Estimator::propensity_quantiles,
                  .key = "propensity_quantiles",
                  .name = {"quantile effects weighted by propensity",
                           "efectos en cuantiles ponderados por propensión"},
-                 .keys = {"quantiles"}},
+                 .keys = {"weight", "cluster", "family", "quantiles"}},
     EstimatorRow{.estimator = Estimator::detectable_effects,
                  .key = "detectable_effects",
                  .name = {"detectable effects", "efectos detectables"},
-                 .keys = {"significance", "power", "effect", "cluster_size", "cluster_count",
-                          "control_share", "offered_share", "icc"}},
+                 .keys = {"cluster", "significance", "power", "effect", "cluster_size",
+                          "cluster_count", "control_share", "offered_share", "icc"}},
+    EstimatorRow{.estimator = Estimator::iv_quantiles,
+                 .key = "iv_quantiles",
+                 .name = {"quantile effects on compliers", "efectos en cuantiles de cumplidores"},
+                 .needed = {"instruments"},
+                 .keys = {"weight", "cluster", "family", "quantiles", "bootstrap_draws", "strata"}},
+    EstimatorRow{.estimator = Estimator::event_study,
+                 .key = "event_study",
+                 .name = {"event study", "estudio de eventos"},
+                 .needed = {"unit", "time"},
+                 .keys = {"weight", "cluster", "family", "leads", "lags", "cohorts"}},
 };
 
 /// Whether rows stand in the order of their enum, so that its number finds them.

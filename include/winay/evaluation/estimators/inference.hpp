@@ -30,8 +30,16 @@ struct InferenceOptions {
   double level = 0.95;
 };
 
-/// t, p and interval of value and se. Throws EstimationError where se is 0 or undefined.
-Estimate infer(std::string name, double value, double se, double df, double level = 0.95);
+/// What is no larger than this share of the numbers it comes from is their rounding.
+constexpr double rounding = 1e-12;
+
+/// t, p and interval of value and se. `scale` is what se would be if residuals were as large as
+/// outcomes. Throws EstimationError where se is undefined, or no more than the rounding of that.
+Estimate infer(std::string name, double value, double se, double df, double level = 0.95,
+               double scale = 0);
+
+/// Throws EstimationError where the values are one value, but for rounding.
+void require_variation(const Vector& values);
 
 /// Throws EstimationError where a column of two values has one of them in one cluster only.
 void require_clusters_in_both_arms(const std::string& name, const Vector& column,

@@ -14,13 +14,18 @@ namespace winay::evaluation {
 struct LinearFit {
   std::vector<std::string> names;
   Vector coefficients;
-  Vector residuals;     ///< y − X b
-  Vector root_weights;  ///< √w
-  Matrix basis;         ///< Q
-  Matrix half;          ///< B
+  Vector residuals;         ///< y − X b
+  Vector root_weights;      ///< √w
+  Matrix basis;             ///< Q
+  Matrix half;              ///< B
+  double outcome_size = 0;  ///< √ of the mean of w y²
+  Index absorbed = 0;       ///< parameters of fixed effects, taken out before
 
   [[nodiscard]] Index rows() const { return residuals.size(); }
   [[nodiscard]] Index columns() const { return coefficients.size(); }
+  [[nodiscard]] Index parameters() const { return columns() + absorbed; }
+  /// Whether the residuals are no more than rounding of the outcome.
+  [[nodiscard]] bool is_exact() const;
   [[nodiscard]] Index column(const std::string& name) const;
 };
 

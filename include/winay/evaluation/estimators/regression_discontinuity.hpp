@@ -25,6 +25,7 @@ struct RdData {
   Vector outcome;
   Vector take_up;     ///< empty: sharp design
   Matrix covariates;  ///< no columns: none
+  Vector weights;     ///< empty: none; they multiply the kernel's, and bandwidths must be given
   std::optional<Groups> clusters;
 };
 
@@ -54,6 +55,8 @@ struct RdEstimate {
   double bias_corrected = 0;
   double se_conventional = 0;
   double se_robust = 0;
+  double scale_conventional = 0;  ///< the errors, were residuals as large as outcomes
+  double scale_robust = 0;
   double p = 0;  ///< of the bias-corrected estimate, by the robust error
   double ci_low = 0;
   double ci_high = 0;

@@ -31,6 +31,12 @@ struct StepEstimates {
   Vector holm_p;
   Vector bh_q;
   Vector sharpened_q;
+  /// By Romano and Wolf, where the plan draws for it.
+  Vector romano_wolf_p;
+  /// For that, one an estimate: t and its draws under no effect, a row a draw.
+  Vector family_t;
+  Matrix family_draws;
+  OwnText problem;  ///< why there are no estimates; empty where there are
 
   void add_fact(std::string key, OwnText label, double number) {
     facts.push_back(
@@ -38,7 +44,7 @@ struct StepEstimates {
   }
 };
 
-/// Runs every step of a plan on a table. Throws EstimationError that names the step.
+/// Runs every step of a plan on a table. What a step cannot do is its `problem`; the others go on.
 std::vector<StepEstimates> run_plan(const EstimationPlan& plan, const EstimationTable& table);
 
 }  // namespace winay::evaluation

@@ -23,7 +23,8 @@ Design with_controls(const StudySurveyData& data, StudyOutcome outcome, const Co
                      const std::string& name, const Vector& variable);
 
 Covariance covariance_of(StudyErrors errors);
-/// What an instrument moves: take-up of households, or of centres.
+/// What an instrument moves: take-up of households, or of centres. Throws where all take part, or
+/// none.
 const Vector& moved(const MainSurvey& data, StudyEstimand estimand);
 
 /// Effect of assignment, or of taking part, within the window.
