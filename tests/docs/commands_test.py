@@ -51,7 +51,7 @@ def make_copy():
     shutil.copytree(CLONE / "configs", HERE / "configs")
     for folder in ("alternatives", "estimates", "results", "starting_values", "studies", "targets"):
         shutil.copytree(CLONE / "calibration" / folder, HERE / "calibration" / folder)
-    for link in ("tests/data", "outputs/plots", "tools"):
+    for link in ("tests/data", "outputs/python", "tools"):
         (HERE / link).parent.mkdir(parents=True, exist_ok=True)
         (HERE / link).symlink_to(CLONE / link)
     (HERE / "build/release/bin").mkdir(parents=True)

@@ -38,7 +38,7 @@ def run(*words, **how):
 def setUpModule():
     (HERE / "configs").symlink_to(CLONE / "configs")
     (HERE / "outputs").mkdir()
-    (HERE / "outputs/plots").symlink_to(CLONE / "outputs/plots")
+    (HERE / "outputs/python").symlink_to(CLONE / "outputs/python")
     (HERE / "build/release/bin").mkdir(parents=True)
     (HERE / "build/release/bin/winay").symlink_to(WINAY)
     result = run("sh", "-c", command("build/release/bin/winay run"))
@@ -93,7 +93,7 @@ class Examples(unittest.TestCase):
 
     def test_commands(self):
         for start, made in (("build/release/bin/winay export", "tables/panel.csv"),
-                            ("PYTHONPATH=outputs/plots", "figures/income-fan.png")):
+                            ("PYTHONPATH=outputs/python", "figures/income-fan.png")):
             line = command(start)
             if "winay_plots" in line:
                 line += " --only income-fan"

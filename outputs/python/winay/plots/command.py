@@ -5,11 +5,11 @@ import sys
 import warnings
 from pathlib import Path
 
-from . import calibration, distribution, households, programmes, trace, winners  # noqa: F401
-from .picture import MAKERS
-from .problems import FAILURE, INVALID_INPUT, OUTPUT_EXISTS, Missing, Problem
-from .results import Results
-from .words import Words
+from . import MAKERS
+from ..errors import FAILURE, INVALID_INPUT, OUTPUT_EXISTS, Missing, Problem
+from ..results import Results
+from ..words import Words
+from .picture import options_of
 
 
 def parser():
@@ -17,12 +17,17 @@ def parser():
         prog="winay_plots", description="Figures of a results file of winay.",
         epilog="Figures: " + ", ".join(MAKERS) + ". Exit codes: 0 done; 1 failure; 2 command "
         "line; 3 no file to draw from; 4 figures are there already (--force replaces them).")
-    p.add_argument("file", metavar="FILE.h5", help="of winay run, compare or evaluate")
+    p.add_argument("file", metavar="FILE.h5", help="of winay run, compare, evaluate or "
+                   "calibrate")
     p.add_argument("--out", required=True, metavar="DIR", help="folder of the figures")
     p.add_argument("--lang", choices=["en", "es"], default="en", help="language; en by default")
     p.add_argument("--only", metavar="NAME,…", help="these figures only")
     p.add_argument("--year", type=int, help="the year compared; the last by default")
     p.add_argument("--household", type=int, metavar="ID", help="whose trace is drawn")
+    p.add_argument("--count", type=int, metavar="N", help="trajectories drawn; 20 by default")
+    p.add_argument("--event", metavar="KIND", help="that an event study is around; exit by default")
+    p.add_argument("--outcome", metavar="NAME", help="of trajectories and event studies")
+    p.add_argument("--indicator", metavar="NAME", help="of districts; poverty by default")
     p.add_argument("--frontier", metavar="FILE.csv", help="frontier.table.csv of winay frontier")
     p.add_argument("--targets", metavar="FILE.yaml", help="published numbers; by default those of "
                    "calibration/targets")
@@ -53,7 +58,7 @@ def prepare_folder(folder, names, options, words):
 def check_year(results, options, words):
     if options.year is None or not results.is_run:
         return
-    years = [int(y) for y in results.group("summary").year.values]
+    years = [int(y) for y in results.stored("summary").year.values]
     if options.year not in years:
         raise Problem(INVALID_INPUT, words.say(
             f"--year {options.year}: the file holds {years[0]} to {years[-1]}",
@@ -61,23 +66,25 @@ def check_year(results, options, words):
 
 
 def draw(results, names, folder, options, words):
-    """Number of pictures written; what is left out is said on the error stream."""
-    written = 0
+    """Number of pictures written; what is left out is said on the error stream, by reason."""
+    written, lacking = 0, {}
     for name in names:
         try:
-            for picture in MAKERS[name](results, words, options):
+            for picture in MAKERS[name](results, **options_of(options)):
                 picture.save(folder)
                 print(folder / f"{picture.name}.png")
                 written += 1
         except Missing as reason:
-            print(f"{words.say('left out', 'omitida')}: {name}: {reason}", file=sys.stderr)
+            lacking.setdefault(str(reason), []).append(name)
+    for reason, of in lacking.items():
+        print(f"{words.say('left out', 'omitida')}: {', '.join(of)}: {reason}", file=sys.stderr)
     return written
 
 
 def run(options, usage):
     words = Words(options.lang)
     names = chosen(options, usage)
-    results = Results(options.file, words)
+    results = Results(options.file, options.lang)
     if results.is_run and not results.complete:
         of = results.attributes.get("replicates", "?")
         print(words.say(
@@ -107,7 +114,3 @@ def main(arguments=None):
         print(f"winay_plots: {error}", file=sys.stderr)
         return FAILURE
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -53,6 +53,11 @@ class Words:
             return text
         return ("−" if value < 0 else "+" if sign else "") + text
 
+    def count(self, number, english, spanish):
+        """`1 replicate`, `2 replicates`"""
+        one, many = self.say(english, spanish)
+        return f"{self.number(number)} {one if number == 1 else many}"
+
     def cell(self, reading, structure):
         """`reading late · structure threshold`"""
         names = STRUCTURES.get(structure, (structure, structure))

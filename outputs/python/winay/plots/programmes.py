@@ -1,109 +1,81 @@
 """Figures of what programmes do over time: adoption, poverty and exits, cost against poverty."""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 
-from .picture import Picture, about, makes, with_cell
-from .problems import INVALID_INPUT, Problem
-from .style import (COLOURS, MARKERS, canvas, finish, from_zero, line_style, number_axis,
+from ..analyses.common import middle_of
+from ..errors import INVALID_INPUT, Problem
+from ..numbers import student_95
+from .picture import Picture, about, bars, luck, makes, with_cell
+from .style import (COLOURS, MARKERS, band, canvas, finish, grid, line_style, number_axis,
                     whole_years, wrapped)
 
-def time_of(data):
-    """Years with their part: the middle of each bimester."""
-    return data.period_year.values + (data.period_bimester.values - 0.5) / 6
 
-
-def lines(axis, data, variable, scenarios, words):
-    """One line a scenario, in %, mean over replicates of all households; rows for the CSV."""
-    time = time_of(data)
-    rows = []
+def lines(axis, results, table, indicator, scenarios, words):
+    """One line a scenario, in %, with its band."""
+    time = middle_of(results.stored("aggregates"))
     for place, scenario in enumerate(scenarios):
-        of = data[variable].isel(scenario=scenario.index).sel(group="all").mean("replicate").values
-        axis.plot(time, 100 * of, label=wrapped(scenario.name),
+        of = table[(table.scenario == scenario.label) & (table.indicator == indicator)]
+        shown = 100 * of[["estimate", "low", "high"]]
+        band(axis, time, shown, place)
+        axis.plot(time, shown.estimate, label=wrapped(scenario.name),
                   **line_style(place, max(4, len(time) // 6)))
-        rows += [(scenario.label, int(p), int(y), int(b), variable, float(v)) for p, y, b, v in
-                 zip(data.period.values, data.period_year.values, data.period_bimester.values, of)]
-    whole_years(axis.xaxis, np.unique(data.period_year.values))
+    whole_years(axis.xaxis, np.unique(table.year))
     number_axis(axis.yaxis, words)
-    from_zero(axis)
-    return rows
-
-
-SHARES = ["scenario", "period", "year", "bimester", "indicator", "share"]
-
-
-def technologies_of(data):
-    """Names of the shares that use a technology, in the order of the file."""
-    return [name for name, of in data.data_vars.items()
-            if of.attrs.get("phase") in ("adoption", "enterprise") and of.attrs["units"] == "1"]
+    top = np.nanmax(table[table.indicator == indicator][["estimate", "high"]].values)
+    axis.set_ylim(0, min(104, 104 * max(top, 0.01)))
 
 
 @makes("adoption")
 def adoption(results, words, _options):
     """Share of households that use each technology, bimester by bimester."""
-    data = results.group("aggregates")
-    names = technologies_of(data)
+    table = results.adoption()
+    names = list(dict.fromkeys(table.indicator))
+    data = results.stored("aggregates")
     for cell, scenarios in results.cells().items():
-        figure, axes = canvas(-(-len(names) // 2), 2, height=1.9, share_x=True)
-        rows = []
+        figure, axes = grid(len(names), height=1.9, share_x=True)
         for axis, name in zip(axes.flat, names):
-            rows += lines(axis, data, name, scenarios, words)
+            lines(axis, results, table, name, scenarios, words)
             axis.set_title(words.long_name(data[name].attrs).split(",")[0])
         for axis in axes.flat[len(names):]:
-            axis.set_visible(False)
             axes[-2, 1].xaxis.set_tick_params(labelbottom=True)
         for axis in axes[:, 0]:
             axis.set_ylabel(words.say("% of households", "% de hogares"))
         title = words.say("Technologies in use", "Tecnologías en uso")
-        finish(figure, title, about(results, words, words.cell(*cell) + "."), axes[0, 0])
+        finish(figure, title, about(results, words, words.cell(*cell) + ".", luck(words)),
+               axes[0, 0])
         yield Picture(with_cell("adoption", cell, results.cells()), figure,
-                      pd.DataFrame(rows, columns=SHARES))
-
-
-def cumulative_exits(axis, results, scenarios, words):
-    """Exits to date, per 100 simulated households."""
-    counts = results.group("event_counts")
-    time = time_of(counts)
-    rows = []
-    for place, scenario in enumerate(scenarios):
-        of = counts["count"].isel(scenario=scenario.index).sel(kind="exit").mean("replicate")
-        to_date = np.cumsum(of.values) / int(results.attributes["households"])
-        axis.plot(time, 100 * to_date, **line_style(place, max(4, len(time) // 6)))
-        rows += [(scenario.label, int(p), int(y), int(b), "exits_to_date", float(v))
-                 for p, y, b, v in zip(counts.period.values, counts.period_year.values,
-                                       counts.period_bimester.values, to_date)]
-    whole_years(axis.xaxis, np.unique(counts.period_year.values))
-    from_zero(axis)
-    return rows
+                      table[table.scenario.isin([s.label for s in scenarios])])
 
 
 @makes("poverty-exits")
 def poverty_exits(results, words, _options):
     """Poverty, affiliation and exits over time."""
-    data = results.group("aggregates")
+    table = results.poverty_and_exits()
     cells = results.cells()
-    figure, axes = canvas(len(cells), 3, width=3.5, height=3, share_x=True)
-    rows = []
+    figure, axes = canvas(len(cells), 3, width=3.5, height=3, share_x=True, share_y="col")
+    shown = [("poverty_headcount", words.say("% of persons", "% de personas"),
+              words.say("below the poverty line", "bajo la línea de pobreza")),
+             ("affiliated", words.say("% of households", "% de hogares"),
+              words.say("in the transfer", "en la transferencia")),
+             ("exits_to_date", words.say("per 100 households", "por cada 100 hogares"),
+              words.say("exits to date", "salidas a la fecha"))]
     for row, (cell, scenarios) in zip(axes, cells.items()):
-        rows += lines(row[0], data, "poverty_headcount", scenarios, words)
-        rows += lines(row[1], data, "affiliated", scenarios, words)
-        rows += cumulative_exits(row[2], results, scenarios, words)
-        row[0].set_ylabel(words.say("% of persons", "% de personas"))
-        row[1].set_ylabel(words.say("% of households", "% de hogares"))
-        row[2].set_ylabel(words.say("per 100 households", "por cada 100 hogares"))
+        for axis, (name, unit, heading) in zip(row, shown):
+            lines(axis, results, table, name, scenarios, words)
+            axis.set_ylabel(unit)
+            axis.set_title(heading, fontsize=9)
         if len(cells) > 1:
-            row[0].set_title(words.cell(*cell).replace(" · ", "\n"), fontsize=9)
-    for axis, name in zip(axes[0], (words.say("below the poverty line", "bajo la línea de pobreza"),
-                                    words.say("in the transfer", "en la transferencia"),
-                                    words.say("exits to date", "salidas a la fecha"))):
-        cell = axis.get_title("left")
-        axis.set_title(name + (f"\n{cell}" if cell else ""), fontsize=9 if cell else None)
+            row[0].set_title(shown[0][2] + "\n" + words.cell(*cell).replace(" · ", "\n"),
+                             fontsize=9)
     title = words.say("Poverty and exits over time", "Pobreza y salidas en el tiempo")
     finish(figure, title, about(results, words, words.say(
         "Poverty counts persons. Exits are of all simulated households, also those who come back.",
         "La pobreza cuenta personas. Salidas de todos los hogares simulados, también de los que "
-        "vuelven.")), axes[0, 0])
-    yield Picture("poverty-exits", figure, pd.DataFrame(rows, columns=SHARES))
+        "vuelven."), luck(words)), axes[0, 0])
+    yield Picture("poverty-exits", figure, table)
 
 
 def frontier_table(path, words):
@@ -123,11 +95,18 @@ def frontier_table(path, words):
             f"{path}: no es un frontier.table.csv de winay frontier: {error}")) from error
 
 
+def of_frontier(results, path):
+    """The results that stand beside a frontier's table; none if it was moved alone."""
+    beside = Path(path).parent / "results.h5"
+    return type(results)(beside, results.words.language) if beside.is_file() else None
+
+
 def scenario_points(results, year):
     """Each scenario against its base: cost to date a household and poverty in one year."""
     rows = []
     for s in results.compared():
-        of = results.group("contrasts").isel(contrast=s.index).sel(year=year, group="all")
+        of = results.stored("contrasts").sel(
+            contrast=f"{s.label} - {results.scenarios[s.base].label}", year=year, group="all")
         cost, poor = of.sel(indicator="cost_to_date"), of.sel(indicator="poor_households")
         rows.append((f"{s.reading} {s.structure}", s.label, s.name, float(cost.estimate),
                      float(cost.mc_se), 100 * float(poor.estimate), 100 * float(poor.mc_se)))
@@ -138,37 +117,45 @@ def scenario_points(results, year):
 @makes("cost-poverty")
 def cost_poverty(results, words, options):
     """Cost against poverty: the points of a frontier if given, else the scenarios of the file."""
-    year = int(options.year or results.group("contrasts").year.values[-1])
+    source = results
     if options.frontier:
         table = frontier_table(options.frontier, words)
+        source = of_frontier(results, options.frontier)
         cost, unit = "cost_millions", words.say("millions of soles", "millones de soles")
+        replicates = source.replicates if source else 0
     else:
         results.require_compared()
+        year = int(options.year or results.stored("contrasts").year.values[-1])
         table = scenario_points(results, year)
         cost, unit = "cost_soles_a_household", words.say("soles a household", "soles por hogar")
+        replicates = results.replicates
+    reach = student_95(replicates)
+    table = table.assign(cost_reach=reach * table.cost_mc_se,
+                         poverty_reach=reach * table.poverty_mc_se)
+    base = source.base_name() if source else words.say("the base", "la base")
     cells = list(dict.fromkeys(table.cell))
-    figure, axes = canvas(-(-len(cells) // 2), min(2, len(cells)), height=3.7)
+    figure, axes = grid(len(cells), height=3.7, share_x=True, share_y=True)
     for axis, cell in zip(axes.flat, cells):
         draw_points(axis, table[table.cell == cell], cost, words)
-        axis.set_xlabel(words.say(f"public cost beyond the base's, {unit}",
-                                  f"costo público adicional a la base, {unit}"))
-        axis.set_ylabel(words.say("poor households, points\nabove the base",
-                                  "hogares pobres, puntos\nsobre la base"))
+        axis.set_xlabel(wrapped(words.say(f"public cost beyond that of {base}, {unit}",
+                                          f"costo público adicional al de {base}, {unit}"), 46))
+        axis.set_ylabel(wrapped(words.say(f"poor households, points above {base}",
+                                          f"hogares pobres, puntos sobre {base}"), 34))
+        axis.tick_params(labelbottom=True, labelleft=True)
         if len(cells) > 1:
             axis.set_title(words.cell(*cell.split(" ", 1)))
-    for axis in axes.flat[len(cells):]:
-        axis.set_visible(False)
     title = words.say("Cost and poverty", "Costo y pobreza")
     note = words.say(
         "Lower and further left is better. Full marks: no other point costs less and leaves less "
         "poverty. Discounted cost.",
         "Más abajo y más a la izquierda es mejor. Marcas llenas: ningún otro punto cuesta menos y "
         "deja menos pobreza. Costo descontado.") if options.frontier else words.say(
-        f"Lower and further left is better. Cost to date and poverty in {year}; bars are 95 % of "
-        "luck alone.",
-        f"Más abajo y más a la izquierda es mejor. Costo a la fecha y pobreza en {year}; las "
-        "barras son 95 % de puro azar.")
-    finish(figure, title, about(results, words, note),
+        f"Lower and further left is better. Cost to date and poverty in {year}.",
+        f"Más abajo y más a la izquierda es mejor. Costo a la fecha y pobreza en {year}.")
+    moved = [words.say(f"{options.frontier}, without its results.h5: replicates unknown, no bars",
+                       f"{options.frontier}, sin su results.h5: réplicas desconocidas, sin barras")]
+    finish(figure, title, about(source, words, note, bars(words) if source else "",
+                                origin=None if source else moved),
            None if options.frontier else axes[0, 0])
     yield Picture("cost-poverty", figure, table)
 
@@ -178,8 +165,10 @@ def draw_points(axis, of, cost, words):
         listed = "on_frontier" in row
         full = not listed or row["on_frontier"] == 1
         colour = COLOURS[1] if listed else COLOURS[(place + 1) % len(COLOURS)]
-        axis.errorbar(row[cost], row["poverty_points"], xerr=1.96 * row["cost_mc_se"],
-                      yerr=1.96 * row["poverty_mc_se"], color=colour, capsize=2, elinewidth=0.8,
+        reach = [row[name] if np.isfinite(row[name]) else None
+                 for name in ("cost_reach", "poverty_reach")]
+        axis.errorbar(row[cost], row["poverty_points"], xerr=reach[0], yerr=reach[1], color=colour,
+                      capsize=2, elinewidth=0.8,
                       fmt="o" if listed else MARKERS[(place + 1) % len(MARKERS)],
                       markerfacecolor=colour if full else "white",
                       label=None if listed else wrapped(row["settings"]))

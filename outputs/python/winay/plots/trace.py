@@ -3,10 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from .panels import need
-from .picture import Picture, about, makes
-from .problems import INVALID_INPUT, Problem
-from .programmes import time_of
+from ..analyses.common import middle_of
+from ..errors import INVALID_INPUT, Missing, Problem
+from .picture import Picture, about, makes, with_cell
 from .style import canvas, finish, from_zero, line_style, number_axis, whole_years, wrapped
 
 PARTS = [
@@ -38,33 +37,23 @@ def household_of(panel, options, words):
     return int(ids[middle])
 
 
-def events_of(results, household, words):
+def events_of(results, household):
     """Events of the household in replicate 0, if the file has rows of them."""
-    events = results.group("events")
-    if events.sizes["event"] == 0:
-        return pd.DataFrame(columns=["scenario", "period", "what", "why"])
-    rows = events[["scenario", "period", "kind", "reason"]]
-    mask = (events.household.values == household) & (events.replicate.values == 0)
-    table = rows.isel(event=np.flatnonzero(mask)).to_dataframe()
-    places = {scenario.label: scenario.index for scenario in results.scenarios}
-    table["scenario"] = table.scenario.map(places)
-    table = table.astype(int)
-    kinds = dict(zip(events.kind.attrs["flag_values"], events.kind.attrs["flag_meanings"].split()))
-    why = results.group("event_reasons")
-    texts = why[words.say("reason_text", "reason_text_es")].values
-    reasons = dict(zip(why.reason_code.values, texts))
-    return pd.DataFrame({"scenario": table.scenario, "period": table.period,
-                         "what": table.kind.map(kinds), "why": table.reason.map(reasons)})
+    try:
+        table = results.events_frame()
+    except Missing:
+        return pd.DataFrame(columns=["scenario", "period", "kind", "reason"])
+    return table[(table.household == household) & (table.replicate == 0)]
 
 
 @makes("household-trace")
 def household_trace(results, words, options):
     """Income, transfer, consumption and assets of one household, with its events."""
-    panel = results.panel()
-    need(panel, *(variable for _, variable, _, _ in PARTS), words=words)
+    results.need_run()
+    panel = results.need_panel(*(variable for _, variable, _, _ in PARTS))
     household = household_of(panel, options, words)
     own = panel.sel(household=household).isel(replicate=0)
-    events = events_of(results, household, words)
+    events = events_of(results, household)
     for cell, scenarios in results.cells().items():
         shown = scenarios[:2]
         figure, axes = canvas(3, 2, height=2.1, share_x=True)
@@ -75,25 +64,22 @@ def household_trace(results, words, options):
             axis.set_ylabel(words.units(units) if units.endswith("/year")
                             else words.say(english, spanish))
             mark_events(axis, own, events, shown)
-        rows += [(shown_of(results, e.scenario).label, int(e.period), "event", np.nan,
-                  f"{e.what}: {e.why}") for e in events.itertuples()
-                 if e.scenario in [s.index for s in shown]]
-        title = words.say(f"Household {household}", f"Hogar {household}")
+        rows += [(e.scenario, int(e.period), "event", np.nan, f"{e.kind}: {e.reason}")
+                 for e in events.itertuples() if e.scenario in [s.label for s in shown]]
+        title = words.say(f"Household {household}, first replicate",
+                          f"Hogar {household}, primera réplica")
         finish(figure, title, about(results, words, story(events, own, shown, words),
+                                    words.say("First replicate; all money, transfers too, in "
+                                              "soles of 2019.",
+                                              "Primera réplica; todo el dinero, también las "
+                                              "transferencias, en soles de 2019."),
                                     words.cell(*cell) + "."), axes[0, 0])
-        name = "household-trace"
-        if len(results.cells()) > 1:
-            name += f"-{cell[0]}-{cell[1]}"
-        yield Picture(name, figure, pd.DataFrame(
+        yield Picture(with_cell("household-trace", cell, results.cells()), figure, pd.DataFrame(
             rows, columns=["scenario", "period", "variable", "value", "text"]))
 
 
-def shown_of(results, index):
-    return results.scenarios[index]
-
-
 def draw_variable(axis, own, variable, shown, words):
-    time = time_of(own)
+    time = middle_of(own)
     rows = []
     for place, scenario in enumerate(shown):
         values = own[variable].isel(scenario=scenario.index).values
@@ -110,8 +96,8 @@ def draw_variable(axis, own, variable, shown, words):
 
 def mark_events(axis, own, events, shown):
     """A faint line at each event of the second scenario."""
-    time = dict(zip(own.period.values, time_of(own)))
-    of = events[events.scenario == shown[-1].index]
+    time = dict(zip(own.period.values, middle_of(own)))
+    of = events[events.scenario == shown[-1].label]
     for period in of.period:
         if period in time:
             axis.axvline(time[period], color="#bbbbbb", linewidth=0.8, linestyle=":")
@@ -119,13 +105,13 @@ def mark_events(axis, own, events, shown):
 
 def story(events, own, shown, words):
     """Its events under the second scenario, dated."""
-    of = events[events.scenario == shown[-1].index]
+    of = events[events.scenario == shown[-1].label]
     if not len(of):
-        return words.say("No events in the file (--events gives them).",
-                         "Sin eventos en el archivo (--events los da).")
+        return words.say("It has no events in the file (winay run --events lists them).",
+                         "No tiene eventos en el archivo (winay run --events los lista).")
     dates = {int(p): f"{y}-{b}" for p, y, b in zip(
         own.period.values, own.period_year.values, own.period_bimester.values)}
-    told = [f"{dates.get(int(e.period), int(e.period))} {e.why}" for e in of.itertuples()]
+    told = [f"{dates.get(int(e.period), int(e.period))} {e.reason}" for e in of.itertuples()]
     more = words.say(f"… and {len(told) - 6} more", f"… y {len(told) - 6} más")
     return (words.say("Events (dotted), ", "Eventos (punteados), ") + shown[-1].name + ": "
             + "; ".join(told[:6]) + (f" {more}" if len(told) > 6 else "") + ".")

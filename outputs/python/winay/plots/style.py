@@ -2,12 +2,9 @@
 
 import textwrap
 
-import matplotlib
 import numpy as np
-
-matplotlib.use("Agg")
-import matplotlib.pyplot as plt  # noqa: E402
-from matplotlib.ticker import FuncFormatter  # noqa: E402
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter
 
 # Okabe and Ito (2008), darkest first; each goes with a dash and a marker of its own.
 COLOURS = ["#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#777777"]
@@ -16,7 +13,7 @@ DASHES = ["-", (0, (6, 2)), (0, (2, 1.5)), (0, (6, 2, 1.5, 2)), (0, (1, 1)), (0,
 MARKERS = ["o", "s", "^", "D", "v", "P", "X", "*"]
 GREY = "#666666"
 
-plt.rcParams.update({
+LOOK = {
     "font.family": "DejaVu Sans",
     "font.size": 9,
     "axes.titlesize": 10,
@@ -33,7 +30,7 @@ plt.rcParams.update({
     "svg.fonttype": "path",
     "svg.hashsalt": "winay",
     "figure.dpi": 110,
-})
+}
 
 
 def line_style(place, every=None):
@@ -50,6 +47,8 @@ def line_style(place, every=None):
 
 
 def wrapped(text, width=34):
+    """Lines of at most so many letters; a number keeps its per cent sign."""
+    text = text.replace(" %", "\N{NO-BREAK SPACE}%")
     return "\n".join("\n".join(textwrap.wrap(line, width)) for line in text.split("\n"))
 
 
@@ -78,26 +77,49 @@ def whole_years(axis, years):
 
 def canvas(rows, columns, width=4.3, height=3.3, share_x=False, share_y=False):
     """Axes in a grid [row][column]; the head and the foot are added by finish()."""
-    return plt.subplots(rows, columns, figsize=(max(6.6, width * columns), height * rows + 1.1),
-                        squeeze=False, sharex=share_x, sharey=share_y)
+    figure = Figure(figsize=(max(6.6, width * columns), height * rows + 1.1))
+    return figure, figure.subplots(rows, columns, squeeze=False, sharex=share_x, sharey=share_y)
+
+
+def grid(count, **shape):
+    """As many axes as pictures of cells, two a row; the rest are hidden."""
+    columns = min(2, count)
+    figure, axes = canvas(-(-count // columns), columns, **shape)
+    for axis in axes.flat[count:]:
+        axis.set_visible(False)
+    return figure, axes
+
+
+def band(axis, x, of, place):
+    """95 % of luck around a series, in its colour; nothing with one replicate."""
+    if np.isfinite(of.low).any():
+        axis.fill_between(x, of.low, of.high, color=COLOURS[place % len(COLOURS)], alpha=0.16,
+                          linewidth=0)
 
 
 def finish(figure, title, note, legend_from=None, legend_columns=2):
     """Title above, legend under it or below, a note on what is shown at the foot."""
     width, height = figure.get_size_inches()
-    figure.suptitle(wrapped(title, int(width * 11)), x=0.012, y=1 - 0.10 / height, ha="left",
-                    va="top", fontsize=11.5, fontweight="bold")
+    title = wrapped(title, int(width * 10.5))
     note = wrapped(note, int(width * 15.5))
-    foot = (0.17 + 0.155 * (note.count("\n") + 1)) / height
-    figure.text(0.012, 0.06 / height, note, fontsize=7.5, color=GREY, va="bottom", linespacing=1.25)
-    if legend_from is not None:
-        handles, labels = legend_from.get_legend_handles_labels()
+    handles, labels = legend_from.get_legend_handles_labels() if legend_from is not None else ([], [])
+    legend = 0.0
+    if handles:
         rows = -(-len(labels) // legend_columns)
         heights = [label.count("\n") + 1 for label in labels]
-        lines = max(sum(heights[i:i + rows]) for i in range(0, len(labels), rows))
+        legend = 0.10 + 0.165 * max(sum(heights[i:i + rows]) for i in range(0, len(labels), rows))
+    # What stands around the axes is added to the height, so that these keep theirs.
+    lines = note.count("\n") + 1
+    height += 0.20 * title.count("\n") + 0.155 * max(0, lines - 2) + max(0.0, legend - 0.45)
+    figure.set_size_inches(width, height)
+    figure.suptitle(title, x=0.012, y=1 - 0.10 / height, ha="left", va="top", fontsize=11.5,
+                    fontweight="bold").set_in_layout(False)
+    figure.text(0.012, 0.06 / height, note, fontsize=7.5, color=GREY, va="bottom",
+                linespacing=1.25).set_in_layout(False)
+    foot = (0.17 + 0.155 * lines) / height
+    if handles:
         figure.legend(handles, labels, loc="lower left", ncol=legend_columns,
                       bbox_to_anchor=(0.008, foot), handlelength=3.6, columnspacing=1.6)
-        foot += (0.10 + 0.165 * lines) / height
-    figure._suptitle.set_in_layout(False)
-    head = (0.12 + 0.20 * (figure._suptitle.get_text().count("\n") + 1)) / height
+        foot += legend / height
+    head = (0.16 + 0.21 * (title.count("\n") + 1)) / height
     figure.tight_layout(rect=(0, foot, 1, 1 - head))

@@ -5,15 +5,17 @@ from pathlib import Path
 import pandas as pd
 import yaml
 
-from .problems import INVALID_INPUT, Problem
+from ..errors import INVALID_INPUT, Problem
 
 SHIPPED = "calibration/targets/haku-winay-2020.yaml"
-COLUMNS = ["scenario", "percentile", "effect", "derived_se", "source"]
+# The errors are derived from the study's design: none is published.
+COLUMNS = ["scenario", "percentile", "estimate", "mc_se", "source"]
+POPULATION = "peru-juntos.yaml"
 
 
 def shipped_targets():
     """The targets of the clone that this package stands in, or of the folder it is run from."""
-    for root in (Path(__file__).resolve().parents[3], Path.cwd()):
+    for root in (Path(__file__).resolve().parents[4], Path.cwd()):
         if (root / SHIPPED).is_file():
             return root / SHIPPED
     return None
@@ -38,3 +40,11 @@ def published(path, outcome, words):
             f"{path}: no file of published numbers: {error}",
             f"{path}: no es un archivo de cifras publicadas: {error}")) from error
     return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def belongs(results):
+    """Whether the published effects are of the run's population: households of Peru's Juntos drawn
+    from the shipped totals, not those of a survey or of another country."""
+    attributes = results.attributes
+    return (attributes.get("population_source", "").startswith("synthetic")
+            and POPULATION in attributes.get("parameters_source", ""))

@@ -4,7 +4,6 @@ import numpy as np
 import pandas as pd
 
 from .picture import Picture, about, makes
-from .problems import Missing
 from .style import COLOURS, GREY, canvas, finish, number_axis, wrapped
 
 ROLES = {"fit": ("fitted", "ajustado", "o", COLOURS[1]),
@@ -17,8 +16,8 @@ ROLES = {"fit": ("fitted", "ajustado", "o", COLOURS[1]),
 def calibration_fit(results, words, _options):
     """Simulated less published, in standard errors of the published."""
     data = results.group("published", words.say(
-        "the file holds no published statistics: winay evaluate writes a file that does",
-        "el archivo no contiene estadísticas publicadas: winay evaluate escribe uno que sí"))
+        "the file holds no published statistics: winay evaluate and calibrate write files that do",
+        "el archivo no contiene estadísticas publicadas: winay evaluate y calibrate escriben archivos que sí"))
     table = data.to_dataframe().reset_index()
     names = table[words.say("statistic_long_name", "statistic_long_name_es")]
     twice = names.duplicated(keep=False)
@@ -70,9 +69,9 @@ def draw_gap(axis, y, row, words, drawn):
 def sensitivity_matrix(results, words, _options):
     """How far each estimate moves with each published moment."""
     matrix = results.group("sensitivity", words.say(
-        "the file holds no matrix of sensitivity: only a file of estimated parameters does",
-        "el archivo no contiene matriz de sensibilidad: solo la tiene un archivo de "
-        "parámetros estimados")).standardised
+        "the file holds no matrix of sensitivity: only that of winay calibrate does",
+        "el archivo no contiene matriz de sensibilidad: solo la tiene el de "
+        "winay calibrate")).standardised
     of = matrix.values
     rows, columns = ([str(v) for v in matrix[d].values] for d in matrix.dims)
     figure, axes = canvas(1, 1, width=1.9 + 0.62 * len(columns), height=1.2 + 0.36 * len(rows))

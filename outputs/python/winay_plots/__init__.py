@@ -1,0 +1,1 @@
+"""The command `python3 -m winay_plots`; the figures are in `winay.plots`."""
