@@ -51,7 +51,7 @@ def make_copy():
     shutil.copytree(CLONE / "configs", HERE / "configs")
     for folder in ("alternatives", "estimates", "results", "starting_values", "studies", "targets"):
         shutil.copytree(CLONE / "calibration" / folder, HERE / "calibration" / folder)
-    for link in ("tests/data", "outputs/python", "tools"):
+    for link in ("tests/data", "outputs/python", "outputs/r", "tools"):
         (HERE / link).parent.mkdir(parents=True, exist_ok=True)
         (HERE / link).symlink_to(CLONE / link)
     (HERE / "build/release/bin").mkdir(parents=True)
@@ -71,7 +71,8 @@ def make_copy():
 def run(command):
     result = subprocess.run(command if isinstance(command, list) else ["bash", "-c", command],
                             cwd=HERE, capture_output=True, text=True, check=False,
-                            env={**os.environ, "LC_ALL": "C.UTF-8"})
+                            env={**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": "outputs/python",
+                                 "WINAY": str(WINAY.resolve())})
     assert result.returncode == 0, f"{command}\nended with {result.returncode}\n{result.stderr}"
     return result
 

@@ -19,7 +19,7 @@ import pages
 
 ROOT = Path(__file__).resolve().parents[2]
 # Generated, or records of their day.
-OTHERS = ("reference.md", "decisions.md")
+OTHERS = ("reference.md", "decisions.md", "data.md")
 
 
 def documents(root=ROOT):

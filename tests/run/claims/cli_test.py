@@ -196,7 +196,7 @@ class Kinds(CommandLine):
             figures = subprocess.run(
                 ["/usr/bin/python3", "-m", "winay_plots", f"{name}.h5", "--out", f"{name}-figures"],
                 cwd=self.here, text=True, capture_output=True, timeout=300,
-                env={**os.environ, "PYTHONPATH": str(SOURCE / "outputs/plots")})
+                env={**os.environ, "PYTHONPATH": str(SOURCE / "outputs/python")})
             self.assertNotIn("not results", figures.stderr, name)
             self.assertNotIn("damaged", figures.stderr, name)
             if name in ("survey", "sensitivity", "population"):
