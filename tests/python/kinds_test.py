@@ -68,6 +68,14 @@ class Kinds(unittest.TestCase):
         said = " ".join(text.get_text() for text in picture.figure.texts).replace("\n", " ").replace("\N{NO-BREAK SPACE}", " ")
         self.assertIn("of another population", said)
 
+    def test_one_replicate_has_no_band_and_says_so(self):
+        path = broken_results.partial(ROOT, RUN, 1)
+        for kind in ("growth_incidence", "winners_losers", "transition_matrix"):
+            picture, = getattr(reader.plots, kind)(reader.open(path))
+            said = " ".join(text.get_text() for text in picture.figure.texts)
+            self.assertIn("One replicate", said)
+            self.assertTrue(picture.table.low.isna().all())
+
     def test_measured_income_is_the_share_that_the_file_has(self):
         picture, = reader.plots.income_fan(reader.open(RUN))
         yearly = read("yearly").sel(year=2020, group="all").isel(scenario=0)

@@ -106,7 +106,7 @@ def effects_note(results, words, targets):
     say, base = words.say, results.base_name()
     yield say(f"Quantiles under a scenario less the same quantiles under {base}.",
               f"Cuantiles en un escenario menos los mismos cuantiles en {base}.")
-    yield luck(words)
+    yield luck(results)
     if len(targets):
         yield say(f"Published: {targets.source.iloc[0]}; its bars are 95 % by errors derived from "
                   "the study's design, as none is published. The study's estimator is replicated "
@@ -160,5 +160,5 @@ def growth_incidence(results, words, options):
     finish(figure, title, about(results, words, words.say(
         "Growth of a percentile, not of the households that stood there: they change places.",
         "Crecimiento de un percentil, no de los hogares que estaban en él: cambian de lugar."),
-        luck(words)), axes[0, 0])
+        luck(results)), axes[0, 0])
     yield Picture("growth-incidence", figure, table.drop(columns="percentile"))

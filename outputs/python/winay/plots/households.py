@@ -1,7 +1,7 @@
 """Figures of households one by one: quantiles of effects, Lorenz curves, transitions."""
 
 from .distribution import draw_series
-from .picture import Picture, about, luck, makes, with_cell
+from .picture import Picture, about, luck, makes, one_replicate, with_cell
 from .style import band, finish, grid, line_style, number_axis, wrapped
 
 
@@ -35,7 +35,7 @@ def effect_quantiles(results, words, options):
         f", each against itself under {base} with the same luck. A survey cannot see these; they "
         "are not the differences of quantiles.",
         f", cada uno contra sí mismo en {base} con la misma suerte. Una encuesta no puede "
-        "verlos; no son las diferencias de cuantiles."), luck(words)), axes[0, 0])
+        "verlos; no son las diferencias de cuantiles."), luck(results)), axes[0, 0])
     yield Picture("effect-quantiles", figure, table)
 
 
@@ -65,7 +65,7 @@ def lorenz(results, words, options):
                       f"Curvas de Lorenz del ingreso medido, {year}")
     finish(figure, title, about(results, words, panel_note(results, words) + words.say(
         "; the Gini of all households stands in group inequality of the file.",
-        "; el Gini de todos los hogares está en el grupo inequality del archivo."), luck(words),
+        "; el Gini de todos los hogares está en el grupo inequality del archivo."), luck(results),
         *every_cell(cells, words)), axes[0, 0])
     yield Picture("lorenz", figure, table)
 
@@ -101,8 +101,9 @@ def transition_matrix(results, words, options):
                           "Deciles de consumo por persona: % de los que parten de la fila")
         finish(figure, title, about(
             results, words, what + ".", words.cell(*cell) + ".",
-            words.say("Small: ± 95 % of luck over replicates (Student's t), points.",
-                      "Pequeño: ± 95 % de azar entre réplicas (t de Student), puntos.")))
+            one_replicate(words) if results.replicates < 2 else words.say(
+                "Small: ± 95 % of luck over replicates (Student's t), points.",
+                "Pequeño: ± 95 % de azar entre réplicas (t de Student), puntos.")))
         yield Picture(with_cell("transition-matrix", cell, cells), figure,
                       table[table.scenario.isin([s.label for s in scenarios])])
 

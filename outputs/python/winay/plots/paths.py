@@ -36,7 +36,7 @@ def survival(results, words, _options):
     finish(figure, title, about(results, words, panel_note(results, words) + words.say(
         ", first spell of each (Kaplan and Meier). The time before the run is not counted.",
         ", primer episodio de cada uno (Kaplan y Meier). No cuenta el tiempo antes de la "
-        "corrida."), luck(words), table.attrs["note"]), axes[0, 0])
+        "corrida."), luck(results), table.attrs["note"]), axes[0, 0])
     yield Picture("survival", figure, table)
 
 
@@ -72,7 +72,7 @@ def event_study(results, words, options):
         "bimesters; the difference in the bimester before is 0. They may differ in other ways.",
         "Hogares con el evento menos los del mismo escenario que nunca lo tienen, en los mismos "
         "bimestres; la diferencia del bimestre anterior es 0. Pueden diferir en otras cosas."),
-        luck(words)), axes[0, 0])
+        luck(results)), axes[0, 0])
     yield Picture("event-study", figure, table)
 
 

@@ -112,15 +112,25 @@ def with_cell(name, cell, cells):
     return name if len(cells) == 1 else f"{name}-{cell[0]}-{cell[1]}"
 
 
-def luck(words):
-    """What the bands and bars of a figure are."""
-    return words.say("Bands: 95 % of luck over replicates (Student's t).",
-                     "Bandas: 95 % de azar entre réplicas (t de Student).")
+def one_replicate(words):
+    return words.say("One replicate: what luck does is not known.",
+                     "Una réplica: no se sabe lo que hace el azar.")
 
 
-def bars(words):
-    return words.say("Bars: 95 % of luck over replicates (Student's t).",
-                     "Barras: 95 % de azar entre réplicas (t de Student).")
+def luck(results):
+    """What the bands of a figure are."""
+    words = results.words
+    return one_replicate(words) if results.replicates < 2 else words.say(
+        "Bands: 95 % of luck over replicates (Student's t).",
+        "Bandas: 95 % de azar entre réplicas (t de Student).")
+
+
+def bars(results):
+    """What its bars are."""
+    words = results.words
+    return one_replicate(words) if results.replicates < 2 else words.say(
+        "Bars: 95 % of luck over replicates (Student's t).",
+        "Barras: 95 % de azar entre réplicas (t de Student).")
 
 
 def about(results, words, *sentences, origin=None):

@@ -32,7 +32,7 @@ def by_district(results, words, options):
         finish(figure, title, about(results, words, said[0].upper() + said[1:] + ".", words.say(
             "Size of a mark: households simulated there; few of them say little.",
             "Tamaño de la marca: hogares simulados allí; pocos dicen poco."),
-            bars(words) if of.low.notna().any() else words.say(
+            bars(results) if of.low.notna().any() else words.say(
                 "No bars: a synthetic population has other districts in each replicate.",
                 "Sin barras: una población sintética tiene otros distritos en cada réplica."),
             words.cell(*cell) + "."))

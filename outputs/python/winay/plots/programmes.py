@@ -44,7 +44,7 @@ def adoption(results, words, _options):
         for axis in axes[:, 0]:
             axis.set_ylabel(words.say("% of households", "% de hogares"))
         title = words.say("Technologies in use", "Tecnologías en uso")
-        finish(figure, title, about(results, words, words.cell(*cell) + ".", luck(words)),
+        finish(figure, title, about(results, words, words.cell(*cell) + ".", luck(results)),
                axes[0, 0])
         yield Picture(with_cell("adoption", cell, results.cells()), figure,
                       table[table.scenario.isin([s.label for s in scenarios])])
@@ -74,7 +74,7 @@ def poverty_exits(results, words, _options):
     finish(figure, title, about(results, words, words.say(
         "Poverty counts persons. Exits are of all simulated households, also those who come back.",
         "La pobreza cuenta personas. Salidas de todos los hogares simulados, también de los que "
-        "vuelven."), luck(words)), axes[0, 0])
+        "vuelven."), luck(results)), axes[0, 0])
     yield Picture("poverty-exits", figure, table)
 
 
@@ -154,7 +154,7 @@ def cost_poverty(results, words, options):
         f"Más abajo y más a la izquierda es mejor. Costo a la fecha y pobreza en {year}.")
     moved = [words.say(f"{options.frontier}, without its results.h5: replicates unknown, no bars",
                        f"{options.frontier}, sin su results.h5: réplicas desconocidas, sin barras")]
-    finish(figure, title, about(source, words, note, bars(words) if source else "",
+    finish(figure, title, about(source, words, note, bars(source) if source else "",
                                 origin=None if source else moved),
            None if options.frontier else axes[0, 0])
     yield Picture("cost-poverty", figure, table)

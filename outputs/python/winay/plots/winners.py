@@ -60,7 +60,7 @@ def winners_losers(results, words, options):
     title = words.say(f"Worse and better off than under {base}, {year}",
                       f"Peor y mejor que en {base}, {year}")
     finish(figure, title, about(results, words, table.attrs["note"], assets_of(results, words),
-        bars(words)))
+        bars(results)))
     yield Picture("winners-losers", figure, table)
 
 
@@ -102,7 +102,7 @@ def effect_by_group(results, words, options):
                       f"Efecto medio en el ingreso medido por grupo, {year}")
     said = difference_from(results, words).replace("\n", " ")
     finish(figure, title, about(results, words, said[0].upper() + said[1:] + ".", assets_of(results, words),
-        bars(words), table.attrs["note"]))
+        bars(results), table.attrs["note"]))
     yield Picture("effect-by-group", figure, table)
 
 
