@@ -106,7 +106,7 @@ DataTable data_table(const EstimateTable& table, Language language) {
     for (std::size_t i = 0; i < step.estimates.size(); ++i) data.rows.push_back(cells_of(step, i));
     if (!step.problem.empty()) {
       data.rows.push_back({step.name, step.outcome, "",
-                           std::string(said(language, {"problem", "problema"})),
+                           std::string(Text{"problem", "problema"}.in(language)),
                            step.problem.in(language)});
       data.rows.back().resize(headings.size());
     }

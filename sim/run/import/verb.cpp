@@ -43,9 +43,10 @@ std::vector<SurveyFile> read_files(const ImportMap& map,
 
 void import_households(const ImportCommand& command, const Call& call) {
   const ImportMap map = load_import_map(command.map, {.language = call.language});
-  const OutputClaim claim(
-      {.results = {command.out}},
-      {.force = command.force, .command = call.typed, .inputs = {command.map, command.data}});
+  std::vector<std::filesystem::path> inputs{command.map};
+  inputs.insert(inputs.end(), command.data.begin(), command.data.end());
+  const OutputClaim claim({.results = {command.out}},
+                          {.force = command.force, .command = call.typed, .inputs = inputs});
   const std::uint64_t seed = whole_number(command.seed, 10).value_or(0);
   ImportProblems problems;
   SurveySummary summary;

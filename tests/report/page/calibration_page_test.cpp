@@ -109,7 +109,8 @@ TEST_CASE("calibration page: what is too long for a page stays in the file") {
 TEST_CASE("calibration page: what wrote a file of before its attribute is told by its tables") {
   const Scratch file("kind.h5");
   const auto kind = [&](const std::vector<StoredTable>& tables) {
-    write_stored_tables(file.path, {{"source", "winay of this test"}}, tables);
+    write_stored_tables(file.path, {"title", "winay", "id"}, {{"source", "winay of this test"}}, {},
+                        tables);
     return StoredArrays(file.path).kind();
   };
   const StoredTable published = named("published", "published");
