@@ -73,7 +73,7 @@ std::string losers_csv(const CompareTable& table, const CsvDialect& dialect) {
         std::vector<std::string> row{table.scenarios[s + 1].name,
                                      table.cells[c].reading,
                                      table.cells[c].structure,
-                                     std::to_string(table.years.back()),
+                                     std::to_string(table.year_told()),
                                      kind.name,
                                      kind.words.in(dialect.language)};
         const LosingFigures& f = kind.cells[c];
@@ -150,9 +150,9 @@ std::string assumptions_csv(const CompareTable& table, const CsvDialect& dialect
   for (const AssumptionRow& row : a.rows) {
     for (std::size_t s = 0; s < row.change.size(); ++s) {
       text +=
-          csv_line({row.label.name, row.label.text(dialect.language), row.why, a.reading,
-                    a.structure, table.scenarios[s + 1].name, std::to_string(table.years.back()),
-                    csv_number(row.headline[s].mean, dialect),
+          csv_line({row.label.name, row.label.text(dialect.language), row.why.in(dialect.language),
+                    a.reading, a.structure, table.scenarios[s + 1].name,
+                    std::to_string(table.years.back()), csv_number(row.headline[s].mean, dialect),
                     csv_number(row.headline[s].standard_error, dialect),
                     csv_number(row.change[s].mean, dialect),
                     csv_number(row.change[s].standard_error, dialect), std::to_string(a.households),

@@ -54,7 +54,7 @@ class Page : Voice {
     line += pad_left("t", 8) + pad_left("p", 8);
     line += pad_left(filled({"{:g} % interval", "{:g} % intervalo"}, 100 * table_.level), 24);
     if (step.holm_p.size() > 0) {
-      for (const char* column : {"Holm", "BH", "q"}) line += pad_left(column, 7);
+      for (const char* column : {"Holm", "BH", "q"}) line += pad_left(column, 8);
     }
     return line + "\n";
   }
@@ -67,12 +67,12 @@ class Page : Voice {
     line += pad_left(sized(e.se, size), 10);
     line += pad_left(degrees(e.df), 7);
     line += pad_left(number(e.t, 2), 8);
-    line += pad_left(number(e.p, 3), 8);
+    line += pad_left(p_figure(e.p, language()), 8);
     line += pad_left(interval(e, size), 24);
     if (step.holm_p.size() > 0) {
       const auto k = static_cast<evaluation::Index>(i);
       for (const evaluation::Vector* adjusted : {&step.holm_p, &step.bh_q, &step.sharpened_q}) {
-        line += pad_left(number((*adjusted)(k), 3), 7);
+        line += pad_left(p_figure((*adjusted)(k), language()), 8);
       }
     }
     return line + "\n";
