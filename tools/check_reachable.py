@@ -95,6 +95,10 @@ def unnamed():
 
 
 def main():
+    if len(sys.argv) != 2:
+        sys.exit("usage: tools/check_reachable.py BUILD_FOLDER, as build/release")
+    if not (pathlib.Path(sys.argv[1]) / "compile_commands.json").is_file():
+        sys.exit(f"{sys.argv[1]} holds no build: compile_commands.json is missing")
     objects = objects_of(pathlib.Path(sys.argv[1]))
     if not objects:
         sys.exit(f"{sys.argv[1]} holds no build")

@@ -34,8 +34,8 @@ std::vector<std::size_t> programmes_of(const Arm& arm, std::int32_t offered) {
 
 bool RuleDeed::everybody_at_once() const {
   constexpr double nearly = 0.95;
-  return !is_programme() && of_households > 0 &&
-         static_cast<double>(most_at_once) >= nearly * static_cast<double>(of_households);
+  return !is_programme() && concerned > 0 &&
+         static_cast<double>(most_at_once) >= nearly * static_cast<double>(concerned);
 }
 
 RuleTally::RuleTally(Observer& next, const Model& model, const Arm& arm, std::int32_t households)
@@ -135,18 +135,26 @@ void RuleTally::block_stepped(const BlockStep& step) {
   if (step.now.bimester == 0) count_starts(step);
   if (rules_.empty() && step.now.bimester > 0) return;
   const ExitFlows& exit = step.flows.exit;
+  std::int64_t inside = 0;
   for (std::size_t h = 0; h < step.now.lanes; ++h) {
     if (step.traits.household[h] < 0) continue;
     const auto household = static_cast<std::size_t>(step.traits.household[h]);
     const bool active = exit.affiliation[h] == static_cast<Flag>(Affiliation::active);
     if (active || exit.reason[h] != 0) inside_[household] = 1;
+    // Who leaves for another reason is none whom a rule could take.
+    if (active || exit.reason[h] >= first_rule_reason) ++inside;
     if (!rules_.empty()) count_rules(step, h, household);
   }
+  inside_now_.fetch_add(inside, std::memory_order_relaxed);
 }
 
 void RuleTally::bimester_ended(const Now& now) {
+  const std::int64_t inside = inside_now_.exchange(0);
   for (std::size_t row = 0; row < rules_.size(); ++row) {
-    most_[row] = std::max(most_[row], now_[row].exchange(0));
+    const std::int64_t taken = now_[row].exchange(0);
+    if (taken <= most_[row]) continue;
+    most_[row] = taken;
+    concerned_[row] = inside;
   }
   next_.bimester_ended(now);
 }
@@ -179,6 +187,7 @@ std::vector<RuleDeed> RuleTally::deeds(const std::string& where, const std::stri
                       .place = rules_[row].place,
                       .took = took,
                       .most_at_once = most_[row],
+                      .concerned = concerned_[row],
                       .of_households = inside,
                       .years = years_of(row)});
   }
@@ -191,6 +200,7 @@ std::vector<RuleDeed> RuleTally::deeds(const std::string& where, const std::stri
                       .place = {},
                       .took = std::count(first, first + households, 1),
                       .most_at_once = 0,
+                      .concerned = 0,
                       .of_households = inside,
                       .years = years_of(rules_.size() + k)});
   }
@@ -209,6 +219,7 @@ void add_deeds(std::vector<RuleDeed>& all, const std::vector<RuleDeed>& more) {
     }
     same->took += deed.took;
     same->most_at_once += deed.most_at_once;
+    same->concerned += deed.concerned;
     same->of_households += deed.of_households;
     const double so_far = same->replicates;
     same->replicates += deed.replicates;

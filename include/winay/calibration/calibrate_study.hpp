@@ -37,7 +37,7 @@ struct ParameterProfile {
 /// The estimate with something else assumed on what is not fitted, and what it then implies.
 struct AlternativeFit {
   Refit refit;
-  std::string why;
+  OwnText why;
   std::vector<ParameterRecord> assumed;
   StudyImplications implied;
 };

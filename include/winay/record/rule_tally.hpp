@@ -54,6 +54,7 @@ struct RuleDeed {
   // Simulated households over all replicates.
   std::int64_t took = 0;          ///< that it ever let go, suspended or reached
   std::int64_t most_at_once = 0;  ///< of them in one bimester
+  std::int64_t concerned = 0;     ///< whom a rule could take in that bimester
   /// That were in the transfer at any time; beside no rule, in the first bimester.
   std::int64_t of_households = 0;
   std::int32_t replicates = 1;
@@ -61,7 +62,7 @@ struct RuleDeed {
 
   [[nodiscard]] bool is_programme() const { return place.empty(); }
   [[nodiscard]] bool nobody() const { return took == 0; }
-  /// Nearly all of the transfer's households in the same bimester, by a rule.
+  /// Nearly all who were in the transfer in the same bimester, by a rule.
   [[nodiscard]] bool everybody_at_once() const;
 };
 
@@ -103,6 +104,10 @@ class RuleTally final : public Observer {
   std::vector<std::uint8_t> reached_;    ///< by programme and household
   std::array<std::atomic<std::int64_t>, most_rules> now_{};
   std::array<std::int64_t, most_rules> most_{};
+  /// Households in the transfer in this bimester, or just let go by a rule; and the same in that in
+  /// which most_ were taken.
+  std::atomic<std::int64_t> inside_now_{0};
+  std::array<std::int64_t, most_rules> concerned_{};
 };
 
 /// Adds the deeds of one replicate to those of others.

@@ -114,6 +114,14 @@ function valueCell(row, cell, option, part, kind = "") {
   return node;
 }
 
+// The range over the cells; where some have no such figure, in how many there is one.
+function rangeWords(row) {
+  const values = shown().cells.map((_, cell) => rowValue(row, cell));
+  const known = values.filter((v) => v !== null).length;
+  if (known < values.length) return t("range_in_some", { known, all: values.length });
+  return rangeText(overCells((cell) => rowValue(row, cell)), row.decimals, row.sign);
+}
+
 function tableOfCells(rows) {
   const head = element("tr", {}, element("th", { scope: "col" }, t("column_figure")));
   head.append(element("th", { scope: "col", class: "range" }, t("range_column")));
@@ -133,12 +141,11 @@ function tableOfCells(rows) {
   const body = element("tbody");
   for (const row of rows) {
     const line = element("tr", {}, rowHead(row));
-    const range = overCells((cell) => rowValue(row, cell));
     line.append(
       element(
         "td",
         { class: "range", "data-row": row.key, "data-part": "range" },
-        rangeText(range, row.decimals, row.sign),
+        rangeWords(row),
       ),
     );
     shown().cells.forEach((_, i) =>

@@ -22,7 +22,7 @@ function direction(row, option, toBase) {
           row.decimals,
         );
   const one = cells.length === 1 ? " " + errorText(rowMargin(row, 0, row.part, option, toBase), row.decimals) : "";
-  return { way, size: (size + one).trim() };
+  return { way, size: (size + one).trim(), same: range[0] * range[1] > 0 };
 }
 
 const rowNamed = (rows, key) => rows.find((row) => row.key === key);
@@ -30,7 +30,7 @@ const rowNamed = (rows, key) => rows.find((row) => row.key === key);
 function clause(rows, key, option, toBase) {
   const row = rowNamed(rows, key);
   const found = row && direction(row, option, toBase);
-  const why = t(replicates() > 1 ? "unclear" : "unclear_one");
+  const why = t(replicates() < 2 ? "unclear_one" : found?.same ? "unclear_same" : "unclear");
   return found ? t(`say_${key}_${found.way}`, { size: found.size, why }) : null;
 }
 

@@ -44,7 +44,7 @@ function quartileSpec(rows) {
     field: "kind",
     type: "nominal",
     scale: { domain: [t("worse_off"), t("better_off")], range: [colour.loss, colour.scenario] },
-    legend: { ...legend(), direction: "horizontal", symbolType: "square" },
+    legend: { ...legend(), direction: narrow() ? "vertical" : "horizontal", symbolType: "square" },
   };
   const tooltip = [
     tip("quartile", t("choose_group")),

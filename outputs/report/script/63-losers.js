@@ -13,14 +13,25 @@ function losing(list) {
 }
 const losingDistricts = (all) => losing(all.districts).filter((d) => d.ranked && d.worse > 0);
 
+const enoughLosers = (cell) => losersNow().simulated[cell] >= shown().losers.least_losers;
+const losersNow = () => shown().losers.of[chosen.option - 1];
+
+// The range of a figure over the readings and structures in which enough households lose; a loss
+// only where somebody does.
+function overKnown(row, at, scale, decimals) {
+  if (!severalCells()) return null;
+  const values = row.cells.filter((c, i) => enoughLosers(i) && (at !== 1 || c[0] > 0)).map((c) => c[at] * scale);
+  return values.length ? rangeText([Math.min(...values), Math.max(...values)], decimals) : null;
+}
+
 function losersTable(title, heads, rows, numbered) {
   const figures = 3;
   const head = (key, i) =>
     element("th", { scope: "col", class: i < heads.length - figures ? "text" : "" }, t(key));
   const numbers = (r) => [
-    [percent(100 * r.worse), r.worse],
-    [number(r.loss, 0), r.loss],
-    [percent(100 * r.share), r.share],
+    [percent(100 * r.worse), r.worse, overKnown(r, 0, 100, 1)],
+    [number(r.loss, 0), r.loss, overKnown(r, 1, 1, 0)],
+    [percent(100 * r.share), r.share, overKnown(r, 2, 100, 1)],
   ];
   const row = (r) =>
     element(
@@ -29,7 +40,14 @@ function losersTable(title, heads, rows, numbered) {
       ...(numbered ? [element("td", { class: "text" }, r.name)] : []),
       element("th", { scope: "row", class: "text" }, r.words),
       ...(numbered ? [element("td", { class: "text" }, r.department)] : []),
-      ...numbers(r).map(([text, value]) => element("td", { "data-value": String(value) }, text)),
+      ...numbers(r).map(([text, value, range]) =>
+        element(
+          "td",
+          { "data-value": String(value) },
+          text,
+          range ? element("span", { class: "plus" }, ` (${range})`) : null,
+        ),
+      ),
     );
   return element(
     "div",
@@ -51,9 +69,17 @@ function drawLosers() {
   const all = shown().losers?.of[chosen.option - 1];
   byId("losers").hidden = !all;
   if (!all) return;
-  const { year, least } = shown().losers;
-  const fill = { year, n: least, option: optionNow().words, base: base().words, cell: cellNow() };
+  const { year, least, least_losers } = shown().losers;
+  const simulated = all.simulated[chosen.cell];
+  const fill = { year, n: least, simulated: number(simulated, 0), few: least_losers, brackets: severalCells() ? t("losers_brackets") : "", option: optionNow().words, base: base().words, cell: cellNow() };
   const figures = ["losers_worse", "losers_loss", "losers_share"];
+  if (!enoughLosers(chosen.cell)) {
+    byId("losers").replaceChildren(
+      element("h3", {}, t("losers_head", fill)),
+      element("p", { class: "small" }, t("losers_few", fill)),
+    );
+    return;
+  }
   const districts = losingDistricts(all);
   byId("losers").replaceChildren(
     element("h3", {}, t("losers_head", fill)),

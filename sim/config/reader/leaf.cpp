@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "config/reader/reader.hpp"
 #include "winay/config/yaml/scalars.hpp"
@@ -33,9 +35,37 @@ std::string split_number(const Node& map, const Entry& entry) {
 }
 
 void refuse_key(Context& context, const Node& map, const Entry& entry, const std::string& path,
-                const std::vector<std::string>& known) {
+                const std::vector<std::string>& known, const std::string& inside = {}) {
   if (refuse_cut_number(context, map, entry, path)) return;
-  context.mistake(entry.place, join(path, entry.key), unknown_key(entry.key, known));
+  Message message = unknown_key(entry.key, known);
+  if (message.near.empty() && !inside.empty()) message = {Problem::unknown, {}, inside};
+  context.mistake(entry.place, join(path, entry.key), std::move(message));
+}
+
+/// The maps under the known keys, in all layers: where a key could stand that is unknown here.
+using MapsInside = std::vector<std::pair<std::string, const Node*>>;
+MapsInside maps_inside(const View& view, const std::vector<std::string>& known) {
+  MapsInside maps;
+  for (const std::string& name : known) {
+    for (const Said& layer : view.child(name).said) {
+      if (layer.node->kind == Node::Kind::map) maps.emplace_back(name, layer.node);
+    }
+  }
+  return maps;
+}
+
+/// Where one of these maps holds the key: `run.years` of `years`.
+std::string inside_of(const MapsInside& maps, const std::string& key) {
+  const auto found = std::find_if(
+      maps.begin(), maps.end(), [&](const auto& map) { return map.second->find(key) != nullptr; });
+  return found == maps.end() ? std::string() : join(found->first, key);
+}
+
+/// A number that could be a percentage of what is a share here, as that share; else nothing.
+std::optional<double> share_of(const Node& value, const Field& field) {
+  const std::optional<double> number = read_number(value).value;
+  if (field.unit != "1" || !number || !(*number > 1 && *number <= 100)) return {};
+  return *number / 100;
 }
 
 /// A unit as YAML wants it: that of a share is the text "1".
@@ -72,11 +102,13 @@ bool refuse_cut_number(Context& context, const Node& map, const Entry& entry,
 }
 
 void refuse_unknown(Context& context, const View& view, const std::vector<std::string>& known) {
+  std::optional<MapsInside> maps;
   for (const Said& layer : view.said) {
     for (const Entry& entry : layer.node->entries) {
       const bool is_version = layer.whole_file && entry.key == "schema_version";
       if (is_version || std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
-      refuse_key(context, *layer.node, entry, view.path, known);
+      if (!maps) maps = maps_inside(view, known);
+      refuse_key(context, *layer.node, entry, view.path, known, inside_of(*maps, entry.key));
     }
   }
 }
@@ -129,9 +161,10 @@ std::optional<Reader::Leaf> Reader::leaf_of_file(const View& view, const Field& 
   const Said& said = view.said.front();
   if (!said.is_map()) {
     const bool has_value = said.node->kind == Node::Kind::scalar;
-    context_.mistake(
-        has_value ? said.node->place : said.key, view.path,
-        {Problem::not_a_parameter, {has_value ? said.node->text : "…", as_written(field.unit)}});
+    const std::optional<double> share = has_value ? share_of(*said.node, field) : std::nullopt;
+    const std::string value = share ? digits(*share) : has_value ? said.node->text : "…";
+    context_.mistake(has_value ? said.node->place : said.key, view.path,
+                     {Problem::not_a_parameter, {value, as_written(field.unit)}});
     return {};
   }
   if (says_only_changes(*said.node) && !view.below().missing()) {
@@ -190,7 +223,14 @@ void Reader::check_unit(const Said& said, const std::string& path, const Field& 
   } else if (unit->value.kind == Node::Kind::nothing || unit->value.text.empty()) {
     context_.mistake(unit->place, path, {Problem::blank_unit, {expected}});
   } else if (unit->value.text != field.unit) {
-    context_.mistake(unit->value.place, path, {Problem::wrong_unit, {unit->value.text, expected}});
+    const Entry* value = said.node->find("value");
+    const auto share =
+        value != nullptr && unit->value.text == "%" ? share_of(value->value, field) : std::nullopt;
+    context_.mistake(
+        unit->value.place, path,
+        share ? Message{Problem::share_as_fraction,
+                        {value->value.text + " %", "value: " + digits(*share) + ", unit: \"1\""}}
+              : Message{Problem::wrong_unit, {unit->value.text, expected}});
   }
 }
 

@@ -164,6 +164,7 @@ void Judge::check_for_all(const PlacedRule& rule) {
   const auto contraries = branches_of(*rule.when, true);
   if (!contraries) return;
   const bool never_not = std::all_of(contraries->begin(), contraries->end(), [&](const Branch& b) {
+    if (clash_in(b, possible_)) return true;
     return std::any_of(b.begin(), b.end(), [&](const Literal& literal) {
       return always_holds({literal.term, !literal.contrary}, possible_);
     });
@@ -273,7 +274,9 @@ void Judge::judge(const std::vector<PlacedRule>& rules) {
       fine = check_possible(**term) && fine;
       if (fine) fine = check_always(**term);
     }
+    check_way_out(context_, scope_, rule);
     if (!fine) continue;
+    check_reached(context_, rule);
     check_for_all(rule);
     check_order(rules, row);
     if (rule.back) check_circle(rule);

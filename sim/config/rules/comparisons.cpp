@@ -136,7 +136,13 @@ std::optional<Term> Comparison::flag() {
 
 void Comparison::add_name(const Node& node, Term& term) {
   if (variable_.observable == Observable::district) {
-    Outcome<double> number = read_number(node);
+    // Codes of files begin with 0, and spreadsheets put them in quotes.
+    Node code = node;
+    code.quoted = false;
+    if (!code.text.empty() && code.text.find_first_not_of("0123456789") == std::string::npos) {
+      code.text.erase(0, std::min(code.text.find_first_not_of('0'), code.text.size() - 1));
+    }
+    Outcome<double> number = read_number(code);
     if (!number.value) return refuse(node, std::move(number.problem));
     term.condition.values.push_back(*number.value);
     return;

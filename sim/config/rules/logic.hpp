@@ -74,6 +74,16 @@ struct Clash {
 /// Whether what is compared can change while a household is out of the transfer.
 [[nodiscard]] bool changes_outside(Observable observable);
 
+/// Bimesters from a household's start until it has completed the programme.
+[[nodiscard]] double duration_of(const Programme& programme);
+
+/// Reports a rule whose notice, taper and offer are longer than the calendar, so that it changes
+/// nothing in it; warns of one by which nobody is out before its end.
+void check_way_out(Context& context, const RuleScope& scope, const PlacedRule& placed);
+
+/// Warns of comparisons with more than any household comes near.
+void check_reached(Context& context, const PlacedRule& placed);
+
 [[nodiscard]] bool same_variable(const Condition& a, const Condition& b);
 
 }  // namespace winay::config

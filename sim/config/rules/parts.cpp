@@ -157,13 +157,6 @@ void refuse_keys(Context& context, const Node& map, const std::string& path,
   refuse_unknown(context, {path, {{map.place, &map}}, {}}, known);
 }
 
-void read_time(Context& context, const Node& map, const std::string& path, std::string_view key,
-               std::int32_t least, std::int32_t& value) {
-  const Entry* entry = said(map, key);
-  if (entry == nullptr) return;
-  value = read_bimesters(context, entry->value, join(path, key), least).value_or(value);
-}
-
 void read_soles(Context& context, const Node& map, const std::string& path, std::string_view key,
                 double& value) {
   const Entry* entry = said(map, key);

@@ -29,10 +29,6 @@ void refuse_keys(Context& context, const Node& map, const std::string& path,
 void read_soles(Context& context, const Node& map, const std::string& path, std::string_view key,
                 double& value);
 
-/// A time in bimesters, if the map says one.
-void read_time(Context& context, const Node& map, const std::string& path, std::string_view key,
-               std::int32_t least, std::int32_t& value);
-
 /// `at_most: 20000 households a year` and `first: lottery`; the number may change at dates.
 void read_room(Context& context, const Node& map, const std::string& path,
                std::optional<double>& at_most, Priority& first);

@@ -6,12 +6,6 @@
 namespace winay::config {
 namespace {
 
-/// Bimesters from a household's start until it has completed the programme.
-double duration_of(const Programme& programme) {
-  if (programme.training) return programme.training->visits_for;
-  return programme.coaching ? programme.coaching->sessions_for : 0;
-}
-
 /// Whether a rule of the arm can start the programme for a household, at any time.
 bool is_offered(const Arm& arm, const std::string& programme) {
   return std::any_of(arm.programmes.begin(), arm.programmes.end(), [&](const Programme& p) {
@@ -21,6 +15,11 @@ bool is_offered(const Arm& arm, const std::string& programme) {
 }
 
 }  // namespace
+
+double duration_of(const Programme& programme) {
+  if (programme.training) return programme.training->visits_for;
+  return programme.coaching ? programme.coaching->sessions_for : 0;
+}
 
 bool same_variable(const Condition& a, const Condition& b) {
   return a.observable == b.observable && a.programme == b.programme;

@@ -24,6 +24,7 @@ class ThenReader {
   void refuse(const Place& place, Message message) {
     context_.mistake(place, path_, std::move(message));
   }
+  void duration(const Node& then, std::string_view key, std::int32_t least, std::int32_t& value);
   void suspension(const Node& then, const Entry& suspend);
   void leaving(const Node& then);
   void taper(const Node& then);
@@ -57,8 +58,17 @@ void ThenReader::read() {
   }
 }
 
+/// A time in bimesters, no longer than the calendar, if the map says one.
+void ThenReader::duration(const Node& then, std::string_view key, std::int32_t least,
+                          std::int32_t& value) {
+  const Entry* entry = said(then, key);
+  if (entry == nullptr) return;
+  value = read_bimesters_of_calendar(context_, scope_, entry->value, join(path_, key), least)
+              .value_or(value);
+}
+
 void ThenReader::suspension(const Node& then, const Entry& suspend) {
-  read_time(context_, then, path_, "suspend", 1, placed_.rule.suspend_for);
+  duration(then, "suspend", 1, placed_.rule.suspend_for);
   for (const Entry& entry : then.entries) {
     if (entry.key == suspend.key || said(then, entry.key) == nullptr) continue;
     refuse(entry.place, {Problem::rule_suspends, {entry.key}});
@@ -70,11 +80,7 @@ void ThenReader::suspension(const Node& then, const Entry& suspend) {
 
 void ThenReader::leaving(const Node& then) {
   taper(then);
-  if (const Entry* notice = said(then, "notice")) {
-    placed_.rule.notice =
-        read_bimesters_of_calendar(context_, scope_, notice->value, join(path_, "notice"), 0)
-            .value_or(0);
-  }
+  duration(then, "notice", 0, placed_.rule.notice);
   read_soles(context_, then, path_, "exit_grant", placed_.rule.exit_grant);
   if (const Entry* first = said(then, "offer_first")) offer(*first);
 }
@@ -82,7 +88,7 @@ void ThenReader::leaving(const Node& then) {
 void ThenReader::taper(const Node& then) {
   const Entry* taper = said(then, "taper");
   const Entry* each = said(then, "each");
-  read_time(context_, then, path_, "each", 1, placed_.rule.each);
+  duration(then, "each", 1, placed_.rule.each);
   if (taper == nullptr) {
     if (each != nullptr) refuse(each->place, {Problem::rule_each_without_taper, {}});
     return;

@@ -61,7 +61,9 @@ Variant read_variant(Context& context, const Entry& entry, const std::string& li
   Reader reader(context, view_of(entry.value, path, entry.place), std::move(extra));
   reader.text("long_name", variant.long_name.en, nothing);
   reader.text("long_name_es", variant.long_name.es, nothing);
-  reader.text("why", variant.why, nothing);
+  reader.text("why", variant.why.en, nothing);
+  variant.why.es = variant.why.en;
+  if (entry.value.find("why_es") != nullptr) reader.text("why_es", variant.why.es, nothing);
   reader.finish();
   const Entry* overrides = entry.value.find("overrides");
   if (overrides == nullptr) {

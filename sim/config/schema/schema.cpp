@@ -149,7 +149,7 @@ json overrides() {
 
 SchemaMaker variant() {
   SchemaMaker root(Keys::all);
-  for (const char* name : {"long_name", "long_name_es", "why"}) root.add(name, words());
+  for (const char* name : {"long_name", "long_name_es", "why", "why_es"}) root.add(name, words());
   root.add("overrides", overrides());
   return root;
 }

@@ -63,6 +63,16 @@ inline constexpr std::array<Text, static_cast<std::size_t>(Problem::count) -
          "nadie espera fuera de la transferencia (exit.waiting es 0), así que nadie entra; escriba "
          "qué "
          "parte espera, o borre el ingreso"},
+        {"offer, notice and taper together change nothing for {} bimesters, and the calendar has "
+         "{}: the rule does nothing; shorten them",
+         "la oferta, el aviso y la reducción juntos no cambian nada por {} bimestres, y el "
+         "calendario tiene {}: la regla no hace nada; acórtelos"},
+        {"takes {} bimesters until a household is out, and the calendar has {}: nobody is out by "
+         "it, households only get as far as the steps before",
+         "tarda {} bimestres hasta que un hogar está fuera, y el calendario tiene {}: nadie sale "
+         "por ella, los hogares solo llegan a los pasos previos"},
+        {"no household comes near it: '{}' is hardly ever above {}, so that this takes nobody",
+         "ningún hogar se le acerca: '{}' casi nunca pasa de {}, así que esto no toma a nadie"},
     }};
 
 }  // namespace winay::config

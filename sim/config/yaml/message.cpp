@@ -17,6 +17,13 @@ const Text& text_of(Problem problem) {
   return row < message_texts.size() ? message_texts[row] : act_texts[row - message_texts.size()];
 }
 
+/// An argument in a language. What stands in quotes is what a person wrote, but for what to write.
+std::string argument_in(std::string_view before, const std::string& argument, Language language) {
+  const bool quoted = before.ends_with('\'');
+  const bool remedy = before.ends_with("write '") || before.ends_with("escriba '");
+  return quoted && !remedy ? argument : quantity_in_words(argument, language);
+}
+
 }  // namespace
 
 std::string sentence(const Message& message, Language language) {
@@ -27,7 +34,9 @@ std::string sentence(const Message& message, Language language) {
     const std::size_t hole = rest.find("{}");
     if (hole == std::string_view::npos) break;
     result += rest.substr(0, hole);
-    result += argument;
+    const bool unit =
+        message.problem == Problem::quantity_wrong_unit && &argument == &message.arguments.back();
+    result += unit ? unit_in(argument, language) : argument_in(result, argument, language);
     rest.remove_prefix(hole + 2);
   }
   result += rest;

@@ -100,6 +100,8 @@ inline constexpr std::array<Text, static_cast<std::size_t>(first_of_acts)> messa
     {"unit is {}, the model expects {}", "la unidad es {}, el modelo espera {}"},
     {"has no unit in the model; delete this one", "no tiene unidad en el modelo; borre esta"},
     {"{} is not a number", "{} no es un número"},
+    {"'{}' has a unit behind it, which has a place of its own here; write {} alone",
+     "'{}' lleva detrás una unidad, que aquí tiene su propio lugar; escriba solo {}"},
     {"'{}' in quotes is text; write the number without quotes",
      "'{}' entre comillas es texto; escriba el número sin comillas"},
     {"a comma is no part of a number; write {}", "la coma no es parte de un número; escriba {}"},
@@ -122,7 +124,7 @@ inline constexpr std::array<Text, static_cast<std::size_t>(first_of_acts)> messa
     {"{} is not a date; write year and bimester, as 2020-2, or 'never'",
      "{} no es una fecha; escriba año y bimestre, como 2020-2, o 'never'"},
     {"{} is not a time; write 12 bimesters, 2 years, 2020-2, 'always' or 'never'",
-     "{} no es un tiempo; escriba 12 bimesters, 2 years, 2020-2, 'always' o 'never'"},
+     "{} no es un tiempo; escriba 12 bimestres, 2 años, 2020-2, 'always' o 'never'"},
     {"a year has bimesters 1 to 6, not {}", "un año tiene bimestres 1 a 6, no {}"},
     {"{} has no unit; write '{}'", "{} no tiene unidad; escriba '{}'"},
     {"{} has no unit; it could be {} or {}; write one of the two",
@@ -201,15 +203,15 @@ inline constexpr std::array<Text, static_cast<std::size_t>(first_of_acts)> messa
      "valor"},
     {"another rule is named '{}' too", "otra regla también se llama '{}'"},
     {"missing; write whom it is for, as when: {observed_score: {at_least: 1.0 lines}}",
-     "falta; escriba para quién es, como when: {observed_score: {at_least: 1.0 lines}}"},
+     "falta; escriba para quién es, como when: {observed_score: {at_least: 1.0 líneas}}"},
     {"missing; write what happens: leave, {taper: [100 %, 50 %, 0 %], each: 6 bimesters} or "
      "{suspend: 6 bimesters}",
-     "falta; escriba qué pasa: leave, {taper: [100 %, 50 %, 0 %], each: 6 bimesters} o {suspend: 6 "
-     "bimesters}"},
+     "falta; escriba qué pasa: leave, {taper: [100 %, 50 %, 0 %], each: 6 bimestres} o {suspend: 6 "
+     "bimestres}"},
     {"must be leave, {taper: [100 %, 50 %, 0 %], each: 6 bimesters} or {suspend: 6 bimesters}",
-     "debe ser leave, {taper: [100 %, 50 %, 0 %], each: 6 bimesters} o {suspend: 6 bimesters}"},
+     "debe ser leave, {taper: [100 %, 50 %, 0 %], each: 6 bimestres} o {suspend: 6 bimestres}"},
     {"must be a condition, as {observed_score: {at_least: 1.0 lines}}",
-     "debe ser una condición, como {observed_score: {at_least: 1.0 lines}}"},
+     "debe ser una condición, como {observed_score: {at_least: 1.0 líneas}}"},
     {"'{}' and '{}' are two conditions; put them in a list under 'all' (both must hold) or 'any' "
      "(one is enough)",
      "'{}' y '{}' son dos condiciones; póngalas en una lista bajo 'all' (deben cumplirse ambas) o "
@@ -243,15 +245,14 @@ inline constexpr std::array<Text, static_cast<std::size_t>(first_of_acts)> messa
     {"no arm has '{}' together with '{}', so it never comes to this",
      "ningún brazo tiene '{}' junto con '{}', así que nunca se llega a esto"},
     {"must be compared, as {}", "debe compararse, como {}"},
-    {"is a lottery of households; for one by centre, in which all households of a centre win or "
-     "lose "
-     "together, write centre_lottery: {}",
-     "es un sorteo de hogares; para uno por centro, en que todos los hogares de un centro ganan o "
-     "pierden juntos, escriba centre_lottery: {}"},
+    {"is a lottery of households; for one by centre, in which all households of a centre are drawn "
+     "or not together, write centre_lottery: {}",
+     "es un sorteo de hogares; para uno por centro, en que todos los hogares de un centro salen "
+     "sorteados juntos o ninguno, escriba centre_lottery: {}"},
     {"{} is not a date; write year and bimester, as 2021-1",
      "{} no es una fecha; escriba año y bimestre, como 2021-1"},
     {"is true or false; write true, false or {is: true, for: 6 bimesters}",
-     "es true o false; escriba true, false o {is: true, for: 6 bimesters}"},
+     "es true o false; escriba true, false o {is: true, for: 6 bimestres}"},
     {"takes one or several, as {}", "admite uno o varios, como {}"},
     {"'{}' and '{}' bound the same side; keep one", "'{}' y '{}' acotan el mismo lado; deje uno"},
     {"unknown department '{}'; the population has {}",
@@ -277,8 +278,9 @@ inline constexpr std::array<Text, static_cast<std::size_t>(first_of_acts)> messa
      "nunca puede actuar: a todo hogar al que se dirige lo toma antes la regla '{}'"},
     {"a household could leave and come back with the same '{}'; leave a gap, as out from 1.0 lines "
      "and back below 0.8 lines",
-     "un hogar podría salir y volver con el mismo '{}'; deje un margen, como salir desde 1.0 lines "
-     "y volver por debajo de 0.8 lines"},
+     "un hogar podría salir y volver con el mismo '{}'; deje un margen, como salir desde 1.0 "
+     "líneas "
+     "y volver por debajo de 0.8 líneas"},
     {"nothing here can change once a household has left, so it would come back at once or never; "
      "ask for something that can, as observed_score",
      "nada de esto puede cambiar cuando un hogar ya salió, así que volvería enseguida o nunca; "
@@ -291,7 +293,7 @@ inline constexpr std::array<Text, static_cast<std::size_t>(first_of_acts)> messa
      "{} es más que {} que está antes; una reducción (taper) nunca sube"},
     {"a taper ends with 0 %, not with {}", "una reducción (taper) termina en 0 %, no en {}"},
     {"a taper needs the time of a step, as each: 6 bimesters",
-     "una reducción (taper) necesita el tiempo de cada escalón, como each: 6 bimesters"},
+     "una reducción (taper) necesita el tiempo de cada escalón, como each: 6 bimestres"},
     {"'each' is the time of a step of a taper; add taper: [100 %, 50 %, 0 %], or delete it",
      "'each' es el tiempo de un escalón de una reducción; agregue taper: [100 %, 50 %, 0 %], o "
      "bórrelo"},

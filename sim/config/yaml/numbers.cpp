@@ -78,6 +78,11 @@ std::string without_points(std::string_view text) {
   return result;
 }
 
+bool is_word(std::string_view text) {
+  const auto first = static_cast<unsigned char>(text.empty() ? ' ' : text.front());
+  return std::isalpha(first) != 0 || first >= 0x80U;
+}
+
 Message wrong_number(std::string_view text) {
   if (is_not_finite_word(text)) return {Problem::not_finite, {shown(text)}};
   const bool commas =
@@ -143,6 +148,9 @@ Outcome<double> number_in(std::string_view whole_text) {
   double value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (!begins || end != digits.data() + digits.size() || error == std::errc::invalid_argument) {
+    if (is_word(parts.rest) && number_in(parts.number).value) {
+      return {{}, {Problem::number_with_unit, {shown(whole_text), parts.number}}};
+    }
     return {{}, wrong_number(text)};
   }
   if (error == std::errc::result_out_of_range || !std::isfinite(value)) {

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "winay/config/yaml/scalars.hpp"
+
 namespace winay::config {
 namespace {
 
-constexpr std::array<UnitWords, 15> all_words{
+constexpr std::array<UnitWords, 17> all_words{
     {{"bimesters", {"bimester", "bimestre"}, {"bimesters", "bimestres"}},
      {"years", {"year", "año"}, {"years", "años"}},
      {"children", {"child", "menor"}, {"children", "menores"}},
@@ -17,7 +19,9 @@ constexpr std::array<UnitWords, 15> all_words{
      {"million soles",
       {"million soles", "millón de soles"},
       {"million soles", "millones de soles"}},
+     {"thousand soles", {"thousand soles", "mil soles"}, {"thousand soles", "miles de soles"}},
      {"%", {"%", "%"}, {"%", "%"}},
+     {"points", {"point", "punto"}, {"points", "puntos"}},
      {"households", {"household", "hogar"}, {"households", "hogares"}},
      {"households a year",
       {"household a year", "hogar al año"},
@@ -82,6 +86,29 @@ std::vector<std::string> ways_to_write(std::string_view unit) {
   return ways;
 }
 
-bool has_decimals(std::string_view unit) { return unit == "%" || unit == "lines"; }
+std::string unit_in(std::string_view unit, Language language) {
+  const UnitWords* words = words_of(unit);
+  return std::string(words == nullptr ? unit : words->many.in(language));
+}
+
+std::string quantity_in_words(const std::string& text, Language language) {
+  if (language == Language::en) return text;
+  const std::size_t space = text.find(' ');
+  if (space == std::string::npos) return text;
+  const std::string number = text.substr(0, space);
+  const bool is_number = number.find_first_not_of("+-−.0123456789") == std::string::npos &&
+                         number.find_first_of("0123456789") != std::string::npos;
+  if (!is_number) return text;
+  const std::string_view unit = std::string_view(text).substr(space + 1);
+  for (const UnitWords& words : all_words) {
+    if (!is_said(unit, words.unit, true)) continue;
+    return number + " " + std::string((number == "1" ? words.one : words.many).in(language));
+  }
+  return text;
+}
+
+bool has_decimals(std::string_view unit) {
+  return unit == "%" || unit == "points" || unit == "lines";
+}
 
 }  // namespace winay::config

@@ -67,9 +67,20 @@ double ComparisonFigures::amount(Worth indicator, std::size_t place, std::size_t
   }
 }
 
+bool ComparisonFigures::is_known_in(Worth indicator, double sign, std::size_t place,
+                                    std::size_t year) const {
+  if (!is_clear_in(worth(indicator, place, year), sign)) return false;
+  if (indicator != Worth::extra_cost && indicator != Worth::extra_cost_low) return true;
+  std::vector<double> soles;
+  for (std::size_t r = 0; r < complete_replicates(); ++r) {
+    soles.push_back(totals(place, r, year, 0).cost - totals(bases_[place], r, year, 0).cost);
+  }
+  return is_clear_in(mean_of(soles), sign);
+}
+
 Estimate ComparisonFigures::ratio_of_worth(Worth numerator, Worth denominator, double sign,
                                            std::size_t place, std::size_t year) const {
-  if (!is_clear_in(worth(denominator, place, year), sign)) return {nan, nan};
+  if (!is_known_in(denominator, sign, place, year)) return {nan, nan};
   std::vector<RatioTerm> terms;
   for (std::size_t r = 0; r < complete_replicates(); ++r) {
     terms.push_back({amount(numerator, place, r, year), amount(denominator, place, r, year)});
@@ -80,7 +91,7 @@ Estimate ComparisonFigures::ratio_of_worth(Worth numerator, Worth denominator, d
 
 Estimate ComparisonFigures::worth(Worth indicator, std::size_t place, std::size_t year) const {
   const auto ratio = [&](Worth over, Worth under, double over_sign, double under_sign) {
-    if (over_sign != 0 && !is_clear_in(worth(over, place, year), over_sign)) {
+    if (over_sign != 0 && !is_known_in(over, over_sign, place, year)) {
       return Estimate{nan, nan};
     }
     return ratio_of_worth(over, under, under_sign, place, year);

@@ -61,7 +61,8 @@ std::string Lines::refit_line(const Refit& refit) const {
                  pad_left(fmt::format("{} ({})", number(refit.bounded.inference.j, 2),
                                       refit.bounded.inference.j_df),
                           9) +
-                 pad_left(number(refit.bounded.inference.j_p, 2), 6) + "  " + farthest(refit));
+                 pad_left(p_figure(refit.bounded.inference.j_p, language()), 8) + "  " +
+                 farthest(refit));
 }
 
 std::string Lines::refits() const {
@@ -69,7 +70,7 @@ std::string Lines::refits() const {
   std::string text = "\n" + trimmed(pad_right(said({" estimated again, if what counts is …",
                                                     " estimado otra vez, si lo que cuenta es …"}),
                                               label_columns) +
-                                    pad_left(said({"J (d.f.)", "J (g.l.)"}), 9) + pad_left("p", 6) +
+                                    pad_left(said({"J (d.f.)", "J (g.l.)"}), 9) + pad_left("p", 8) +
                                     said({"  moves most (in s.e.)", "  más se mueve (en e.e.)"}));
   for (const Refit& refit : r_.weightings) text += refit_line(refit);
   if (r_.precisions.empty()) return text;

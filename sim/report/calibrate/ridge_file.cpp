@@ -78,9 +78,10 @@ std::string ridge_file(const StudyProblem& problem, const StudyCalibration& resu
       problem.study().parameters, problem.scenario().structure);
   for (const AlternativeFit& fit : result.alternatives) {
     if (!not_told_apart(fit, result)) continue;
-    text += fmt::format("  {}:\n    long_name: {}\n    long_name_es: {}\n    why: {}\n",
-                        fit.refit.name, yaml_text(fit.refit.label.en),
-                        yaml_text(fit.refit.label.es), yaml_text(fit.why));
+    text +=
+        fmt::format("  {}:\n    long_name: {}\n    long_name_es: {}\n    why: {}\n    why_es: {}\n",
+                    fit.refit.name, yaml_text(fit.refit.label.en), yaml_text(fit.refit.label.es),
+                    yaml_text(fit.why.en), yaml_text(fit.why.in(Language::es)));
     text += "    overrides:\n" + overrides_of(problem, fit, run_id);
     text += "    moments:\n" + moments_of(problem, result, fit, run_id);
   }

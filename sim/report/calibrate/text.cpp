@@ -184,7 +184,7 @@ std::string Page::tests() const {
                       "none is published. With such errors a good fit is no proof.",
                       "J({}) = {}, p = {}: condicionado a errores estándar que dio el modelo; "
                       "ninguno se publicó. Con tales errores un buen ajuste no prueba nada."},
-                     i.j_df, number(i.j, 2), number(i.j_p, 2)),
+                     i.j_df, number(i.j, 2), p_figure(i.j_p, language())),
               columns, " ") +
          wrap(filled({"widest gap: {}; J would fall most without {}. All that is said on the "
                       "significance of income is true in {} of simulated studies.",

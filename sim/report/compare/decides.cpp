@@ -13,11 +13,11 @@ namespace {
 
 static_assert(compare_indicators[0].name == "poor_households");
 
-/// The headline of the last year by cell.
+/// The headline of the year told, by cell.
 std::vector<Estimate> headlines(const CompareTable& table, std::size_t scenario) {
   std::vector<Estimate> values;
   for (const CompareRow& row : table.rows) {
-    if (row.scenario != scenario || row.year != table.years.back()) continue;
+    if (row.scenario != scenario || row.year != table.year_told()) continue;
     for (const auto& cell : row.cells) values.push_back(cell[0]);
   }
   return values;
@@ -51,6 +51,7 @@ struct Mover {
   std::string words;
   double change = 0;  ///< points
   bool signed_change = false;
+  bool clear = false;  ///< more than chance does
 };
 
 /// Below this a change is printed as 0.0 points.
@@ -64,7 +65,8 @@ void add_cells(const CompareTable& table, const std::vector<Estimate>& values, L
       values.begin(), values.end(),
       [](const Estimate& a, const Estimate& b) { return margin_of(a) < margin_of(b); }));
   const auto add = [&](Text words, double spread) {
-    if (spread > error) movers.push_back({std::string(words.in(language)), 100 * spread, false});
+    if (!std::isfinite(spread)) return;
+    movers.push_back({std::string(words.in(language)), 100 * spread, false, spread > error});
   };
   add({"how the study is read", "cómo se lee el estudio"},
       mean_spread(table, values, &CompareTable::Cell::structure));
@@ -72,30 +74,57 @@ void add_cells(const CompareTable& table, const std::vector<Estimate>& values, L
       mean_spread(table, values, &CompareTable::Cell::reading));
 }
 
-/// Every other assumption that was tried and moves the headline by more than chance.
+/// Assumptions are tried for the last year.
+bool of_last_year(const CompareTable& table) { return table.year_told() == table.years.back(); }
+
+/// Every other assumption that was tried.
 void add_assumptions(const CompareTable& table, std::size_t scenario, Language language,
                      std::vector<Mover>& movers) {
-  if (!table.assumptions) return;
+  if (!table.assumptions || !of_last_year(table)) return;
   for (const AssumptionRow& row : table.assumptions->rows) {
     if (row.of_cell) continue;
     const Estimate& change = row.change.at(scenario - 1);
-    if (!(std::abs(change.mean) > margin_of(change))) continue;
-    movers.push_back({row.label.text(language), 100 * change.mean, true});
+    movers.push_back({row.label.text(language), 100 * change.mean, true, is_clear(change)});
   }
 }
 
-std::string listed(const std::vector<Mover>& movers, Language language) {
+std::string listed(const std::vector<Mover>& movers, bool any_clear, Language language) {
   std::string text;
   for (std::size_t i = 0; i < std::min(movers.size(), movers_named); ++i) {
     const Mover& mover = movers[i];
     text += fmt::format(
-        "{}{} ({})", i > 0 ? "; " : "", mover.words,
-        figure(mover.change, {.decimals = 1, .sign = mover.signed_change, .language = language}));
+        "{}{} ({}{})", i > 0 ? "; " : "", mover.words,
+        figure(mover.change, {.decimals = 1, .sign = mover.signed_change, .language = language}),
+        mover.clear || !any_clear ? "" : said(language, {", may be chance", ", puede ser azar"}));
   }
   return text;
 }
 
-/// What makes the headline differ: everything that was tried, the largest first, in changes.
+/// What is known of the assumptions that are not named. They are ranked by size, clear or not: a
+/// verdict on each from few replicates would name small ones and hide large ones.
+std::string about_others(const CompareTable& table, bool all_clear, Language language) {
+  if (!table.assumptions) {
+    return said(language,
+                {" No other assumption was tried.", " No se probó ningún otro supuesto."});
+  }
+  if (!of_last_year(table)) {
+    return filled(language,
+                  {" What the other assumptions do was tried for {} alone.",
+                   " Lo que hacen los demás supuestos se probó solo para {}."},
+                  table.years.back());
+  }
+  if (all_clear) {
+    return said(language, {" No other assumption that was tried moves it as much.",
+                           " Ningún otro supuesto probado la mueve tanto."});
+  }
+  return filled(language,
+                {" The estimates of all others that were tried are smaller ({} replicates).",
+                 " Las estimaciones de los demás que se probaron son menores ({} réplicas)."},
+                table.assumptions->replicates);
+}
+
+/// What makes the headline differ: everything that was tried, the largest first, in changes; also
+/// what may be chance, and is said to be so.
 std::string decision(const CompareTable& table, const std::vector<Estimate>& values,
                      std::size_t scenario, Language language) {
   const bool known = std::all_of(values.begin(), values.end(),
@@ -107,27 +136,33 @@ std::string decision(const CompareTable& table, const std::vector<Estimate>& val
   std::vector<Mover> movers;
   if (values.size() > 1) add_cells(table, values, language, movers);
   add_assumptions(table, scenario, language, movers);
+  const auto is_clear_mover = [](const Mover& m) { return m.clear; };
+  const bool all_clear = std::all_of(movers.begin(), movers.end(), is_clear_mover);
   std::erase_if(movers, [](const Mover& m) { return std::abs(m.change) < least_printed; });
   std::stable_sort(movers.begin(), movers.end(), [](const Mover& a, const Mover& b) {
     return std::abs(a.change) > std::abs(b.change);
   });
-  const std::string tried =
-      table.assumptions ? said(language, {" No other assumption that was tried moves it as much.",
-                                          " Ningún otro supuesto probado la mueve tanto."})
-                        : said(language, {" No other assumption was tried.",
-                                          " No se probó ningún otro supuesto."});
   if (values.size() < 2 && !table.assumptions) {
     return said(language, {"Nothing else was tried, so what moves it is not known.",
                            "No se probó nada más, así que no se sabe qué la mueve."});
   }
+  const std::string tried = about_others(table, all_clear, language);
   if (movers.empty()) {
     return said(language, {"Nothing that was tried moves it by more than chance.",
                            "Nada de lo probado la mueve más que el azar."}) +
            (table.assumptions ? "" : tried);
   }
+  if (std::none_of(movers.begin(), movers.end(), is_clear_mover)) {
+    return filled(language,
+                  {"Nothing that was tried moves it by more than chance may; the largest "
+                   "estimates, in points: {}.{}",
+                   "Nada de lo probado la mueve más de lo que puede el azar; las mayores "
+                   "estimaciones, en puntos: {}.{}"},
+                  listed(movers, false, language), tried);
+  }
   return filled(language,
                 {"What moves it most, in points: {}.{}", "Lo que más la mueve, en puntos: {}.{}"},
-                listed(movers, language), tried);
+                listed(movers, true, language), tried);
 }
 
 }  // namespace
@@ -145,7 +180,7 @@ std::string what_decides(const CompareTable& table, std::size_t scenario, Langua
   return filled(
       language,
       {"Poverty of {}, {} less A: {} points. {}{}", "Pobreza de {}, {} menos A: {} puntos. {}{}"},
-      table.years.back(), letter_of(scenario), range_of(means, CompareUnit::points, true, language),
+      table.year_told(), letter_of(scenario), range_of(means, CompareUnit::points, true, language),
       one_cell, decision(table, values, scenario, language));
 }
 

@@ -20,7 +20,7 @@ Axis compared_axis(const CompareTable& table) {
 /// Rows that have a label, with what it stands for.
 template <class Rows>
 Axis labelled_axis(const std::string& name, const Rows& rows, const Meaning& meaning,
-                   const AxisVariable& other) {
+                   const std::vector<AxisVariable>& others) {
   Names names;
   Names en;
   Names es;
@@ -29,12 +29,13 @@ Axis labelled_axis(const std::string& name, const Rows& rows, const Meaning& mea
     en.push_back(row.label.long_name.en);
     es.push_back(row.label.long_name.es);
   }
-  return {name,
-          names,
-          meaning,
-          {{name + "_long_name", en, {"", {"in words", "en palabras"}}},
-           {name + "_long_name_es", es, {"", {"in Spanish words", "en palabras, en español"}}},
-           other}};
+  Axis axis{name,
+            names,
+            meaning,
+            {{name + "_long_name", en, {"", {"in words", "en palabras"}}},
+             {name + "_long_name_es", es, {"", {"in Spanish words", "en palabras, en español"}}}}};
+  axis.others.insert(axis.others.end(), others.begin(), others.end());
+  return axis;
 }
 
 Axis indicator_axis() {
@@ -55,20 +56,25 @@ Axis indicator_axis() {
 FileTable assumptions_table(const CompareTable& table) {
   const AssumptionTable& a = *table.assumptions;
   Names why;
+  Names why_es;
   std::vector<double> headline;
   std::vector<double> change;
   std::vector<double> error;
+  std::vector<std::int32_t> of_cell;
   for (const AssumptionRow& row : a.rows) {
-    why.push_back(row.why);
+    why.push_back(row.why.in(Language::en));
+    why_es.push_back(row.why.in(Language::es));
+    of_cell.push_back(row.of_cell ? 1 : 0);
     for (std::size_t s = 0; s < row.change.size(); ++s) {
       headline.push_back(row.headline[s].mean);
       change.push_back(row.change[s].mean);
       error.push_back(row.change[s].standard_error);
     }
   }
-  const Axis assumption =
-      labelled_axis("assumption", a.rows, {"", {"assumption switched", "supuesto cambiado"}},
-                    {"assumption_why", why, {"", {"why it may be so", "por qué puede ser"}}});
+  const Axis assumption = labelled_axis(
+      "assumption", a.rows, {"", {"assumption switched", "supuesto cambiado"}},
+      {{"assumption_why", why, {"", {"why it may be so", "por qué puede ser"}}},
+       {"assumption_why_es", why_es, {"", {"the same in Spanish", "lo mismo en español"}}}});
   const Names both{"assumption", "compared"};
   return {
       "assumptions",
@@ -90,7 +96,13 @@ FileTable assumptions_table(const CompareTable& table) {
         both,
         {"1",
          {"Monte-Carlo standard error of the change", "error estándar de Monte Carlo del cambio"}},
-        error}}};
+        error},
+       {"of_cell",
+        {"assumption"},
+        {"1",
+         {"1 if it is another reading or structure, as the cells of the comparison are",
+          "1 si es otra lectura o estructura, como las celdas de la comparación"}},
+        of_cell}}};
 }
 
 FileTable ridge_table(const CompareTable& table) {
@@ -107,12 +119,12 @@ FileTable ridge_table(const CompareTable& table) {
     }
   }
   const Axis point = labelled_axis("point", table.ridge, {"", {"parameters", "parámetros"}},
-                                   {"point_moments",
-                                    moments,
-                                    {"",
-                                     {"reading, structure and figures of the study",
-                                      "lectura, estructura y cifras del "
-                                      "estudio"}}});
+                                   {{"point_moments",
+                                     moments,
+                                     {"",
+                                      {"reading, structure and figures of the study",
+                                       "lectura, estructura y cifras del "
+                                       "estudio"}}}});
   const Names all{"point", "compared", "indicator"};
   return {
       "ridge",

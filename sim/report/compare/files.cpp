@@ -86,7 +86,7 @@ DataTable losers_data(const CompareTable& table, Language language) {
         std::vector<DataCell> row{table.scenarios[s + 1].name,
                                   table.cells[c].reading,
                                   table.cells[c].structure,
-                                  number_cell(table.years.back()),
+                                  number_cell(table.year_told()),
                                   kind.name,
                                   kind.words.in(language)};
         const LosingFigures& f = kind.cells[c];
@@ -165,8 +165,8 @@ DataTable assumptions_data(const CompareTable& table, Language language) {
   for (const AssumptionRow& row : a.rows) {
     for (std::size_t s = 0; s < row.change.size(); ++s) {
       data.rows.push_back(
-          {row.label.name, row.label.text(language), row.why, a.reading, a.structure,
-           table.scenarios[s + 1].name, number_cell(table.years.back()),
+          {row.label.name, row.label.text(language), std::string(row.why.in(language)), a.reading,
+           a.structure, table.scenarios[s + 1].name, number_cell(table.years.back()),
            number_cell(row.headline[s].mean), number_cell(row.headline[s].standard_error),
            number_cell(row.change[s].mean), number_cell(row.change[s].standard_error),
            number_cell(a.households), number_cell(a.replicates)});

@@ -50,7 +50,7 @@ json assumptions(const CompareTable& table, Language language) {
     }
     list.push_back({{"name", row.label.name},
                     {"long_name", row.label.text(language)},
-                    {"why", row.why},
+                    {"why", row.why.in(language)},
                     {"change", std::move(change)}});
   }
   return {{"reading", a.reading},
@@ -105,7 +105,7 @@ json losers(const CompareTable& table, Language language) {
   json list = json::array();
   for (std::size_t s = 0; s < table.losers.size(); ++s) {
     list.push_back({{"scenario", table.scenarios[s + 1].name},
-                    {"year", table.years.back()},
+                    {"year", table.year_told()},
                     {"kinds", losing_groups(table, table.losers[s].kinds, language)},
                     {"districts", losing_groups(table, table.losers[s].districts, language)}});
   }
@@ -130,7 +130,7 @@ json lotteries(const CompareTable& table, Language language) {
       rows.push_back({{"figure", row.series}, {"cells", std::move(cells)}});
     }
     list.push_back({{"scenario", table.scenarios[lottery.scenario].name},
-                    {"year", table.years.back()},
+                    {"year", table.year_told()},
                     {"won", Lottery::name(lottery.place, true)},
                     {"lost", Lottery::name(lottery.place, false)},
                     {"words", lottery.words.in(language)},

@@ -59,19 +59,19 @@ std::string lotteries_text(const CompareTable& table, std::size_t scenario, Lang
   std::string text;
   for (const LotteryTable& lottery : table.lotteries) {
     if (lottery.scenario != scenario) continue;
-    text +=
-        '\n' + line(filled(language, {"lottery, {}, {}", "sorteo, {}, {}"}, table.years.back(),
-                           letter_of(scenario)),
-                    {std::string(said(language, {"winners", "ganan"})),
-                     std::string(said(language, {"losers", "pierden"})),
-                     std::string(said(language, {"difference", "diferencia"})),
-                     filled(language, {"winners, {} − A", "ganan, {} − A"}, letter_of(scenario))});
+    text += '\n' +
+            line(filled(language, {"lottery, {}, {}", "sorteo, {}, {}"}, table.year_told(),
+                        letter_of(scenario)),
+                 {std::string(said(language, {"drawn", "sorteados"})),
+                  std::string(said(language, {"not drawn", "no sorteados"})),
+                  std::string(said(language, {"difference", "diferencia"})),
+                  filled(language, {"drawn, {} − A", "sorteados, {} − A"}, letter_of(scenario))});
     for (const LotteryRow& row : lottery.rows) text += row_text(row, language);
     text += wrap(filled(language,
-                        {"Winners: {}. The difference is what an evaluation of the lottery finds; "
-                         "beside it, what winning does to the same households.",
-                         "Ganan: {}. La diferencia es lo que halla una evaluación del sorteo; al "
-                         "lado, lo que ganar hace a los mismos hogares."},
+                        {"Drawn: {}. The difference is what an evaluation of the lottery finds; "
+                         "beside it, what being drawn does to the same households.",
+                         "Sorteados: {}. La diferencia es lo que halla una evaluación del sorteo; "
+                         "al lado, lo que ser sorteado hace a los mismos hogares."},
                         lottery.words.in(language)),
                  table_width, "   ");
   }

@@ -91,12 +91,13 @@ std::string about_cost(const CompareTable& table, Language language) {
               "Per household lifted: extra budget since the first year at {} % a year, "
               "over households fewer in poverty at the end; saved per household fallen: "
               "the same where less is spent and more are poor. Only where both differ "
-              "clearly from 0.",
+              "clearly from 0, the budget also as the rows have it: not discounted.",
               "Presupuesto: transferencias, activos, entrega y emergencias del país. "
               "Por hogar que sale de la pobreza: presupuesto adicional desde el primer "
               "año al {} % anual, entre los hogares menos en pobreza al final; ahorrados "
               "por hogar que cae: lo mismo donde se gasta menos y hay más pobres. Solo "
-              "donde ambos difieren claramente de 0."},
+              "donde ambos difieren claramente de 0, el presupuesto también como está en las "
+              "filas: sin descontar."},
              rate);
   if (!has_any(table, "cost_per_lifted") && !has_any(table, "saving_per_fallen")) {
     text += table.replicates < 2

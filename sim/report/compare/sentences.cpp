@@ -30,7 +30,7 @@ std::string who_is_worse_off(const CompareTable& table, std::size_t scenario, La
     return filled(language,
                   {"In {} no household is worse off under {} than under A.",
                    "En {} ningún hogar queda peor con {} que con A."},
-                  table.years.back(), letter_of(scenario));
+                  table.year_told(), letter_of(scenario));
   }
   return filled(
       language,
@@ -39,7 +39,7 @@ std::string who_is_worse_off(const CompareTable& table, std::size_t scenario, La
        "richest.",
        "De los que en {} quedan peor, {} % eran del cuartil más pobre de ingreso inicial y "
        "{} % del más rico; queda peor {} % del más pobre y {} % del más rico."},
-      table.years.back(), share_range(shares.of_losers, 0, language),
+      table.year_told(), share_range(shares.of_losers, 0, language),
       share_range(shares.of_losers, 3, language), share_range(shares.of_quartile, 0, language),
       share_range(shares.of_quartile, 3, language));
 }

@@ -191,6 +191,7 @@ void fill_rows(const Figures& figures, const ComparisonFigures& statistics, Comp
   table.replicates = figures.complete_replicates();
   table.years.clear();
   for (std::int32_t y = 0; y < axes.years; ++y) table.years.push_back(axes.first_year + y);
+  const auto told = static_cast<std::size_t>(table.year_told() - axes.first_year);
   for (std::size_t s = 1; s < scenarios; ++s) {
     for (std::size_t y = 0; y < years; ++y) {
       CompareRow row{.scenario = s, .year = table.years[y], .cells = {}};
@@ -199,11 +200,10 @@ void fill_rows(const Figures& figures, const ComparisonFigures& statistics, Comp
       }
       table.rows.push_back(std::move(row));
     }
-    table.worse_off.push_back(
-        worse_off_of(statistics, s, scenarios, table.cells.size(), years - 1));
+    table.worse_off.push_back(worse_off_of(statistics, s, scenarios, table.cells.size(), told));
     const std::vector<std::size_t> places = places_of(s, scenarios, table.cells.size());
-    table.losers.push_back(losers_of(statistics, places, years - 1));
-    add_lotteries(statistics, s, places, years - 1, table);
+    table.losers.push_back(losers_of(statistics, places, told));
+    add_lotteries(statistics, s, places, told, table);
   }
 }
 

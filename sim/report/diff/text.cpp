@@ -15,8 +15,8 @@ namespace winay {
 
 namespace {
 
-constexpr std::size_t name_columns = 32;
-constexpr std::size_t number_columns = 13;
+constexpr std::size_t name_columns = 30;
+constexpr std::size_t number_columns = 14;
 
 struct Indicator {
   std::string_view name;
@@ -142,7 +142,7 @@ std::string Page::row(const std::string& name, const FigureDifference& f) const 
     const std::string z = std::isinf(f.z())
                               ? (f.z() < 0 ? "−∞" : "∞")
                               : figure(f.z(), {.decimals = 1, .language = language()});
-    text += pad_left(z, 9) + (f.stands_out() ? " *" : "");
+    text += pad_left(z, 8) + (f.stands_out() ? " *" : "");
   }
   return text + '\n';
 }
@@ -162,7 +162,7 @@ void Page::write_block(const std::vector<FigureDifference>& block) {
   if (rows.empty()) return add(said({"no difference", "ninguna diferencia"}), "   ");
   text_ += pad_right("", 3 + name_columns) + pad_left("a", number_columns) +
            pad_left("b", number_columns) + pad_left("b − a", number_columns) +
-           pad_left("±", number_columns) + pad_left("z", 9) + '\n' + rows;
+           pad_left("±", number_columns) + pad_left("z", 8) + '\n' + rows;
 }
 
 /// How many figures stand out, how many would by chance, and the most striking ones.

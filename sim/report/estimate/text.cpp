@@ -101,12 +101,12 @@ class Page : Voice {
                                    sized(e.se, size),
                                    degrees(e.df),
                                    number(e.t, 2),
-                                   number(e.p, 3),
+                                   p_figure(e.p, language()),
                                    interval(e, size)};
     const auto k = static_cast<evaluation::Index>(i);
     for (const evaluation::Vector* adjusted :
          {&step.holm_p, &step.bh_q, &step.sharpened_q, &step.romano_wolf_p}) {
-      if (adjusted->size() > 0) cells.push_back(number((*adjusted)(k), 3));
+      if (adjusted->size() > 0) cells.push_back(p_figure((*adjusted)(k), language()));
     }
     return cells;
   }

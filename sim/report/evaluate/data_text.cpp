@@ -47,7 +47,7 @@ std::string line_of(const DataEstimate& e, Language language) {
           : fmt::format("[{}; {}]", of(e.estimate.low), of(e.estimate.high));
   return trimmed(in_columns(name, data_name_columns) + pad_left(of(e.estimate.value), 10) +
                  pad_left(of(e.estimate.se), 9) + pad_left(interval, 20) +
-                 pad_left(figure(e.estimate.p, {.decimals = 3, .language = language}), 8));
+                 pad_left(p_figure(e.estimate.p, language), 8));
 }
 
 }  // namespace

@@ -44,22 +44,21 @@ std::string power_line(const PublishedRecord& r, Language language) {
   const bool known = std::abs(e.truth) > near_zero * e.sd;
   const auto expected = evaluation::significant_only(known ? e.truth / e.sd : 1.0);
   const std::string name = s.long_name.in(language);
-  return trimmed(in_columns(" " + name + sign_of(unit, language), 42) +
+  return trimmed(in_columns(" " + name + sign_of(unit, language), 41) +
                  pad_left(amount(e.truth, unit, language), 9) +
                  pad_left(amount(e.sd, unit, language), 8) +
                  pad_left(percent(e.rejects, language), 8) +
                  pad_left(amount(evaluation::detectable_multiple() * e.sd, unit, language), 9) +
-                 pad_left(times(exaggeration_of(e), language), 7) +
-                 pad_left(times(known ? expected.exaggeration : nan, language), 8) +
+                 pad_left(times(exaggeration_of(e), language), 8) +
+                 pad_left(times(known ? expected.exaggeration : nan, language), 9) +
                  pad_left(percent(known ? e.wrong_sign : nan, language), 8));
 }
 
 std::string check_line(const ValidityCheck& c, Language language) {
-  const FigureStyle three{.decimals = 3, .language = language};
   return trimmed(
       in_columns(" " + c.name.in(language) + sign_of(c.unit, language), 48) +
       pad_left(amount(c.value, c.unit, language), 9) + pad_left(amount(c.se, c.unit, language), 8) +
-      pad_left(figure(c.p, three), 8) + pad_left(figure(c.family_p, three), 8) +
+      pad_left(p_figure(c.p, language), 8) + pad_left(p_figure(c.family_p, language), 8) +
       pad_left(amount(c.mean, c.unit, language), 9) + pad_left(percent(c.rejects, language), 8));
 }
 
@@ -156,12 +155,12 @@ std::string power_page(const StudyResult& result, Language language) {
   std::string text = trimmed(
       pad_right(
           said(language, {" power and exaggeration, at 5 %", " potencia y exageración, al 5 %"}),
-          42) +
+          41) +
       pad_left(said(language, {"truth", "verdad"}), 9) + pad_left(said(language, {"SD", "DE"}), 8) +
       pad_left(said(language, {"power", "poten"}), 8) +
       pad_left(said(language, {"MDE", "EMD"}), 9) +
-      pad_left(said(language, {"type M", "tipo M"}), 7) +
-      pad_left(said(language, {"formula", "fórmula"}), 8) +
+      pad_left(said(language, {"type M", "tipo M"}), 8) +
+      pad_left(said(language, {"formula", "fórmula"}), 9) +
       pad_left(said(language, {"type S", "tipo S"}), 8));
   for (const PublishedRecord& r : result.published) {
     const bool effect = r.statistic.estimand != TargetEstimand::level;

@@ -18,16 +18,16 @@ using evaluation::StudyResult;
 using namespace study_page;
 
 constexpr std::size_t label_columns = 32;
-constexpr std::size_t method_columns = 31;
-constexpr std::size_t name_columns = 46;
+constexpr std::size_t method_columns = 26;
+constexpr std::size_t name_columns = 45;
 
 std::string published_head(Language language) {
   return trimmed(
       pad_right(said(language, {" published", " publicado"}), label_columns) +
       pad_right(said(language, {"estimand · estimator", "estimando · estimador"}), method_columns) +
       pad_left(said(language, {"published", "publicado"}), 9) +
-      pad_left(said(language, {"mean", "media"}), 6) + pad_left("[95 %]", 16) +
-      pad_left(said(language, {"same", "igual"}), 6));
+      pad_left(said(language, {"mean", "media"}), 7) + pad_left("[95 %]", 17) +
+      pad_left(said(language, {"same", "igual"}), 7));
 }
 
 std::string mark(Stated significant) {
@@ -40,7 +40,7 @@ std::string with_figures(const std::string& words, const std::string& figures) {
   const std::string_view last = std::string_view(words).substr(words.rfind('\n') + 1);
   const std::string bare = figures.substr(figures.find_first_not_of(' '));
   const std::size_t used = width(last);
-  if (used + 1 + width(bare) > columns) return words + '\n' + pad_left(bare, columns);
+  if (used + between_columns + width(bare) > columns) return words + '\n' + pad_left(bare, columns);
   return words + pad_left(bare, columns - used);
 }
 
@@ -55,23 +55,25 @@ std::string published_lines(const PublishedRecord& r, Language language) {
   const std::string band = fmt::format("[{}, {}]", amount(r.simulated.low, unit, language),
                                        amount(r.simulated.high, unit, language));
   const std::string figures = pad_left(amount(s.value, unit, language) + mark(s.significant), 9) +
-                              pad_left(amount(r.simulated.mean, unit, language), 6) + " " +
-                              pad_left(band, 15) + pad_left(percent(r.same_pattern, language), 6);
+                              pad_left(amount(r.simulated.mean, unit, language), 7) +
+                              pad_left(band, 17) + pad_left(percent(r.same_pattern, language), 7);
   const std::string line =
       trimmed(with_figures(in_columns(label, label_columns) + method, figures));
   return r.alternative ? line : line + wrap("“" + s.words + "”", columns, "     ");
 }
 
+constexpr std::array<std::size_t, 8> estimator_columns{8, 7, 7, 7, 7, 7, 7, 5};
+
 std::string estimators_head(Language language) {
   const std::array<std::string_view, 8> en{"truth", "bias",  "SD",    "RMSE",
                                            "cover", "SE/SD", "power", "×"};
   const std::array<std::string_view, 8> es{"verdad", "sesgo", "DE",    "RECM",
-                                           "cobert", "EE/DE", "poten", "×"};
+                                           "cubre",  "EE/DE", "poten", "×"};
   std::string line = pad_right(
       said(language, {" estimator against its own truth", " estimador frente a su propia verdad"}),
       name_columns);
   for (std::size_t k = 0; k < en.size(); ++k) {
-    line += pad_left(said(language, {en[k], es[k]}), k + 1 == en.size() ? 5 : 7);
+    line += pad_left(said(language, {en[k], es[k]}), estimator_columns.at(k));
   }
   return trimmed(line);
 }
@@ -79,8 +81,9 @@ std::string estimators_head(Language language) {
 std::string estimator_line(const EstimatorRecord& r, Language language) {
   const std::string& unit = r.label.unit;
   std::string line = in_columns(" " + r.label.name.in(language), name_columns);
-  for (const double value : {r.truth, r.bias, r.sd, r.rmse}) {
-    line += pad_left(amount(value, unit, language), 7);
+  const std::array<double, 4> values{r.truth, r.bias, r.sd, r.rmse};
+  for (std::size_t k = 0; k < values.size(); ++k) {
+    line += pad_left(amount(values[k], unit, language), estimator_columns.at(k));
   }
   return trimmed(line + pad_left(percent(r.coverage, language), 7) +
                  pad_left(figure(r.se_over_sd, {.decimals = 2, .language = language}), 7) +

@@ -79,6 +79,17 @@ json groups_json(const std::vector<LosingGroup>& groups, Language language) {
   return list;
 }
 
+/// Simulated households worse off under a scenario, over all replicates, by cell.
+json simulated_json(const PageSource& source, const LastLevels& figures, std::size_t scenario) {
+  json list = json::array();
+  for (const auto& options : source.places.of) {
+    const Estimate share = figures.of(options[scenario], "worse_off", 0);
+    list.push_back(simulated_of(share.mean, source.run.households,
+                                static_cast<std::size_t>(source.run.replicates_done)));
+  }
+  return list;
+}
+
 }  // namespace
 
 json page_losers(const PageSource& source, Language language) {
@@ -96,10 +107,14 @@ json page_losers(const PageSource& source, Language language) {
     };
     const Losers losers = find_losers(groups, districts, source.places.cells.size(),
                                       levels(of_groups), levels(of_districts));
-    all.push_back({{"kinds", groups_json(losers.kinds, language)},
+    all.push_back({{"simulated", simulated_json(source, of_groups, s)},
+                   {"kinds", groups_json(losers.kinds, language)},
                    {"districts", groups_json(losers.districts, language)}});
   }
-  return {{"year", source.years.back()}, {"least", least_ranked}, {"of", all}};
+  return {{"year", source.years.back()},
+          {"least", least_ranked},
+          {"least_losers", least_losers},
+          {"of", all}};
 }
 
 }  // namespace winay

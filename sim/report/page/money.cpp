@@ -157,9 +157,7 @@ json page_worth(const PageSource& source) {
           {"error", by_line(source, error, names.size())}};
 }
 
-namespace {
-
-/// Replicates that the trials of assumptions rest on; those of the file where it does not say.
+/// Those of the file where it does not say.
 std::size_t trial_replicates_of(const PageSource& source) {
   const StoredArrays& file = source.arrays;
   const auto names = file.has("comparison_settings/value")
@@ -172,13 +170,13 @@ std::size_t trial_replicates_of(const PageSource& source) {
   return static_cast<std::size_t>(source.run.replicates_done);
 }
 
-}  // namespace
-
 json page_assumptions(const PageSource& source, Language language) {
   if (!source.arrays.has("assumptions/headline")) return nullptr;
   const StoredArrays& file = source.arrays;
   const auto words = file.texts(name_in(language, "assumptions/assumption_long_name"));
-  const auto why = file.texts("assumptions/assumption_why");
+  const std::string reasons = name_in(language, "assumptions/assumption_why");
+  // Files of earlier versions give them in English alone.
+  const auto why = file.texts(file.has(reasons) ? reasons : "assumptions/assumption_why");
   const auto headline = file.numbers("assumptions/headline");
   const auto change = file.numbers("assumptions/change");
   const auto error = file.numbers("assumptions/change_mc_se");

@@ -46,7 +46,8 @@ struct PageSource {
   [[nodiscard]] double number(std::string_view key, double otherwise) const;
 };
 
-/// A number with six digits; null if it is none.
+/// A number with six digits, or nine where it would be rounded once more otherwise; null if it is
+/// none.
 nlohmann::json page_number(double value);
 
 /// Yearly figures, [group]: `level`, `difference` from the base, and their Monte-Carlo errors.
@@ -63,6 +64,8 @@ nlohmann::json page_losers(const PageSource& source, Language language);
 nlohmann::json page_rules(const PageSource& source, Language language);
 /// Winners of lotteries beside losers in the last year; empty where there are none.
 nlohmann::json page_lotteries(const PageSource& source, Language language);
+/// Replicates that the trials of assumptions rest on.
+std::size_t trial_replicates_of(const PageSource& source);
 /// What assumptions do to the headline; null where none was switched.
 nlohmann::json page_assumptions(const PageSource& source, Language language);
 /// Sentences and notes: what decides the range, who is worse off, what holds for all figures.

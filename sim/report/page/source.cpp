@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
+#include <string_view>
 
 #include "report/page/results.hpp"
 #include "winay/core/error.hpp"
@@ -107,10 +108,23 @@ double PageSource::number(std::string_view key, double otherwise) const {
   return value ? std::strtod(value->c_str(), nullptr) : otherwise;
 }
 
+namespace {
+
+/// Whether the last digit that is not 0 is a 5: a shorter number rounded from it could be rounded
+/// twice.
+bool ends_in_five(std::string_view number) {
+  const std::string_view digits = number.substr(0, number.find('e'));
+  const std::size_t last = digits.find_last_not_of("0.");
+  return last != std::string_view::npos && digits[last] == '5';
+}
+
+}  // namespace
+
 nlohmann::json page_number(double value) {
   if (!std::isfinite(value)) return nullptr;
   char text[32];
   std::snprintf(text, sizeof text, "%.6g", value);
+  if (ends_in_five(text)) std::snprintf(text, sizeof text, "%.9g", value);
   const double rounded = std::strtod(text, nullptr);
   if (rounded == std::trunc(rounded) && std::abs(rounded) < 1e15) {
     return static_cast<std::int64_t>(rounded);

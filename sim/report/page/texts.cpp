@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "report/page/results.hpp"
 #include "winay/core/nan.hpp"
@@ -91,6 +92,33 @@ void fill_worse_off(const PageSource& source, CompareTable& table) {
   }
 }
 
+std::optional<AssumptionTable> stored_assumptions(const PageSource& source) {
+  const StoredArrays& file = source.arrays;
+  if (!file.has("assumptions/change")) return std::nullopt;
+  const auto names = file.texts("assumptions/assumption");
+  const auto en = file.texts("assumptions/assumption_long_name");
+  const auto es = file.texts("assumptions/assumption_long_name_es");
+  const auto change = file.numbers("assumptions/change");
+  const auto error = file.numbers("assumptions/change_mc_se");
+  const std::size_t others = file.texts("assumptions/compared").size();
+  const std::size_t replicates = trial_replicates_of(source);
+  // Files of earlier versions do not say which of them the cells show.
+  const auto of_cell = file.has("assumptions/of_cell") ? file.integers("assumptions/of_cell")
+                                                       : std::vector<std::int32_t>(names.size());
+  AssumptionTable table;
+  table.replicates = static_cast<std::int32_t>(replicates);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    AssumptionRow row;
+    row.label = {names[i], {en.at(i), es.at(i)}};
+    row.of_cell = of_cell.at(i) != 0;
+    for (std::size_t s = i * others; s < (i + 1) * others; ++s) {
+      row.change.push_back({change.at(s), error.at(s), replicates});
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
 /// As much of the printed comparison as its sentences need.
 CompareTable compare_table(const PageSource& source) {
   CompareTable table;
@@ -99,6 +127,7 @@ CompareTable compare_table(const PageSource& source) {
   table.years = source.years;
   fill_headlines(source, table);
   fill_worse_off(source, table);
+  table.assumptions = stored_assumptions(source);
   return table;
 }
 

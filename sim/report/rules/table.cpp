@@ -87,6 +87,7 @@ nlohmann::json json_of_deeds(const std::vector<RuleDeed>& deeds, std::int32_t fi
                     {"place", d.place},
                     {"took", d.took},
                     {"most_at_once", d.most_at_once},
+                    {"concerned", d.concerned},
                     {"of_households", d.of_households},
                     {"years", std::move(years)}});
   }

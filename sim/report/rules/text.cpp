@@ -86,9 +86,11 @@ std::string doubt_about(const RuleDeed& d, Language language) {
   }
   if (d.everybody_at_once()) {
     return filled(language,
-                  {"{}: rule '{}' ({}) took {} of {} households in one bimester",
-                   "{}: la regla '{}' ({}) tomó a {} de {} hogares en un solo bimestre"},
-                  place_of(d), rule, d.place, count(d.most_at_once), count(d.of_households));
+                  {"{}: rule '{}' ({}) took {} of the {} households then in the transfer, in one "
+                   "bimester",
+                   "{}: la regla '{}' ({}) tomó a {} de los {} hogares que estaban en la "
+                   "transferencia, en un solo bimestre"},
+                  place_of(d), rule, d.place, count(d.most_at_once), count(d.concerned));
   }
   return {};
 }

@@ -86,11 +86,19 @@ std::string contrast_title(const RunTable& table, const ArmContrast& contrast, L
       table_width, " ");
 }
 
+/// Why a range that is not clear tells little: it holds 0, or chance may do as much in some cell.
+std::string doubt_of(const Range& range, Language language) {
+  if (range.low * range.high > 0) {
+    return said(language, {" (of one sign, but chance alone may do as much)",
+                           " (de un solo signo, pero el azar solo puede hacer otro tanto)"});
+  }
+  return said(language, {" (no clear difference)", " (sin diferencia clara)"});
+}
+
 /// `+516 to +640 soles`, and whether that is more than chance.
 std::string said_range(const Range& range, std::string_view indicator, Language language) {
   const std::string text = range_figure(range, indicator, language);
-  return range.clear ? text
-                     : text + said(language, {" (no clear difference)", " (sin diferencia clara)"});
+  return range.clear ? text : text + doubt_of(range, language);
 }
 
 std::string sentence(const std::vector<RunTable>& cells, const ArmContrast& contrast,

@@ -13,7 +13,7 @@ namespace {
 OwnText unit_text(const std::string& units) {
   if (units == "1") return {};
   if (units == "soles/household/year") return {" (S/ hh., year)", " (S/ hogar, año)"};
-  return {" (" + units + ")", " (" + units + ")"};
+  return {" (" + units_in(units, Language::en) + ")", " (" + units_in(units, Language::es) + ")"};
 }
 
 /// Of a yearly figure, scenario less base.

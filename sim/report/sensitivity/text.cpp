@@ -113,11 +113,11 @@ std::string Page::row(std::size_t place, Index i, std::size_t o) const {
   const double size = e.mean_size(i, at);
   const double ratio = size > 0 ? e.spread(i, at) / size : 0;
   std::string name = input.path + (input.is_assumed() ? said({" a", " s"}) : "");
-  return pad_left(std::to_string(place), 3) + ' ' + study_page::in_columns(name, name_columns) +
+  return fmt::format("{:>3} ", place) + study_page::in_columns(name, name_columns) +
          pad_left(range_of(input), 18) + pad_left(effect(size, o), 9) +
          pad_left("±" + effect(e.mean_size_se(i, at), o), 8) +
          pad_left(effect(e.mean(i, at), o, true), 9) +
-         pad_left(figure(ratio, {.decimals = 1, .language = language()}), 5) +
+         pad_left(figure(ratio, {.decimals = 1, .language = language()}), 6) +
          (ratio >= bent ? " ~" : "") + '\n';
 }
 
@@ -194,7 +194,7 @@ std::string Page::screening(std::size_t o) const {
                    [&](Index a, Index b) { return sizes(a, at) > sizes(b, at); });
   std::string text = pad_right(said({"    parameter", "    parámetro"}), 4 + name_columns) +
                      pad_left(said({"range", "rango"}), 18) + pad_left("μ*", 9) +
-                     pad_left(said({"s.e.", "e.e."}), 8) + pad_left("μ", 9) + pad_left("σ/μ*", 5) +
+                     pad_left(said({"s.e.", "e.e."}), 8) + pad_left("μ", 9) + pad_left("σ/μ*", 6) +
                      '\n';
   bool luck = false;
   std::size_t place = 0;

@@ -47,6 +47,11 @@ std::optional<std::size_t> row_of(const std::vector<std::string>& names, const s
   return static_cast<std::size_t>(found - names.begin());
 }
 
+/// In which a share is printed, or the difference of two.
+std::string unit_of_share(Part part, Language language) {
+  return part == Part::level ? "%" : said(language, {"points", "puntos"});
+}
+
 class ExpectationTest {
  public:
   ExpectationTest(const std::filesystem::path& results, Language language)
@@ -197,6 +202,7 @@ class ExpectationTest {
     const auto group = group_of(e, table);
     check_limits(e, table.group, variable->row);
     if (!group) return;
+    const bool share = is_share(table.group, table.names.at(variable->row));
     const std::size_t groups = std::max<std::size_t>(1, table.groups.size());
     for (const std::size_t place : places) {
       const std::size_t at =
@@ -212,7 +218,8 @@ class ExpectationTest {
                           .variable = e.variable.text,
                           .part = e.part,
                           .units = table.units.at(variable->row),
-                          .expected = expected_text(e),
+                          .share = share,
+                          .expected = expected_text(e, share),
                           .found = found,
                           .met = is_met(e, found)});
     }
@@ -228,11 +235,15 @@ class ExpectationTest {
     return !is_clear(found);
   }
 
-  std::string expected_text(const Expectation& e) const {
+  std::string expected_text(const Expectation& e, bool share) const {
     std::string text;
     const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
-    if (e.at_least) add("≥ " + csv_number(*e.at_least));
-    if (e.at_most) add("≤ " + csv_number(*e.at_most));
+    const auto limit = [&](double value) {
+      if (!share) return csv_number(value);
+      return csv_number(100 * value) + " " + unit_of_share(e.part, language_);
+    };
+    if (e.at_least) add("≥ " + limit(*e.at_least));
+    if (e.at_most) add("≤ " + limit(*e.at_most));
     if (e.direction == Direction::up) add(said(language_, {"up", "sube"}));
     if (e.direction == Direction::down) add(said(language_, {"down", "baja"}));
     if (e.direction == Direction::flat) add(said(language_, {"flat", "igual"}));
@@ -248,9 +259,26 @@ class ExpectationTest {
   int count_ = 0;
 };
 
-/// Four digits, for a person.
-std::string short_number(double value) {
-  return std::isfinite(value) ? fmt::format("{:.4g}", value) : std::string("–");
+/// What was found with its error, as tables have them.
+std::string found_text(const ExpectationOutcome& o, Language language) {
+  const double scale = o.share ? 100 : 1;
+  const double size = std::abs(o.found.mean * scale);
+  const FigureStyle style{.decimals = o.share || size >= 10 ? 1 : 3,
+                          .sign = o.part == Part::difference,
+                          .language = language};
+  std::string text = figure(o.found.mean * scale, style);
+  const double margin = margin_of(o.found) * scale;
+  if (std::isfinite(margin)) text += " " + error_figure(margin, style);
+  return text + " " + (o.share ? unit_of_share(o.part, language) : units_in(o.units, language));
+}
+
+/// What ± is, where there is one.
+std::string about_errors(const std::vector<ExpectationOutcome>& outcomes, Language language) {
+  if (outcomes.empty() || !std::isfinite(margin_of(outcomes.front().found))) return {};
+  return filled(language,
+                {"±: chance alone, 95 % by Student's t over {} replicates\n",
+                 "±: solo azar, 95 % según la t de Student con {} réplicas\n"},
+                outcomes.front().found.replicates);
 }
 
 }  // namespace
@@ -272,11 +300,11 @@ std::string to_text(const std::vector<ExpectationOutcome>& outcomes, Language la
     text += fmt::format("{} {}\n    {} · {} · {} · {}{}\n",
                         o.met ? "ok  " : said(language, {"FAIL", "MAL "}), o.name, o.scenario,
                         o.year, o.group, o.variable, part);
-    text += filled(
-        language, {"    expected {}   found {} ±{} {}\n", "    esperado {}   hallado {} ±{} {}\n"},
-        o.expected, short_number(o.found.mean), short_number(o.found.standard_error), o.units);
+    text += filled(language, {"    expected {}   found {}\n", "    esperado {}   hallado {}\n"},
+                   o.expected, found_text(o, language));
   }
-  return text + filled(language, {"{} of {} met\n", "{} de {} se cumplen\n"}, met, outcomes.size());
+  return text + about_errors(outcomes, language) +
+         filled(language, {"{} of {} met\n", "{} de {} se cumplen\n"}, met, outcomes.size());
 }
 
 nlohmann::json to_json(const std::vector<ExpectationOutcome>& outcomes) {

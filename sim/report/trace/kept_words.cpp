@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
+#include "winay/report/trace/story.hpp"
 #include "winay/report/trace/tellings.hpp"
 #include "winay/report/words/figures.hpp"
 
@@ -46,9 +48,12 @@ OwnText named(const KeptField& field, const OwnText& value) {
 OwnText number_words(const KeptField& field, double value) {
   const bool soles = field.units.starts_with("soles") && std::abs(value) >= 100;
   const int decimals = soles ? 1 : 3;
-  const std::string units = field.units == "1" ? "" : " " + std::string(field.units);
-  return {figure(value, {.decimals = decimals, .language = Language::en}) + units,
-          figure(value, {.decimals = decimals, .language = Language::es}) + units};
+  const auto in = [&](Language language) {
+    const std::string units(field.units);
+    return figure(value, {.decimals = decimals, .language = language}) +
+           (units == "1" ? "" : " " + units_in(units, language));
+  };
+  return {in(Language::en), in(Language::es)};
 }
 
 /// The line of a telling that says more than the number does.
@@ -80,6 +85,25 @@ std::optional<Line> told(Kept kept, const Scene& scene) {
   }
 }
 
+/// Phases whose name is a word of English.
+constexpr std::array<Text, 17> phase_names{{{"population", "población"},
+                                            {"demography", "demografía"},
+                                            {"exit", "salida"},
+                                            {"shocks", "choques"},
+                                            {"support", "apoyo"},
+                                            {"psychology", "psicología"},
+                                            {"learning", "aprendizaje"},
+                                            {"adoption", "adopción"},
+                                            {"local_economy", "economía local"},
+                                            {"production", "producción"},
+                                            {"income", "ingreso"},
+                                            {"finance", "finanzas"},
+                                            {"consumption", "consumo"},
+                                            {"enterprise", "negocio"},
+                                            {"compliance", "condiciones"},
+                                            {"welfare", "bienestar"},
+                                            {"accumulation", "acumulación"}}};
+
 }  // namespace
 
 OwnText words_of(std::size_t row, const Scene& scene, const TechnologySet& which) {
@@ -97,6 +121,12 @@ OwnText words_of(std::size_t row, const Scene& scene, const TechnologySet& which
     default:
       return named(field, value != 0 ? number_words(field, value) : OwnText{});
   }
+}
+
+std::string phase_words(std::string_view phase, Language language) {
+  const auto* const found = std::find_if(phase_names.begin(), phase_names.end(),
+                                         [&](const Text& name) { return name.en == phase; });
+  return std::string(found == phase_names.end() ? phase : found->in(language));
 }
 
 }  // namespace winay

@@ -103,9 +103,10 @@ void Page::write_parting() {
   const KeptField& field = kept_list()[p.row];
   const std::string when =
       p.before_start ? said({"before the first year", "antes del primer año"}) : date(p.bimester);
-  text_ += wrap(fmt::format("{} {}, {}: A: {}; B: {}", heading, when, field.phase,
-                            p.a.in(language()), p.b.in(language())),
-                table_width, " ");
+  text_ += wrap(
+      fmt::format("{} {}, {}: A: {}; B: {}", heading, when, phase_words(field.phase, language()),
+                  p.a.in(language()), p.b.in(language())),
+      table_width, " ");
 }
 
 void Page::write_chapters() {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "winay/report/words/voice.hpp"
@@ -37,10 +38,42 @@ std::string figure(double value, const FigureStyle& style) {
   return sign + grouped(digits, style.language);
 }
 
+std::string p_figure(double p, Language language) {
+  constexpr double least = 0.0005;
+  if (p >= 0 && p < least) return "<0.001";
+  return figure(p, {.decimals = 3, .language = language});
+}
+
 std::string error_figure(double error, const FigureStyle& of) {
   if (!std::isfinite(error)) return std::string(missing);
   const bool small = error * std::pow(10.0, of.decimals) < 9.95;
   return "±" + figure(error, {.decimals = of.decimals + (small ? 1 : 0), .language = of.language});
+}
+
+std::string units_in(const std::string& units, Language language) {
+  constexpr std::array<Text, 12> words{{{"household", "hogar"},
+                                        {"households", "hogares"},
+                                        {"person", "persona"},
+                                        {"persons", "personas"},
+                                        {"year", "año"},
+                                        {"years", "años"},
+                                        {"month", "mes"},
+                                        {"bimester", "bimestre"},
+                                        {"bimesters", "bimestres"},
+                                        {"replicates", "réplicas"},
+                                        {"lines", "líneas"},
+                                        {"points", "puntos"}}};
+  std::string text;
+  for (std::size_t at = 0; at <= units.size();) {
+    const std::size_t end = std::min(units.find_first_of("/ ", at), units.size());
+    const std::string word = units.substr(at, end - at);
+    const auto* const found =
+        std::find_if(words.begin(), words.end(), [&](const Text& w) { return w.en == word; });
+    text += found == words.end() ? word : std::string(found->in(language));
+    if (end < units.size()) text += units[end];
+    at = end + 1;
+  }
+  return text;
 }
 
 std::string seed_text(std::uint64_t seed) { return fmt::format("{:#x}", seed); }
@@ -52,7 +85,9 @@ std::size_t width(std::string_view text) {
 }
 
 std::string pad_left(const std::string& text, std::size_t columns) {
-  return std::string(columns - std::min(columns, width(text)), ' ') + text;
+  const std::size_t taken = width(text);
+  const std::size_t least = taken == 0 ? 0 : between_columns;
+  return std::string(std::max(least, columns - std::min(columns, taken)), ' ') + text;
 }
 
 std::string pad_right(const std::string& text, std::size_t columns) {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cmath>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -66,28 +67,86 @@ OwnText sentence(const config::Message& message) {
   return {sentence(message, Language::en), sentence(message, Language::es)};
 }
 
-double number_in(const std::string& text, const std::string& whole, const CompareIndicator& of) {
+/// A unit that a limit may be written in, and what one of it is in the file's.
+struct LimitUnit {
+  std::string_view unit;
+  double times;
+};
+constexpr std::array<LimitUnit, 2> of_shares{{{"%", 0.01}, {"points", 0.01}}};
+constexpr std::array<LimitUnit, 3> of_money{
+    {{"soles", 1}, {"thousand soles", 1e3}, {"million soles", 1e6}}};
+
+/// The unit in which the printed table has a figure.
+std::string_view printed_unit(const CompareIndicator& of) {
+  switch (of.unit) {
+    case CompareUnit::points:
+      return "points";
+    case CompareUnit::percent:
+      return "%";
+    case CompareUnit::thousands:
+      return "thousand soles";
+    case CompareUnit::millions:
+      return "million soles";
+    case CompareUnit::soles:
+      break;
+  }
+  return "soles";
+}
+
+/// A number with a unit of a list; nothing where it has none of them.
+template <std::size_t n>
+std::optional<double> in_unit(const config::Node& node, const std::array<LimitUnit, n>& units) {
+  for (const LimitUnit& one : units) {
+    if (const auto found = config::read_quantity(node, one.unit); found.value) {
+      return *found.value * one.times;
+    }
+  }
+  return {};
+}
+
+/// What a limit compares with, and whether it says in what unit.
+struct LimitNumber {
+  double value;
+  bool with_unit;
+};
+
+LimitNumber number_in(const std::string& text, const std::string& whole,
+                      const CompareIndicator& of) {
   config::Node node;
   node.kind = config::Node::Kind::scalar;
   node.text = text;
-  const bool percent = text.ends_with('%') && is_share(of);
-  config::Outcome<double> found =
-      percent ? config::read_quantity(node, "%") : config::read_number(node);
   if (const auto doubt = config::thousands_or_decimals(text, false); doubt && !is_share(of)) {
-    found = {{}, *doubt};
+    refuse(whole, sentence(*doubt));
   }
-  if (!found.value) refuse(whole, sentence(found.problem));
-  return percent ? *found.value / 100.0 : *found.value;
+  const auto said = is_share(of) ? in_unit(node, of_shares) : in_unit(node, of_money);
+  if (said) return {*said, true};
+  const config::Outcome<double> found = config::read_number(node);
+  if (found.value) return {*found.value, false};
+  // The printed unit names what could have been written behind the number.
+  const bool only_words = text.find_first_of("0123456789") == std::string::npos;
+  refuse(whole, sentence(only_words ? found.problem
+                                    : config::read_quantity(node, printed_unit(of)).problem));
 }
 
-/// A limit that can never be met, or always is, checks nothing: most are a share in percent written
-/// without its sign.
+/// A number of soles where the table has thousands or millions of them may be meant either way.
+void check_money(const Limit& limit, bool with_unit) {
+  const CompareIndicator& of = compare_indicators[limit.indicator];
+  const bool scaled = of.unit == CompareUnit::thousands || of.unit == CompareUnit::millions;
+  if (with_unit || !scaled || limit.value == 0) return;
+  const std::string number = config::digits(limit.value);
+  refuse(limit.text, sentence(config::Message{config::Problem::share_without_unit,
+                                              {number, number + " " + std::string(printed_unit(of)),
+                                               number + " soles"}}));
+}
+
+/// A limit that can never be met, or always is, checks nothing; a share without its sign may be
+/// meant in percent or not.
 void check_range(const Limit& limit, bool in_percent) {
   const CompareIndicator& of = compare_indicators[limit.indicator];
   if (!is_share(of)) return;
   const double low = of.difference ? -1 : 0;
   const bool decides = limit.holds_for(low) != limit.holds_for(1) && std::abs(limit.value) <= 1;
-  if (decides && (in_percent || std::abs(limit.value) < 1)) return;
+  if (decides && (in_percent || limit.value == 0)) return;
   const OwnText range =
       filled({"{} is a share, {} to 100 %, so this limit checks nothing",
               "{} es una parte, de {} a 100 %, así que este límite no comprueba nada"},
@@ -128,8 +187,10 @@ Limit parse_limit(const std::string& text) {
                 .indicator = indicator_named(trimmed(text.substr(0, at))),
                 .comparison = comparison};
     const std::string number = trimmed(text.substr(at + sign.size()));
-    limit.value = number_in(number, limit.text, compare_indicators[limit.indicator]);
-    check_range(limit, number.ends_with('%'));
+    const LimitNumber read = number_in(number, limit.text, compare_indicators[limit.indicator]);
+    limit.value = read.value;
+    check_range(limit, read.with_unit);
+    check_money(limit, read.with_unit);
     return limit;
   }
   throw UsageError(filled(
@@ -150,10 +211,12 @@ std::vector<std::string> limits_met(const std::vector<Limit>& limits, const Comp
         const Estimate& e = row.cells[c][limit.indicator];
         if (!limit.holds_for(e.mean)) continue;
         const CompareIndicator& indicator = compare_indicators[limit.indicator];
-        met.push_back(filled(language, {"{}: {} · {} · {} in {}: {}", "{}: {} · {} · {} en {}: {}"},
+        met.push_back(filled(language,
+                             {"{}: {} · {} · {} in {}: {} {}", "{}: {} · {} · {} en {}: {} {}"},
                              limit.text, table.scenarios[row.scenario].name, table.cells[c].reading,
                              table.cells[c].structure, row.year,
-                             with_error(e, indicator.unit, indicator.difference, language)));
+                             with_error(e, indicator.unit, indicator.difference, language),
+                             config::unit_in(printed_unit(indicator), language)));
       }
     }
   }

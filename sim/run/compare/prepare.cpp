@@ -1,6 +1,8 @@
 #include "run/compare/prepare.hpp"
 
 #include <algorithm>
+#include <sstream>
+#include <string>
 
 #include "run/console/exit_code.hpp"
 #include "run/scenario/years.hpp"
@@ -11,6 +13,7 @@
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/page/page.hpp"
 #include "winay/report/run/files.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -128,6 +131,34 @@ void load_draws(const CompareCommand& compare, ComparePlan& plan) {
   }
 }
 
+/// All that a scenario says but its own names.
+std::string without_names(const Scenario& scenario) {
+  std::istringstream lines(scenario.resolved_yaml);
+  std::string text;
+  for (std::string line; std::getline(lines, line);) {
+    const bool name = line.starts_with("name:") || line.starts_with("long_name");
+    if (!name) text += line + '\n';
+  }
+  return text;
+}
+
+/// Two scenarios that say the same differ in nothing.
+void warn_of_twins(const ComparePlan& plan, const Call& call) {
+  const std::vector<Scenario>& all = plan.cells.front().scenarios;
+  for (std::size_t s = 1; s < all.size(); ++s) {
+    for (std::size_t other = 0; other < s; ++other) {
+      if (all[s].policy_arm != all[other].policy_arm) continue;
+      if (without_names(all[s]) != without_names(all[other])) continue;
+      call.log.warning(filled(call.language,
+                              {"{} and {} say the same, so all differences are 0",
+                               "{} y {} dicen lo mismo, así que todas las diferencias son 0"},
+                              plan.cells_request.files[other].string(),
+                              plan.cells_request.files[s].string()));
+      break;
+    }
+  }
+}
+
 void load_plan(const CompareCommand& compare, const Call& call, ComparePlan& plan) {
   for (const std::string& text : compare.limits) {
     plan.limits.push_back(parse_limit(text));
@@ -140,6 +171,7 @@ void load_plan(const CompareCommand& compare, const Call& call, ComparePlan& pla
                         .options = messages};
   plan.cells_request.options.overrides = compare.overrides.all();
   plan.cells = load_cells(plan.cells_request);
+  warn_of_twins(plan, call);
   plan.years = years_to_print(compare, plan.cells.front().scenarios.front());
   plan.file =
       load_comparison(shipped_comparison(plan.cells_request.files.front().parent_path()), messages);

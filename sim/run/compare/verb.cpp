@@ -67,6 +67,7 @@ void describe(const ComparePlan& plan, CompareTable& table) {
   table.unmeasured_deviation = welfare.unmeasured_deviation;
   table.local_economy = base.model.parameters.local_economy.on;
   table.synthetic = base.synthetic.has_value();
+  table.told = *std::max_element(plan.years.begin(), plan.years.end());
   table.starting_values = has_starting_values(base.parameters);
 }
 

@@ -239,9 +239,9 @@ void evaluate_survey(const EvaluateCommand& command, const Call& call) {
   const std::vector<StoredTable> tables = tables_of(estimates);
   const std::string run_id = run_identifier(text_of_file(command.map),
                                             sha256(text_of_file(command.data)), version_label(), 0);
-  write_stored_tables(
-      target, {map.data, call.typed, run_id},
-      {kind_attribute(OutputKind::survey), {"source", "winay " + version_label()}}, {}, tables);
+  write_stored_tables(target, {map.data, call.typed, run_id},
+                      {kind_attribute(OutputKind::survey), {"source", "winay " + version_label()}},
+                      {}, tables);
   write_table_files(tables, target, run_id, language);
   if (command.json) {
     call.out << nlohmann::json{{"data", map.data}, {"estimates", to_json(tables.front())}}.dump(2)

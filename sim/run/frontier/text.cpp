@@ -90,9 +90,12 @@ class FrontierText : Voice {
         filled({"{} points × {} cells · {} households · {} replicates\n",
                 "{} puntos × {} celdas · {} hogares · {} réplicas\n"},
                points_.size(), cells(), number(table_.households, 0), table_.replicates);
-    text += filled({"The base, {}, costs {} million soles since the first year. ",
-                    "La base, {}, cuesta {} millones de soles desde el primer año. "},
-                   table_.base_name, base.text(whole(false)));
+    text +=
+        wrap(filled({"The base, {}, costs {} million soles since the first year, not discounted.",
+                     "La base, {}, cuesta {} millones de soles desde el primer año, sin "
+                     "descontar."},
+                    table_.base_name, base.text(whole(false))),
+             table_width);
     if (!(table_.budget > 0)) {
       return text + said({"No budget was said (--budget).", "No se dijo presupuesto (--budget)."}) +
              "\n\n";
@@ -100,10 +103,15 @@ class FrontierText : Voice {
     const auto within = std::count_if(points_.begin(), points_.end(), [&](const OverCells& over) {
       return over.affordable == cells();
     });
+    const auto some = std::count_if(points_.begin(), points_.end(), [&](const OverCells& over) {
+      return over.affordable > 0 && over.affordable < cells();
+    });
     return text +
-           filled({"Budget: {} million;\n{} of {} points are within it in every cell.\n\n",
-                   "Presupuesto: {} millones;\n{} de {} puntos caben en todas las celdas.\n\n"},
-                  number(table_.budget, 0), within, points_.size());
+           filled({"Budget: {} million, not discounted;\n{} of {} points are within it in every "
+                   "cell, {} in some.\n\n",
+                   "Presupuesto: {} millones, sin descontar;\n{} de {} puntos caben en todas las "
+                   "celdas, {} en algunas.\n\n"},
+                  number(table_.budget, 0), within, points_.size(), some);
   }
 
   static std::string row(const std::string& name, const std::string& cost,
@@ -129,6 +137,7 @@ class FrontierText : Voice {
                   over.poverty.text({.decimals = 2, .sign = true, .language = language()}),
                   over.worse_off.text({.decimals = 1, .language = language()}),
                   of_cells(over.least_poverty), of_cells(over.least_worse_off));
+      if (over.affordable < cells()) text += "             " + too_dear(over) + "\n";
       text += settings(p);
     }
     if (!any)
@@ -144,19 +153,21 @@ class FrontierText : Voice {
     return text;
   }
 
+  /// In how many cells a point is over the budget, and what it costs.
+  [[nodiscard]] std::string too_dear(const OverCells& over) const {
+    return filled({"over the budget in {} cells ({} million)",
+                   "sobre el presupuesto en {} celdas ({} millones)"},
+                  of_cells(cells() - over.affordable), over.budget.text(whole(false)));
+  }
+
   /// Points on no frontier, the cheapest first, and why.
   [[nodiscard]] std::string left_out() const {
     std::string text;
     for (const std::size_t p : order_) {
       const OverCells& over = points_[p];
       if (is_on(over)) continue;
-      const std::size_t dear = cells() - over.affordable;
       std::string why;
-      if (dear > 0) {
-        why = filled({"over the budget in {} cells ({} million)",
-                      "sobre el presupuesto en {} celdas ({} millones)"},
-                     of_cells(dear), over.budget.text(whole(false)));
-      }
+      if (over.affordable < cells()) why = too_dear(over);
       if (over.affordable > 0) {
         why += why.empty() ? "" : "; ";
         why += filled({"bettered by a cheaper point in {} cells",
@@ -187,12 +198,16 @@ class FrontierText : Voice {
     return text +
            wrap(
                said({"Sorted by cost: public cost beyond the base's since the first year, "
-                     "discounted at the rate of comparisons; poverty: households, last year, less "
+                     "discounted at the rate of comparisons (the budget is compared without "
+                     "discounting, cell by "
+                     "cell); poverty: households, last year, less "
                      "the base; ranges over readings and structures. On the frontier: no other "
                      "point within the budget is cheaper and as good; in how many cells. "
                      "Differences within chance (errors in the CSV) can swap places.",
                      "Por costo: costo público por encima de la base desde el primer año, "
-                     "descontado a la tasa de las comparaciones; pobreza: hogares, último año, "
+                     "descontado a la tasa de las comparaciones (el presupuesto se compara sin "
+                     "descontar, "
+                     "celda por celda); pobreza: hogares, último año, "
                      "menos la base; rangos sobre lecturas y estructuras. En la frontera: ningún "
                      "otro punto dentro del presupuesto es más barato e igual de bueno; en cuántas "
                      "celdas. Diferencias que caben en el azar (errores en el CSV) pueden cambiar "

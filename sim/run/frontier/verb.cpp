@@ -204,8 +204,7 @@ void frontier(const FrontierCommand& command, const Call& call) {
   table.run_id = comparison.run_id;
   for (std::size_t p = 0; p < points.size(); ++p) save_text(files.points[p], scenarios[p]);
   save_table(
-      files.table, call.language, [&](Language of) { return data_table(table, of); },
-      table.run_id);
+      files.table, call.language, [&](Language of) { return data_table(table, of); }, table.run_id);
   write_page({files.results}, page_beside(files.results), call.language);
   call.out << to_text(table, files, call.language);
 }

@@ -304,25 +304,24 @@ SensitivityReport Analysis::report(std::size_t scenario) const {
 void Analysis::write(const SensitivityReport& r, std::size_t scenario) const {
   const Scenario& s = points_.scenario(scenario);
   const fs::path results = file(r.scenario + ".h5");
-  write_stored_tables(
-      results, {s.long_name.en, typed_, run_id()},
-      {kind_attribute(OutputKind::sensitivity),
-       {"source", "winay " + version_label()},
-       {"version", version_label()},
-       {"scenario", r.scenario},
-       {"base", r.base},
-       {"reading", r.reading},
-       {"structure", r.structure},
-       {"year", std::to_string(r.year)},
-       {"households", std::to_string(r.households)},
-       {"replicates", std::to_string(r.replicates)},
-       {"seed", seed_digits(s.run.seed)},
-       {"resolved_yaml", s.resolved_yaml},
-       {"base_resolved_yaml", points_.base(scenario).resolved_yaml},
-       {"build", build_label()},
-       {"library_versions", library_versions()},
-       {"scenario_sha256", sha256(s.resolved_yaml)}},
-      poverty_lines_of(s.model), tables_of(r));
+  write_stored_tables(results, {s.long_name.en, typed_, run_id()},
+                      {kind_attribute(OutputKind::sensitivity),
+                       {"source", "winay " + version_label()},
+                       {"version", version_label()},
+                       {"scenario", r.scenario},
+                       {"base", r.base},
+                       {"reading", r.reading},
+                       {"structure", r.structure},
+                       {"year", std::to_string(r.year)},
+                       {"households", std::to_string(r.households)},
+                       {"replicates", std::to_string(r.replicates)},
+                       {"seed", seed_digits(s.run.seed)},
+                       {"resolved_yaml", s.resolved_yaml},
+                       {"base_resolved_yaml", points_.base(scenario).resolved_yaml},
+                       {"build", build_label()},
+                       {"library_versions", library_versions()},
+                       {"scenario_sha256", sha256(s.resolved_yaml)}},
+                      poverty_lines_of(s.model), tables_of(r));
   write_table_files(lists_of(r), results, run_id(), language_);
   out_ << to_text(r, language_) << said(language_, {"\n results  ", "\n resultados  "})
        << results.generic_string() << std::endl;

@@ -80,6 +80,31 @@ TEST_CASE_FIXTURE(AtRoot, "rules: a time cannot be longer than the calendar lets
   CHECK(mistakes_in_rules(offers, {"programmes.haku-winay.starts=2020-1"}) == "");
 }
 
+TEST_CASE_FIXTURE(AtRoot, "rules: what happens cannot take longer than the calendar either") {
+  const auto then = [](const std::string& what, const std::string& years = "10 years") {
+    return mistakes_in_rules("      - name: out\n        when: {enterprise_active: true}\n" +
+                                 ("        then: " + what + "\n"),
+                             {"run.years=" + years});
+  };
+  const std::string longer = "is longer than the calendar of 60 bimesters";
+  CHECK(says(then("{notice: 61 bimesters}"), longer));
+  CHECK(says(then("{suspend: 61 bimesters}"), longer));
+  CHECK(says(then("{taper: [50 %, 0 %], each: 61 bimesters}"), longer));
+  CHECK(says(then("{taper: [100 %, 50 %, 0 %], each: 60 bimesters}"), "the rule does nothing"));
+  CHECK(says(then("{taper: [100 %, 0 %], each: 40 bimesters, notice: 20 bimesters}"),
+             "change nothing for 60 bimesters, and the calendar has 60"));
+  CHECK(says(then("{notice: 60 bimesters}"), "the rule does nothing"));
+  CHECK(then("{taper: [100 %, 50 %, 0 %], each: 6 bimesters}") == "");
+  CHECK(then("{taper: [50 %, 0 %], each: 60 bimesters}") == "");  // half is lost at once
+  CHECK(then("{suspend: 60 bimesters}") == "");
+}
+
+TEST_CASE_FIXTURE(AtRoot, "rules: a code of a district may begin with 0, as winay prints it") {
+  const std::string when = "{district: [080905, '080906', 0]}";
+  CHECK(mistakes_in_condition(when) == "");
+  CHECK(rule_of(with_condition(when)).when.values == std::vector<double>{80905, 80906, 0});
+}
+
 TEST_CASE_FIXTURE(AtRoot, "rules: one behind a weaker rule without a limit never fires") {
   const std::string weak = "{any: [{assets: {at_least: 9 soles}}, {enterprise_active: true}]}";
   const std::string strong =

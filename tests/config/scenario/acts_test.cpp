@@ -78,6 +78,15 @@ TEST_CASE_FIXTURE(AtRoot, "acts: a rule for everybody, and an offer that an arm 
                              "member}}]}")),
             "holds for every household"));
   CHECK(warnings_of(rule("{lottery: {below: 99 %}}")).empty());
+  CHECK(has(warnings_of(rule("{any: [{assets: {at_least: 9 soles}}, {not: {assets: {at_least: 9 "
+                             "soles}}}]}")),
+            "holds for every household"));
+  CHECK(has(warnings_of(rule("{observed_score: {at_least: 50 lines}}")),
+            "no household comes near it: 'observed_score' is hardly ever above 20 lines"));
+  CHECK(warnings_of(rule("{not: {observed_score: {at_least: 50 lines}}}")).empty());
+  CHECK(has(
+      warnings_of(rule("{enterprise_active: true}", "{taper: [50 %, 0 %], each: 60 bimesters}")),
+      "nobody is out by it"));
   CHECK(has(warnings_of(rule("{all: [{date: {below: 2035-1}}, {enterprise_active: true}]}")),
             "holds always: in this calendar 'date' lies between 2018-1 and 2027-6"));
   CHECK(warnings_of(rule("{date: {below: 2027-1}}")).empty());

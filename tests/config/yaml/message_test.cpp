@@ -35,6 +35,37 @@ TEST_CASE("config: every problem has a text in both languages with the same argu
   }
 }
 
+TEST_CASE("config: no unit of a message in Spanish is English") {
+  for (int k = 0; k < static_cast<int>(Problem::count); ++k) {
+    const Message message{static_cast<Problem>(k),
+                          std::vector<std::string>(4, std::string("12 bimesters"))};
+    std::string text = sentence(message, Language::es);
+    // In quotes stands what a person wrote.
+    for (std::size_t at = 0; (at = text.find("'12 bimesters'")) != std::string::npos;) {
+      text.erase(at, 14);
+    }
+    INFO("problem: ", k, " ", text);
+    for (const char* english :
+         {" bimesters", " households", " years", " members", " children", " a year", " lines"}) {
+      CHECK(text.find(english) == std::string::npos);
+    }
+  }
+  CHECK(sentence(read_quantity(plain("12 cows"), "bimesters").problem, Language::es)
+            .find("bimestres") != std::string::npos);
+  CHECK(quantity_in_words("1 household", Language::es) == "1 hogar");
+  CHECK(quantity_in_words("0.5 lines", Language::es) == "0.5 líneas");
+  CHECK(quantity_in_words("20000 households a year", Language::es) == "20000 hogares al año");
+  CHECK(quantity_in_words("late bimesters", Language::es) == "late bimesters");
+  CHECK(quantity_in_words("12 bimesters", Language::en) == "12 bimesters");
+}
+
+TEST_CASE("config: a number with a unit where the number stands alone is said to be one") {
+  CHECK(sentence(read_number(plain("300 soles")).problem, Language::en) ==
+        "'300 soles' has a unit behind it, which has a place of its own here; write 300 alone");
+  CHECK(sentence(read_number(plain("three soles")).problem, Language::en) ==
+        "three soles is not a number");
+}
+
 TEST_CASE("config: a word that is none of a list comes with the nearest of them") {
   constexpr std::array<std::string_view, 2> words{"spring", "summer"};
   CHECK(sentence(not_one_of("sprng", words), Language::en) ==

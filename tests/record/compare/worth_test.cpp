@@ -90,6 +90,31 @@ TEST_CASE_FIXTURE(TwoYears, "worth: less money and fewer poor has no price") {
   CHECK(worth(Worth::net_benefit) > 0);
 }
 
+TEST_CASE_FIXTURE(TwoYears, "worth: no price says the contrary of the budget without discounting") {
+  // Less in the first year, more in the second: 4 more altogether, discounted 1 less.
+  const auto uneven = [this] {
+    HouseholdYears base = four.years();
+    HouseholdYears own = four.years();
+    for (std::size_t y = 0; y < 2; ++y) {
+      four.consume(base, y, {150, 150, 300, 300});
+      four.consume(own, y, {150, 150, 150, 300});
+    }
+    ComparisonRecord a = four.compare(base, base);
+    ComparisonRecord b = four.compare(base, own);
+    for (std::size_t y = 0; y < 2; ++y) {
+      a.budget.at(cost_lines().size(), y, 0) = 100;
+      b.budget.at(cost_lines().size(), y, 0) = y == 0 ? 100 - 21 : 100 + 25;
+    }
+    figures.add(0, std::move(a), four.groups.districts);
+    figures.add(1, std::move(b), four.groups.districts);
+  };
+  uneven();
+  uneven();
+  CHECK(worth(Worth::extra_cost) == doctest::Approx(-1));
+  CHECK(worth(Worth::households_lifted) == -1);
+  CHECK(std::isnan(worth(Worth::saving_per_fallen)));
+}
+
 TEST_CASE_FIXTURE(TwoYears, "worth: what chance alone may have done has no price") {
   add(10, -1, 0);
   add(10, 1, 0);

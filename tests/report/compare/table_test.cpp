@@ -55,6 +55,16 @@ CompareTable made_up(const std::array<double, 4>& headlines, double error = 0.00
   return table;
 }
 
+AssumptionTable tried_with(std::vector<AssumptionRow> rows, std::int32_t replicates = 4) {
+  AssumptionTable tried;
+  tried.reading = "late";
+  tried.structure = "threshold";
+  tried.replicates = replicates;
+  tried.headline = {{0.05, 0.001, static_cast<std::size_t>(replicates)}};
+  tried.rows = std::move(rows);
+  return tried;
+}
+
 bool contains(const std::string& text, const std::string& part) {
   return text.find(part) != std::string::npos;
 }
@@ -81,7 +91,7 @@ TEST_CASE("comparison: what moves the headline most is named first, in changes")
 TEST_CASE(
     "comparison: an assumption that halves the headline stands before a reading that does not") {
   CompareTable table = made_up({0.009, 0.008, 0.008, 0.007}, 0.0001);
-  AssumptionTable tried;
+  AssumptionTable tried = tried_with({});
   tried.headline = {{0.008, 0.0001, 4}};
   const auto row = [](const char* name, double change, double error, bool of_cell = false) {
     return AssumptionRow{.label = {name, {name, name}},
@@ -94,12 +104,17 @@ TEST_CASE(
                 row("6 % reclassified", -0.004, 0.0001), row("no buffer", 0.0001, 0.00001)};
   table.assumptions = tried;
   const std::string text = what_decides(table, 1, Language::en);
-  CHECK(
-      contains(text, "in points: 6 % reclassified (−0.4); how the study is read (0.1); why gains"));
-  CHECK(!contains(text, "seasons"));  // no more than chance
-  CHECK(!contains(text, "buffer"));   // printed as 0.0
-  CHECK(!contains(text, "itt"));      // the cells say it, at full size
-  CHECK(contains(text, "No other assumption that was tried moves it as much."));
+  CHECK(contains(text,
+                 "in points: no seasons (+0.6, may be chance); 6 % reclassified (−0.4); how the "
+                 "study is read (0.1)."));
+  CHECK(!contains(text, "buffer"));  // printed as 0.0
+  CHECK(!contains(text, "itt"));     // the cells say it, at full size
+  CHECK(contains(text, "The estimates of all others that were tried are smaller (4 replicates)."));
+  table.assumptions->rows.erase(table.assumptions->rows.begin() + 1);
+  CHECK(contains(what_decides(table, 1, Language::en),
+                 "in points: 6 % reclassified (−0.4); how the study is read (0.1); why gains"));
+  CHECK(contains(what_decides(table, 1, Language::en),
+                 "No other assumption that was tried moves it as much."));
   CHECK(contains(assumptions_text(table, Language::en), "and what is added to that by"));
 }
 
@@ -114,6 +129,128 @@ TEST_CASE("comparison: two replicates make no verdict of what two errors apart w
   std::string notes;
   for (const std::string& note : notes_of(one, Language::en)) notes += note;
   CHECK(contains(notes, "with one replicate nothing differs clearly"));
+}
+
+TEST_CASE("comparison: two replicates do not hide a large change behind a small coincidence") {
+  CompareTable table = made_up({0.05, 0.05, 0.05, 0.05}, 0.0001, 2);
+  const auto row = [](const char* name, double change, double error) {
+    return AssumptionRow{.label = {name, {name, name}},
+                         .why = {},
+                         .headline = {{change, error, 2}},
+                         .change = {{change, error, 2}}};
+  };
+  table.assumptions =
+      tried_with({row("wide", 0.017, 0.002), row("idle capital", 0.001, 0.00001)}, 2);
+  CHECK(contains(what_decides(table, 1, Language::en),
+                 "wide (+1.7, may be chance); idle capital (+0.1)."));
+  table.assumptions->rows.pop_back();
+  CHECK(contains(what_decides(table, 1, Language::en),
+                 "Nothing that was tried moves it by more than chance may; the largest estimates, "
+                 "in points: wide (+1.7)."));
+}
+
+TEST_CASE("comparison: sentences are of the last of the years that are shown") {
+  CompareTable table = made_up({0.05, 0.02, 0.05, 0.02});
+  table.told = 2026;
+  table.assumptions = tried_with({});
+  const std::string text = to_text(table, {2026}, Language::en);
+  CHECK(contains(text, "Poverty of 2026, B less A"));
+  CHECK(contains(text, "Of those worse off in 2026"));
+  CHECK(!contains(text, "Poverty of 2027"));
+  CHECK(contains(what_decides(table, 1, Language::en), "was tried for 2027 alone"));
+}
+
+TEST_CASE("comparison: columns stand two spaces apart, however wide their numbers") {
+  CompareTable table = made_up({0.05, 0.02, 0.05, 0.02});
+  for (CompareRow& row : table.rows) {
+    for (auto& cell : row.cells) {
+      cell[*compare_indicator("budget")] = {-3603e6, 1713e6 / 3.182446, 4};
+    }
+  }
+  const std::string text = to_text(table, {2027}, Language::es);
+  CHECK(contains(text, "  −3 603 ±1 713  −3 603 ±1 713"));
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) CHECK(width(line) <= table_width);
+}
+
+TEST_CASE("comparison: four cells stay in one block while numbers of thousands leave room") {
+  CompareTable table = made_up({0.05, 0.02, 0.05, 0.02});
+  for (CompareRow& row : table.rows) {
+    for (std::size_t c = 0; c < row.cells.size(); ++c) {
+      row.cells[c][*compare_indicator("budget_to_date")] = {-3939e6 + 78e6 * static_cast<double>(c),
+                                                            0.8e6, 4};
+    }
+  }
+  const std::string text = to_text(table, {2027}, Language::en);
+  CHECK(contains(text, "−3,705 ±2.5  −3,939 to −3,705"));
+  const std::size_t first = text.find("2027, B less A");
+  CHECK(text.find("2027, B less A", first + 1) > text.find("range"));
+}
+
+TEST_CASE("comparison: a figure that some cells lack has no range, but is said to lack it") {
+  CompareTable table = made_up({0.05, 0.02, 0.05, 0.02});
+  for (CompareRow& row : table.rows) {
+    row.cells[1][*compare_indicator("saving_per_fallen")] = {47800, 100, 4};
+  }
+  CHECK(contains(to_text(table, {2027}, Language::en), "in 1 of 4"));
+  CHECK(contains(to_text(table, {2027}, Language::es), "en 1 de 4"));
+}
+
+namespace {
+
+/// Those worse off are so large a share of the table's households in each cell.
+CompareTable with_losers(const std::array<double, 4>& shares) {
+  CompareTable table = made_up({0.05, 0.02, 0.05, 0.02});
+  LosingGroup kind{.name = "skill_1", .words = {"low skill", "poca habilidad"}};
+  for (std::size_t c = 0; c < shares.size(); ++c) {
+    for (CompareRow& row : table.rows) {
+      row.cells[c][*compare_indicator("worse_off")] = {shares.at(c), 0, 4};
+    }
+    kind.cells.push_back({{shares.at(c), 0}, {shares.at(c) > 0 ? 17.0 : 0.0, 0}, {0.5, 0}});
+  }
+  table.losers = {{.kinds = {kind}, .districts = {}}};
+  return table;
+}
+
+}  // namespace
+
+TEST_CASE("comparison: who loses is told of enough simulated households, whose number is said") {
+  // 100,000 households, 4 replicates.
+  const std::string few = losers_text(with_losers({0.00001, 0, 0, 0}), 1, Language::en);
+  CHECK(contains(few, "Worse off: 0 to 4 simulated households"));
+  CHECK(!contains(few, "low skill"));
+  const std::string some = losers_text(with_losers({0.1, 0.2, 0.3, 0}), 1, Language::en);
+  CHECK(contains(some, "10.0 to 30.0"));  // not from 0: nobody loses in the last cell
+  CHECK(!contains(some, "0 to 17"));
+  CHECK(contains(some, "left out of the list: 1 of 4"));
+  CHECK(contains(losers_text(with_losers({0.1, 0.2, 0.3, 0.1}), 1, Language::es),
+                 "Quedan peor: 40 000 a 120 000 hogares simulados"));
+}
+
+TEST_CASE("comparison: those of a lottery are drawn or not; some are drawn to lose something") {
+  CompareTable table = made_up({0.05, 0.02, 0.05, 0.02});
+  LotteryTable lottery{
+      .scenario = 1, .place = 0, .words = {"below 50 %", "menos de 50 %"}, .rows = {}};
+  lottery.rows = {{.series = "affiliated", .cells = std::vector<LotteryFigures>(4)}};
+  table.lotteries = {lottery};
+  const std::string en = lotteries_text(table, 1, Language::en);
+  CHECK(contains(en, "not drawn"));
+  CHECK(!contains(en, "inner"));
+  const std::string es = lotteries_text(table, 1, Language::es);
+  CHECK(contains(es, "no sorteados"));
+  CHECK(!contains(es, "ganan"));
+}
+
+TEST_CASE("comparison: why an assumption may fail is said in the language of the file") {
+  CompareTable table = made_up({0, 0, 0, 0});
+  table.assumptions =
+      tried_with({{.label = {"no-credit", {"nobody can borrow", "nadie puede pedir prestado"}},
+                   .why = {"limits are own judgement", "los límites son juicio propio"},
+                   .headline = {{0.06, 0.001, 2}},
+                   .change = {{0.01, 0.002, 2}}}});
+  CHECK(contains(assumptions_csv(table, plain_csv), "limits are own judgement"));
+  CHECK(contains(assumptions_csv(table, spanish_csv), "los límites son juicio propio"));
+  CHECK(!contains(assumptions_csv(table, spanish_csv), "judgement"));
 }
 
 TEST_CASE("comparison: with one reading and structure the range is said not to be known") {
@@ -186,7 +323,7 @@ TEST_CASE("comparison: the table of assumptions and the ridge are printed if the
       .replicates = 2,
       .headline = {{0.05, 0.001, 2}},
       .rows = {{.label = {"no-credit", {"nobody can borrow", "nadie puede pedir prestado"}},
-                .why = "limits are own judgement",
+                .why = {"limits are own judgement", "los límites son juicio propio"},
                 .headline = {{0.06, 0.001, 2}},
                 .change = {{0.01, 0.002, 2}}}}};
   const std::string text = assumptions_text(table, Language::es);

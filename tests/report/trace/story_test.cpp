@@ -373,3 +373,11 @@ TEST_CASE_FIXTURE(Ordinary, "story: JSON holds all numbers, and null where the a
   CHECK(first["values"]["welfare.consumption"] == 1000);
   CHECK(json["units"]["welfare.consumption"] == "soles/bimester");
 }
+
+TEST_CASE("story: every part of the model is named in Spanish") {
+  for (const KeptField& field : kept_list()) {
+    INFO(field.phase);
+    CHECK(phase_words(field.phase, Language::es) != field.phase);
+    CHECK(phase_words(field.phase, Language::en) == field.phase);
+  }
+}

@@ -43,7 +43,27 @@ TEST_CASE("width counts characters, not bytes") {
   CHECK(winay::width("Wiñay −1") == 8);
   CHECK(winay::pad_left("ñ", 3) == "  ñ");
   CHECK(winay::pad_right("ñ", 3) == "ñ  ");
-  CHECK(winay::pad_left("longer", 3) == "longer");
+  CHECK(winay::pad_right("longer", 3) == "longer");
+}
+
+TEST_CASE("a probability is never printed as 0") {
+  CHECK(winay::p_figure(0.00001, Language::en) == "<0.001");
+  CHECK(winay::p_figure(0.0005, Language::en) == "0.001");
+  CHECK(winay::p_figure(0.25, Language::es) == "0.250");
+  CHECK(winay::p_figure(nan, Language::es) == "–");
+}
+
+TEST_CASE("units of files are said in the language") {
+  CHECK(winay::units_in("soles/household/year", Language::es) == "soles/hogar/año");
+  CHECK(winay::units_in("soles/household/year", Language::en) == "soles/household/year");
+  CHECK(winay::units_in("1", Language::es) == "1");
+}
+
+TEST_CASE("columns never touch, nor come closer than what parts thousands") {
+  CHECK(winay::pad_left("−3 603 ±1 713", 13) == "  −3 603 ±1 713");
+  CHECK(winay::pad_left("393.3", 6) == "  393.3");
+  CHECK(winay::pad_left("", 4) == "    ");
+  CHECK(winay::pad_left("", 0).empty());
 }
 
 TEST_CASE("a wrapped text keeps its words and its width") {

@@ -55,6 +55,11 @@ class Compare(CommandLine):
                       "outputs/runs/compare-now-stop/results.h5"):
             self.assertIn(words, " ".join(result.stdout.split()) if " " in words else result.stdout)
         self.assertNotIn("nan", result.stdout.lower())
+        page = (folder / "report.html").read_text(encoding="utf-8")
+        self.assertNotIn("No other assumption was tried", page)
+        said = re.search(r"(What moves it most|Nothing that was tried)[^<\"]*", page)[0]
+        printed = " ".join(result.stdout.split())
+        self.assertIn(said.split("points: ")[-1][:60], printed)
         headings = self.sheets(folder / "results.districts.xlsx")["districts"][0]
         with open(folder / "results.districts.csv", encoding="utf-8", newline="") as file:
             codes = next(csv.reader(file))
@@ -307,12 +312,12 @@ class Compare(CommandLine):
 
     def test_a_limit_that_is_met_is_6_and_named(self):
         result = self.compare(*self.ONE, "-o", "x.h5", "--fail-if", "worse_off > 1 %",
-                              "--fail-if", "poor_households > 0.9", code=6)
+                              "--fail-if", "poor_households > 90 %", code=6)
         self.assertIn("worse_off > 1 %: stop", result.stderr)
-        self.assertNotIn("poor_households > 0.9:", result.stderr)
+        self.assertNotIn("poor_households > 90 %:", result.stderr)
         self.assertTrue((self.here / "x.h5").exists())
         self.assertIn("households in poverty", result.stdout)
-        self.compare(*self.ONE, "-o", "y.h5", "--fail-if", "worse_off > 0.99")
+        self.compare(*self.ONE, "-o", "y.h5", "--fail-if", "worse_off > 99 %")
 
     def test_mistakes_are_found_before_anything_is_computed(self):
         for words, near in ((["--fail-if", "worse_of > 1"], "worse_off"),

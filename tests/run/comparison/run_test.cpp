@@ -218,9 +218,25 @@ TEST_CASE("limits: a figure, a sign and a number") {
   CHECK(parse_limit("consumption < -3.5").value == -3.5);
   CHECK(parse_limit("consumption < -5 000").value == -5000);
   CHECK(parse_limit("poor_households > -2 %").value == -0.02);
-  CHECK(parse_limit("households worse off > 0.2").indicator == limit.indicator);
+  CHECK(parse_limit("households worse off > 0.2 %").indicator == limit.indicator);
   CHECK(parse_limit("hogares que quedan peor > 20 %").indicator == limit.indicator);
   CHECK(parse_limit("consumption <= 1e3").value == 1000);
+}
+
+TEST_CASE("limits: a number without a unit that could be meant in two ways is refused with both") {
+  CHECK(contains(problem("poor_households > 0.5"), "50 % or 0.5 %"));
+  CHECK(contains(problem("worse_off > 0.2", Language::es), "20 % o 0.2 %"));
+  CHECK(contains(problem("budget < -500"), "-500 million soles or -500 soles"));
+  CHECK(contains(problem("budget_to_date < -3000"), "-3000 million soles or -3000 soles"));
+  CHECK(contains(problem("saving_per_fallen > 200"), "200 thousand soles or 200 soles"));
+  CHECK(contains(problem("saving_per_fallen > 200", Language::es), "200 miles de soles o 200"));
+  CHECK(parse_limit("budget < -500 million soles").value == -500e6);
+  CHECK(parse_limit("budget < -500 millones de soles").value == -500e6);
+  CHECK(parse_limit("budget < -500 soles").value == -500);
+  CHECK(parse_limit("saving_per_fallen > 200 thousand soles").value == 200e3);
+  CHECK(parse_limit("poor_households > 0.5 points").value == doctest::Approx(0.005));
+  CHECK(parse_limit("hogares en pobreza > 0.5 puntos").value == doctest::Approx(0.005));
+  CHECK(parse_limit("worse_off_loss > 20 soles").value == 20);
 }
 
 TEST_CASE("limits: what is wrong with one is said in Spanish too") {
@@ -250,7 +266,7 @@ TEST_CASE("limits: what is none is refused in words") {
   CHECK(contains(problem("happiness > 1"), "worse_off (households worse off)"));
   CHECK(contains(problem("worse_off"), "no limit"));
   CHECK(contains(problem("worse_off > much"), "much is not a number"));
-  CHECK(contains(problem("worse_off > 0.2 apples"), "0.2 apples is not a number"));
+  CHECK(contains(problem("worse_off > 0.2 apples"), "apples"));
   CHECK(contains(problem("worse_off > nan"), "not a finite number"));
   CHECK(contains(problem("consumption < -5.000"), "-5000 or -5"));
 }

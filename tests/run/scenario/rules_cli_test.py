@@ -99,6 +99,18 @@ class Rules(CommandLine):
         self.assertEqual(both.returncode, 0, both.stderr)
         self.assertIn("all · late · threshold: la regla 'rich' (all.yaml:9) tomó a 0 de", both.stderr)
 
+    def test_a_rule_that_takes_all_who_are_in_the_transfer_is_said(self):
+        head = RULE.split("      - name")[0].replace("years: 6", "years: 2")
+        self.write("any.yaml", head + "      - name: anybody\n        when:\n          any:\n"
+                   "            - observed_score: {at_least: 1.0 lines}\n"
+                   "            - not: {observed_score: {at_least: 1.0 lines}}\n        then: leave\n")
+        checked = self.winay("validate", "any.yaml")
+        self.assertIn("holds for every household in every bimester", checked.stderr)
+        result = self.winay("run", "any.yaml", "-o", "any.h5", "--progress", "none")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertRegex(result.stderr, r"rule 'anybody' \(any.yaml:9\) took (\d+) of the \1 households "
+                         "then in the transfer, in one bimester")
+
     def test_the_frontier_is_written_as_scenarios_that_run(self):
         words = ["--base", "configs/scenarios/peru.yaml", "--replicates", "2",
                  "--set", "population.households=300 households", "--set", "run.years=6 years",

@@ -22,7 +22,7 @@ class Warnings(CommandLine):
     def scenario(self, name, extends="peru.yaml", more=""):
         # Who had assets of nothing would leave at once; nobody is so poor that the rule could be met.
         return self.write(name, f"schema_version: 1\nextends: {extends}\nname: {name[:-5]}\nprogrammes:\n  juntos:\n"
-                          "    exit:\n      - {name: nobody, when: {assets: {at_least: 900000000 soles}}, then: leave}\n"
+                          "    exit:\n      - {name: nobody, when: {assets: {at_least: 400000 soles}}, then: leave}\n"
                           "  extra: {file: juntos.yaml}\n" + more)
 
     def said(self, *words, code=0):
@@ -38,7 +38,7 @@ class Warnings(CommandLine):
             "run": [self.my, *SMALL, "--replicates", "1", "-o", "r.h5"],
             "compare": [PERU, self.my, *SMALL, "--replicates", "1", *ONE_CELL, "-o", "c.h5"],
             "frontier": [self.my, "--base", PERU, *SMALL, "--replicates", "1", *ONE_CELL, "-o", "f", "--vary",
-                         "programmes.juntos.exit[0].when.assets.at_least=900000000 soles"],
+                         "programmes.juntos.exit[0].when.assets.at_least=400000 soles"],
             "sensitivity": [self.my, "--base", PERU, "--set", "run.years=3 years", "--set", "run.burn_in=12 bimesters",
                             "--households", "300", "--trajectories", "2", "--parameters",
                             "shocks.income_deviation", "-o", "s"],

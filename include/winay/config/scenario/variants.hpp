@@ -23,7 +23,7 @@ struct ComparisonSettings {
 struct Variant {
   std::string name;
   OwnText long_name;
-  std::string why;
+  OwnText why;
   Overlay overlay;
   bool says_reading = false;
   bool says_structure = false;

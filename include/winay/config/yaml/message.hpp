@@ -62,6 +62,7 @@ enum class Problem {
   wrong_unit,
   needless_unit,
   not_a_number,
+  number_with_unit,
   quoted_number,
   comma_in_number,
   points_in_number,
@@ -218,6 +219,9 @@ enum class Problem {
   nothing_paid,
   event_without_effect,
   intake_of_nobody,
+  rule_changes_too_late,
+  rule_out_too_late,
+  rule_hardly_ever,
   count
 };
 

@@ -57,6 +57,13 @@ struct Outcome {
 [[nodiscard]] std::string date_text(std::int32_t bimester, std::int32_t first_year,
                                     std::int32_t long_ago);
 
+/// A unit in words, many of it: `bimesters`, `bimestres`. One without words is itself.
+[[nodiscard]] std::string unit_in(std::string_view unit, Language language);
+
+/// A number with a unit as it is said in a language: `12 bimestres` of `12 bimesters`. Any other
+/// text is itself.
+[[nodiscard]] std::string quantity_in_words(const std::string& text, Language language);
+
 /// Words separated by commas.
 [[nodiscard]] std::string listed(std::span<const std::string_view> words);
 

@@ -61,7 +61,8 @@ class ComparisonFigures {
   [[nodiscard]] Estimate contrast(ComparisonPart part, std::size_t place, std::size_t i,
                                   std::size_t j, std::size_t k) const;
   /// From the first year to the end of `year`, 0 being the first. A ratio is given where its two
-  /// sides have the sign it is meant for and differ clearly from 0 (is_clear()).
+  /// sides have the sign it is meant for and differ clearly from 0 (is_clear()), a cost with and
+  /// without discounting.
   [[nodiscard]] Estimate worth(Worth indicator, std::size_t place, std::size_t year) const;
 
   /// One group less another of the same place, as an evaluation of a lottery has them.
@@ -81,6 +82,10 @@ class ComparisonFigures {
   }
   [[nodiscard]] Totals totals(std::size_t place, std::size_t replicate, std::size_t year,
                               double rate) const;
+  /// Whether an amount differs clearly from 0 in a direction; a cost without discounting too, as
+  /// the budget has it.
+  [[nodiscard]] bool is_known_in(Worth amount, double sign, std::size_t place,
+                                 std::size_t year) const;
   [[nodiscard]] Estimate ratio_of_worth(Worth numerator, Worth denominator, double sign,
                                         std::size_t place, std::size_t year) const;
   [[nodiscard]] double amount(Worth indicator, std::size_t place, std::size_t replicate,

@@ -156,7 +156,7 @@ struct LotteryRow {
   std::vector<LotteryFigures> cells;
 };
 
-/// Winners against losers of one lottery under one scenario.
+/// Those drawn against those not drawn in one lottery under one scenario.
 struct LotteryTable {
   std::size_t scenario = 0;
   std::size_t place = 0;  ///< Lottery::name()
@@ -168,7 +168,7 @@ struct LotteryTable {
 /// base, in one cell.
 struct AssumptionRow {
   TableLabel label;
-  std::string why;
+  OwnText why;
   bool of_cell = false;            ///< another reading or structure: the cells show it at full size
   std::vector<Estimate> headline;  ///< under the assumption, by scenario, the base left out
   std::vector<Estimate> change;    ///< less the headline without it
@@ -204,9 +204,10 @@ struct CompareTable {
   std::vector<Cell> cells;
   std::vector<std::string> own_pasts;  ///< labels whose burn-in is not that of the base
   std::vector<std::int32_t> years;
+  std::int32_t told = 0;                  ///< year of sentences and losers; 0: the last
   std::vector<CompareRow> rows;           ///< by scenario, year
-  std::vector<WorseOffShares> worse_off;  ///< by scenario, the base left out
-  std::vector<Losers> losers;             ///< likewise, of the last year
+  std::vector<WorseOffShares> worse_off;  ///< by scenario, the base left out; of the year told
+  std::vector<Losers> losers;             ///< likewise
   std::vector<LotteryTable> lotteries;
   std::uint64_t seed = 0;
   std::int32_t households = 0;
@@ -222,6 +223,8 @@ struct CompareTable {
   bool synthetic = true;
   std::optional<AssumptionTable> assumptions;
   std::vector<RidgeRow> ridge;
+
+  [[nodiscard]] std::int32_t year_told() const { return told != 0 ? told : years.back(); }
 };
 
 /// Figures of one place (a scenario in a cell) in one year.
@@ -244,10 +247,16 @@ std::string what_decides(const CompareTable& table, std::size_t scenario, Langua
 /// Where the worse off stand.
 std::string who_is_worse_off(const CompareTable& table, std::size_t scenario, Language language);
 
-/// The kinds of household and the districts that lose most; empty if nobody does.
+/// Below so many simulated households worse off in a cell, it is not told who they are.
+inline constexpr std::int32_t least_losers = 20;
+/// The simulated households behind a share of them, over all replicates.
+std::int64_t simulated_of(double share, std::int32_t households, std::size_t replicates);
+
+/// The kinds of household and the districts that lose most, or that too few lose to say; empty if
+/// nobody does.
 std::string losers_text(const CompareTable& table, std::size_t scenario, Language language);
 
-/// Winners against losers of the lotteries of a scenario; empty if it holds none.
+/// Those drawn against those not drawn in the lotteries of a scenario; empty if it holds none.
 std::string lotteries_text(const CompareTable& table, std::size_t scenario, Language language);
 
 /// `050104 · Vinchos (Ayacucho)`.

@@ -19,6 +19,7 @@ struct ExpectationOutcome {
   std::string variable;
   Expectation::Part part = Expectation::Part::level;
   std::string units;
+  bool share = false;    ///< printed in percent, a difference in points
   std::string expected;  ///< `≥ 1000`, `up`
   Estimate found;
   bool met = false;

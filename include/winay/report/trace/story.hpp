@@ -5,6 +5,7 @@
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "winay/core/text.hpp"
@@ -85,6 +86,9 @@ OwnText sum_of(const Story& story);
 std::string to_text(const Story& story, Language language);
 /// Everything: told lines in the language, and all kept numbers.
 nlohmann::json to_json(const Story& story, Language language);
+
+/// The part of the model, as a line of the list of kept numbers names it: `exit`, `salida`.
+std::string phase_words(std::string_view phase, Language language);
 
 /// `2020-3`: the third bimester of 2020.
 std::string date_of(std::int32_t first_year, std::int32_t bimester);

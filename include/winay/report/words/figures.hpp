@@ -21,15 +21,24 @@ struct FigureStyle {
 /// `12,345.6` in English, `12 345.6` in Spanish; a true minus sign; no minus before a zero.
 std::string figure(double value, const FigureStyle& style);
 
+/// A probability with three decimals; one too small for them is `<0.001`, never 0.
+std::string p_figure(double p, Language language);
+
 /// What follows ±: one decimal more than the number it belongs to while it is below ten of its
 /// last digits.
 std::string error_figure(double error, const FigureStyle& of);
+
+/// A unit of files in words of a language: `soles/hogar/año` of `soles/household/year`.
+std::string units_in(const std::string& units, Language language);
 
 /// `0x5eed`.
 std::string seed_text(std::uint64_t seed);
 
 /// Columns that a text takes on a screen: characters, not bytes.
 std::size_t width(std::string_view text);
+/// Spaces that stand in front of a column at least: one may part thousands.
+inline constexpr std::size_t between_columns = 2;
+/// A column on the right of others: wider where its text would come closer to them than that.
 std::string pad_left(const std::string& text, std::size_t columns);
 std::string pad_right(const std::string& text, std::size_t columns);
 
