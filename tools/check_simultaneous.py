@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 
 import h5py
 import numpy as np
@@ -82,6 +83,9 @@ def contents(path):
     """What a file says, but for times."""
     if path.name == "evaluations":  # a line each, as threads come to them
         return sorted(path.read_bytes().splitlines())
+    if path.suffix == ".xlsx":  # a zip, whose properties hold the time
+        with zipfile.ZipFile(path) as book:
+            return {name: book.read(name) for name in book.namelist() if not name.startswith("docProps/")}
     if path.suffix != ".h5":
         return TIME.sub(b"", path.read_bytes())
     said = {}

@@ -61,7 +61,7 @@ std::optional<std::string> third_party_of(const Include& include) {
     if (header.starts_with(start)) return library;
   }
   const bool ours_or_standard = !include.angled || header.starts_with("sys/") ||
-                                header == "unistd.h" ||
+                                header == "unistd.h" || header == "fcntl.h" ||
                                 header.find_first_of("./") == std::string::npos;
   return ours_or_standard ? std::nullopt : std::optional<std::string>("an unknown library");
 }

@@ -71,7 +71,8 @@ TEST_CASE_FIXTURE(AtRoot, "numbers: each of a map of a survey moves a household 
   const fs::path file = "configs/populations/enaho-sumaria.yaml";
   std::vector<Number> numbers = numbers_in(file);
   const std::string rural = rural_rows();
-  std::erase_if(numbers, [&](const Number& number) {  // codes of places that no household is in
+  std::erase_if(numbers, [&](const Number& number) {      // codes of places that no household is in
+    if (number.path.starts_with("expect.")) return true;  // limits refuse: run/import tests them
     const bool code = has(number.path, ".values.");
     return code && !has(rural, number.path.substr(number.path.rfind('.') + 1));
   });

@@ -53,7 +53,7 @@ class Runs(unittest.TestCase):
     def test_estimate_takes_a_table_and_a_plan(self):
         data = pd.DataFrame({"village": [v for v in range(8) for _ in range(5)]})
         data["offered"] = data.village % 2
-        data["income"] = 100 + 20 * data.offered + data.index % 5
+        data["income"] = 100 + 20 * data.offered + data.index % 5 + data.village // 4
         plan = {"schema_version": 1, "study": "By hand", "cluster": "village", "estimates": {
             "itt": {"estimator": "least_squares", "formula": "income ~ offered"}}}
         table = winay.estimate(data, plan)

@@ -75,7 +75,7 @@ class Results(Analyses, Scenarios):
     def stored(self, name, remedy=None):
         """A group with its axes and dates, codes as numbers."""
         if name not in self.groups:
-            of = describe(self.kind, self.words) if self.kind else "HDF5"
+            of = describe(self.kind, self.words) if self.kind else self.attributes.get("kind", "HDF5")
             raise Missing(remedy or self.words.say(
                 f"the file is {of} and has no group '{name}'",
                 f"el archivo es {of} y no tiene el grupo '{name}'"))
@@ -146,7 +146,7 @@ class Results(Analyses, Scenarios):
             return self.words.say("a comparison lists no events: winay run does, with --events",
                                   "una comparación no lista eventos: winay run sí, con --events")
         if not self.is_run:
-            of = describe(self.kind, self.words) if self.kind else "HDF5"
+            of = describe(self.kind, self.words) if self.kind else self.attributes.get("kind", "HDF5")
             return self.words.say(f"the file is {of} and follows no households",
                                   f"el archivo es {of} y no sigue hogares")
         return self.words.say(f"the file follows no households: run again with {option}",
@@ -166,7 +166,7 @@ class Results(Analyses, Scenarios):
     def need_run(self):
         """Refuses files of other kinds, by their name."""
         if not self.is_run:
-            of = describe(self.kind, self.words) if self.kind else "HDF5"
+            of = describe(self.kind, self.words) if self.kind else self.attributes.get("kind", "HDF5")
             raise Missing(self.words.say(
                 f"the file is {of}; this is shown of winay run and winay compare",
                 f"el archivo es {of}; esto se muestra de winay run y winay compare"))

@@ -113,7 +113,7 @@ class Page : Voice {
 
   [[nodiscard]] std::string rows(const StepEstimates& step) const {
     std::vector<std::size_t> widths{name_columns, 12, 10, 7, 8, 8, 24, 7, 7, 7};
-    if (step.romano_wolf_p.size() > 0) widths = {name_columns, 12, 10, 7, 7, 7, 23, 6, 6, 6, 6};
+    if (step.romano_wolf_p.size() > 0) widths = {name_columns, 12, 10, 7, 6, 7, 19, 7, 7, 7, 7};
     Grid grid(std::move(widths));
     grid.add(heading(step));
     for (std::size_t i = 0; i < step.estimates.size(); ++i) grid.add(row(step, i));

@@ -19,7 +19,7 @@ using namespace study_page;
 
 constexpr std::size_t label_columns = 32;
 constexpr std::size_t method_columns = 26;
-constexpr std::size_t name_columns = 45;
+constexpr std::size_t name_columns = 44;
 
 std::string published_head(Language language) {
   return trimmed(

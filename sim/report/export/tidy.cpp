@@ -5,10 +5,10 @@
 #include <cmath>
 
 #include "report/export/statistics_file.hpp"
+#include "report/words/workbook.hpp"
 #include "winay/core/error.hpp"
 #include "winay/output/files/whole_file.hpp"
 #include "winay/report/words/csv.hpp"
-#include "winay/report/words/workbook.hpp"
 
 namespace winay {
 

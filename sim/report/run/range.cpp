@@ -16,22 +16,18 @@ namespace winay {
 
 namespace {
 
-constexpr std::size_t label_columns = 20;
-
-/// Columns of the range, how wide they are and what they are measured in: differences, but of what
-/// is between arms.
+/// Columns of the range and what they are measured in: differences, but of what is between arms.
 struct RangeColumn {
   std::string_view indicator;
   Text heading;
   Text below;
-  std::size_t width;
 };
 constexpr std::array<RangeColumn, 5> range_columns_shown{{
-    {"consumption", {"consumption", "consumo"}, {"S/ a year", "S/ al año"}, 19},
-    {"total_income", {"income", "ingreso"}, {"S/ a year", "S/ al año"}, 17},
-    {"poverty_headcount", {"poor persons", "pers. pobres"}, {"points", "puntos"}, 14},
-    {"worse_off", {"worse off", "quedan peor"}, {"% of hh.", "% de hog."}, 13},
-    {"cost_to_date", {"cost to date", "costo acum."}, {"S/", "S/"}, 17},
+    {"consumption", {"consumption", "consumo"}, {"S/ a year", "S/ al año"}},
+    {"total_income", {"income", "ingreso"}, {"S/ a year", "S/ al año"}},
+    {"poverty_headcount", {"poor persons", "pers. pobres"}, {"points", "puntos"}},
+    {"worse_off", {"worse off", "quedan peor"}, {"% of hh.", "% de hog."}},
+    {"cost_to_date", {"cost to date", "costo acum."}, {"S/", "S/"}},
 }};
 
 /// What the cells say of one figure.
@@ -69,21 +65,42 @@ std::string range_figure(const Range& range, std::string_view indicator, Languag
   return span_text(range.low * scale, range.high * scale, style);
 }
 
+/// A line: a label and a text for each column; or a title, without columns.
+struct RangeLine {
+  std::string label;
+  std::vector<std::string> cells = {};
+};
+
 template <class OfColumn>
-std::string line(const std::string& label, OfColumn&& text) {
-  std::string result = pad_right(label, label_columns);
-  for (const RangeColumn& column : range_columns_shown) {
-    result += pad_left(" " + text(column), column.width);
+RangeLine line(const std::string& label, OfColumn&& text) {
+  RangeLine result{label};
+  for (const RangeColumn& column : range_columns_shown) result.cells.push_back(text(column));
+  return result;
+}
+
+/// Columns as wide as what stands in them: figures of five digits fit a page.
+std::string laid_out(const std::vector<RangeLine>& lines) {
+  std::vector<std::size_t> widths(1 + range_columns_shown.size(), 0);
+  for (const RangeLine& l : lines) {
+    if (!l.cells.empty()) widths[0] = std::max(widths[0], width(l.label));
+    for (std::size_t c = 0; c < l.cells.size(); ++c) {
+      widths[c + 1] = std::max(widths[c + 1], width(l.cells[c]) + 2);
+    }
   }
-  result.erase(result.find_last_not_of(' ') + 1);
-  return result + '\n';
+  std::string text;
+  for (const RangeLine& l : lines) {
+    text += l.cells.empty() ? l.label : pad_right(l.label, widths[0]);
+    for (std::size_t c = 0; c < l.cells.size(); ++c) text += pad_left(l.cells[c], widths[c + 1]);
+    if (!l.cells.empty()) text += '\n';
+  }
+  return text;
 }
 
 std::string contrast_title(const RunTable& table, const ArmContrast& contrast, Language language) {
   return wrap(
       filled(language, {"{}, less {}", "{}, menos {}"}, table.arms[contrast.arm].text(language),
              table.arms[contrast.other].text(language)),
-      table_width, " ");
+      table_width);
 }
 
 /// Why a range that is not clear tells little: it holds 0, or chance may do as much in some cell.
@@ -177,17 +194,19 @@ std::string range_text(const std::vector<RunTable>& cells, Language language) {
   const RunTable& own = cells.front();
   if (cells.size() < 2) return no_headline(own, language);
   std::string text = title(cells, language);
-  text += line("", [&](const RangeColumn& c) { return std::string(c.heading.in(language)); }) +
-          line("", [&](const RangeColumn& c) { return std::string(c.below.in(language)); });
+  std::vector<RangeLine> lines{
+      line("", [&](const RangeColumn& c) { return std::string(c.heading.in(language)); }),
+      line("", [&](const RangeColumn& c) { return std::string(c.below.in(language)); })};
   for (const ArmContrast& contrast : contrasts_of(own)) {
-    text += contrast_title(own, contrast, language);
+    lines.push_back({contrast_title(own, contrast, language)});
     for (std::size_t g = 0; g < own.groups.size(); ++g) {
-      text += line("   " + group_words(own, g, language), [&](const RangeColumn& c) {
+      lines.push_back(line(" " + group_words(own, g, language), [&](const RangeColumn& c) {
         return range_figure(Range(over_cells(cells, contrast, g, c.indicator)), c.indicator,
                             language);
-      });
+      }));
     }
   }
+  text += laid_out(lines);
   for (const ArmContrast& contrast : contrasts_of(own)) {
     if (is_its_own(own, contrast)) {
       text += wrap(sentence(cells, contrast, language), table_width, " → ");

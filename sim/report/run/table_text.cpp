@@ -12,7 +12,7 @@ namespace winay {
 
 namespace {
 
-constexpr std::size_t label_columns = 30;
+constexpr std::size_t label_columns = 29;
 constexpr std::size_t number_columns = 10;
 
 FigureStyle style_of(TableUnit unit, bool sign, Language language) {

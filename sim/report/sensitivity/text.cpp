@@ -19,7 +19,7 @@ using calibration::Index;
 constexpr std::size_t columns = 100;
 constexpr std::size_t most_rows = 10;
 constexpr std::size_t leaders = 5;
-constexpr std::size_t name_columns = 45;
+constexpr std::size_t name_columns = 44;
 /// From here on an effect depends on where the other parameters are about as much as it is large.
 constexpr double bent = 0.5;
 

@@ -7,8 +7,8 @@
 #include <chrono>
 #include <cmath>
 
+#include "report/words/workbook.hpp"
 #include "winay/report/words/csv.hpp"
-#include "winay/report/words/workbook.hpp"
 
 namespace winay {
 

@@ -1,4 +1,4 @@
-#include "winay/report/words/workbook.hpp"
+#include "report/words/workbook.hpp"
 
 #include <xlsxwriter.h>
 

@@ -43,6 +43,7 @@ std::size_t run_arms(const ReplicateTrial& trial, const Model& model, const Simu
   std::vector<ConsumptionYears> consumption;
   for (std::size_t a = 0; a < trial.scenario.arms.size(); ++a) {
     const Arm& arm = trial.scenario.arms[a];
+    writer.begin(static_cast<std::int32_t>(a), 0, population, groups);
     Recorder recorder(model, arm, population, groups,
                       {.event_rows = trial.inputs.options.recording.events,
                        .scenario = static_cast<std::int32_t>(a),

@@ -248,9 +248,10 @@ TEST_CASE("comparison: why an assumption may fail is said in the language of the
                    .why = {"limits are own judgement", "los límites son juicio propio"},
                    .headline = {{0.06, 0.001, 2}},
                    .change = {{0.01, 0.002, 2}}}});
-  CHECK(contains(assumptions_csv(table, plain_csv), "limits are own judgement"));
-  CHECK(contains(assumptions_csv(table, spanish_csv), "los límites son juicio propio"));
-  CHECK(!contains(assumptions_csv(table, spanish_csv), "judgement"));
+  const auto written = [&](Language of) { return to_csv(assumptions_data(table, of)); };
+  CHECK(contains(written(Language::en), "limits are own judgement"));
+  CHECK(contains(written(Language::es), "los límites son juicio propio"));
+  CHECK(!contains(written(Language::es), "judgement"));
 }
 
 TEST_CASE("comparison: with one reading and structure the range is said not to be known") {

@@ -145,7 +145,9 @@ class OneSolution(CommandLine):
             here = study.replace("scenario: peru.yaml", f"scenario: {SCENARIOS / name}.yaml")
             self.do("evaluate", self.write(f"{name}-study.yaml", here), *few, "-o", f"{name}.h5")
         for table in ("published", "truths"):
-            one, other = ((self.here / f"{name}.{table}.csv").read_bytes() for name in ("peru", "exit-by-score"))
+            one, other = ([line.rsplit(",", 1)[0] for line in  # but the run's name
+                           (self.here / f"{name}.{table}.csv").read_text(encoding="utf-8").splitlines()]
+                          for name in ("peru", "exit-by-score"))
             self.assertEqual(one, other, table)
 
 

@@ -40,7 +40,7 @@ class Plan(CommandLine):
         many = self.plan(QUICK, "--set", "population.households=680000 households")
         self.assertLess(many["runs"][0]["probe"]["seconds"], 60)
         self.assertEqual(max(many["runs"][0]["probe"]["households"]), 10000)
-        self.assertGreater(many["memory_bytes"], 10 * few["memory_bytes"])
+        self.assertGreater(many["memory_bytes"], 8 * few["memory_bytes"])  # what every run takes aside
         self.assertGreater(many["runs"][0]["household_steps"], 33 * few["runs"][0]["household_steps"])
         self.assertGreater(many["seconds"], few["seconds"])
 
