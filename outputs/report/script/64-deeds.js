@@ -1,4 +1,4 @@
-// What the rules did, and winners of lotteries beside losers.
+// What the rules did, and those drawn by lotteries beside those not drawn.
 
 // Rows of an option in the chosen cell; only where it has a rule.
 function deedsOf(option) {

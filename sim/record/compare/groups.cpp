@@ -100,8 +100,8 @@ void add_lottery(const Population& population, const DrawKey& key, std::size_t p
     return Group{Lottery::name(place, won), what + lottery.words};
   };
   add_kind(groups,
-           {group(false, {"lost the lottery: not ", "perdió el sorteo: no "}),
-            group(true, {"won the lottery: ", "ganó el sorteo: "})},
+           {group(false, {"not drawn by the lottery: not ", "no sorteados: no "}),
+            group(true, {"drawn by the lottery: ", "sorteados: "})},
            std::move(part));
 }
 

@@ -42,8 +42,8 @@ StoredTable lotteries_table(const CompareTable& table) {
   const std::vector<LotteryLine> rows = lottery_lines(table);
   const auto texts = [&](auto&& get) { return column<std::string>(rows, get); };
   StoredTable result{.name = "lotteries",
-                     .long_name = {"winners of lotteries beside losers, in the last year",
-                                   "ganadores de sorteos junto a perdedores, en el último año"},
+                     .long_name = {"those drawn by lotteries beside those not drawn, in the last year",
+                                   "sorteados junto a no sorteados, en el último año"},
                      .axes = {{"row",
                                texts([](const LotteryLine& r) { return r.label(); }),
                                {"", {"figure of a lottery", "cifra de un sorteo"}},

@@ -62,7 +62,7 @@ nlohmann::json page_losers(const PageSource& source, Language language);
 /// What rules and programmes did: [act][year] households of each, by option and cell; null where
 /// there are none.
 nlohmann::json page_rules(const PageSource& source, Language language);
-/// Winners of lotteries beside losers in the last year; empty where there are none.
+/// Those drawn by lotteries beside those not drawn in the last year; empty where there are none.
 nlohmann::json page_lotteries(const PageSource& source, Language language);
 /// Replicates that the trials of assumptions rest on.
 std::size_t trial_replicates_of(const PageSource& source);

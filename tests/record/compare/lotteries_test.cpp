@@ -109,7 +109,7 @@ TEST_CASE("lotteries: losers and winners are groups of the comparison, all house
   CHECK(groups.axis[groups.kinds[2].first_group + 1].name == "lottery_won");
   CHECK(groups.axis[groups.kinds[3].first_group + 1].name == "lottery_2_won");
   CHECK(groups.axis[groups.kinds[3].first_group + 1].long_name.es ==
-        "ganó el sorteo: número de sorteo del hogar bajo 30 %");
+        "sorteados: número de sorteo del hogar bajo 30 %");
   for (const std::int32_t lane : groups.recorded.by_id) {
     const auto h = static_cast<std::size_t>(lane);
     const std::int32_t id = country.population.traits.household[h];

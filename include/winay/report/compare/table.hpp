@@ -139,16 +139,16 @@ struct LotteryColumn {
   Text meaning;
 };
 inline constexpr std::array<LotteryColumn, 4> lottery_columns{{
-    {"won", &LotteryFigures::won, {"of those who win", "de los que ganan"}},
-    {"lost", &LotteryFigures::lost, {"of those who lose", "de los que pierden"}},
+    {"won", &LotteryFigures::won, {"of those drawn", "de los sorteados"}},
+    {"lost", &LotteryFigures::lost, {"of those not drawn", "de los no sorteados"}},
     {"difference",
      &LotteryFigures::difference,
-     {"winners less losers, as an evaluation of the lottery has it",
-      "ganadores menos perdedores, como los tiene una evaluación del sorteo"}},
+     {"drawn less not drawn, as an evaluation of the lottery has it",
+      "sorteados menos no sorteados, como los tiene una evaluación del sorteo"}},
     {"against_base",
      &LotteryFigures::against_base,
-     {"of those who win: scenario less base, the same households",
-      "de los que ganan: escenario menos base, los mismos hogares"}},
+     {"of those drawn: scenario less base, the same households",
+      "de los sorteados: escenario menos base, los mismos hogares"}},
 }};
 
 struct LotteryRow {
