@@ -29,11 +29,11 @@ def default_table(page):
     lines = next(block for block in blocks if re.match(r"\d{4}: ", block)).split("\n")
     kept, arms, wanted = [blocks[0].split("\n")[0], ""], set(), True
     for line in lines[:next(i for i, line in enumerate(lines) if line.startswith(" → "))]:
-        arm = re.match(r" (\S.*), (less|menos) ", line)
+        arm = re.match(r"(\S.*), (less|menos) ", line)
         if arm:
             wanted = arm[1] not in arms
             arms.add(arm[1])
-        if wanted and not re.match(r"   (participants|participantes) ", line):
+        if wanted and not re.match(r" (participants|participantes) ", line):
             kept.append(line)
     return "\n".join(kept) + "\n"
 
