@@ -181,7 +181,8 @@ function cellSpec(rows) {
     type: "nominal",
     sort: null,
     title: null,
-    axis: { domain: false, ticks: false, labelLimit: 220, labelPadding: 8 },
+    // The reading stands above the structure, so that neither is cut.
+    axis: { domain: false, ticks: false, labelExpr: `split(datum.label, ' · ')`, labelLimit: narrow() ? 190 : 330, labelPadding: 8 },
   };
   const x = (field) => ({
     field,
