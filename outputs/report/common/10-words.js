@@ -54,6 +54,21 @@ function element(tag, attributes = {}, ...children) {
   node.append(...children.filter((c) => c !== null && c !== undefined));
   return node;
 }
+
+// A table that scrolls in its own frame where the screen is narrower: kind says how it looks.
+function scrollingTable(title, kind, caption, heads, rows) {
+  return element(
+    "div",
+    { class: "scroll", tabindex: "0", role: "region", "aria-label": title },
+    element(
+      "table",
+      { class: kind },
+      element("caption", {}, caption),
+      element("thead", {}, element("tr", {}, ...heads)),
+      element("tbody", {}, ...rows),
+    ),
+  );
+}
 const byId = (id) => document.getElementById(id);
 
 // A text in which **words** are strong.

@@ -49,17 +49,7 @@ function losersTable(title, heads, rows, numbered) {
         ),
       ),
     );
-  return element(
-    "div",
-    { class: "scroll", tabindex: "0", role: "region", "aria-label": title },
-    element(
-      "table",
-      { class: "published losers" },
-      element("caption", {}, title),
-      element("thead", {}, element("tr", {}, ...heads.map(head))),
-      element("tbody", {}, ...rows.map(row)),
-    ),
-  );
+  return scrollingTable(title, "published losers", title, heads.map(head), rows.map(row));
 }
 
 const loserColumns = () =>

@@ -35,25 +35,15 @@ function deedsTable(option) {
   const deeds = deedsOf(option);
   if (!deeds.length) return null;
   const title = t("rules_table", { option: shown().options[option].words, cell: cellNow() });
-  return element(
-    "div",
-    { class: "scroll", tabindex: "0", role: "region", "aria-label": title },
-    element(
-      "table",
-      { class: "published deeds" },
-      element("caption", {}, title),
-      element(
-        "thead",
-        {},
-        element(
-          "tr",
-          {},
-          element("th", { scope: "col", class: "text" }, t("rules_unit")),
-          ...shown().years.map((year) => element("th", { scope: "col" }, String(year))),
-        ),
-      ),
-      element("tbody", {}, ...deeds.flatMap(deedLines)),
-    ),
+  return scrollingTable(
+    title,
+    "published deeds",
+    title,
+    [
+      element("th", { scope: "col", class: "text" }, t("rules_unit")),
+      ...shown().years.map((year) => element("th", { scope: "col" }, String(year))),
+    ],
+    deeds.flatMap(deedLines),
   );
 }
 
@@ -113,31 +103,23 @@ function lotteryCell(row, part) {
 function lotteryTable(rows) {
   const title = t("lottery_table", { lottery: rows[0].lottery, cell: cellNow() });
   const head = (key) => element("th", { scope: "col" }, t("lottery_" + key, { option: optionNow().words, base: shown().options[0].words }));
-  return element(
-    "div",
-    { class: "scroll", tabindex: "0", role: "region", "aria-label": title },
-    element(
-      "table",
-      { class: "published losers" },
-      element("caption", {}, title),
-      element("thead", {}, element("tr", {}, element("th", { scope: "col" }, ""), ...lotteryParts.map(head))),
+  return scrollingTable(
+    title,
+    "published losers",
+    title,
+    [element("th", { scope: "col" }, ""), ...lotteryParts.map(head)],
+    rows.map((row) =>
       element(
-        "tbody",
+        "tr",
         {},
-        ...rows.map((row) =>
-          element(
-            "tr",
-            {},
-            element(
-              "th",
-              { scope: "row", class: "text" },
-              t("lottery_row_" + row.figure),
-              " ",
-              element("span", { class: "unit" }, t("lottery_unit_" + row.figure)),
-            ),
-            ...lotteryParts.map((part) => lotteryCell(row, part)),
-          ),
+        element(
+          "th",
+          { scope: "row", class: "text" },
+          t("lottery_row_" + row.figure),
+          " ",
+          element("span", { class: "unit" }, t("lottery_unit_" + row.figure)),
         ),
+        ...lotteryParts.map((part) => lotteryCell(row, part)),
       ),
     ),
   );

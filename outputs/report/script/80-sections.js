@@ -107,20 +107,12 @@ function publishedTable(study) {
   const heads = ["statistic", "role", "published", "simulated", "interval"].map((key) =>
     element("th", { scope: "col" }, t("trust_" + key)),
   );
-  return element(
-    "div",
-    { class: "scroll", tabindex: "0", role: "region", "aria-label": study.title },
-    element(
-      "table",
-      { class: "published" },
-      element(
-        "caption",
-        {},
-        `${study.title} — ${study.reading} · ${t("structure_" + study.structure)} — ${study.file}`,
-      ),
-      element("thead", {}, element("tr", {}, ...heads)),
-      element("tbody", {}, ...study.rows.map(row)),
-    ),
+  return scrollingTable(
+    study.title,
+    "published",
+    `${study.title} — ${study.reading} · ${t("structure_" + study.structure)} — ${study.file}`,
+    heads,
+    study.rows.map(row),
   );
 }
 function publishedNumber(row, value) {
@@ -151,17 +143,7 @@ function estimatesTable(cell, estimates) {
     element("th", { scope: "col" }, t("trust_" + key)),
   );
   const title = cellWords(cell) + " — " + estimates[0].run_id;
-  return element(
-    "div",
-    { class: "scroll", tabindex: "0", role: "region", "aria-label": title },
-    element(
-      "table",
-      { class: "published" },
-      element("caption", {}, title + (found ? " — " + found.file : "")),
-      element("thead", {}, element("tr", {}, ...heads)),
-      element("tbody", {}, ...estimates.map(row)),
-    ),
-  );
+  return scrollingTable(title, "published", title + (found ? " — " + found.file : ""), heads, estimates.map(row));
 }
 const sameCell = (a, b) => a.reading === b.reading && a.structure === b.structure;
 

@@ -40,11 +40,11 @@ void write_kind(const hdf5::Handle& file, OutputKind kind) {
 }
 
 std::optional<OutputKind> find_kind(const hdf5::Handle& file) {
-  const std::string said = hdf5::read_text(file.id(), "kind").value_or("");
+  const std::string said = hdf5::text_or_empty(file.id(), "kind");
   for (const OutputKindRow& row : output_kinds) {
     if (said == row.attribute) return row.kind;
   }
-  if (!hdf5::read_text(file.id(), "source").value_or("").starts_with("winay")) return std::nullopt;
+  if (!hdf5::text_or_empty(file.id(), "source").starts_with("winay")) return std::nullopt;
   for (const OutputKindRow& row : output_kinds) {
     if (H5Lexists(file.id(), std::string(row.marker).c_str(), H5P_DEFAULT) > 0) return row.kind;
   }

@@ -1,5 +1,7 @@
 #include "output/hdf5/read.hpp"
 
+#include <algorithm>
+
 namespace winay::hdf5 {
 
 namespace {
@@ -38,6 +40,22 @@ std::optional<std::string> read_text(hid_t object, const std::string& name) {
   check(H5Aread(attribute.id(), type.id(), text.data()), "cannot read " + name);
   while (!text.empty() && text.back() == '\0') text.pop_back();
   return text;
+}
+
+std::string text_or_empty(hid_t object, const std::string& name) {
+  return read_text(object, name).value_or("");
+}
+
+std::vector<std::string> read_parts(hid_t object, const std::string& name,
+                                    std::string_view between) {
+  const std::string text = text_or_empty(object, name);
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(between, at), text.size());
+    parts.push_back(text.substr(at, end - at));
+    at = end + between.size();
+  }
+  return parts;
 }
 
 std::optional<std::int32_t> read_integer(hid_t object, const std::string& name) {

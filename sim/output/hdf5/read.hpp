@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "winay/output/hdf5/file.hpp"
@@ -11,6 +12,11 @@ namespace winay::hdf5 {
 
 /// What is there under a name; nothing if there is no such attribute, or of another kind.
 std::optional<std::string> read_text(hid_t object, const std::string& name);
+/// The same, or an empty text.
+std::string text_or_empty(hid_t object, const std::string& name);
+/// The parts of a text that lists several: `a,b`.
+std::vector<std::string> read_parts(hid_t object, const std::string& name,
+                                    std::string_view between);
 std::optional<std::int32_t> read_integer(hid_t object, const std::string& name);
 
 /// Whole numbers of an attribute; none if there is no such attribute.

@@ -14,14 +14,12 @@ namespace winay {
 namespace {
 
 using hdf5::Member;
-
-std::string text_of(hid_t object, const char* name) {
-  return hdf5::read_text(object, name).value_or("");
-}
+using hdf5::text_or_empty;
 
 Meaning meaning_of(const Member& m) {
   const hid_t id = m.dataset.id();
-  return {text_of(id, "units"), {text_of(id, "long_name"), text_of(id, "long_name_es")}};
+  return {text_or_empty(id, "units"),
+          {text_or_empty(id, "long_name"), text_or_empty(id, "long_name_es")}};
 }
 
 AxisValues values_of(hid_t group, const Member& m) {
@@ -40,11 +38,11 @@ std::size_t size_of(const Member& m) {
 KeptTable read_table(const hdf5::Handle& file, const std::string& name, std::size_t most_values) {
   const hdf5::Handle group(H5Gopen2(file.id(), name.c_str(), H5P_DEFAULT), H5Gclose,
                            "no group " + name);
-  KeptTable table{
-      .name = name,
-      .long_name = {text_of(group.id(), "long_name"), text_of(group.id(), "long_name_es")},
-      .axes = {},
-      .columns = {}};
+  KeptTable table{.name = name,
+                  .long_name = {text_or_empty(group.id(), "long_name"),
+                                text_or_empty(group.id(), "long_name_es")},
+                  .axes = {},
+                  .columns = {}};
   for (const Member& m : hdf5::members_of(group.id())) {
     if (m.axes.empty() || size_of(m) > most_values) continue;
     if (is_axis(m)) {
@@ -61,7 +59,7 @@ KeptTable read_table(const hdf5::Handle& file, const std::string& name, std::siz
 std::vector<KeptTable> read_kept_tables(const std::filesystem::path& path,
                                         std::size_t most_values) {
   const hdf5::Handle file = open_output(path);
-  if (!text_of(file.id(), "source").starts_with("winay")) {
+  if (!text_or_empty(file.id(), "source").starts_with("winay")) {
     throw no_results(path);
   }
   std::vector<KeptTable> tables;

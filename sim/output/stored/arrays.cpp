@@ -20,7 +20,7 @@ bool StoredArrays::has(const std::string& path) const {
 }
 
 std::string StoredArrays::attribute(const std::string& name) const {
-  return hdf5::read_text(file_.id(), name).value_or("");
+  return hdf5::text_or_empty(file_.id(), name);
 }
 
 template <class Read>

@@ -9,9 +9,7 @@ StoredInputs read_stored_inputs(const std::filesystem::path& path) {
   StoredInputs inputs;
   inputs.file = path;
   inputs.kind = kind_of(file, path);
-  const auto text_of = [&](const char* name) {
-    return hdf5::read_text(file.id(), name).value_or("");
-  };
+  const auto text_of = [&](const char* name) { return hdf5::text_or_empty(file.id(), name); };
   inputs.title = text_of("title");
   for (const char* name :
        {"kind", "source", "build", "library_versions", "seed", "study", "scenario", "base",

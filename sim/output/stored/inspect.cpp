@@ -34,19 +34,16 @@ struct Summaries {
         contrast_error(hdf5::read_doubles(file, "/contrasts/mc_se")) {}
 };
 
-std::string text_of(const hdf5::Handle& file, const char* name) {
-  return hdf5::read_text(file.id(), name).value_or("");
-}
-
 ResultsSummary read_identity(const hdf5::Handle& file) {
+  const auto text = [&](const char* name) { return hdf5::text_or_empty(file.id(), name); };
   ResultsSummary s;
-  s.run_id = text_of(file, "run_id");
-  s.title = text_of(file, "title");
-  s.seed = text_of(file, "seed");
-  s.result_hash = text_of(file, "result_hash");
-  s.version = text_of(file, "version");
-  s.date_created = text_of(file, "date_created");
-  s.schema_version = text_of(file, "schema_version");
+  s.run_id = text("run_id");
+  s.title = text("title");
+  s.seed = text("seed");
+  s.result_hash = text("result_hash");
+  s.version = text("version");
+  s.date_created = text("date_created");
+  s.schema_version = text("schema_version");
   s.replicates = hdf5::read_integer(file.id(), "replicates").value_or(0);
   s.replicates_done = hdf5::read_integer(file.id(), "replicates_done").value_or(0);
   s.households = hdf5::read_integer(file.id(), "households").value_or(0);

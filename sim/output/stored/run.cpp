@@ -11,10 +11,6 @@ namespace winay {
 
 namespace {
 
-std::string attribute_of(const hdf5::Handle& file, const char* name) {
-  return hdf5::read_text(file.id(), name).value_or("");
-}
-
 /// `quick:juntos` less its arm.
 std::string stem_of(const StoredLabel& label) {
   const std::string ending = ":" + label.arm;
@@ -22,34 +18,24 @@ std::string stem_of(const StoredLabel& label) {
   return label.label.substr(0, label.label.size() - ending.size());
 }
 
-/// `a,b` in its parts.
-std::vector<std::string> names_in(const std::string& text) {
-  std::vector<std::string> names;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(',', at), text.size());
-    names.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return names;
-}
-
 void read_attributes(const hdf5::Handle& file, StoredRun& run) {
-  run.title = attribute_of(file, "title");
-  run.run_id = attribute_of(file, "run_id");
-  run.result_hash = attribute_of(file, "result_hash");
+  const auto text = [&](const char* name) { return hdf5::text_or_empty(file.id(), name); };
+  run.title = text("title");
+  run.run_id = text("run_id");
+  run.result_hash = text("result_hash");
   run.complete = !run.result_hash.empty();
-  run.seed = attribute_of(file, "seed");
-  run.version = attribute_of(file, "version");
-  run.build = attribute_of(file, "build");
-  run.library_versions = attribute_of(file, "library_versions");
-  run.history = attribute_of(file, "history");
-  run.population_sha256 = attribute_of(file, "population_sha256");
-  run.population_source = attribute_of(file, "population_source");
-  run.parameters_source = attribute_of(file, "parameters_source");
-  run.panel = attribute_of(file, "panel");
-  run.panel_variables = names_in(attribute_of(file, "panel_variables"));
+  run.seed = text("seed");
+  run.version = text("version");
+  run.build = text("build");
+  run.library_versions = text("library_versions");
+  run.history = text("history");
+  run.population_sha256 = text("population_sha256");
+  run.population_source = text("population_source");
+  run.parameters_source = text("parameters_source");
+  run.panel = text("panel");
+  run.panel_variables = hdf5::read_parts(file.id(), "panel_variables", ",");
   run.panel_every = hdf5::read_integer(file.id(), "panel_every").value_or(1);
-  run.events = attribute_of(file, "event_rows") == "yes";
+  run.events = text("event_rows") == "yes";
   run.replicates = hdf5::read_integer(file.id(), "replicates").value_or(0);
   run.replicates_done = hdf5::read_integer(file.id(), "replicates_done").value_or(0);
   run.households = hdf5::read_integer(file.id(), "households").value_or(0);

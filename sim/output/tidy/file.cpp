@@ -55,25 +55,15 @@ const std::string& own_axis(const Names& axes, const std::vector<Names>& sets) {
   return found == axes.end() ? axes.front() : *found;
 }
 
-Names parts_of(const std::string& text, std::string_view between) {
-  Names parts;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(between, at), text.size());
-    parts.push_back(text.substr(at, end - at));
-    at = end + between.size();
-  }
-  return parts;
-}
-
 std::string text_of(const Member& m, const char* name) {
-  return hdf5::read_text(m.dataset.id(), name).value_or("");
+  return hdf5::text_or_empty(m.dataset.id(), name);
 }
 
 /// What the codes of a dataset stand for: as it is said there, or in the letters of all programs.
 std::vector<CodeWord> words_of(const Member& m) {
-  const Names plain = parts_of(text_of(m, "flag_meanings"), " ");
-  const Names en = parts_of(text_of(m, "flag_labels"), flag_label_separator);
-  const Names es = parts_of(text_of(m, "flag_labels_es"), flag_label_separator);
+  const Names plain = hdf5::read_parts(m.dataset.id(), "flag_meanings", " ");
+  const Names en = hdf5::read_parts(m.dataset.id(), "flag_labels", flag_label_separator);
+  const Names es = hdf5::read_parts(m.dataset.id(), "flag_labels_es", flag_label_separator);
   const std::vector<std::int32_t> codes = hdf5::read_list(m.dataset.id(), "flag_values");
   std::vector<CodeWord> words;
   for (std::size_t i = 0; i < plain.size(); ++i) {
@@ -138,7 +128,7 @@ void add_sources(hid_t group, const Member& m, const Names& axes,
   for (std::size_t bit = 0; bits && bit < words.size(); ++bit) {
     TidyTable::Source one = source_of(group, m, axes);
     one.mask = 1U << bit;
-    one.column.name = parts_of(text_of(m, "flag_meanings"), " ")[bit];
+    one.column.name = hdf5::read_parts(m.dataset.id(), "flag_meanings", " ")[bit];
     one.column.meaning.long_name.en += ": " + words[bit].word.en;
     one.column.meaning.long_name.es += ": " + words[bit].word.es;
     one.column.words = {{0, {"no", "no"}}, {1, {"yes", "sí"}}};
@@ -177,13 +167,10 @@ std::vector<TidyTable::Source> sources_of(hid_t group, const std::vector<Member>
 }  // namespace
 
 TidyFile::TidyFile(std::filesystem::path path) : path_(std::move(path)), file_(open_output(path_)) {
-  const auto text = [&](const char* name) {
-    return hdf5::read_text(file_.id(), name).value_or("");
-  };
   const auto done = hdf5::read_integer(file_.id(), "replicates_done");
   replicates_ = hdf5::read_integer(file_.id(), "replicates").value_or(0);
   replicates_done_ = done.value_or(0);
-  complete_ = !done || !text("result_hash").empty();
+  complete_ = !done || !attribute("result_hash").empty();
 }
 
 std::vector<std::string> TidyFile::groups() const {
@@ -196,7 +183,7 @@ std::vector<std::string> TidyFile::groups() const {
 }
 
 std::string TidyFile::attribute(const std::string& name) const {
-  return hdf5::read_text(file_.id(), name).value_or("");
+  return hdf5::text_or_empty(file_.id(), name);
 }
 
 std::vector<TidyTable> TidyFile::tables(const std::string& group_name,
