@@ -18,6 +18,7 @@
 #include "winay/phases/production.hpp"
 #include "winay/phases/psychology.hpp"
 #include "winay/phases/shocks.hpp"
+#include "winay/phases/surroundings.hpp"
 #include "winay/phases/welfare.hpp"
 #include "winay/programmes/support.hpp"
 #include "winay/schedule/transfer_rules.hpp"
@@ -112,8 +113,11 @@ WINAY_PHASE_BENCH(demography,
                   age_households(p.demography, b.now, b.traits, s, b.scratch->words, f.demography));
 WINAY_PHASE_BENCH(exit, leave_transfer(p.exit, 19, 352, true, b.now, b.traits, s, f.demography,
                                        b.scratch->words, b.scratch->number, f.exit));
-WINAY_PHASE_BENCH(shocks, strike(p.shocks, 0.2, b.now, b.run.population.centres, b.block, s, f.luck,
-                                 f.shocks));
+WINAY_PHASE_BENCH(surroundings, {
+  see_contacts(b.now, b.traits, s, f.surroundings);
+  draw_climate(p.shocks, b.now, b.run.population.centres, b.block, f.surroundings);
+});
+WINAY_PHASE_BENCH(shocks, strike(p.shocks, 0.2, b.now, f.surroundings, s, f.luck, f.shocks));
 WINAY_PHASE_BENCH(support, {
   start_support(0.05, b.now, f.support);
   for (std::size_t i = 0; i < b.arm.programmes.size(); ++i) {
@@ -122,9 +126,9 @@ WINAY_PHASE_BENCH(support, {
 });
 WINAY_PHASE_BENCH(psychology,
                   shift_traits(p.psychology, 1, b.now, s, f.demography, f.support, f.psychology));
-WINAY_PHASE_BENCH(learning, learn(p.learning, b.now, b.traits, s, f.support, f.learning));
+WINAY_PHASE_BENCH(learning, learn(p.learning, b.now, f.surroundings, s, f.support, f.learning));
 WINAY_PHASE_BENCH(adoption,
-                  adopt_practices(p.adoption, 3000, b.now, b.traits, s, f.luck, f.support,
+                  adopt_practices(p.adoption, 3000, b.now, b.traits, f.surroundings, s, f.luck, f.support,
                                   f.psychology, f.learning, b.scratch->number, f.adoption));
 WINAY_PHASE_BENCH(local_economy,
                   trade_locally(p.local_economy, b.now, b.run.population.centres, b.world.centres,

@@ -74,8 +74,8 @@ Practice practice(const AdoptionParameters& p, std::size_t j) {
 }
 
 WINAY_CLONED void adopt_one(Practice p, std::size_t lanes, const TraitsView& traits,
-                            const StocksView& stocks, const SupportFlows& support,
-                            const LearningFlows& learning, ConstLanes<Real> know_how,
+                            const SurroundingsFlows& surroundings, const StocksView& stocks,
+                            const SupportFlows& support, ConstLanes<Real> know_how,
                             ConstLanes<Real> luck, ConstLanes<Real> shared,
                             AdoptionFlows& adoption) {
   const Technology j = p.technology;
@@ -84,7 +84,7 @@ WINAY_CLONED void adopt_one(Practice p, std::size_t lanes, const TraitsView& tra
   ConstLanes<Flag> before = stocks.technologies[w];
   ConstLanes<Flag> delivered = support.delivered[w];
   ConstLanes<Flag> made_known = support.aware[w];
-  ConstLanes<Flag> contacts = learning.contacts[w];
+  ConstLanes<Flag> contacts = surroundings.contacts[w];
   Lanes<Flag> technologies = adoption.technologies[w];
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < lanes; ++h) {
@@ -116,10 +116,10 @@ WINAY_CLONED void adopt_one(Practice p, std::size_t lanes, const TraitsView& tra
 }  // namespace
 
 void adopt_practices(const AdoptionParameters& p, double median_wealth, const Now& now,
-                     const TraitsView& traits, const StocksView& stocks, const LuckFlows& luck,
-                     const SupportFlows& support, const PsychologyFlows& psychology,
-                     const LearningFlows& learning, Lanes<Real> log_odds_scratch,
-                     AdoptionFlows& adoption) {
+                     const TraitsView& traits, const SurroundingsFlows& surroundings,
+                     const StocksView& stocks, const LuckFlows& luck, const SupportFlows& support,
+                     const PsychologyFlows& psychology, const LearningFlows& learning,
+                     Lanes<Real> log_odds_scratch, AdoptionFlows& adoption) {
   for (std::size_t w = 0; w < technology_words; ++w) {
     start_from_before(undecided.words[w], now.lanes, stocks.technologies[w], support.arriving[w],
                       adoption.technologies[w]);
@@ -128,8 +128,8 @@ void adopt_practices(const AdoptionParameters& p, double median_wealth, const No
   share_log_odds(p, median_wealth, now.lanes, traits, stocks, support, psychology,
                  log_odds_scratch);
   for (std::size_t j = 0; j < practices.size(); ++j) {
-    adopt_one(practice(p, j), now.lanes, traits, stocks, support, learning, learning.know_how[j],
-              luck.adoption[j], log_odds_scratch, adoption);
+    adopt_one(practice(p, j), now.lanes, traits, surroundings, stocks, support,
+              learning.know_how[j], luck.adoption[j], log_odds_scratch, adoption);
   }
 }
 

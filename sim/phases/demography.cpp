@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "winay/core/choose.hpp"
 #include "winay/core/draws.hpp"
 
 namespace winay {
@@ -11,27 +12,42 @@ namespace {
 
 constexpr Flag no_child = 255;
 
-Real ages_after_a_year(Flag& ages, Flag eligible_age) {
-  Real leavers = 0;
-  for (std::uint32_t shift = 0; shift < 32; shift += 8) {
-    const Flag age = (ages >> shift) & 255U;
-    if (age == no_child) continue;
-    const bool leaves = age + 1 >= eligible_age;
-    leavers += leaves ? Real{1} : Real{0};
-    ages = (ages & ~(255U << shift)) | ((leaves ? no_child : age + 1) << shift);
-  }
+/// One byte a year older; a child that reaches the age gives up its place.
+template <unsigned shift>
+[[gnu::always_inline]] inline void age_one(Flag& ages, Flag eligible_age, Flag& leavers) {
+  const Flag age = (ages >> shift) & 255U;
+  const Flag older = age + 1U;
+  const Flag is_child = age != no_child ? 1U : 0U;
+  const Flag leaves = is_child & (older >= eligible_age ? 1U : 0U);
+  const Flag stays = is_child & ~leaves;
+  const Flag next = stays != 0U ? older : no_child;
+  ages = (ages & ~(Flag{255} << shift)) | (next << shift);
+  leavers += leaves;
+}
+
+/// A newborn takes the first free place; `born` is 0 afterwards if there was one.
+template <unsigned shift>
+[[gnu::always_inline]] inline void place_newborn(Flag& ages, Flag& born) {
+  const Flag is_free = ((ages >> shift) & 255U) == no_child ? born : 0U;
+  ages &= ~((is_free * Flag{255}) << shift);
+  born &= ~is_free;
+}
+
+/// The four children of a word a year older; how many leave.
+[[gnu::always_inline]] inline Flag ages_after_a_year(Flag& ages, Flag eligible_age) {
+  Flag leavers = 0;
+  age_one<0>(ages, eligible_age, leavers);
+  age_one<8>(ages, eligible_age, leavers);
+  age_one<16>(ages, eligible_age, leavers);
+  age_one<24>(ages, eligible_age, leavers);
   return leavers;
 }
 
-/// True if there was room to follow the newborn's age.
-bool add_newborn(Flag& ages) {
-  for (std::uint32_t shift = 0; shift < 32; shift += 8) {
-    if (((ages >> shift) & 255U) == no_child) {
-      ages &= ~(255U << shift);
-      return true;
-    }
-  }
-  return false;
+[[gnu::always_inline]] inline void add_newborn(Flag& ages, Flag& born) {
+  place_newborn<0>(ages, born);
+  place_newborn<8>(ages, born);
+  place_newborn<16>(ages, born);
+  place_newborn<24>(ages, born);
 }
 
 void keep(const StocksView& stocks, std::size_t lanes, DemographyFlows& demography) {
@@ -44,19 +60,24 @@ void keep(const StocksView& stocks, std::size_t lanes, DemographyFlows& demograp
   std::copy_n(stocks.chance, lanes, demography.chance);
 }
 
-void age_children(const DemographyParameters& p, std::size_t lanes, Lanes<const Flag> birth_words,
-                  DemographyFlows& demography) {
+WINAY_CLONED void age_children(const DemographyParameters& p, std::size_t lanes,
+                               ConstLanes<Flag> birth_words, DemographyFlows& demography) {
   const auto eligible_age = static_cast<Flag>(p.eligible_age);
+  const auto births = static_cast<Real>(p.births);
+  WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < lanes; ++h) {
-    Flag& young = demography.child_ages[0][h];
-    Flag& others = demography.child_ages[1][h];
-    Real members = demography.household_size[h];
-    members -= ages_after_a_year(young, eligible_age) + ages_after_a_year(others, eligible_age);
-    if (uniform(birth_words[h]) < static_cast<Real>(p.births)) {
-      members += Real{1};
-      if (!add_newborn(young)) add_newborn(others);
-    }
-    demography.household_size[h] = std::max(members, Real{1});
+    Flag young = demography.child_ages[0][h];
+    Flag others = demography.child_ages[1][h];
+    const Flag leavers =
+        ages_after_a_year(young, eligible_age) + ages_after_a_year(others, eligible_age);
+    Flag born = uniform(birth_words[h]) < births ? 1U : 0U;
+    const std::int32_t change = static_cast<std::int32_t>(born) - static_cast<std::int32_t>(leavers);
+    add_newborn(young, born);
+    add_newborn(others, born);
+    const Real members = demography.household_size[h] + static_cast<Real>(change);
+    demography.child_ages[0][h] = young;
+    demography.child_ages[1][h] = others;
+    demography.household_size[h] = greatest(members, Real{1});
   }
 }
 

@@ -49,17 +49,36 @@ WINAY_CLONED void check_members_and_suspensions(const ExitParameters& p, double 
   }
 }
 
-void recertify(const ExitParameters& p, const Now& now, const TraitsView& traits,
-               Lanes<const Real> score, ExitFlows& exit) {
+/// Whether a whole number divides another, by its inverse: there is no division of whole numbers in
+/// vectors. The quotient of two 32-bit numbers in double is right to 2^-52, so the nearest whole
+/// number is the only candidate.
+[[gnu::always_inline]] inline bool is_multiple(std::int32_t number, std::int32_t of,
+                                               double inverse) {
+  constexpr double shift = 0x1.8p52;  // adding it rounds to a whole number
+  const double nearest = (static_cast<double>(number) * inverse + shift) - shift;
+  return nearest * static_cast<double>(of) == static_cast<double>(number);
+}
+
+/// Whose turn it is takes its new score; those of the transfer above the cut-off leave it.
+WINAY_CLONED void recertify(const ExitParameters& p, const Now& now, const TraitsView& traits,
+                            ConstLanes<Real> score, ExitFlows& exit) {
   const auto interval = static_cast<std::int32_t>(p.recertification_interval);
+  const double turns = 1.0 / p.recertification_interval;
+  const auto cut_off = static_cast<Real>(p.cut_off);
+  const Flag leaves = now.burn_in ? 0U : 1U;
+  const std::int32_t year = now.year;
+  WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < now.lanes; ++h) {
-    if (!recertified_in(traits.household[h], now.year, interval)) continue;
-    exit.observed_score[h] = score[h];
-    const bool active = exit.affiliation[h] == code(Affiliation::active) && !now.burn_in;
-    if (active && score[h] > static_cast<Real>(p.cut_off)) {
-      exit.reason[h] = code(ExitReason::reclassified);
-      exit.affiliation[h] = code(Affiliation::left);
-    }
+    const Flag turn = is_multiple(traits.household[h] + year, interval, turns) ? 1U : 0U;
+    const Real observed = score[h];
+    const Flag active = exit.affiliation[h] == code(Affiliation::active) ? leaves : 0U;
+    const Flag reclassified = turn & active & (observed > cut_off ? 1U : 0U);
+    const Real kept = exit.observed_score[h];
+    exit.observed_score[h] = turn != 0U ? observed : kept;
+    const Flag reason = exit.reason[h];
+    exit.reason[h] = reclassified != 0U ? code(ExitReason::reclassified) : reason;
+    const Flag affiliation = exit.affiliation[h];
+    exit.affiliation[h] = reclassified != 0U ? code(Affiliation::left) : affiliation;
   }
 }
 
@@ -80,11 +99,13 @@ WINAY_CLONED void score_lanes(const ExitParameters& p, double poverty_line, std:
 }
 
 /// No transfer is in force any more: all who are still in it leave.
-void end_transfer(std::size_t lanes, const StocksView& stocks, ExitFlows& exit) {
+WINAY_CLONED void end_transfer(std::size_t lanes, const StocksView& stocks, ExitFlows& exit) {
+  WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < lanes; ++h) {
-    const bool active = stocks.affiliation[h] == code(Affiliation::active);
-    exit.reason[h] = code(active ? ExitReason::transfer_ended : ExitReason::none);
-    exit.affiliation[h] = active ? code(Affiliation::left) : stocks.affiliation[h];
+    const Flag affiliation = stocks.affiliation[h];
+    const bool active = affiliation == code(Affiliation::active);
+    exit.reason[h] = active ? code(ExitReason::transfer_ended) : code(ExitReason::none);
+    exit.affiliation[h] = active ? code(Affiliation::left) : affiliation;
   }
 }
 

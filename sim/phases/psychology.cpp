@@ -24,15 +24,17 @@ WINAY_CLONED void shift_lanes(Real kept, Real scale, std::size_t lanes, const St
 }
 
 /// Δ ln income: the half-year behind against the one before it, by season of the ring.
-void feed_back(Real strength, const Now& now, const StocksView& stocks,
-               PsychologyFlows& psychology) {
+WINAY_CLONED void feed_back(Real strength, const Now& now, const StocksView& stocks,
+                            PsychologyFlows& psychology) {
+  const auto ago = [&](int bimesters) {
+    return stocks.income_history[static_cast<std::size_t>((now.season + 6 - bimesters) % 6)];
+  };
+  ConstLanes<Real> i1 = ago(1), i2 = ago(2), i3 = ago(3);
+  ConstLanes<Real> i4 = ago(4), i5 = ago(5), i6 = ago(6);
+  WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < now.lanes; ++h) {
-    Real recent = 0;
-    Real before = 0;
-    for (int k = 1; k <= 3; ++k) {
-      recent += stocks.income_history[static_cast<std::size_t>((now.season + 6 - k) % 6)][h];
-      before += stocks.income_history[static_cast<std::size_t>((now.season + 3 - k) % 6)][h];
-    }
+    const Real recent = i1[h] + i2[h] + i3[h];
+    const Real before = i4[h] + i5[h] + i6[h];
     const Real growth = log_of(recent + Real{1}) - log_of(before + Real{1});
     psychology.internality_shift[h] += strength * growth;
   }

@@ -1,8 +1,5 @@
 #include "winay/phases/shocks.hpp"
 
-#include <algorithm>
-
-#include "winay/core/draws.hpp"
 #include "winay/core/vector_math.hpp"
 #include "winay/state/technology_words.hpp"
 
@@ -10,29 +7,9 @@ namespace winay {
 
 namespace {
 
-/// Share of the year's income that the climate takes in a centre, before protection.
-Real climate_loss_of(const ShockParameters& p, const Now& now, std::int32_t centre) {
-  const std::int32_t first_of_year = now.bimester - now.season;
-  const Words words =
-      draw(now.key, Purpose::centre_climate, static_cast<std::uint32_t>(centre), first_of_year);
-  const bool hit = uniform(words[0]) < static_cast<Real>(p.climate_probability);
-  return hit ? Real{2} * static_cast<Real>(p.climate_loss) * uniform(words[1]) : Real{0};
-}
-
-void spread_climate(const ShockParameters& p, const Now& now, const Centres& centres,
-                    const Block& block, Lanes<Real> climate_loss) {
-  std::fill_n(climate_loss, now.lanes, Real{0});
-  for (auto c = static_cast<std::size_t>(block.first_centre);
-       c < static_cast<std::size_t>(block.last_centre); ++c) {
-    std::fill(climate_loss + (centres.first_lane[c] - block.first),
-              climate_loss + (centres.last_lane[c] - block.first),
-              climate_loss_of(p, now, centres.id[c]));
-  }
-}
-
 WINAY_CLONED void strike_lanes(const ShockParameters& p, double home_protection, std::size_t lanes,
-                               const StocksView& stocks, const LuckFlows& luck,
-                               ShockFlows& shocks) {
+                               const SurroundingsFlows& surroundings, const StocksView& stocks,
+                               const LuckFlows& luck, ShockFlows& shocks) {
   const auto sigma = static_cast<Real>(p.income_deviation);
   const Real mean_one = Real{0.5} * sigma * sigma;
   const auto protection = static_cast<Real>(p.sprinkler_protection);
@@ -46,7 +23,7 @@ WINAY_CLONED void strike_lanes(const ShockParameters& p, double home_protection,
     const Real exposed = sprinkler != 0U ? Real{1} - protection : Real{1};
     const Real odds = home != 0U ? probability * at_home : probability;
     const Real personal = exp_of(sigma * luck.income[h] - mean_one);
-    shocks.income_factor[h] = (Real{1} - exposed * shocks.climate_loss[h]) * personal;
+    shocks.income_factor[h] = (Real{1} - exposed * surroundings.climate_loss[h]) * personal;
     shocks.capital_kept[h] = luck.asset_loss[h] < odds ? kept : Real{1};
   }
 }
@@ -54,10 +31,9 @@ WINAY_CLONED void strike_lanes(const ShockParameters& p, double home_protection,
 }  // namespace
 
 void strike(const ShockParameters& p, double home_protection, const Now& now,
-            const Centres& centres, const Block& block, const StocksView& stocks,
-            const LuckFlows& luck, ShockFlows& shocks) {
-  spread_climate(p, now, centres, block, shocks.climate_loss);
-  strike_lanes(p, home_protection, now.lanes, stocks, luck, shocks);
+            const SurroundingsFlows& surroundings, const StocksView& stocks, const LuckFlows& luck,
+            ShockFlows& shocks) {
+  strike_lanes(p, home_protection, now.lanes, surroundings, stocks, luck, shocks);
 }
 
 }  // namespace winay

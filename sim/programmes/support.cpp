@@ -111,6 +111,32 @@ WINAY_CLONED void include_financially(Real leak, const Now& now, ConstLanes<std:
   }
 }
 
+/// Sessions, plans that are acted upon, and what the programme shifts once.
+WINAY_CLONED void meet(Flag sessions, Real acts, Real internality, Real powerful_others,
+                       std::size_t lanes, const EnrolmentView& enrolment, SupportFlows& support) {
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < lanes; ++h) {
+    const bool completes = enrolment.completes_coaching[h] != 0U;
+    support.coached[h] |= completes ? sessions : 0U;
+    support.internality[h] += completes ? internality : Real{0};
+    support.powerful_others[h] += completes ? powerful_others : Real{0};
+    support.plan_acts[h] = greatest(support.plan_acts[h], acts);
+  }
+}
+
+/// Some of the completers without a shed plan one.
+WINAY_CLONED void make_plans(Real chance, std::size_t lanes, const EnrolmentView& enrolment,
+                             const StocksView& stocks, SupportFlows& support) {
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < lanes; ++h) {
+    const Flag completes = enrolment.completes_coaching[h] != 0U ? 1U : 0U;
+    const Flag no_shed = ~in_use(stocks.technologies, h, Technology::shed);
+    const Flag plans = completes & no_shed & (enrolment.plan_draw[h] < chance ? 1U : 0U);
+    const Flag plan = support.plan[h];
+    support.plan[h] = plans != 0U ? static_cast<Flag>(Plan::guinea_pigs) : plan;
+  }
+}
+
 void coach(const Programme& programme, double plan_chance, const Now& now,
            const EnrolmentView& enrolment, const StocksView& stocks, SupportFlows& support) {
   const Coaching& c = *programme.coaching;
@@ -119,17 +145,27 @@ void coach(const Programme& programme, double plan_chance, const Now& now,
   const bool sessions = time >= 0 && time < static_cast<std::int32_t>(c.sessions_for);
   const bool acts = time >= 0 && time < static_cast<std::int32_t>(c.plan_lasts);
   const Real shift = time == 0 && c.changes_traits ? Real{1} : Real{0};
-  for (std::size_t h = 0; h < now.lanes; ++h) {
-    const bool completes = enrolment.completes_coaching[h] != 0U;
-    const Real gain = completes ? shift : Real{0};
-    support.coached[h] |= sessions && completes ? 1U : 0U;
-    support.internality[h] += gain * static_cast<Real>(c.internality);
-    support.powerful_others[h] += gain * static_cast<Real>(c.powerful_others);
-    support.plan_acts[h] = greatest(support.plan_acts[h], acts ? Real{1} : Real{0});
-    const bool no_shed = in_use(stocks.technologies, h, Technology::shed) == 0U;
-    const bool plans = time == 0 && completes && no_shed &&
-                       enrolment.plan_draw[h] < static_cast<Real>(plan_chance);
-    support.plan[h] = plans ? static_cast<Flag>(Plan::guinea_pigs) : support.plan[h];
+  meet(sessions ? 1U : 0U, acts ? Real{1} : Real{0}, shift * static_cast<Real>(c.internality),
+       shift * static_cast<Real>(c.powerful_others), now.lanes, enrolment, support);
+  if (time == 0) make_plans(static_cast<Real>(plan_chance), now.lanes, enrolment, stocks, support);
+}
+
+WINAY_CLONED void make_known(Flag known, std::size_t lanes, const ExitFlows& exit,
+                             Lanes<Flag> aware) {
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < lanes; ++h) {
+    const bool active = exit.affiliation[h] == static_cast<Flag>(Affiliation::active);
+    aware[h] |= active ? known : 0U;
+  }
+}
+
+WINAY_CLONED void keep_more(Real left, std::size_t lanes, const ExitFlows& exit,
+                            SupportFlows& support) {
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < lanes; ++h) {
+    const bool active = exit.affiliation[h] == static_cast<Flag>(Affiliation::active);
+    const Real leak = support.savings_leak[h];
+    support.savings_leak[h] = active ? leak * left : leak;
   }
 }
 
@@ -138,18 +174,27 @@ void send_messages(const ManagerMessages& c, const Now& now, const ExitFlows& ex
   TechnologySet known;
   if (c.vegetables) known.add(Technology::vegetables);
   if (c.home) known.add(Technology::home);
-  const auto left = static_cast<Real>(1.0 - c.savings_leak_cut);
-  for (std::size_t h = 0; h < now.lanes; ++h) {
-    if (exit.affiliation[h] != static_cast<Flag>(Affiliation::active)) continue;
-    for (std::size_t w = 0; w < technology_words; ++w) support.aware[w][h] |= known.words[w];
-    support.savings_leak[h] *= left;
+  for (std::size_t w = 0; w < technology_words; ++w) {
+    make_known(known.words[w], now.lanes, exit, support.aware[w]);
   }
+  keep_more(static_cast<Real>(1.0 - c.savings_leak_cut), now.lanes, exit, support);
 }
 
 /// What a line costs a household: once or a year. Without training there are no yachachiqs.
 double cost_of_household(const Programme& programme, const CostLine& line) {
   if (line.basis != CostBasis::yachachiq) return line.amount;
   return programme.training ? line.amount / programme.training->households_per_yachachiq : 0.0;
+}
+
+/// A cost each bimester to those who have started, and not so long ago that it is over.
+WINAY_CLONED void charge_started(Real a_bimester, std::int32_t over, const Now& now,
+                                 ConstLanes<std::int32_t> start, SupportFlows& support) {
+  const std::int32_t bimester = now.bimester;
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < now.lanes; ++h) {
+    const Flag charged = (start[h] <= bimester ? 1U : 0U) & (start[h] > over ? 1U : 0U);
+    support.programme_cost[h] += charged != 0U ? a_bimester : Real{0};
+  }
 }
 
 /// Costs beyond what is handed over in cash and kind.
@@ -160,11 +205,7 @@ void charge(const CostLine& line, double amount, const Now& now, const Enrolment
   const auto a_bimester = static_cast<Real>(amount / bimesters);
   const std::int32_t over =
       once ? now.bimester - static_cast<std::int32_t>(line.spread_over) : std::int32_t{-never};
-  for (std::size_t h = 0; h < now.lanes; ++h) {
-    const std::int32_t start = enrolment.start[h];
-    const bool charged = start <= now.bimester && start > over;
-    support.programme_cost[h] += charged ? a_bimester : Real{0};
-  }
+  charge_started(a_bimester, over, now, enrolment.start, support);
 }
 
 void charge_all(const Programme& programme, const Now& now, const EnrolmentView& enrolment,
@@ -229,7 +270,8 @@ void add_support(const Programme& programme, double plan_chance, const Now& now,
   if (in_force) charge_all(programme, now, enrolment, support);
 }
 
-void pay_leavers(const Now& now, const ExitFlows& exit, SupportFlows& support) {
+WINAY_CLONED void pay_leavers(const Now& now, const ExitFlows& exit, SupportFlows& support) {
+  WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < now.lanes; ++h) {
     support.transfer[h] += exit.grant[h];
     support.asset_grant[h] += exit.asset_top_up[h];

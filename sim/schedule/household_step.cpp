@@ -16,6 +16,7 @@
 #include "winay/phases/production.hpp"
 #include "winay/phases/psychology.hpp"
 #include "winay/phases/shocks.hpp"
+#include "winay/phases/surroundings.hpp"
 #include "winay/phases/welfare.hpp"
 #include "winay/programmes/support.hpp"
 #include "winay/schedule/transfer_rules.hpp"
@@ -32,10 +33,12 @@ StocksView as_read_only(const StocksWriter& writer) {
 }
 
 /// Those whom a rule offered the programme started when it did; the others by lottery.
-void start_offered(const Now& now, ConstLanes<Flag> offered, ConstLanes<std::int32_t> lottery,
-                   Lanes<std::int32_t> start) {
+WINAY_CLONED void start_offered(const Now& now, ConstLanes<Flag> offered,
+                                ConstLanes<std::int32_t> lottery, Lanes<std::int32_t> start) {
+  WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < now.lanes; ++h) {
-    start[h] = offered[h] != 0U ? static_cast<std::int32_t>(offered[h]) - 1 : lottery[h];
+    const std::int32_t by_lottery = lottery[h];
+    start[h] = offered[h] != 0U ? static_cast<std::int32_t>(offered[h]) - 1 : by_lottery;
   }
 }
 
@@ -64,17 +67,25 @@ void change_affiliation(const StepContext& context, const Now& now, const Traits
 
 void support_households(const StepContext& context, const Now& now, const TraitsView& traits,
                         std::span<const EnrolmentView> enrolments, const StocksView& stocks,
-                        Flows& f) {
+                        const std::array<Lanes<Flag>, 4>& words, Flows& f) {
   start_support(context.model.parameters.consumption.savings_leak, now, f.support);
   for (std::size_t i = 0; i < context.arm.programmes.size(); ++i) {
     add_support(context.arm.programmes[i], context.plan_probability[i], now, enrolments[i], f.exit,
                 stocks, f.support);
   }
   if (!context.rules.none()) pay_leavers(now, f.exit, f.support);
-  pay_emergencies(context, now, traits, f.support);
+  pay_emergencies(context, now, traits, words, f.support);
 }
 
 }  // namespace
+
+void look_around(const StepContext& context, const Now& now, const Block& block, bool afresh,
+                 const TraitsView& traits, const StocksView& stocks,
+                 SurroundingsFlows& surroundings) {
+  see_contacts(now, traits, stocks, surroundings);
+  if (!afresh && now.season != 0) return;
+  draw_climate(context.shocks, now, context.centres, block, surroundings);
+}
 
 void step_households(const StepContext& context, const Now& now, const Block& block,
                      const TraitsView& traits, const EndowmentsView& endowments,
@@ -88,13 +99,12 @@ void step_households(const StepContext& context, const Now& now, const Block& bl
   draw_luck(now, traits, scratch.words, f.luck);
   age_households(p.demography, now, traits, stocks, scratch.words, f.demography);
   change_affiliation(context, now, traits, endowments, enrolments, stocks, scratch);
-  strike(context.shocks, context.home_protection, now, context.centres, block, stocks, f.luck,
-         f.shocks);
-  support_households(context, now, traits, enrolments, stocks, f);
+  strike(context.shocks, context.home_protection, now, f.surroundings, stocks, f.luck, f.shocks);
+  support_households(context, now, traits, enrolments, stocks, scratch.words, f);
   shift_traits(p.psychology, facts.locus_scale, now, stocks, f.demography, f.support, f.psychology);
-  learn(p.learning, now, traits, stocks, f.support, f.learning);
-  adopt_practices(p.adoption, facts.median_wealth, now, traits, stocks, f.luck, f.support,
-                  f.psychology, f.learning, scratch.number, f.adoption);
+  learn(p.learning, now, f.surroundings, stocks, f.support, f.learning);
+  adopt_practices(p.adoption, facts.median_wealth, now, traits, f.surroundings, stocks, f.luck,
+                  f.support, f.psychology, f.learning, scratch.number, f.adoption);
   trade_locally(p.local_economy, now, context.centres, centre_stocks, block, endowments,
                 f.local_economy);
   produce(p.production, context.economy, now, traits, endowments, stocks, f.shocks, f.support,
@@ -129,19 +139,27 @@ std::uint64_t hash_block(const Now& now, const TraitsView& traits, const StocksV
   return hash_finish(traits.household, now.lanes, scratch.hash_a, scratch.hash_b);
 }
 
+namespace {
+
+WINAY_CLONED void pay_drawn(Real amount, Real share, std::size_t lanes, ConstLanes<Flag> words,
+                            SupportFlows& support) {
+  WINAY_VECTOR_LOOP
+  for (std::size_t h = 0; h < lanes; ++h) {
+    support.emergency[h] += uniform(words[h]) < share ? amount : Real{0};
+  }
+}
+
+}  // namespace
+
 void pay_emergencies(const StepContext& context, const Now& now, const TraitsView& traits,
-                     SupportFlows& support) {
+                     const std::array<Lanes<Flag>, 4>& words, SupportFlows& support) {
   const auto& payments = context.model.emergency_payments;
   for (std::size_t i = 0; i < payments.size(); ++i) {
     if (payments[i].at != now.bimester) continue;
     const auto amount = static_cast<Real>(payments[i].amount / now.prices);
-    for (std::size_t h = 0; h < now.lanes; ++h) {
-      const Words words =
-          draw(now.key, Purpose::emergency, static_cast<std::uint32_t>(traits.household[h]),
-               now.bimester, static_cast<std::uint32_t>(i));
-      const bool paid = uniform(words[0]) < static_cast<Real>(payments[i].share);
-      support.emergency[h] += paid ? amount : Real{0};
-    }
+    draw_words(now.key, Purpose::emergency, now.bimester, static_cast<std::uint32_t>(i),
+               traits.household, now.lanes, words[0], words[1], words[2], words[3]);
+    pay_drawn(amount, static_cast<Real>(payments[i].share), now.lanes, words[0], support);
   }
 }
 

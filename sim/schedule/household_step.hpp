@@ -19,7 +19,7 @@ struct StepContext {
   const Centres& centres;
   const PopulationFacts& facts;
   const Arm& arm;                               ///< as it stands this bimester, with its rules
-  const std::vector<double>& plan_probability;  ///< one a programme of the arm
+  std::vector<double> plan_probability;  ///< one a programme of the arm
   const TransferRules& rules;
   const ShockParameters& shocks;
   ObservationRule observation;
@@ -28,7 +28,13 @@ struct StepContext {
   double home_protection = 0;     ///< share of asset losses avoided by healthier homes
 };
 
-/// The step of one bimester for the households of one block, phase by phase. Where rules offer a
+/// What the households of a block see of each other and of their centres before any of them moves.
+/// The climate is drawn anew in the first bimester of a year, or where `afresh`.
+void look_around(const StepContext& context, const Now& now, const Block& block, bool afresh,
+                 const TraitsView& traits, const StocksView& stocks,
+                 SurroundingsFlows& surroundings);
+
+/// The step of one bimester for the households of some lanes of a block, phase by phase. Where rules offer a
 /// programme, its starts in `enrolments` are replaced by those that hold then.
 void step_households(const StepContext& context, const Now& now, const Block& block,
                      const TraitsView& traits, const EndowmentsView& endowments,
@@ -37,7 +43,7 @@ void step_households(const StepContext& context, const Now& now, const Block& bl
 
 /// Pays the dated payments outside the programmes.
 void pay_emergencies(const StepContext& context, const Now& now, const TraitsView& traits,
-                     SupportFlows& support);
+                     const std::array<Lanes<Flag>, 4>& words, SupportFlows& support);
 
 /// The block's share of the result hash after this bimester.
 std::uint64_t hash_block(const Now& now, const TraitsView& traits, const StocksView& stocks,

@@ -81,6 +81,8 @@ std::vector<Asking> who_asks(const Queue& queue, const DrawKey& key, const Popul
 
 }  // namespace
 
+bool has_queues(const TransferRules& rules) { return !queues_of(rules).empty(); }
+
 void settle_queues(const TransferRules& rules, const DrawKey& key, std::int32_t bimester,
                    const Population& population, Stocks& stocks, Passed& passed) {
   const std::vector<Queue> queues = queues_of(rules);

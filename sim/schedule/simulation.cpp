@@ -57,12 +57,15 @@ double home_protection(const Arm& arm) {
   return protection;
 }
 
+bool makes_plans(const Programme& programme, std::int32_t bimester) {
+  if (!programme.coaching) return false;
+  return bimester == programme.starts + static_cast<std::int32_t>(programme.coaching->effects_start);
+}
+
 /// How likely completers without a shed are to plan one, if this is the bimester plans are made.
 double plans_of(const Programme& programme, const Enrolment& enrolment, const Stocks& stocks,
                 std::int32_t bimester) {
-  if (!programme.coaching) return 0.0;
-  const auto effects_start = static_cast<std::int32_t>(programme.coaching->effects_start);
-  if (bimester != programme.starts + effects_start) return 0.0;
+  if (!makes_plans(programme, bimester)) return 0.0;
   std::int64_t completers = 0;
   std::int64_t without_shed = 0;
   for (std::size_t lane = 0; lane < enrolment.completes_coaching.size(); ++lane) {
@@ -74,23 +77,34 @@ double plans_of(const Programme& programme, const Enrolment& enrolment, const St
   return plan_probability(*programme.coaching, completers, without_shed);
 }
 
-std::uint64_t step_block(const Stepper& s, const StepContext& context, Now now, const Block& block,
-                         World& world) {
-  now.lanes = block.lanes();
-  const TraitsView traits = view(s.population.traits, block);
+/// A bimester as it stands for all blocks.
+struct Bimester {
+  Now now;
+  StepContext context;
+};
+
+/// Lanes that are stepped through all phases before the next: their flows stay in the first-level
+/// cache. Where centres trade, whole blocks.
+constexpr std::size_t strip_lanes = 128;
+
+std::uint64_t step_strip(const Stepper& s, const Bimester& bimester, const Block& strip,
+                         World& world, Scratch& scratch) {
+  Now now = bimester.now;
+  now.lanes = strip.lanes();
+  const TraitsView traits = view(s.population.traits, strip);
   EndowmentsView endowments{};
-  for_each_endowment(table::Point{static_cast<std::size_t>(block.first)}, endowments, s.endowments);
-  std::vector<EnrolmentView> enrolments(s.enrolments.size());
+  for_each_endowment(table::Point{static_cast<std::size_t>(strip.first)}, endowments, s.endowments);
+  std::vector<EnrolmentView>& enrolments = scratch.enrolments;
+  enrolments.resize(s.enrolments.size());
   for (std::size_t i = 0; i < enrolments.size(); ++i) {
-    for_each_enrolment(table::Point{static_cast<std::size_t>(block.first)}, enrolments[i],
+    for_each_enrolment(table::Point{static_cast<std::size_t>(strip.first)}, enrolments[i],
                        s.enrolments[i]);
   }
-  Scratch& scratch = s.scratches.local();
-  step_households(context, now, block, traits, endowments, enrolments, writer(world.stocks, block),
-                  world.centres, scratch);
-  const StocksView after = view(world.stocks, block);
+  step_households(bimester.context, now, strip, traits, endowments, enrolments,
+                  writer(world.stocks, strip), world.centres, scratch);
+  const StocksView after = view(world.stocks, strip);
   if (s.observer != nullptr) {
-    s.observer->block_stepped({.block = block,
+    s.observer->block_stepped({.block = strip,
                                .now = now,
                                .traits = traits,
                                .endowments = endowments,
@@ -101,39 +115,89 @@ std::uint64_t step_block(const Stepper& s, const StepContext& context, Now now, 
   return hash_block(now, traits, after, scratch);
 }
 
-void step_bimester(const Stepper& s, World& world) {
-  const Now now = now_at(s.model, world.bimester);
-  const Stretch& stretch = s.timetable.at(world.bimester);
+/// The block through all bimesters until blocks meet.
+std::uint64_t step_block(const Stepper& s, const std::vector<Bimester>& bimesters,
+                         const Block& block, World& world) {
+  Scratch& scratch = s.scratches.local();
+  const auto most = static_cast<std::int32_t>(scratch.strip_lanes());
+  std::uint64_t hash = 0;
+  for (std::size_t i = 0; i < bimesters.size(); ++i) {
+    Now now = bimesters[i].now;
+    now.lanes = block.lanes();
+    look_around(bimesters[i].context, now, block, i == 0, view(s.population.traits, block),
+                view(world.stocks, block), scratch.surroundings);
+    for (std::int32_t first = block.first; first < block.last; first += most) {
+      Block strip = block;
+      strip.first = first;
+      strip.last = std::min(block.last, first + most);
+      scratch.begin_strip(static_cast<std::size_t>(first - block.first));
+      hash += step_strip(s, bimesters[i], strip, world, scratch);
+    }
+  }
+  return hash;
+}
+
+Bimester bimester_at(const Stepper& s, const World& world, std::int32_t bimester) {
+  const Stretch& stretch = s.timetable.at(bimester);
   const std::vector<Programme>& programmes = stretch.arm.programmes;
   std::vector<double> plans;
   for (std::size_t i = 0; i < programmes.size(); ++i) {
-    plans.push_back(plans_of(programmes[i], s.enrolments[i], world.stocks, world.bimester));
+    plans.push_back(plans_of(programmes[i], s.enrolments[i], world.stocks, bimester));
   }
-  const StepContext context{.model = s.model,
-                            .centres = s.population.centres,
-                            .facts = s.facts,
-                            .arm = stretch.arm,
-                            .plan_probability = plans,
-                            .rules = stretch.rules,
-                            .shocks = stretch.shocks,
-                            .observation = observation_rule(s.model),
-                            .economy = economy_at(s.model, world.bimester),
-                            .transfer_in_force = transfer_in_force(stretch.arm, world.bimester),
-                            .home_protection = home_protection(stretch.arm)};
+  return {.now = now_at(s.model, bimester),
+          .context = {.model = s.model,
+                      .centres = s.population.centres,
+                      .facts = s.facts,
+                      .arm = stretch.arm,
+                      .plan_probability = std::move(plans),
+                      .rules = stretch.rules,
+                      .shocks = stretch.shocks,
+                      .observation = observation_rule(s.model),
+                      .economy = economy_at(s.model, bimester),
+                      .transfer_in_force = transfer_in_force(stretch.arm, bimester),
+                      .home_protection = home_protection(stretch.arm)}};
+}
+
+/// Whether all households have to stand where `bimester` begins before any is stepped through it:
+/// for the market's prices, for queues, and for plans, which are made by share.
+bool blocks_meet(const Stepper& s, std::int32_t bimester) {
+  const Stretch& stretch = s.timetable.at(bimester);
+  if (s.model.parameters.local_economy.on || has_queues(stretch.rules)) return true;
+  return std::any_of(stretch.arm.programmes.begin(), stretch.arm.programmes.end(),
+                     [&](const Programme& p) { return makes_plans(p, bimester); });
+}
+
+/// The bimesters from the world's own that each block can go through by itself: at most to the end
+/// of the year.
+std::vector<Bimester> bimesters_together(const Stepper& s, const World& world, std::int32_t last) {
+  std::vector<Bimester> bimesters{bimester_at(s, world, world.bimester)};
+  if (s.observer != nullptr && !s.observer->takes_years()) return bimesters;
+  for (std::int32_t b = world.bimester + 1; b < last; ++b) {
+    if (season_of(b) == 0 || blocks_meet(s, b)) break;
+    bimesters.push_back(bimester_at(s, world, b));
+  }
+  return bimesters;
+}
+
+void step_together(const Stepper& s, World& world, std::int32_t last) {
+  const std::vector<Bimester> bimesters = bimesters_together(s, world, last);
   // Each block's hash has its own place; their sum is the same in any order.
   std::vector<std::uint64_t> hashes(s.blocks.size());
   tbb::parallel_for(std::size_t{0}, s.blocks.size(), [&](std::size_t b) {
-    hashes[b] = step_block(s, context, now, s.blocks[b], world);
+    hashes[b] = step_block(s, bimesters, s.blocks[b], world);
   });
   for (const std::uint64_t hash : hashes) world.hash += hash;
+  const Now& now = bimesters.back().now;
   if (s.model.parameters.local_economy.on) {
     settle_markets(s.model.parameters.local_economy, now, s.population.centres, world.centres);
   }
   // Who is chosen now moves in the next bimester, under the numbers of that one.
-  settle_queues(s.timetable.at(world.bimester + 1).rules, s.model.key, world.bimester, s.population,
+  settle_queues(s.timetable.at(now.bimester + 1).rules, s.model.key, now.bimester, s.population,
                 world.stocks, world.passed);
-  if (s.observer != nullptr) s.observer->bimester_ended(now);
-  ++world.bimester;
+  for (const Bimester& bimester : bimesters) {
+    if (s.observer != nullptr) s.observer->bimester_ended(bimester.now);
+  }
+  world.bimester += static_cast<std::int32_t>(bimesters.size());
 }
 
 std::size_t largest(const std::vector<Block>& blocks) {
@@ -168,7 +232,9 @@ World Simulation::burn_in(Observer* observer) const {
 void Simulation::run(const Arm& arm, World& world, Observer* observer, std::int32_t until) const {
   const std::vector<Enrolment> enrolments = enrol(arm);
   const Timetable timetable(model_, arm);
-  tbb::enumerable_thread_specific<Scratch> scratches(largest(blocks_));
+  const std::size_t lanes = largest(blocks_);
+  tbb::enumerable_thread_specific<Scratch> scratches(
+      lanes, model_.parameters.local_economy.on ? lanes : std::min(lanes, strip_lanes));
   const Stepper stepper{.model = model_,
                         .population = population_,
                         .endowments = endowments_,
@@ -179,7 +245,7 @@ void Simulation::run(const Arm& arm, World& world, Observer* observer, std::int3
                         .observer = observer,
                         .scratches = scratches};
   const std::int32_t last = std::min(until, model_.calendar.bimesters());
-  while (world.bimester < last) step_bimester(stepper, world);
+  while (world.bimester < last) step_together(stepper, world, last);
 }
 
 std::vector<Enrolment> Simulation::enrol(const Arm& arm) const {

@@ -128,7 +128,11 @@ std::vector<std::string> calls_of(const std::string& function, const std::string
 std::vector<Phase> phases_of_step(const std::string& text) {
   const auto declared = declared_functions();
   std::vector<Phase> phases;
+  std::vector<std::string> calls = calls_of("look_around", text, declared);
   for (const std::string& call : calls_of("step_households", text, declared)) {
+    calls.push_back(call);
+  }
+  for (const std::string& call : calls) {
     const Declared& function = declared.at(call);
     const bool own = function.phase == "household_step";
     if (phases.empty() || (!own && phases.back().name != function.phase)) {
@@ -173,7 +177,7 @@ TEST_CASE("phases: the order read from the step is that of its calls, through it
   CHECK(phases[0].name == "learning");
   CHECK(phases[1].name == "support");
   CHECK(phases[2].name == "income");
-  CHECK(text_of(phases[0].access.reads) == "stocks, support, traits");
+  CHECK(text_of(phases[0].access.reads) == "stocks, support, surroundings");
   CHECK(text_of(phases[0].access.writes) == "learning");
 }
 

@@ -26,7 +26,7 @@ struct Adoption : Village {
     }
   }
   void choose() {
-    adopt_practices(p.adoption, 4000, now, who(), before(), flows.luck, flows.support,
+    adopt_practices(p.adoption, 4000, now, who(), flows.surroundings, before(), flows.luck, flows.support,
                     flows.psychology, flows.learning, scratch.number, flows.adoption);
   }
   void forget_what_was_heard() {
@@ -58,7 +58,7 @@ TEST_CASE_FIXTURE(Adoption, "adoption: hardly anyone takes up what nobody told t
 
 TEST_CASE_FIXTURE(Adoption, "adoption: two contacts make a practice known") {
   forget_what_was_heard();
-  flows.learning.contacts[word_of(vegetables)][only] = 2 * field_bit(vegetables);
+  flows.surroundings.contacts[word_of(vegetables)][only] = 2 * field_bit(vegetables);
   choose();
   CHECK(uses(vegetables));
 }
@@ -111,7 +111,7 @@ TEST_CASE_FIXTURE(Adoption, "adoption: each reason in favour raises the odds") {
   SUBCASE("visits") { flows.support.visits[only] = 1; }
   SUBCASE("locus of control") { flows.psychology.locus_of_control[only] = 1; }
   SUBCASE("contacts") {
-    flows.learning.contacts[word_of(vegetables)][only] = 2 * field_bit(vegetables);
+    flows.surroundings.contacts[word_of(vegetables)][only] = 2 * field_bit(vegetables);
   }
   SUBCASE("delivery") { put_in_use(flows.support.delivered, only, vegetables); }
   choose();

@@ -8,11 +8,23 @@
 #include "winay/phases/local_economy.hpp"
 #include "winay/phases/psychology.hpp"
 #include "winay/phases/shocks.hpp"
+#include "winay/phases/surroundings.hpp"
 #include "winay/phases/welfare.hpp"
 
 namespace winay::test {
 
-TEST_CASE_FIXTURE(Village,
+namespace {
+
+struct Learning : Village {
+  void learn_now() {
+    see_contacts(now, who(), before(), flows.surroundings);
+    learn(p.learning, now, flows.surroundings, before(), flows.support, flows.learning);
+  }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Learning,
                   "learning: own use, contacts and visits add up, and a twentieth is forgotten") {
   use(Technology::pasture);
   stocks.know_how[4][only] = 2;
@@ -20,17 +32,17 @@ TEST_CASE_FIXTURE(Village,
   put_in_use(stocks.technologies, 1, Technology::pasture);
   put_in_use(flows.support.delivered, only, Technology::pasture);
   flows.support.visits[only] = 1;
-  learn(p.learning, now, who(), before(), flows.support, flows.learning);
+  learn_now();
   CHECK(flows.learning.know_how[4][only] == doctest::Approx(0.95 * 2 + 0.20 + 6 * 0.02 + 0.30));
   CHECK(flows.learning.know_how[0][only] == 0);
   CHECK(flows.learning.enterprise_know_how[only] == doctest::Approx(0.60));
 }
 
-TEST_CASE_FIXTURE(Village, "learning: half the visits teach half as much") {
+TEST_CASE_FIXTURE(Learning, "learning: half the visits teach half as much") {
   put_in_use(flows.support.delivered, only, Technology::pasture);
   const auto learnt = [&](Real visits) {
     flows.support.visits[only] = visits;
-    learn(p.learning, now, who(), before(), flows.support, flows.learning);
+    learn_now();
     return std::pair{static_cast<double>(flows.learning.know_how[4][only]),
                      static_cast<double>(flows.learning.enterprise_know_how[only])};
   };
@@ -42,9 +54,9 @@ TEST_CASE_FIXTURE(Village, "learning: half the visits teach half as much") {
   CHECK(whole.second - none.second == doctest::Approx(0.60));
 }
 
-TEST_CASE_FIXTURE(Village, "learning: visits teach only what was delivered") {
+TEST_CASE_FIXTURE(Learning, "learning: visits teach only what was delivered") {
   flows.support.visits[only] = 1;
-  learn(p.learning, now, who(), before(), flows.support, flows.learning);
+  learn_now();
   CHECK(flows.learning.know_how[0][only] == 0);
 }
 
@@ -102,7 +114,8 @@ struct OneCentre : Village {
     centres.district = {1};
   }
   void strike_now() {
-    strike(p.shocks, 0.2, now, centres, block, before(), flows.luck, flows.shocks);
+    draw_climate(p.shocks, now, centres, block, flows.surroundings);
+    strike(p.shocks, 0.2, now, flows.surroundings, before(), flows.luck, flows.shocks);
   }
 };
 
@@ -116,18 +129,18 @@ TEST_CASE_FIXTURE(
   now.bimester = 6;
   now.season = 0;
   strike_now();
-  const Real loss = flows.shocks.climate_loss[only];
+  const Real loss = flows.surroundings.climate_loss[only];
   CHECK(loss > 0);
   CHECK(loss < 0.22F);
   for (now.bimester = 7; now.bimester < 12; ++now.bimester) {
     now.season = now.bimester - 6;
     strike_now();
-    CHECK(flows.shocks.climate_loss[15] == loss);
+    CHECK(flows.surroundings.climate_loss[15] == loss);
   }
   now.bimester = 12;
   now.season = 0;
   strike_now();
-  CHECK(flows.shocks.climate_loss[only] != loss);
+  CHECK(flows.surroundings.climate_loss[only] != loss);
 }
 
 TEST_CASE_FIXTURE(OneCentre, "shocks: sprinklers halve the climate loss") {

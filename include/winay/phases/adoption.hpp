@@ -19,9 +19,9 @@ namespace winay {
 /// water. What is delivered costs nothing; otherwise min(cost, savings) is paid. A practice in use
 /// is given up with probability d. A delivered home improvement is in use at once.
 void adopt_practices(const AdoptionParameters& p, double median_wealth, const Now& now,
-                     const TraitsView& traits, const StocksView& stocks, const LuckFlows& luck,
-                     const SupportFlows& support, const PsychologyFlows& psychology,
-                     const LearningFlows& learning, Lanes<Real> log_odds_scratch,
-                     AdoptionFlows& adoption);
+                     const TraitsView& traits, const SurroundingsFlows& surroundings,
+                     const StocksView& stocks, const LuckFlows& luck, const SupportFlows& support,
+                     const PsychologyFlows& psychology, const LearningFlows& learning,
+                     Lanes<Real> log_odds_scratch, AdoptionFlows& adoption);
 
 }  // namespace winay

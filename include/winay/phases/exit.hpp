@@ -42,10 +42,4 @@ void observe_scores(const ExitParameters& p, double poverty_line, const Now& now
                     const TraitsView& traits, const StocksView& stocks,
                     const std::array<Lanes<Flag>, 4>& words, Lanes<Real> score);
 
-/// How many households would be reclassified if all were recertified is a matter of the cut-off:
-/// the years in which this household's turn comes.
-constexpr bool recertified_in(std::int32_t household, std::int32_t year, std::int32_t interval) {
-  return (household + year) % interval == 0;
-}
-
 }  // namespace winay

@@ -4,7 +4,6 @@
 #include "winay/state/flows.hpp"
 #include "winay/state/now.hpp"
 #include "winay/state/stocks.hpp"
-#include "winay/state/traits.hpp"
 
 namespace winay {
 
@@ -15,7 +14,7 @@ namespace winay {
 ///
 /// v are the visits of the bimester, 1 in full. a, e and the contacts N using a technology are
 /// those of the bimester before.
-void learn(const LearningParameters& p, const Now& now, const TraitsView& traits,
+void learn(const LearningParameters& p, const Now& now, const SurroundingsFlows& surroundings,
            const StocksView& stocks, const SupportFlows& support, LearningFlows& learning);
 
 /// Share known.

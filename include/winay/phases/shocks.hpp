@@ -1,9 +1,7 @@
 #pragma once
 
 #include "winay/phases/shocks_parameters.hpp"
-#include "winay/state/centres.hpp"
 #include "winay/state/flows.hpp"
-#include "winay/state/layout.hpp"
 #include "winay/state/now.hpp"
 #include "winay/state/stocks.hpp"
 
@@ -14,11 +12,10 @@ namespace winay {
 ///     income_factor = (1 − protection · loss_of_centre) · exp(σ n − σ²/2)
 ///     capital_kept  = 1 − ℓ · 1{u < p/6 · (1 − home)}
 ///
-/// A centre's climate loss is drawn once a year, at its first bimester, uniform on (0, 2ℓ_y), and
-/// holds for six bimesters; sprinklers avoid part of it. One draw hits both capital stocks.
+/// Sprinklers avoid part of the climate's loss. One draw hits both capital stocks.
 /// `home_protection` is the share of asset losses avoided by healthier homes.
 void strike(const ShockParameters& p, double home_protection, const Now& now,
-            const Centres& centres, const Block& block, const StocksView& stocks,
-            const LuckFlows& luck, ShockFlows& shocks);
+            const SurroundingsFlows& surroundings, const StocksView& stocks, const LuckFlows& luck,
+            ShockFlows& shocks);
 
 }  // namespace winay

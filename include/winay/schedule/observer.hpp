@@ -12,10 +12,10 @@
 
 namespace winay {
 
-/// One block after a bimester: who its households are, what happened, where they stand now. Views
-/// are valid during the call only.
+/// Some lanes of a block after a bimester: who its households are, what happened, where they stand
+/// now. Views are valid during the call only.
 struct BlockStep {
-  const Block& block;
+  const Block& block;  ///< these lanes, and the centres of the whole block
   const Now& now;
   const TraitsView& traits;
   const EndowmentsView& endowments;
@@ -35,9 +35,13 @@ class Observer {
   Observer& operator=(Observer&&) = delete;
   virtual ~Observer() = default;
 
-  /// Called for different blocks at once, by several threads, in any order.
+  /// Whether blocks may be several bimesters of a year apart: then they stay in cache. If not, all
+  /// blocks are shown a bimester before any is shown the next.
+  [[nodiscard]] virtual bool takes_years() const { return false; }
+  /// Called for different lanes at once, by several threads, in any order; bimesters of the same
+  /// lanes come in their order.
   virtual void block_stepped(const BlockStep& step) = 0;
-  /// Called by one thread when all blocks of the bimester are done.
+  /// Called by one thread when all blocks of the bimester are done, in the order of bimesters.
   virtual void bimester_ended(const Now& now) = 0;
 };
 

@@ -27,6 +27,9 @@ ObservationRule observation_rule(const Model& model);
 /// coming back, by rule, then those entering. Part of the world, as the queues themselves.
 using Passed = std::vector<double>;
 
+/// Whether some rule lets only a number of households a year pass.
+bool has_queues(const TransferRules& rules);
+
 /// Between two bimesters: of the households that wait in each queue, as many as the year has room
 /// for are chosen, in the queue's order; equals by lottery, then by id. The first bimester of a
 /// year starts anew.

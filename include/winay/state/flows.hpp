@@ -22,6 +22,12 @@ enum class ExitEvent : Flag { none, notice, offer, re_entry, entry };
 // gone when the block is done. One struct a phase, named as the phase. Soles are soles of the
 // bimester in prices of the base year, unless said otherwise.
 
+/// What others have brought, of the whole block before any of its households moves.
+struct SurroundingsFlows {
+  TechnologyWords<Lanes> contacts;  ///< contacts using each technology
+  Lanes<Real> climate_loss;  ///< share of income lost to the climate this year, before protection
+};
+
 /// Uniforms and normals of the bimester, drawn before anyone decides.
 struct LuckFlows {
   Lanes<Real> income;                                  ///< standard normal
@@ -59,7 +65,6 @@ struct ExitFlows {
 
 struct ShockFlows {
   Lanes<Real> income_factor;  ///< climate and household luck, on measured income
-  Lanes<Real> climate_loss;   ///< share of income lost to the climate this year, before protection
   Lanes<Real> capital_kept;   ///< share of both capital stocks left after losses
 };
 
@@ -91,7 +96,6 @@ struct PsychologyFlows {
 };
 
 struct LearningFlows {
-  TechnologyWords<Lanes> contacts;                     ///< contacts using each technology
   std::array<Lanes<Real>, practices.size()> know_how;  ///< x_j at the end of the bimester
   Lanes<Real> enterprise_know_how;                     ///< x^E at the end of the bimester
 };
@@ -165,6 +169,7 @@ struct WelfareFlows {
 
 /// All flows of a block, in the order of the step.
 struct Flows {
+  SurroundingsFlows surroundings;
   LuckFlows luck;
   DemographyFlows demography;
   ExitFlows exit;

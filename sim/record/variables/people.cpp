@@ -101,7 +101,7 @@ constexpr auto shocks = std::to_array<Variable>({
      .kind = Kind::share,
      .text = {"share of the year's income lost to climate",
               "parte del ingreso del año perdida por el clima"},
-     .source = flow<&Flows::shocks, &ShockFlows::climate_loss>(),
+     .source = flow<&Flows::surroundings, &SurroundingsFlows::climate_loss>(),
      .trace = Traced{.kept = Kept::climate_loss}},
     {.name = "capital_kept",
      .unit = "1",
