@@ -41,6 +41,7 @@ class Years : public Observer {
     }
   }
 
+  [[nodiscard]] bool takes_years() const override { return true; }
   void block_stepped(const BlockStep& step) override {
     const auto year = static_cast<std::size_t>(step.now.year);
     const auto first = static_cast<std::size_t>(step.block.first);

@@ -16,6 +16,7 @@ class EffectsWatch : public Observer {
 
   EffectsWatch(const Population& population, std::int32_t years);
 
+  [[nodiscard]] bool takes_years() const override { return true; }
   void block_stepped(const BlockStep& step) override;
   void bimester_ended(const Now& now) override;
 

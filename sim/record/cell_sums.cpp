@@ -14,8 +14,8 @@ constexpr std::size_t wide = 8;
 
 constexpr std::size_t filled_up(std::size_t columns) { return (columns + wide - 1) / wide * wide; }
 
-/// Terms stay below 2^22, so the 32-bit sums of 512 lanes are exact; larger ones are rare and
-/// added apart.
+/// Terms stay below 2^22, so the 32-bit sums of 512 lanes are exact, of one call or of several;
+/// larger ones are rare and added apart.
 constexpr float limit = 0x1p22F - 1;
 constexpr std::size_t most_lanes = 512;
 
@@ -127,6 +127,9 @@ void CellSums::add(std::span<const Real* const> columns, const std::uint32_t* ce
 
 void CellSums::add_run(std::size_t first, std::size_t last, const std::uint32_t* cell,
                        std::int32_t department, const float* weight) {
+  if (department != department_ || waiting_ + (last - first) > most_lanes) flush();
+  department_ = department;
+  waiting_ += last - first;
   const std::size_t from = first / wide * wide;
   const std::size_t lanes = (last - from + wide - 1) / wide * wide;
   const auto width = static_cast<std::uint32_t>(width_);
@@ -140,7 +143,6 @@ void CellSums::add_run(std::size_t first, std::size_t last, const std::uint32_t*
   for (std::size_t k = 0; k < columns_; ++k) {
     if (beyond_[k] != 0) add_beyond(k, first, last, cell, department, weight);
   }
-  flush(department);
 }
 
 /// The terms that add_rows left out of one column, one by one.
@@ -160,8 +162,11 @@ void CellSums::add_beyond(std::size_t k, std::size_t first, std::size_t last,
   }
 }
 
-void CellSums::flush(std::int32_t department) {
-  std::int64_t* of_department = departments_.data() + static_cast<std::size_t>(department) * width_;
+void CellSums::flush() {
+  if (waiting_ == 0) return;
+  waiting_ = 0;
+  std::int64_t* of_department =
+      departments_.data() + static_cast<std::size_t>(department_) * width_;
   for (std::size_t c = 0; c < group_cells; ++c) {
     if (used_[c] == 0) continue;
     used_[c] = 0;
@@ -175,7 +180,8 @@ void CellSums::flush(std::int32_t department) {
   }
 }
 
-void CellSums::merge(const CellSums& other) {
+void CellSums::merge(CellSums& other) {
+  other.flush();
   for (std::size_t i = 0; i < cells_.size(); ++i) cells_[i] += other.cells_[i];
   for (std::size_t i = 0; i < departments_.size(); ++i) departments_[i] += other.departments_[i];
   for (std::size_t k = 0; k < width_; ++k) lost_[k] |= other.lost_[k];

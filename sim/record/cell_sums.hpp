@@ -27,7 +27,8 @@ class CellSums {
   /// `lanes` is a multiple of lane_width.
   void add(std::span<const Real* const> columns, const std::uint32_t* cell,
            const std::int32_t* department, const float* weight, std::size_t lanes);
-  void merge(const CellSums& other);
+  /// Adds another's sums; what that one has not yet counted it counts now.
+  void merge(CellSums& other);
   void clear();
 
   /// Totals by group: [group][column], weights as shares of the largest weight.
@@ -38,7 +39,7 @@ class CellSums {
                std::int32_t department, const float* weight);
   void add_beyond(std::size_t k, std::size_t first, std::size_t last, const std::uint32_t* cell,
                   std::int32_t department, const float* weight);
-  void flush(std::int32_t department);
+  void flush();
 
   std::size_t columns_;
   std::size_t width_;  ///< of a row: columns filled up
@@ -48,7 +49,9 @@ class CellSums {
   std::vector<const Real*> values_;  ///< of the lanes that are added
   Column<std::int32_t> scratch_;     ///< rows of 32-bit sums a cell, and one nobody reads
   Column<std::uint32_t> row_;        ///< of the lanes of a run, where in `scratch_` its cell begins
-  std::vector<std::uint8_t> used_;   ///< cells of a run
+  std::vector<std::uint8_t> used_;    ///< cells that `scratch_` holds terms of
+  std::int32_t department_ = 0;       ///< of the terms in `scratch_`
+  std::size_t waiting_ = 0;           ///< lanes whose terms it holds
   std::vector<std::uint8_t> beyond_;  ///< columns of a run with terms beyond the limit
   std::vector<std::uint8_t> lost_;    ///< columns with a NaN
 };

@@ -33,13 +33,20 @@ std::vector<float> resolutions() {
   return all;
 }
 
-/// What a thread adds to, apart from all others.
+/// What a bimester adds up to.
 struct Tally {
   CellSums sums;
-  DerivedColumns derived;
   EventFinder events;
+};
+
+/// What a thread adds to, apart from all others: blocks may be anywhere in a year.
+struct Tallies {
+  std::vector<Tally> of_season;
+  DerivedColumns derived;
   std::vector<const Real*> columns;  ///< of a slice, by bimester_series()
 };
+
+std::size_t season_at(std::size_t period) { return period % bimesters_a_year; }
 
 /// Columns of the year that is running, by lane.
 struct Year {
@@ -68,7 +75,7 @@ struct Recorder::State {
   std::size_t persons = bimester_index("persons");
   std::size_t household_size = variable_row("household_size");
   std::vector<std::size_t> lines = budget_series();
-  tbb::enumerable_thread_specific<Tally> tallies;
+  tbb::enumerable_thread_specific<Tallies> tallies;
   Year year;
   PanelGather panel;
   Recording recording;
@@ -80,10 +87,9 @@ struct Recorder::State {
         options(o),
         periods(m.calendar.bimesters()),
         tallies([&g, &arm, o] {
-          return Tally{CellSums{resolutions(), g.departments()},
-                       DerivedColumns{},
-                       EventFinder{arm, o.event_rows},
-                       {}};
+          const Tally one{CellSums{resolutions(), g.departments()},
+                          EventFinder{arm, o.event_rows}};
+          return Tallies{std::vector<Tally>(bimesters_a_year, one), DerivedColumns{}, {}};
         }),
         year(population.traits.household.size()),
         panel(o.panel, population.traits.household.size()) {
@@ -99,7 +105,7 @@ struct Recorder::State {
     recording.events = Cube({event_kind_names.size(), period_count, 1});
   }
 
-  void add_slice(const Slice& slice, Tally& tally);
+  void add_slice(const Slice& slice, Tallies& tallies, Tally& tally);
   void keep_for_year(const Slice& slice, DerivedColumns& columns);
   void add_bimester(std::size_t period);
   void add_events(std::size_t period);
@@ -114,28 +120,32 @@ Recorder::Recorder(const Model& model, const Arm& arm, const Population& populat
 
 Recorder::~Recorder() = default;
 
+bool Recorder::takes_years() const { return state_->panel.takes_years(); }
+
 void Recorder::block_stepped(const BlockStep& step) {
   State& s = *state_;
   const std::int32_t bimester = step.now.bimester;
   if (bimester < 0 || bimester >= s.periods) return;
   const Yardstick& yardstick = s.yardsticks[static_cast<std::size_t>(bimester)];
-  Tally& tally = s.tallies.local();
+  Tallies& tallies = s.tallies.local();
+  Tally& tally = tallies.of_season[season_at(static_cast<std::size_t>(bimester))];
   for (std::size_t first = 0; first < step.now.lanes; first += Slice::most_lanes) {
     s.add_slice({step, yardstick, first, std::min(Slice::most_lanes, step.now.lanes - first)},
-                tally);
+                tallies, tally);
   }
   tally.events.find(step, yardstick.transfer_in_force, s.options.rules);
 }
 
-void Recorder::State::add_slice(const Slice& slice, Tally& tally) {
-  tally.derived.begin(slice);
-  tally.columns.clear();
-  for (const std::size_t row : aggregated_rows()) tally.columns.push_back(tally.derived.of(row));
+void Recorder::State::add_slice(const Slice& slice, Tallies& of_thread, Tally& tally) {
+  DerivedColumns& derived = of_thread.derived;
+  derived.begin(slice);
+  of_thread.columns.clear();
+  for (const std::size_t row : aggregated_rows()) of_thread.columns.push_back(derived.of(row));
   const std::size_t at = static_cast<std::size_t>(slice.step.block.first) + slice.first;
-  tally.sums.add(tally.columns, groups.cell.data() + at, groups.department.data() + at,
+  tally.sums.add(of_thread.columns, groups.cell.data() + at, groups.department.data() + at,
                  groups.relative_weight.data() + at, slice.lanes);
-  keep_for_year(slice, tally.derived);
-  panel.take(slice, tally.derived);
+  keep_for_year(slice, derived);
+  panel.take(slice, derived);
 }
 
 /// Lane by lane: sums of the year, and what stands in its last bimester.
@@ -166,9 +176,10 @@ void Recorder::bimester_ended(const Now& now) {
 
 void Recorder::State::add_bimester(std::size_t period) {
   CellSums merged(resolutions(), groups.departments());
-  for (Tally& tally : tallies) {
-    merged.merge(tally.sums);
-    tally.sums.clear();
+  for (Tallies& of_thread : tallies) {
+    CellSums& sums = of_thread.of_season[season_at(period)].sums;
+    merged.merge(sums);
+    sums.clear();
   }
   const std::vector<double> sums = merged.by_group(groups);
   const std::vector<BimesterSeries>& series = bimester_series();
@@ -193,11 +204,12 @@ void Recorder::State::add_bimester(std::size_t period) {
 void Recorder::State::add_events(std::size_t period) {
   EventFinder::Counts counts{};
   const auto kept = static_cast<std::ptrdiff_t>(recording.event_rows.size());
-  for (Tally& tally : tallies) {
-    for (std::size_t k = 0; k < counts.size(); ++k) counts[k] += tally.events.counts()[k];
-    const std::vector<Event>& rows = tally.events.rows();
+  for (Tallies& of_thread : tallies) {
+    EventFinder& events = of_thread.of_season[season_at(period)].events;
+    for (std::size_t k = 0; k < counts.size(); ++k) counts[k] += events.counts()[k];
+    const std::vector<Event>& rows = events.rows();
     recording.event_rows.insert(recording.event_rows.end(), rows.begin(), rows.end());
-    tally.events.clear();
+    events.clear();
   }
   std::sort(recording.event_rows.begin() + kept, recording.event_rows.end());
   for (std::size_t k = 0; k < counts.size(); ++k) {

@@ -145,6 +145,7 @@ void solve_welfare(Model& model, const Population& sample) {
 /// Counts who is active and who is reclassified.
 class ReclassifiedShare : public Observer {
  public:
+  [[nodiscard]] bool takes_years() const override { return true; }
   void block_stepped(const BlockStep& step) override {
     if (step.now.season != 0) return;
     std::int64_t active = 0;

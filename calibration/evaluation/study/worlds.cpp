@@ -33,6 +33,7 @@ class FollowUp : public Observer {
  public:
   explicit FollowUp(std::size_t lanes) : outcomes_(lanes) {}
 
+  [[nodiscard]] bool takes_years() const override { return true; }
   void block_stepped(const BlockStep& step) override {
     WorldOutcome* const at = outcomes_.data() + step.block.first;
     if (step.now.year == income_year) {

@@ -32,6 +32,8 @@ class Recorder final : public Observer {
            RecorderOptions options = {});
   ~Recorder() override;
 
+  /// If the panel is not too large.
+  [[nodiscard]] bool takes_years() const override;
   void block_stepped(const BlockStep& step) override;
   void bimester_ended(const Now& now) override;
 

@@ -73,6 +73,8 @@ class RuleTally final : public Observer {
   /// `next` and the arm must outlive it.
   RuleTally(Observer& next, const Model& model, const Arm& arm, std::int32_t households);
 
+  /// Who is taken at once is counted bimester by bimester, where there are rules.
+  [[nodiscard]] bool takes_years() const override { return rules_.empty() && next_.takes_years(); }
   void block_stepped(const BlockStep& step) override;
   void bimester_ended(const Now& now) override;
 

@@ -35,6 +35,9 @@ class Relay final : public Observer {
   Relay(Observer* recorder, Progress& progress, const Standing& standing, std::int64_t households)
       : recorder_(recorder), progress_(progress), standing_(standing), households_(households) {}
 
+  [[nodiscard]] bool takes_years() const override {
+    return recorder_ == nullptr || recorder_->takes_years();
+  }
   void block_stepped(const BlockStep& step) override {
     if (recorder_ != nullptr) recorder_->block_stepped(step);
   }

@@ -8,6 +8,9 @@ namespace winay {
 class Both final : public Observer {
  public:
   explicit Both(Observer& first, Observer* second) : first_(first), second_(second) {}
+  [[nodiscard]] bool takes_years() const override {
+    return first_.takes_years() && (second_ == nullptr || second_->takes_years());
+  }
   void block_stepped(const BlockStep& step) override {
     first_.block_stepped(step);
     if (second_ != nullptr) second_->block_stepped(step);

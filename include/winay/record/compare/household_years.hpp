@@ -42,6 +42,7 @@ class HouseholdLedger final : public Observer {
   /// must outlive it.
   HouseholdLedger(const Model& model, const Arm& arm, const Stocks& start);
 
+  [[nodiscard]] bool takes_years() const override { return true; }
   void block_stepped(const BlockStep& step) override;
   void bimester_ended(const Now& /*now*/) override {}
 

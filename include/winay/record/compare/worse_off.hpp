@@ -37,6 +37,7 @@ class ConsumptionLedger final : public Observer {
  public:
   ConsumptionLedger(Observer& next, std::int32_t years, std::size_t lanes);
 
+  [[nodiscard]] bool takes_years() const override { return next_.takes_years(); }
   void block_stepped(const BlockStep& step) override;
   void bimester_ended(const Now& now) override { next_.bimester_ended(now); }
 
