@@ -45,7 +45,7 @@ void step_households(const StepContext& context, const Now& now, const Block& bl
 void pay_emergencies(const StepContext& context, const Now& now, const TraitsView& traits,
                      const std::array<Lanes<Flag>, 4>& words, SupportFlows& support);
 
-/// The block's share of the result hash after this bimester.
+/// The lanes' share of the result hash after the last bimester of a year.
 std::uint64_t hash_block(const Now& now, const TraitsView& traits, const StocksView& stocks,
                          Scratch& scratch);
 

@@ -112,7 +112,8 @@ std::uint64_t step_strip(const Stepper& s, const Bimester& bimester, const Block
                                .flows = scratch.flows,
                                .stocks = after});
   }
-  return hash_block(now, traits, after, scratch);
+  // Stocks remember: what differs within a year still does at its end.
+  return now.season == bimesters_a_year - 1 ? hash_block(now, traits, after, scratch) : 0;
 }
 
 /// The block through all bimesters until blocks meet.

@@ -5,7 +5,7 @@
 
 #include "winay/core/real.hpp"
 
-/// The hash of results: for each household and bimester a 64-bit mix of its state columns, summed
+/// The hash of results: for each household and year's end a 64-bit mix of its state columns, summed
 /// mod 2^64. A sum is free of order, blocks and ranks. One changed bit of one column of one
 /// household changes the sum, except by accident (2^-64). Not cryptographic.
 ///

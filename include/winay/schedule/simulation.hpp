@@ -16,7 +16,8 @@ namespace winay {
 /// Lanes of a block: its flows stay in the second-level cache.
 inline constexpr std::int32_t default_block_lanes = 1024;
 
-/// Where all households of one arm stand before `bimester`, and the hash of how they came there.
+/// Where all households of one arm stand before `bimester`, and the hash of how they came there: of
+/// their states at the end of each year.
 struct World {
   std::int32_t bimester = 0;
   Stocks stocks;

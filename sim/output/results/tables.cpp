@@ -169,6 +169,7 @@ void write_ending(const hdf5::Handle& file, const RunEnding& ending) {
   hdf5::write_attribute(root, "peak_rss_bytes", static_cast<double>(ending.peak_rss_bytes));
   hdf5::write_attribute(root, "warnings_count", ending.warnings_count);
   hdf5::write_attribute(root, "result_hash", hex(ending.result_hash));
+  hdf5::write_attribute(root, "result_hash_of", std::string("states at the end of each year"));
 }
 
 }  // namespace winay
