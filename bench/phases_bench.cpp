@@ -127,9 +127,9 @@ WINAY_PHASE_BENCH(support, {
 WINAY_PHASE_BENCH(psychology,
                   shift_traits(p.psychology, 1, b.now, s, f.demography, f.support, f.psychology));
 WINAY_PHASE_BENCH(learning, learn(p.learning, b.now, f.surroundings, s, f.support, f.learning));
-WINAY_PHASE_BENCH(adoption,
-                  adopt_practices(p.adoption, 3000, b.now, b.traits, f.surroundings, s, f.luck, f.support,
-                                  f.psychology, f.learning, b.scratch->number, f.adoption));
+WINAY_PHASE_BENCH(adoption, adopt_practices(p.adoption, 3000, b.now, b.traits, f.surroundings, s,
+                                            f.luck, f.support, f.psychology, f.learning,
+                                            b.scratch->number, f.adoption));
 WINAY_PHASE_BENCH(local_economy,
                   trade_locally(p.local_economy, b.now, b.run.population.centres, b.world.centres,
                                 b.block, b.endowments, f.local_economy));

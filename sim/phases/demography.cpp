@@ -71,7 +71,8 @@ WINAY_CLONED void age_children(const DemographyParameters& p, std::size_t lanes,
     const Flag leavers =
         ages_after_a_year(young, eligible_age) + ages_after_a_year(others, eligible_age);
     Flag born = uniform(birth_words[h]) < births ? 1U : 0U;
-    const std::int32_t change = static_cast<std::int32_t>(born) - static_cast<std::int32_t>(leavers);
+    const std::int32_t change =
+        static_cast<std::int32_t>(born) - static_cast<std::int32_t>(leavers);
     add_newborn(young, born);
     add_newborn(others, born);
     const Real members = demography.household_size[h] + static_cast<Real>(change);

@@ -35,12 +35,11 @@ void learn(const LearningParameters& p, const Now& now, const SurroundingsFlows&
   const Rates rates{.kept = static_cast<Real>(1.0 - p.forgetting),
                     .own = static_cast<Real>(p.own_use),
                     .peer = static_cast<Real>(p.contact)};
-  const auto learn_this = [&](Technology technology, double gain, Flag all,
-                              ConstLanes<Real> before, Lanes<Real> after) {
+  const auto learn_this = [&](Technology technology, double gain, Flag all, ConstLanes<Real> before,
+                              Lanes<Real> after) {
     const std::size_t word = word_of(technology);
-    learn_one(technology, rates, static_cast<Real>(gain), all, now.lanes,
-              stocks.technologies[word], surroundings.contacts[word], support.delivered[word],
-              support.visits, before, after);
+    learn_one(technology, rates, static_cast<Real>(gain), all, now.lanes, stocks.technologies[word],
+              surroundings.contacts[word], support.delivered[word], support.visits, before, after);
   };
   for (std::size_t j = 0; j < practices.size(); ++j) {
     learn_this(practices[j], p.visit, 0U, stocks.know_how[j], learning.know_how[j]);

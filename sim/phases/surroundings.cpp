@@ -49,8 +49,7 @@ void draw_climate(const ShockParameters& p, const Now& now, const Centres& centr
   for (auto c = static_cast<std::size_t>(block.first_centre);
        c < static_cast<std::size_t>(block.last_centre); ++c) {
     std::fill(loss + (centres.first_lane[c] - block.first),
-              loss + (centres.last_lane[c] - block.first),
-              climate_loss_of(p, now, centres.id[c]));
+              loss + (centres.last_lane[c] - block.first), climate_loss_of(p, now, centres.id[c]));
   }
 }
 

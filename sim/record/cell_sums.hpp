@@ -49,9 +49,9 @@ class CellSums {
   std::vector<const Real*> values_;  ///< of the lanes that are added
   Column<std::int32_t> scratch_;     ///< rows of 32-bit sums a cell, and one nobody reads
   Column<std::uint32_t> row_;        ///< of the lanes of a run, where in `scratch_` its cell begins
-  std::vector<std::uint8_t> used_;    ///< cells that `scratch_` holds terms of
-  std::int32_t department_ = 0;       ///< of the terms in `scratch_`
-  std::size_t waiting_ = 0;           ///< lanes whose terms it holds
+  std::vector<std::uint8_t> used_;   ///< cells that `scratch_` holds terms of
+  std::int32_t department_ = 0;      ///< of the terms in `scratch_`
+  std::size_t waiting_ = 0;          ///< lanes whose terms it holds
   std::vector<std::uint8_t> beyond_;  ///< columns of a run with terms beyond the limit
   std::vector<std::uint8_t> lost_;    ///< columns with a NaN
 };

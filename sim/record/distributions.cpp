@@ -1,5 +1,8 @@
 #include "record/distributions.hpp"
 
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <array>
 
@@ -9,55 +12,17 @@ namespace winay {
 
 namespace {
 
-/// What a sorted pass reads of a household, together in one place.
-struct Ranked {
-  double weight;
-  float value;
-  std::uint16_t cell;
-  std::uint16_t department;
-};
-
-std::vector<Ranked> gather(const Groups& groups, std::span<const float> values,
-                           std::span<const float> persons) {
-  std::vector<Ranked> all;
-  all.reserve(groups.by_id.size());
-  for (const std::int32_t lane : groups.by_id) {
-    const auto h = static_cast<std::size_t>(lane);
-    const double each = persons.empty() ? 1.0 : static_cast<double>(persons[h]);
-    all.push_back({static_cast<double>(groups.weight[h]) * each, values[h],
-                   static_cast<std::uint16_t>(groups.cell[h]),
-                   static_cast<std::uint16_t>(groups.department[h])});
-  }
-  return all;
-}
-
 void add_row(double* sums, const double* row) {
   for (std::size_t k = 0; k < Moments::terms; ++k) sums[k] += row[k];
 }
 
-/// Moments by group, [group][Moments::terms].
-std::vector<double> moments(const Groups& groups, const std::vector<Ranked>& households) {
-  constexpr std::size_t chunk = 256;
-  std::vector<double> cells(group_cells * Moments::terms, 0);
-  std::vector<double> departments(groups.departments() * Moments::terms, 0);
-  std::array<double, chunk> values{};
-  std::array<double, chunk> weights{};
-  std::vector<double> rows(chunk * Moments::terms);
-  for (std::size_t first = 0; first < households.size(); first += chunk) {
-    const std::size_t count = std::min(chunk, households.size() - first);
-    for (std::size_t i = 0; i < count; ++i) {
-      values[i] = static_cast<double>(households[first + i].value);
-      weights[i] = households[first + i].weight;
-    }
-    Moments::of(std::span(values).first(count), std::span(weights).first(count), rows.data());
-    for (std::size_t i = 0; i < count; ++i) {
-      const Ranked& h = households[first + i];
-      add_row(cells.data() + h.cell * Moments::terms, rows.data() + i * Moments::terms);
-      add_row(departments.data() + h.department * Moments::terms, rows.data() + i * Moments::terms);
-    }
-  }
-  return fold<double>(groups, cells, departments, Moments::terms);
-}
+/// Sums of a piece of the households, by cell, then by department.
+using Sums = std::vector<double>;
+
+/// Households of a piece: one is added after the other, and one piece after the other.
+constexpr std::size_t piece = 8192;
+
+std::size_t pieces_of(std::size_t households) { return (households + piece - 1) / piece; }
 
 /// The groups of each cell but `all`, looked up instead of divided out.
 using CellGroups = std::array<std::array<std::size_t, group_kind_sizes.size()>, group_cells>;
@@ -73,30 +38,6 @@ const CellGroups& cell_groups() {
     return table;
   }();
   return all;
-}
-
-std::vector<Ranking> rank(const std::vector<Ranked>& households, const std::vector<double>& sums) {
-  std::array<double, quantile_count> probabilities{};
-  for (std::size_t q = 0; q < quantile_count; ++q) probabilities[q] = quantile_probability(q);
-  std::vector<Ranking> ranking;
-  for (std::size_t g = 0; g < sums.size() / Moments::terms; ++g) {
-    ranking.emplace_back(probabilities, sums[g * Moments::terms + Moments::weight]);
-  }
-  std::vector<float> values(households.size());
-  for (std::size_t i = 0; i < values.size(); ++i) values[i] = households[i].value;
-  const CellGroups& of_cell = cell_groups();
-  const std::size_t first_department = first_department_group();
-  const std::vector<std::uint32_t> order = sorted_order(values);
-  constexpr std::size_t ahead = 16;  // households far apart in memory: ask for them in time
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    if (i + ahead < order.size()) __builtin_prefetch(&households[order[i + ahead]]);
-    const Ranked& h = households[order[i]];
-    const auto value = static_cast<double>(h.value);
-    ranking[0].add(value, h.weight);
-    for (const std::size_t g : of_cell[h.cell]) ranking[g].add(value, h.weight);
-    ranking[first_department + h.department].add(value, h.weight);
-  }
-  return ranking;
 }
 
 void write_row(const double* sums, const Ranking& ranking, double* row) {
@@ -115,13 +56,141 @@ void write_row(const double* sums, const Ranking& ranking, double* row) {
 
 }  // namespace
 
-std::vector<double> distributions(const Groups& groups, std::span<const float> values,
-                                  std::span<const float> persons) {
-  const std::vector<Ranked> households = gather(groups, values, persons);
-  const std::vector<double> sums = moments(groups, households);
-  const std::vector<Ranking> ranking = rank(households, sums);
-  std::vector<double> all(groups.size() * distribution_numbers);
-  for (std::size_t g = 0; g < groups.size(); ++g) {
+void Distributions::gather(std::span<const float> values, std::span<const float> persons) {
+  households_.resize(groups_.by_id.size());
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, households_.size(), piece),
+                    [&](const tbb::blocked_range<std::size_t>& range) {
+                      for (std::size_t i = range.begin(); i < range.end(); ++i) {
+                        const auto h = static_cast<std::size_t>(groups_.by_id[i]);
+                        const double each = persons.empty() ? 1.0 : static_cast<double>(persons[h]);
+                        households_[i] = {static_cast<double>(groups_.weight[h]) * each, values[h],
+                                          static_cast<std::uint16_t>(groups_.cell[h]),
+                                          static_cast<std::uint16_t>(groups_.department[h])};
+                      }
+                    });
+}
+
+namespace {
+
+/// Adds the terms of some households to the sums of their cells and departments.
+template <class Household>
+void add_terms(std::span<const Household> households, Sums& sums) {
+  constexpr std::size_t chunk = 256;
+  std::array<double, chunk> values{};
+  std::array<double, chunk> weights{};
+  std::array<double, chunk * Moments::terms> rows{};
+  for (std::size_t first = 0; first < households.size(); first += chunk) {
+    const std::size_t count = std::min(chunk, households.size() - first);
+    for (std::size_t i = 0; i < count; ++i) {
+      values[i] = static_cast<double>(households[first + i].value);
+      weights[i] = households[first + i].weight;
+    }
+    Moments::of(std::span(values).first(count), std::span(weights).first(count), rows.data());
+    for (std::size_t i = 0; i < count; ++i) {
+      const Household& h = households[first + i];
+      const double* row = rows.data() + i * Moments::terms;
+      add_row(sums.data() + h.cell * Moments::terms, row);
+      add_row(sums.data() + (group_cells + h.department) * Moments::terms, row);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<double> Distributions::moments() const {
+  const std::size_t size = (group_cells + groups_.departments()) * Moments::terms;
+  const std::size_t pieces = pieces_of(households_.size());
+  std::vector<Sums> of_piece(pieces);
+  tbb::parallel_for(std::size_t{0}, pieces, [&](std::size_t p) {
+    const std::size_t first = p * piece;
+    of_piece[p].assign(size, 0);
+    add_terms(std::span(households_).subspan(first, std::min(piece, households_.size() - first)),
+              of_piece[p]);
+  });
+  Sums total(size, 0);
+  for (const Sums& sums : of_piece) {
+    for (std::size_t k = 0; k < size; ++k) total[k] += sums[k];
+  }
+  const auto cells = std::span<const double>(total).first(group_cells * Moments::terms);
+  return fold<double>(groups_, cells,
+                      std::span<const double>(total).subspan(group_cells * Moments::terms),
+                      Moments::terms);
+}
+
+void Distributions::sort() {
+  sorted_.resize(households_.size());
+  sort_room_.sort(households_.size(), [&](std::size_t i) { return households_[i].value; });
+  const std::span<const Keyed> order = sort_room_.order();
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, order.size(), piece),
+                    [&](const tbb::blocked_range<std::size_t>& range) {
+                      for (std::size_t i = range.begin(); i < range.end(); ++i) {
+                        sorted_[i] = households_[order[i].index];
+                      }
+                    });
+}
+
+std::vector<Ranking> Distributions::rank(const std::vector<double>& sums) const {
+  std::array<double, quantile_count> probabilities{};
+  for (std::size_t q = 0; q < quantile_count; ++q) probabilities[q] = quantile_probability(q);
+  std::vector<Ranking> ranking;
+  for (std::size_t g = 0; g < sums.size() / Moments::terms; ++g) {
+    ranking.emplace_back(probabilities, sums[g * Moments::terms + Moments::weight]);
+  }
+  // Every piece by itself, from the weight that lies below it.
+  const std::size_t pieces = pieces_of(sorted_.size());
+  std::vector<std::vector<double>> weights(pieces);
+  tbb::parallel_for(std::size_t{0}, pieces, [&](std::size_t p) { weights[p] = weights_of(p); });
+  std::vector<std::vector<Ranking>> of_piece(pieces, ranking);
+  std::vector<double> below(ranking.size(), 0);
+  for (std::size_t p = 0; p < pieces; ++p) {
+    for (std::size_t g = 0; g < below.size(); ++g) {
+      of_piece[p][g].begin_at(below[g]);
+      below[g] += weights[p][g];
+    }
+  }
+  tbb::parallel_for(std::size_t{0}, pieces, [&](std::size_t p) { add_piece(p, of_piece[p]); });
+  for (const std::vector<Ranking>& piece : of_piece) {
+    for (std::size_t g = 0; g < ranking.size(); ++g) ranking[g].join(piece[g]);
+  }
+  return ranking;
+}
+
+std::span<const Distributions::Ranked> Distributions::sorted_piece(std::size_t p) const {
+  const std::size_t first = p * piece;
+  return std::span(sorted_).subspan(first, std::min(piece, sorted_.size() - first));
+}
+
+/// Of its households, by group.
+std::vector<double> Distributions::weights_of(std::size_t p) const {
+  std::vector<double> cells(group_cells, 0);
+  std::vector<double> departments(groups_.departments(), 0);
+  for (const Ranked& h : sorted_piece(p)) {
+    cells[h.cell] += h.weight;
+    departments[h.department] += h.weight;
+  }
+  return fold<double>(groups_, cells, departments, 1);
+}
+
+/// A household's groups one after the other: none waits for the sums of another.
+void Distributions::add_piece(std::size_t p, std::vector<Ranking>& ranking) const {
+  const CellGroups& of_cell = cell_groups();
+  const std::size_t first_department = first_department_group();
+  for (const Ranked& h : sorted_piece(p)) {
+    const auto value = static_cast<double>(h.value);
+    ranking[0].add(value, h.weight);
+    for (const std::size_t g : of_cell[h.cell]) ranking[g].add(value, h.weight);
+    ranking[first_department + h.department].add(value, h.weight);
+  }
+}
+
+std::vector<double> Distributions::of(std::span<const float> values,
+                                      std::span<const float> persons) {
+  gather(values, persons);
+  const std::vector<double> sums = moments();
+  sort();
+  const std::vector<Ranking> ranking = rank(sums);
+  std::vector<double> all(groups_.size() * distribution_numbers);
+  for (std::size_t g = 0; g < groups_.size(); ++g) {
     write_row(sums.data() + g * Moments::terms, ranking[g], all.data() + g * distribution_numbers);
   }
   return all;

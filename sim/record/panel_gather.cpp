@@ -99,10 +99,8 @@ void PanelGather::take(const Slice& slice, DerivedColumns& columns) {
 
 PanelSlab PanelGather::slab(std::int32_t scenario, std::int32_t replicate,
                             std::int32_t bimester) const {
-  PanelSlab slab{.scenario = scenario,
-                 .replicate = replicate,
-                 .row = bimester / sample_->every,
-                 .values = {}};
+  PanelSlab slab{
+      .scenario = scenario, .replicate = replicate, .row = bimester / sample_->every, .values = {}};
   const auto begin = values_.begin() + static_cast<std::ptrdiff_t>(at_row(bimester));
   slab.values.assign(begin, begin + static_cast<std::ptrdiff_t>(row_));
   if (sample_->every == 1) return slab;

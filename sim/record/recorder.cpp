@@ -4,7 +4,6 @@
 #include <utility>
 
 #include <tbb/enumerable_thread_specific.h>
-#include <tbb/parallel_for.h>
 
 #include "record/cell_sums.hpp"
 #include "record/derived.hpp"
@@ -77,6 +76,7 @@ struct Recorder::State {
   std::vector<std::size_t> lines = budget_series();
   tbb::enumerable_thread_specific<Tallies> tallies;
   Year year;
+  Distributions distributions;
   PanelGather panel;
   Recording recording;
 
@@ -87,11 +87,11 @@ struct Recorder::State {
         options(o),
         periods(m.calendar.bimesters()),
         tallies([&g, &arm, o] {
-          const Tally one{CellSums{resolutions(), g.departments()},
-                          EventFinder{arm, o.event_rows}};
+          const Tally one{CellSums{resolutions(), g.departments()}, EventFinder{arm, o.event_rows}};
           return Tallies{std::vector<Tally>(bimesters_a_year, one), DerivedColumns{}, {}};
         }),
         year(population.traits.household.size()),
+        distributions(g),
         panel(o.panel, population.traits.household.size()) {
     for (std::int32_t t = 0; t < periods; ++t) {
       yardsticks.push_back(yardstick_at(m, arm, t));
@@ -251,18 +251,18 @@ void Recorder::State::add_cost_of_year(std::size_t y) {
 }
 
 void Recorder::State::add_distributions(std::size_t y) {
-  tbb::parallel_for(std::size_t{0}, year.values.size(), [&](std::size_t v) {
+  for (std::size_t v = 0; v < year.values.size(); ++v) {
     const Over over = variables()[distributed_rows()[v]].distribution->over;
     const std::span<const float> persons_of =
         over == Over::person ? std::span<const float>(year.persons) : std::span<const float>();
-    const std::vector<double> numbers = distributions(groups, year.values[v], persons_of);
+    const std::vector<double> numbers = distributions.of(year.values[v], persons_of);
     const std::size_t first = first_statistic(v);
     for (std::size_t g = 0; g < groups.size(); ++g) {
       for (std::size_t k = 0; k < distribution_numbers; ++k) {
         recording.yearly.at(first + k, y, g) = numbers[g * distribution_numbers + k];
       }
     }
-  });
+  }
 }
 
 Recording Recorder::take() { return std::move(state_->recording); }

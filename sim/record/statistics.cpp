@@ -1,9 +1,12 @@
 #include "record/statistics.hpp"
 
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <limits>
-#include <numeric>
+#include <utility>
 
 #include "winay/core/nan.hpp"
 #include "winay/core/real.hpp"
@@ -16,61 +19,118 @@ namespace {
 constexpr unsigned radix_bits = 11;
 constexpr std::uint32_t radix = 1U << radix_bits;
 
+constexpr std::size_t numbers_a_piece = std::size_t{1} << 15U;
+
+std::size_t pieces_of(std::size_t count) { return (count + numbers_a_piece - 1) / numbers_a_piece; }
+
+}  // namespace
+
 /// Whole numbers in the order of the floats: negative ones turned round, −0 as 0, NaN last.
-std::uint32_t sort_key(float x) {
+std::uint32_t SortRoom::sort_key(float x) {
   if (x != x) return std::numeric_limits<std::uint32_t>::max();
   const auto bits = std::bit_cast<std::uint32_t>(x + 0.0F);
   return (bits & 0x80000000U) != 0 ? ~bits : bits | 0x80000000U;
 }
 
-struct Keyed {
-  std::uint32_t key;
-  std::uint32_t index;
-};
-
-void distribute(const std::vector<Keyed>& from, std::vector<Keyed>& to, unsigned shift) {
-  std::array<std::uint32_t, radix> start{};
-  for (const Keyed& k : from) ++start[(k.key >> shift) % radix];
-  std::exclusive_scan(start.begin(), start.end(), start.begin(), 0U);
-  for (const Keyed& k : from) to[start[(k.key >> shift) % radix]++] = k;
+void SortRoom::for_pieces(
+    const std::function<void(std::size_t first, std::size_t last, std::size_t piece)>& work) const {
+  tbb::parallel_for(std::size_t{0}, pieces_of(keyed_.size()), [&](std::size_t p) {
+    const std::size_t first = p * numbers_a_piece;
+    work(first, std::min(first + numbers_a_piece, keyed_.size()), p);
+  });
 }
 
-}  // namespace
+/// By one digit: each piece knows where its numbers of each digit go, behind those of the pieces
+/// before it.
+void SortRoom::distribute(unsigned shift) {
+  const std::size_t pieces = pieces_of(keyed_.size());
+  starts_.assign(pieces * radix, 0);
+  for_pieces([&](std::size_t first, std::size_t last, std::size_t p) {
+    std::uint32_t* const counts = starts_.data() + p * radix;
+    for (std::size_t i = first; i < last; ++i) ++counts[(keyed_[i].key >> shift) % radix];
+  });
+  std::uint32_t next = 0;
+  for (std::size_t digit = 0; digit < radix; ++digit) {
+    for (std::size_t p = 0; p < pieces; ++p) {
+      next += std::exchange(starts_[p * radix + digit], next);
+    }
+  }
+  for_pieces([&](std::size_t first, std::size_t last, std::size_t p) {
+    std::uint32_t* const to = starts_.data() + p * radix;
+    for (std::size_t i = first; i < last; ++i) {
+      other_[to[(keyed_[i].key >> shift) % radix]++] = keyed_[i];
+    }
+  });
+  keyed_.swap(other_);
+}
+
+void SortRoom::sort_keyed() {
+  distribute(0);
+  distribute(radix_bits);
+  distribute(2 * radix_bits);
+}
 
 std::vector<std::uint32_t> sorted_order(std::span<const float> values) {
-  std::vector<Keyed> a(values.size());
-  std::vector<Keyed> b(values.size());
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    a[i] = {sort_key(values[i]), static_cast<std::uint32_t>(i)};
-  }
-  distribute(a, b, 0);
-  distribute(b, a, radix_bits);
-  distribute(a, b, 2 * radix_bits);
-  std::vector<std::uint32_t> order(values.size());
-  for (std::size_t i = 0; i < values.size(); ++i) order[i] = b[i].index;
+  SortRoom room;
+  room.sort(values.size(), [&](std::size_t i) { return values[i]; });
+  std::vector<std::uint32_t> order;
+  order.reserve(values.size());
+  for (const Keyed& keyed : room.order()) order.push_back(keyed.index);
   return order;
 }
 
 Ranking::Ranking(std::span<const double> probabilities, double total_weight)
-    : next_(0), count_(probabilities.size()), slack_(1e-12 * total_weight) {
+    : last_(nan), next_(0), count_(probabilities.size()), slack_(1e-12 * total_weight) {
   quantiles_.fill(nan);
   targets_.fill(std::numeric_limits<double>::infinity());
   for (std::size_t q = 0; q < count_; ++q) targets_[q] = probabilities[q] * total_weight;
-  next_ = targets_[0] - slack_;
+  look_for_next();
+}
+
+void Ranking::look_for_next() {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  next_ = reached_ < count_ ? targets_[reached_] - slack_ : infinity;
+  if (waiting_) next_ = -infinity;
+}
+
+void Ranking::begin_at(double cumulated) {
+  cumulated_ = cumulated;
+  if (cumulated <= 0) return;
+  while (reached_ < count_ && cumulated >= targets_[reached_] - slack_) ++reached_;
+  begun_ = reached_;
+  waiting_ = reached_ > 0 && cumulated <= targets_[reached_ - 1] + slack_;
+  look_for_next();
+}
+
+void Ranking::join(const Ranking& next) {
+  twice_area_ += next.twice_area_;
+  cumulated_ = next.cumulated_;
+  // Two sums of the same weights may round to both sides of a target.
+  for (; reached_ < next.begun_; ++reached_) quantiles_[reached_] = last_;
+  if (next.has_upper_) {
+    quantiles_[next.begun_ - 1] = (quantiles_[next.begun_ - 1] + next.upper_) / 2;
+  }
+  waiting_ = next.waiting_;
+  for (std::size_t q = reached_; q < next.reached_; ++q) quantiles_[q] = next.quantiles_[q];
+  reached_ = std::max(reached_, next.reached_);
+  if (next.last_ == next.last_) last_ = next.last_;
 }
 
 void Ranking::pass(double value, double weight) {
   if (weight <= 0) return;
-  if (waiting_) quantiles_[reached_ - 1] = (quantiles_[reached_ - 1] + value) / 2;
+  if (waiting_ && reached_ == begun_) {
+    upper_ = value;
+    has_upper_ = true;
+  } else if (waiting_) {
+    quantiles_[reached_ - 1] = (quantiles_[reached_ - 1] + value) / 2;
+  }
   waiting_ = false;
   while (reached_ < count_ && cumulated_ >= targets_[reached_] - slack_) {
     quantiles_[reached_] = value;
     waiting_ = cumulated_ <= targets_[reached_] + slack_;
     ++reached_;
   }
-  constexpr double infinity = std::numeric_limits<double>::infinity();
-  next_ = reached_ < count_ ? targets_[reached_] - slack_ : infinity;
-  if (waiting_) next_ = -infinity;
+  look_for_next();
 }
 
 double Ranking::gini(double weighted_sum) const {

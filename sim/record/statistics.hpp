@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -11,12 +12,49 @@
 /// that add to 0, gives NaN.
 namespace winay {
 
-/// Positions of `values` by increasing value, ties in the order given; NaN last. A radix sort on
-/// the bits, so the time grows with the length alone.
+struct Keyed {
+  std::uint32_t key;    ///< a number's bits, in the order of the numbers
+  std::uint32_t index;  ///< where it stood
+};
+
+/// Room to sort numbers on all threads, kept from one sort to the next. A radix sort on the bits of
+/// floats, piece by piece: the time grows with the length alone, and the order is the same on any
+/// number of threads.
+class SortRoom {
+ public:
+  /// Sorts `count` numbers, the i-th being value(i).
+  template <class Value>
+  void sort(std::size_t count, Value value) {
+    keyed_.resize(count);
+    other_.resize(count);
+    for_pieces([&](std::size_t first, std::size_t last, std::size_t) {
+      for (std::size_t i = first; i < last; ++i) {
+        keyed_[i] = {sort_key(value(i)), static_cast<std::uint32_t>(i)};
+      }
+    });
+    sort_keyed();
+  }
+  /// By increasing value, ties in the order given; NaN last.
+  [[nodiscard]] std::span<const Keyed> order() const { return keyed_; }
+
+ private:
+  static std::uint32_t sort_key(float x);
+  void for_pieces(const std::function<void(std::size_t first, std::size_t last, std::size_t piece)>&
+                      work) const;
+  void sort_keyed();
+  void distribute(unsigned shift);
+
+  std::vector<Keyed> keyed_;
+  std::vector<Keyed> other_;
+  std::vector<std::uint32_t> starts_;  ///< [piece][digit]
+};
+
+/// Positions of `values` by increasing value, ties in the order given; NaN last.
 std::vector<std::uint32_t> sorted_order(std::span<const float> values);
 
 /// What quantiles and the Gini need of a distribution, filled value by value in increasing order:
-/// several groups can share one sorted pass.
+/// several groups can share one sorted pass. A distribution may be ranked in pieces, which join in
+/// their order.
 class Ranking {
  public:
   static constexpr std::size_t most_quantiles = 19;
@@ -24,7 +62,13 @@ class Ranking {
   /// `probabilities` increasing, within (0, 1).
   Ranking(std::span<const double> probabilities, double total_weight);
 
+  /// Before the first value of a piece: the weight of all lower pieces.
+  void begin_at(double cumulated);
+  /// Goes on with the piece above.
+  void join(const Ranking& next);
+
   void add(double value, double weight) {
+    last_ = value;
     twice_area_ += weight * value * (2 * cumulated_ + weight);
     cumulated_ += weight;
     if (cumulated_ >= next_) pass(value, weight);
@@ -39,12 +83,18 @@ class Ranking {
  private:
   void pass(double value, double weight);
 
+  void look_for_next();
+
   double cumulated_ = 0;
   double twice_area_ = 0;
-  double next_;  ///< cumulated weight at which a quantile is reached
+  double last_;             ///< value added; NaN before the first
+  double upper_ = 0;        ///< first value behind a quantile that the piece below has just reached
+  bool has_upper_ = false;  ///< such a quantile waited, and a value came
+  double next_;             ///< cumulated weight at which a quantile is reached
   std::array<double, most_quantiles> targets_{};
   std::array<double, most_quantiles> quantiles_{};
   std::size_t count_;
+  std::size_t begun_ = 0;    ///< quantiles that lower pieces know
   std::size_t reached_ = 0;  ///< quantiles already known
   bool waiting_ = false;     ///< the last of them still misses its upper neighbour
   double slack_;

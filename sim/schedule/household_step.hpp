@@ -18,7 +18,7 @@ struct StepContext {
   const Model& model;
   const Centres& centres;
   const PopulationFacts& facts;
-  const Arm& arm;                               ///< as it stands this bimester, with its rules
+  const Arm& arm;                        ///< as it stands this bimester, with its rules
   std::vector<double> plan_probability;  ///< one a programme of the arm
   const TransferRules& rules;
   const ShockParameters& shocks;
@@ -34,8 +34,8 @@ void look_around(const StepContext& context, const Now& now, const Block& block,
                  const TraitsView& traits, const StocksView& stocks,
                  SurroundingsFlows& surroundings);
 
-/// The step of one bimester for the households of some lanes of a block, phase by phase. Where rules offer a
-/// programme, its starts in `enrolments` are replaced by those that hold then.
+/// The step of one bimester for the households of some lanes of a block, phase by phase. Where
+/// rules offer a programme, its starts in `enrolments` are replaced by those that hold then.
 void step_households(const StepContext& context, const Now& now, const Block& block,
                      const TraitsView& traits, const EndowmentsView& endowments,
                      std::span<EnrolmentView> enrolments, StocksWriter writer,

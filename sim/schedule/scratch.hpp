@@ -30,7 +30,7 @@ class Scratch {
   std::array<Lanes<Flag>, 4> words{};
   Lanes<Real> number{};
   std::vector<EnrolmentView> enrolments;  ///< of the strip, one a programme
-  Lanes<std::int32_t> start{};  ///< of a programme that rules offer
+  Lanes<std::int32_t> start{};            ///< of a programme that rules offer
   Lanes<Flag> hash_a{};
   Lanes<Flag> hash_b{};
 

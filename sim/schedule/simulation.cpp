@@ -59,7 +59,8 @@ double home_protection(const Arm& arm) {
 
 bool makes_plans(const Programme& programme, std::int32_t bimester) {
   if (!programme.coaching) return false;
-  return bimester == programme.starts + static_cast<std::int32_t>(programme.coaching->effects_start);
+  return bimester ==
+         programme.starts + static_cast<std::int32_t>(programme.coaching->effects_start);
 }
 
 /// How likely completers without a shed are to plan one, if this is the bimester plans are made.
@@ -83,8 +84,9 @@ struct Bimester {
   StepContext context;
 };
 
-/// Lanes that are stepped through all phases before the next. Their flows leave half of a second-level
-/// cache of 1 MiB to what others need; fewer lanes cost more calls. Where centres trade, whole blocks.
+/// Lanes that are stepped through all phases before the next. Their flows leave half of a
+/// second-level cache of 1 MiB to what others need; fewer lanes cost more calls. Where centres
+/// trade, whole blocks.
 constexpr std::size_t strip_lanes = 512;
 
 std::uint64_t step_strip(const Stepper& s, const Bimester& bimester, const Block& strip,

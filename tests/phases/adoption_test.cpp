@@ -26,8 +26,9 @@ struct Adoption : Village {
     }
   }
   void choose() {
-    adopt_practices(p.adoption, 4000, now, who(), flows.surroundings, before(), flows.luck, flows.support,
-                    flows.psychology, flows.learning, scratch.number, flows.adoption);
+    adopt_practices(p.adoption, 4000, now, who(), flows.surroundings, before(), flows.luck,
+                    flows.support, flows.psychology, flows.learning, scratch.number,
+                    flows.adoption);
   }
   void forget_what_was_heard() {
     for (const Lanes<Flag> word : flows.support.aware) word[only] = 0;

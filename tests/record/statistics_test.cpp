@@ -136,3 +136,63 @@ TEST_CASE("statistics: the order is by value, ties as they came, NaN last") {
   const std::vector<float> values{3, nan, -1, 0, -0.0F, 1e30F, -1e30F, 3};
   CHECK(sorted_order(values) == std::vector<std::uint32_t>{6, 2, 3, 4, 0, 7, 5, 1});
 }
+
+namespace {
+
+/// The sample ranked in pieces of some lengths, joined in their order.
+Ranking in_pieces(const Sample& s, const std::vector<double>& probabilities, std::size_t length) {
+  const double total = std::accumulate(s.w.begin(), s.w.end(), 0.0);
+  const std::vector<std::size_t> order = s.order();
+  Ranking joined(probabilities, total);
+  double below = 0;
+  for (std::size_t first = 0; first < order.size(); first += length) {
+    Ranking piece(probabilities, total);
+    piece.begin_at(below);
+    for (std::size_t i = first; i < std::min(first + length, order.size()); ++i) {
+      piece.add(s.y[order[i]], s.w[order[i]]);
+      below += s.w[order[i]];
+    }
+    joined.join(piece);
+  }
+  return joined;
+}
+
+}  // namespace
+
+TEST_CASE("statistics: a distribution ranked in pieces is that ranked at once") {
+  Sample s;
+  for (int i = 0; i < 200; ++i) {
+    s.y.push_back(static_cast<double>(i * 37 % 101));  // ties
+    s.w.push_back(i % 7 == 0 ? 0.0 : 1.0);             // some without weight, even steps
+  }
+  const std::vector<double> probabilities{0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95};
+  const Ranking whole = s.ranked(probabilities);
+  const double sum = s.moments().total[Moments::sum];
+  for (std::size_t length = 1; length <= 201; ++length) {
+    CAPTURE(length);
+    const Ranking joined = in_pieces(s, probabilities, length);
+    for (std::size_t q = 0; q < probabilities.size(); ++q) {
+      CHECK(joined.quantile(q) == whole.quantile(q));
+    }
+    CHECK(joined.gini(sum) == doctest::Approx(whole.gini(sum)).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("statistics: a median between two pieces is the mean of both sides") {
+  const Sample s{{1, 2, 3, 4}, {1, 1, 1, 1}};
+  CHECK(in_pieces(s, {0.5}, 2).quantile(0) == 2.5);
+  const Sample empty_between{{1, 2, 2.1, 2.2, 3, 4}, {1, 1, 0, 0, 1, 1}};
+  CHECK(in_pieces(empty_between, {0.5}, 2).quantile(0) == 2.5);
+}
+
+TEST_CASE("statistics: many pieces sort as one, ties as they came") {
+  std::vector<float> values;
+  for (std::size_t i = 0; i < 100'000; ++i) {
+    values.push_back(static_cast<float>((i * 7919) % 5003) - 2500.0F);
+  }
+  std::vector<std::uint32_t> expected(values.size());
+  std::iota(expected.begin(), expected.end(), 0U);
+  std::stable_sort(expected.begin(), expected.end(),
+                   [&](auto a, auto b) { return values[a] < values[b]; });
+  CHECK(sorted_order(values) == expected);
+}
