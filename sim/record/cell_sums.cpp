@@ -187,7 +187,8 @@ void CellSums::merge(CellSums& other) {
   for (std::size_t k = 0; k < width_; ++k) lost_[k] |= other.lost_[k];
 }
 
-std::vector<double> CellSums::by_group(const Groups& groups) const {
+std::vector<double> CellSums::by_group(const Groups& groups) {
+  flush();
   const std::vector<std::int64_t> sums = fold<std::int64_t>(groups, cells_, departments_, width_);
   std::vector<double> totals;
   totals.reserve(groups.size() * columns_);

@@ -32,7 +32,7 @@ class CellSums {
   void clear();
 
   /// Totals by group: [group][column], weights as shares of the largest weight.
-  [[nodiscard]] std::vector<double> by_group(const Groups& groups) const;
+  [[nodiscard]] std::vector<double> by_group(const Groups& groups);
 
  private:
   void add_run(std::size_t first, std::size_t last, const std::uint32_t* cell,
