@@ -56,6 +56,7 @@ bool Figures::is_complete(std::size_t replicate) const {
 Estimate Figures::value(std::size_t scenario, std::size_t indicator, std::size_t year,
                         std::size_t group) const {
   std::vector<double> values;
+  values.reserve(complete_);
   for (std::size_t r = 0; r < complete_; ++r) {
     values.push_back(cube(scenario, r).at(indicator, year, group));
   }
@@ -66,6 +67,7 @@ std::vector<double> Figures::differences(std::size_t scenario, std::size_t other
                                          std::size_t indicator, std::size_t year,
                                          std::size_t group) const {
   std::vector<double> list;
+  list.reserve(complete_);
   for (std::size_t r = 0; r < complete_; ++r) {
     list.push_back(cube(scenario, r).at(indicator, year, group) -
                    cube(other, r).at(indicator, year, group));

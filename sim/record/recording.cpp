@@ -11,14 +11,6 @@ Cube::Cube(std::vector<std::size_t> extents)
       values(std::accumulate(shape.begin(), shape.end(), std::size_t{1}, std::multiplies<>()),
              nan) {}
 
-double& Cube::at(std::size_t i, std::size_t j, std::size_t k) {
-  return values[(i * shape[1] + j) * shape[2] + k];
-}
-
-double Cube::at(std::size_t i, std::size_t j, std::size_t k) const {
-  return values[(i * shape[1] + j) * shape[2] + k];
-}
-
 RecordAxes make_axes(const Model& model, const Groups& groups) {
   return {.first_year = model.calendar.first_year,
           .years = model.calendar.years,

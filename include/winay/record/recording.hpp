@@ -19,8 +19,12 @@ struct Cube {
 
   Cube() = default;
   explicit Cube(std::vector<std::size_t> extents);
-  [[nodiscard]] double& at(std::size_t i, std::size_t j, std::size_t k);
-  [[nodiscard]] double at(std::size_t i, std::size_t j, std::size_t k) const;
+  [[nodiscard]] double& at(std::size_t i, std::size_t j, std::size_t k) {
+    return values[(i * shape[1] + j) * shape[2] + k];
+  }
+  [[nodiscard]] double at(std::size_t i, std::size_t j, std::size_t k) const {
+    return values[(i * shape[1] + j) * shape[2] + k];
+  }
 };
 
 /// The axes that all arms and replicates of a run share.

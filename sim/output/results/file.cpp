@@ -294,9 +294,10 @@ void ResultsFile::put(const FileTable& table, const RunDescription& run) {
   for (const FileColumn& column : table.columns) write_column(put_.at(path_of(column)), column);
 }
 
-void ResultsFile::end_replicate(std::int32_t replicates_done, const Figures& figures,
-                                const RunDescription& run) {
-  panel_.end_replicate(replicates_done - 1);
+void ResultsFile::end_replicate(std::int32_t replicate) { panel_.end_replicate(replicate); }
+
+void ResultsFile::summarise(std::int32_t replicates_done, const Figures& figures,
+                            const RunDescription& run) {
   const RecordAxes& axes = figures.axes();
   const auto years = static_cast<std::size_t>(axes.years);
   const std::size_t groups = axes.groups.size();

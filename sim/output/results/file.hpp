@@ -27,9 +27,9 @@ class ResultsFile {
   void write(std::int32_t scenario, std::int32_t replicate, const Recording& recording);
   void write_panel(const PanelSlab& slab);
   void put(const FileTable& table, const RunDescription& run);
+  void end_replicate(std::int32_t replicate);
   /// Means, errors and contrasts so far; then all of it to disk.
-  void end_replicate(std::int32_t replicates_done, const Figures& figures,
-                     const RunDescription& run);
+  void summarise(std::int32_t replicates_done, const Figures& figures, const RunDescription& run);
   void finish(const RunDescription& run, const RunEnding& ending);
 
  private:

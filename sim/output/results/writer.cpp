@@ -1,5 +1,6 @@
 #include "winay/output/results/writer.hpp"
 
+#include <chrono>
 #include <optional>
 #include <utility>
 
@@ -22,6 +23,26 @@ std::vector<std::size_t> bases_of(const RunDescription& description) {
   return bases;
 }
 
+/// When the summaries of replicates so far are written: they are made of all of them, so to write
+/// them after each would take the square of their number.
+struct Summaries {
+  using Clock = std::chrono::steady_clock;
+
+  std::int32_t done = 0;
+  std::int32_t up_to = 0;  ///< replicates in what is written
+  Clock::time_point at = Clock::now();
+
+  [[nodiscard]] bool written() const { return up_to == done; }
+  /// After as many replicates again, or ten seconds.
+  [[nodiscard]] bool due() const {
+    return done >= 2 * up_to || Clock::now() - at > std::chrono::seconds(10);
+  }
+  void note_written() {
+    up_to = done;
+    at = Clock::now();
+  }
+};
+
 }  // namespace
 
 std::string run_identifier(const std::string& resolved_yaml, const std::string& population_sha256,
@@ -35,6 +56,7 @@ struct ResultsWriter::State final : PanelSink {
   RunDescription description;
   Figures figures;
   std::optional<ResultsFile> file;  ///< lives and dies on the thread
+  Summaries summaries;              ///< likewise
   WriterThread thread{most_waiting};
 
   State(std::filesystem::path p, RunDescription d, RecordAxes axes)
@@ -46,10 +68,18 @@ struct ResultsWriter::State final : PanelSink {
   void take(PanelSlab slab) override {
     thread.give([this, own = std::move(slab)] { file->write_panel(own); });
   }
+  void summarise() {
+    if (summaries.written()) return;
+    file->summarise(summaries.done, figures, description);
+    summaries.note_written();
+  }
   /// Closes the file on its thread, whatever happened there before.
   void close() noexcept {
     try {
-      thread.give([this] { file.reset(); });
+      thread.give([this] {
+        if (file) summarise();
+        file.reset();
+      });
       thread.wait();
     } catch (...) {
       file.reset();
@@ -91,8 +121,11 @@ void ResultsWriter::add(std::int32_t scenario, std::int32_t replicate, Recording
 
 void ResultsWriter::end_replicate(std::int32_t replicate) {
   State& s = *state_;
-  s.thread.give(
-      [&s, replicate] { s.file->end_replicate(replicate + 1, s.figures, s.description); });
+  s.thread.give([&s, replicate] {
+    s.file->end_replicate(replicate);
+    s.summaries.done = replicate + 1;
+    if (s.summaries.due()) s.summarise();
+  });
   s.thread.wait();
 }
 
@@ -104,6 +137,7 @@ void ResultsWriter::put(FileTable table) {
 void ResultsWriter::finish(const RunEnding& ending) {
   State& s = *state_;
   s.thread.give([&s, ending] {
+    s.summarise();
     s.file->finish(s.description, ending);
     s.file.reset();
     publish(s.path);

@@ -102,7 +102,8 @@ std::string run_identifier(const std::string& resolved_yaml, const std::string& 
 ///       for each scenario:
 ///         writer.begin(scenario, replicate, population, groups);
 ///         writer.add(scenario, replicate, recorder.take());
-///       writer.end_replicate(replicate);   // on disk: a killed run can be read up to here
+///       writer.end_replicate(replicate);   // on disk now and then: a killed run can be read up to
+///       there
 ///     writer.finish(ending);               // NAME.h5.partial becomes NAME.h5
 ///
 /// One thread of its own talks to HDF5. Without finish() the partial file stays. An error of that
