@@ -49,27 +49,40 @@ WINAY_CLONED void check_members_and_suspensions(const ExitParameters& p, double 
   }
 }
 
-/// Whether a whole number divides another, by its inverse: there is no division of whole numbers in
-/// vectors. The quotient of two 32-bit numbers in double is right to 2^-52, so the nearest whole
-/// number is the only candidate.
-[[gnu::always_inline]] inline bool is_multiple(std::int32_t number, std::int32_t of,
-                                               double inverse) {
-  constexpr double shift = 0x1.8p52;  // adding it rounds to a whole number
-  const double nearest = (static_cast<double>(number) * inverse + shift) - shift;
-  return nearest * static_cast<double>(of) == static_cast<double>(number);
+/// Tells multiples of a number without dividing, which vectors cannot: n · d'^-1 mod 2^32, turned
+/// right by the power of two in d, is the quotient where d divides n, and above every quotient
+/// where it does not (Granlund and Montgomery 1994).
+struct Divisor {
+  Flag inverse = 1;  ///< of the odd part, mod 2^32
+  Flag twos = 0;     ///< power of two in the divisor
+  Flag most = 0;     ///< quotient there can be
+
+  explicit Divisor(Flag d) : most(~Flag{0} / d) {
+    for (; d % 2 == 0; d /= 2) ++twos;
+    for (int i = 0; i < 5; ++i) inverse *= 2U - d * inverse;  // right bits double: 1, 2, 4 … 32
+  }
+};
+
+[[gnu::always_inline]] inline bool divides(Flag inverse, Flag twos, Flag most, Flag n) {
+  const Flag x = n * inverse;
+  return ((x >> twos) | (x << ((32U - twos) & 31U))) <= most;
 }
 
 /// Whose turn it is takes its new score; those of the transfer above the cut-off leave it.
 WINAY_CLONED void recertify(const ExitParameters& p, const Now& now, const TraitsView& traits,
                             ConstLanes<Real> score, ExitFlows& exit) {
   const auto interval = static_cast<std::int32_t>(p.recertification_interval);
-  const double turns = 1.0 / p.recertification_interval;
+  const Divisor divisor(static_cast<Flag>(interval));
   const auto cut_off = static_cast<Real>(p.cut_off);
   const Flag leaves = now.burn_in ? 0U : 1U;
-  const std::int32_t year = now.year;
+  const auto year = static_cast<Flag>((now.year % interval + interval) % interval);
+  const Flag inverse = divisor.inverse;
+  const Flag twos = divisor.twos;
+  const Flag most = divisor.most;
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < now.lanes; ++h) {
-    const Flag turn = is_multiple(traits.household[h] + year, interval, turns) ? 1U : 0U;
+    const auto household = static_cast<Flag>(traits.household[h]);
+    const Flag turn = divides(inverse, twos, most, household + year) ? 1U : 0U;
     const Real observed = score[h];
     const Flag active = exit.affiliation[h] == code(Affiliation::active) ? leaves : 0U;
     const Flag reclassified = turn & active & (observed > cut_off ? 1U : 0U);

@@ -76,6 +76,25 @@ TEST_CASE_FIXTURE(
   CHECK(reason() == ExitReason::reclassified);
 }
 
+TEST_CASE_FIXTURE(Transfer, "exit: each household's turn comes once in every interval of years") {
+  constexpr Real unseen = -77;
+  now.burn_in = true;  // scores are observed, nobody leaves
+  traits.household[0] = 0;
+  traits.household[1] = 19'999'999;
+  traits.household[2] = 2'000'000'003;
+  for (std::int32_t interval = 1; interval <= 24; ++interval) {
+    p.exit.recertification_interval = interval;
+    for (now.year = -13; now.year < 60; ++now.year) {
+      for (std::size_t h = 0; h < lanes; ++h) stocks.observed_score[h] = unseen;
+      decide();
+      for (std::size_t h = 0; h < lanes; ++h) {
+        const std::int64_t due = (std::int64_t{traits.household[h]} + now.year) % interval;
+        CHECK((flows.exit.observed_score[h] != unseen) == (due == 0));
+      }
+    }
+  }
+}
+
 TEST_CASE_FIXTURE(Transfer, "exit: everybody who is affiliated leaves when the transfer ends") {
   in_force = false;
   stocks.affiliation[1] = static_cast<Flag>(Affiliation::left);
