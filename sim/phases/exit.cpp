@@ -55,17 +55,21 @@ WINAY_CLONED void check_members_and_suspensions(const ExitParameters& p, double 
 struct Divisor {
   Flag inverse = 1;  ///< of the odd part, mod 2^32
   Flag twos = 0;     ///< power of two in the divisor
+  Flag back = 0;     ///< factor that moves the lowest bits, which `twos` shifts out, to the top
   Flag most = 0;     ///< quotient there can be
 
   explicit Divisor(Flag d) : most(~Flag{0} / d) {
     for (; d % 2 == 0; d /= 2) ++twos;
+    back = twos == 0 ? 0U : Flag{1} << (32U - twos);
     for (int i = 0; i < 5; ++i) inverse *= 2U - d * inverse;  // right bits double: 1, 2, 4 … 32
   }
 };
 
-[[gnu::always_inline]] inline bool divides(Flag inverse, Flag twos, Flag most, Flag n) {
+/// 1 or 0, by the sign of a difference: a comparison would become a branch.
+[[gnu::always_inline]] inline Flag divides(Flag inverse, Flag twos, Flag back, Flag most, Flag n) {
   const Flag x = n * inverse;
-  return ((x >> twos) | (x << ((32U - twos) & 31U))) <= most;
+  const Flag quotient = (x >> twos) | (x * back);
+  return static_cast<Flag>((std::uint64_t{most} - quotient) >> 63U) ^ 1U;
 }
 
 /// Whose turn it is takes its new score; those of the transfer above the cut-off leave it.
@@ -78,19 +82,20 @@ WINAY_CLONED void recertify(const ExitParameters& p, const Now& now, const Trait
   const auto year = static_cast<Flag>((now.year % interval + interval) % interval);
   const Flag inverse = divisor.inverse;
   const Flag twos = divisor.twos;
+  const Flag back = divisor.back;
   const Flag most = divisor.most;
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < now.lanes; ++h) {
     const auto household = static_cast<Flag>(traits.household[h]);
-    const Flag turn = divides(inverse, twos, most, household + year) ? 1U : 0U;
+    const Flag turn = divides(inverse, twos, back, most, household + year);
     const Real observed = score[h];
-    const Flag active = exit.affiliation[h] == code(Affiliation::active) ? leaves : 0U;
-    const Flag reclassified = turn & active & (observed > cut_off ? 1U : 0U);
     const Real kept = exit.observed_score[h];
-    exit.observed_score[h] = turn != 0U ? observed : kept;
     const Flag reason = exit.reason[h];
-    exit.reason[h] = reclassified != 0U ? code(ExitReason::reclassified) : reason;
     const Flag affiliation = exit.affiliation[h];
+    const Flag active = (affiliation == code(Affiliation::active) ? 1U : 0U) & leaves;
+    const Flag reclassified = turn & active & (observed > cut_off ? 1U : 0U);
+    exit.observed_score[h] = turn != 0U ? observed : kept;
+    exit.reason[h] = reclassified != 0U ? code(ExitReason::reclassified) : reason;
     exit.affiliation[h] = reclassified != 0U ? code(Affiliation::left) : affiliation;
   }
 }
