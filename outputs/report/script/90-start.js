@@ -104,7 +104,7 @@ function showResults(results) {
   Object.assign(chosen, {
     results,
     option: Math.min(1, r.options.length - 1),
-    year: r.years.length - 1,
+    year: r.years.indexOf(r.year_told),
     group: 0,
     cell: r.default_cell,
     toBase: false,

@@ -1,5 +1,6 @@
 #include "winay/report/compare/files.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "winay/report/compare/words.hpp"
@@ -122,14 +123,15 @@ DataTable districts_data(const CompareTable& table, const ComparisonFigures& fig
   }
   DataTable data{.title = title_of(table), .columns = columns_named(heads, language), .rows = {}};
   const std::vector<District>& districts = figures.axes().districts;
-  const std::size_t year = table.years.size() - 1;
+  const auto told = std::find(table.years.begin(), table.years.end(), table.year_told());
+  const auto year = static_cast<std::size_t>(told - table.years.begin());
   for (std::size_t place = 0; place < figures.places(); ++place) {
     const CompareTable::Cell& cell = table.cells[place / table.scenarios.size()];
     for (std::size_t d = 0; d < districts.size(); ++d) {
       std::vector<DataCell> row{table.scenarios[place % table.scenarios.size()].name,
                                 cell.reading,
                                 cell.structure,
-                                number_cell(table.years[year]),
+                                number_cell(table.year_told()),
                                 districts[d].code,
                                 districts[d].name.in(language),
                                 districts[d].department,

@@ -5,6 +5,7 @@
 
 #include "report/page/results.hpp"
 #include "winay/core/nan.hpp"
+#include "winay/report/run/members.hpp"
 #include "winay/report/run/table.hpp"
 
 namespace winay {
@@ -21,13 +22,14 @@ bool is_synthetic(const PageSource& source) {
   return source.run.population_source.starts_with("synthetic");
 }
 
-/// One figure of the last year as it is stored: [place][year][indicator][group].
-class LastYear {
+/// One figure of the year told as it is stored: [place][year][indicator][group].
+class YearTold {
  public:
-  LastYear(const PageSource& source, const std::string& group, const char* mean)
+  YearTold(const PageSource& source, const std::string& group, const char* mean)
       : indicators_(source.arrays.texts(group + "/indicator")),
         groups_(source.arrays.texts(group + "/group")),
         years_(source.years.size()),
+        told_(source.told),
         replicates_(static_cast<std::size_t>(source.run.replicates_done)),
         mean_(source.arrays.numbers(group + "/" + mean)),
         error_(source.arrays.numbers(group + "/" +
@@ -41,7 +43,7 @@ class LastYear {
       return {nan, nan};
     }
     const std::size_t at =
-        ((place * years_ + years_ - 1) * indicators_.size() + i) * groups_.size() + g;
+        ((place * years_ + told_) * indicators_.size() + i) * groups_.size() + g;
     return {mean_.at(at), error_.at(at), replicates_};
   }
 
@@ -53,15 +55,16 @@ class LastYear {
   std::vector<std::string> indicators_;
   std::vector<std::string> groups_;
   std::size_t years_;
+  std::size_t told_;
   std::size_t replicates_;
   std::vector<double> mean_;
   std::vector<double> error_;
 };
 
 void fill_headlines(const PageSource& source, CompareTable& table) {
-  const LastYear figures(source, "contrasts", "estimate");
+  const YearTold figures(source, "contrasts", "estimate");
   for (std::size_t s = 1; s < source.places.options.size(); ++s) {
-    CompareRow row{.scenario = s, .year = source.years.back(), .cells = {}};
+    CompareRow row{.scenario = s, .year = source.year_told(), .cells = {}};
     for (const auto& options : source.places.of) {
       row.cells.emplace_back();
       row.cells.back().front() = figures.of(options[s], "poor_households", "all");
@@ -71,7 +74,7 @@ void fill_headlines(const PageSource& source, CompareTable& table) {
 }
 
 void fill_worse_off(const PageSource& source, CompareTable& table) {
-  const LastYear figures(source, "comparison", "level");
+  const YearTold figures(source, "comparison", "level");
   for (std::size_t s = 1; s < source.places.options.size(); ++s) {
     WorseOffShares shares;
     for (const auto& options : source.places.of) {
@@ -125,6 +128,7 @@ CompareTable compare_table(const PageSource& source) {
   for (const std::string& name : source.places.options) table.scenarios.push_back({name, {"", ""}});
   table.cells = source.places.cells;
   table.years = source.years;
+  table.told = source.year_told();
   fill_headlines(source, table);
   fill_worse_off(source, table);
   table.assumptions = stored_assumptions(source);
@@ -153,7 +157,8 @@ json page_texts(const PageSource& source, Language language) {
   }
   if (has_starting_values(source.statements))
     texts["notes"].push_back(starting_values_note(language));
-  texts["not_modelled"] = not_modelled_note(says(source, "local_economy.on", "true"), language);
+  texts["not_modelled"] = not_modelled_note(says(source, "local_economy.on", "true"),
+                                             stored_members(source.arrays), language);
   texts["synthetic"] = is_synthetic(source);
   texts["poverty_line"] = page_number(source.number("welfare.poverty_line", NAN));
   texts["unmeasured_deviation"] = page_number(source.number("welfare.unmeasured_deviation", NAN));

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "winay/report/run/files.hpp"
+#include "winay/report/run/members.hpp"
 #include "winay/report/words/figures.hpp"
 
 namespace winay {
@@ -70,6 +71,7 @@ json to_json(const RunTable& table, Language language) {
           {"arms", std::move(arms)},
           {"rows", std::move(rows)},
           {"poverty_sensitivity", sensitivity_json(table)},
+          {"transfer_members", table.members ? to_json(*table.members) : json(nullptr)},
           {"notes", notes_of(table, language)}};
 }
 

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
+#include <cstdint>
 
 #include "winay/report/words/voice.hpp"
 
@@ -26,11 +28,35 @@ std::string grouped(const std::string& digits, Language language) {
   return text;
 }
 
+/// Figures are read to so many digits before they are rounded, as CSV files and pages hold them:
+/// what a sum leaves behind the last of them decides no tie.
+constexpr int significant_digits = 9;
+
+/// The digits of a size to so many decimals, halves away from zero: what 0.0315 is in percent is
+/// 3.2, whether it was kept as 3.15 or as 3.1499999999999999. digitsOf() of the page does the same.
+std::string digits_of(double size, int decimals) {
+  const std::string text = fmt::format("{:.{}e}", size, significant_digits - 1);
+  const std::size_t mark = text.find('e');
+  const int dropped = significant_digits - 1 - std::stoi(text.substr(mark + 1)) - decimals;
+  if (dropped <= 0) {
+    return fmt::format("{:.{}f}", std::nextafter(size, 2 * size), decimals);
+  }
+  std::int64_t number = 0;
+  for (const char c : text.substr(0, mark)) number = c == '.' ? number : 10 * number + (c - '0');
+  std::int64_t unit = 1;
+  for (int k = 0; k < std::min(dropped, significant_digits + 1); ++k) unit *= 10;
+  std::string digits = std::to_string((number + unit / 2) / unit);
+  const auto least = static_cast<std::size_t>(decimals) + 1;
+  if (digits.size() < least) digits.insert(0, least - digits.size(), '0');
+  if (decimals > 0) digits.insert(digits.size() - static_cast<std::size_t>(decimals), 1, '.');
+  return digits;
+}
+
 }  // namespace
 
 std::string figure(double value, const FigureStyle& style) {
   if (!std::isfinite(value)) return std::string(missing);
-  const std::string digits = fmt::format("{:.{}f}", std::abs(value), style.decimals);
+  const std::string digits = digits_of(std::abs(value), style.decimals);
   const bool zero = digits.find_first_not_of("0.") == std::string::npos;
   std::string sign;
   if (!zero && value < 0) sign = minus;
@@ -46,8 +72,27 @@ std::string p_figure(double p, Language language) {
 
 std::string error_figure(double error, const FigureStyle& of) {
   if (!std::isfinite(error)) return std::string(missing);
-  const bool small = error * std::pow(10.0, of.decimals) < 9.95;
+  if (error == 0) return "±0";
+  const std::string last_digits = digits_of(error * std::pow(10.0, of.decimals), 1);
+  const bool small = last_digits.size() < std::string_view("10.0").size();
   return "±" + figure(error, {.decimals = of.decimals + (small ? 1 : 0), .language = of.language});
+}
+
+std::string no_luck_note(const std::string& text, std::size_t columns, Language language) {
+  constexpr std::string_view none = "±0";
+  bool shown = false;
+  for (std::size_t at = text.find(none); at != std::string::npos && !shown;
+       at = text.find(none, at + 1)) {
+    const std::size_t next = at + none.size();
+    shown = next == text.size() || (text[next] != '.' && std::isdigit(text[next]) == 0);
+  }
+  if (!shown) return {};
+  return wrap(said(language,
+                   {"±0: all replicates gave this same figure, so they show no luck; that does not "
+                    "make it certain.",
+                    "±0: todas las réplicas dieron esta misma cifra, así que no muestran azar; eso "
+                    "no la hace segura."}),
+              columns, " * ");
 }
 
 std::string units_in(const std::string& units, Language language) {
