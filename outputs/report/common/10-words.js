@@ -43,11 +43,12 @@ function number(value, decimals = 0, sign = false) {
   return sign && !zero ? "+" + text : text;
 }
 
-// One decimal more while the error is printed below ten of the last digits of its number. Exactly 0:
-// no replicate differs from another.
+// One decimal more while the error is printed below ten of the last digits of its number. None at
+// all: no replicate differs from another.
+const noError = 1e-6;
 function errorText(error, decimals) {
   if (error === null || error === undefined) return "";
-  if (error === 0) return "±0";
+  if (error * 10 ** decimals < noError) return "±0";
   const more = digitsOf(error * 10 ** decimals, 1).length < "10.0".length ? 1 : 0;
   return "±" + number(error, decimals + more);
 }

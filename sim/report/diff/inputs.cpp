@@ -1,9 +1,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
+#include "winay/population/synthetic.hpp"
 #include "winay/report/diff/difference.hpp"
 #include "winay/report/run/table.hpp"
+#include "winay/report/words/cell_words.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
 
@@ -41,6 +44,35 @@ bool is_solved(const StatementDifference& s) {
   return s.a && s.b && s.a->solved() && s.b->solved();
 }
 
+/// What differs of how two results were made, in words.
+std::string identity_words(const std::string& what, Language language) {
+  constexpr std::array<Text, 14> words{{{"kind", "clase"},
+                                        {"source", "hecho por"},
+                                        {"build", "compilación"},
+                                        {"library_versions", "bibliotecas"},
+                                        {"version", "versión"},
+                                        {"seed", "semilla"},
+                                        {"study", "estudio"},
+                                        {"scenario", "escenario"},
+                                        {"reading", "lectura"},
+                                        {"structure", "estructura"},
+                                        {"year", "año"},
+                                        {"households", "hogares"},
+                                        {"replicates", "réplicas"},
+                                        {"population_source", "población"}}};
+  const auto* const found =
+      std::find_if(words.begin(), words.end(), [&](const Text& w) { return w.en == what; });
+  if (found != words.end()) return std::string(found->in(language));
+  return what == "population_sha256" ? said(language, {what, "sha256 de población"}) : what;
+}
+
+std::string identity_value(const IdentityDifference& difference, const std::string& value,
+                           Language language) {
+  if (difference.what == "population_sha256") return value.substr(0, 16) + "…";
+  if (difference.what == "structure") return structure_in(value, language);
+  return difference.what == "population_source" ? source_words(value, language) : value;
+}
+
 std::string heading(const std::vector<StatementDifference>& inputs, Language language) {
   const auto sources = std::count_if(inputs.begin(), inputs.end(),
                                      [](const StatementDifference& s) { return s.source_only(); });
@@ -62,10 +94,8 @@ std::string identity_text(const std::vector<IdentityDifference>& identity, Langu
   }
   std::string text = wrap(said(language, {"Made by:", "Hechos con:"}), table_width, "");
   for (const IdentityDifference& i : identity) {
-    const bool sha = i.what == "population_sha256";
-    text +=
-        wrap((sha ? i.a.substr(0, 16) + "…" : i.a) + " → " + (sha ? i.b.substr(0, 16) + "…" : i.b),
-             table_width, "  " + pad_right(i.what, 18) + " ");
+    text += wrap(identity_value(i, i.a, language) + " → " + identity_value(i, i.b, language),
+                 table_width, "  " + pad_right(identity_words(i.what, language), 18) + " ");
   }
   return text;
 }

@@ -83,7 +83,7 @@ json results_of(const std::filesystem::path& file, Language language, std::int32
   }
   const auto title = value_of(source.statements, name_in(language, "long_name"));
   return {{"comparison", source.places.comparison},
-          {"title", title.value_or(source.run.title)},
+          {"title", title.value_or(source.run.title.in(language))},
           {"options", options_of(source, language)},
           {"cells", cells},
           {"years", source.years},

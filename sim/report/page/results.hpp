@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,6 +69,8 @@ nlohmann::json page_losers(const PageSource& source, Language language);
 nlohmann::json page_rules(const PageSource& source, Language language);
 /// Those drawn by lotteries beside those not drawn; empty where there are none.
 nlohmann::json page_lotteries(const PageSource& source, Language language);
+/// What a comparison says of how its figures were reckoned; nothing where it does not.
+std::optional<std::string> setting_of(const PageSource& source, std::string_view setting);
 /// Replicates that the trials of assumptions rest on.
 std::size_t trial_replicates_of(const PageSource& source);
 /// What assumptions do to the headline; null where none was switched.

@@ -110,6 +110,8 @@ std::optional<AssumptionTable> stored_assumptions(const PageSource& source) {
                                                        : std::vector<std::int32_t>(names.size());
   AssumptionTable table;
   table.replicates = static_cast<std::int32_t>(replicates);
+  table.reading = setting_of(source, "assumption_reading").value_or("");
+  table.structure = setting_of(source, "assumption_structure").value_or("");
   for (std::size_t i = 0; i < names.size(); ++i) {
     AssumptionRow row;
     row.label = {names[i], {en.at(i), es.at(i)}};
@@ -146,14 +148,8 @@ json page_texts(const PageSource& source, Language language) {
       texts["who"].push_back(who_is_worse_off(table, s, language));
     }
   }
-  if (source.arrays.has("comparison_settings/value")) {
-    const auto names = source.arrays.texts("comparison_settings/setting");
-    const auto own = std::find(names.begin(), names.end(), "own_pasts");
-    if (own != names.end()) {
-      const auto row = static_cast<std::size_t>(own - names.begin());
-      texts["notes"].push_back(
-          own_pasts_note({source.arrays.texts("comparison_settings/value").at(row)}, language));
-    }
+  if (const auto own = setting_of(source, "own_pasts")) {
+    texts["notes"].push_back(own_pasts_note({*own}, language));
   }
   if (has_starting_values(source.statements))
     texts["notes"].push_back(starting_values_note(language));

@@ -101,6 +101,7 @@ json to_json(const ResultsSummary& s) {
   json headline = json::array();
   for (const HeadlineFigure& f : s.headline) {
     headline.push_back({{"scenario", f.scenario},
+                        {"base", f.base.empty() ? json(nullptr) : json(f.base)},
                         {"year", f.year},
                         {"indicator", f.indicator},
                         {"units", f.units},
@@ -110,7 +111,7 @@ json to_json(const ResultsSummary& s) {
                         {"difference_mc_se", number(f.contrast_error)}});
   }
   return {{"complete", s.complete},
-          {"title", s.title},
+          {"title", s.title.en},
           {"run_id", s.run_id},
           {"seed", s.seed},
           {"result_hash", s.complete ? json(s.result_hash) : json(nullptr)},

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/run/arms.hpp"
+#include "winay/report/words/cell_words.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/span.hpp"
 #include "winay/report/words/voice.hpp"
@@ -162,7 +163,7 @@ std::string no_headline(const RunTable& table, Language language) {
                       "Una sola lectura y estructura ({}, {}): no hay titular. Las otras también "
                       "reproducen el estudio y pueden decir otra cosa; se corren todas y se da el "
                       "rango donde no eligen --set reading o structure ni un escenario guardado."},
-                     table.reading, table.structure),
+                     table.reading, structure_in(table.structure, language)),
               table_width, " ");
 }
 

@@ -28,6 +28,8 @@ std::string grouped(const std::string& digits, Language language) {
   return text;
 }
 
+/// Below so much of the last printed digit an error is what sums of equal figures leave behind.
+constexpr double no_error = 1e-6;
 /// Figures are read to so many digits before they are rounded, as CSV files and pages hold them:
 /// what a sum leaves behind the last of them decides no tie.
 constexpr int significant_digits = 9;
@@ -72,8 +74,9 @@ std::string p_figure(double p, Language language) {
 
 std::string error_figure(double error, const FigureStyle& of) {
   if (!std::isfinite(error)) return std::string(missing);
-  if (error == 0) return "±0";
-  const std::string last_digits = digits_of(error * std::pow(10.0, of.decimals), 1);
+  const double in_last_digits = error * std::pow(10.0, of.decimals);
+  if (in_last_digits < no_error) return "±0";
+  const std::string last_digits = digits_of(in_last_digits, 1);
   const bool small = last_digits.size() < std::string_view("10.0").size();
   return "±" + figure(error, {.decimals = of.decimals + (small ? 1 : 0), .language = of.language});
 }
@@ -96,21 +99,17 @@ std::string no_luck_note(const std::string& text, std::size_t columns, Language 
 }
 
 std::string units_in(const std::string& units, Language language) {
-  constexpr std::array<Text, 12> words{{{"household", "hogar"},
-                                        {"households", "hogares"},
-                                        {"person", "persona"},
-                                        {"persons", "personas"},
-                                        {"year", "año"},
-                                        {"years", "años"},
-                                        {"month", "mes"},
-                                        {"bimester", "bimestre"},
-                                        {"bimesters", "bimestres"},
-                                        {"replicates", "réplicas"},
-                                        {"lines", "líneas"},
-                                        {"points", "puntos"}}};
+  constexpr std::array<Text, 21> words{
+      {{"household", "hogar"},     {"households", "hogares"}, {"person", "persona"},
+       {"persons", "personas"},    {"child", "niño"},         {"children", "niños"},
+       {"day", "día"},             {"days", "días"},          {"month", "mes"},
+       {"bimester", "bimestre"},   {"bimesters", "bimestres"}, {"year", "año"},
+       {"years", "años"},          {"centres", "centros"},    {"replicates", "réplicas"},
+       {"hours", "horas"},         {"lines", "líneas"},       {"points", "puntos"},
+       {"sd", "de"},               {"see", "ver"},            {"million", "millones de"}}};
   std::string text;
   for (std::size_t at = 0; at <= units.size();) {
-    const std::size_t end = std::min(units.find_first_of("/ ", at), units.size());
+    const std::size_t end = std::min(units.find_first_of("/ -", at), units.size());
     const std::string word = units.substr(at, end - at);
     const auto* const found =
         std::find_if(words.begin(), words.end(), [&](const Text& w) { return w.en == word; });
@@ -139,12 +138,36 @@ std::string pad_right(const std::string& text, std::size_t columns) {
   return text + std::string(columns - std::min(columns, width(text)), ' ');
 }
 
+namespace {
+
+/// Whether a line may end at the space: not inside a number (`3 517`), nor before its `%`.
+bool may_end_at(const std::string& text, std::size_t space) {
+  const auto is_digit = [&](std::size_t at) {
+    return at < text.size() && std::isdigit(static_cast<unsigned char>(text[at])) != 0;
+  };
+  if (space == 0 || !is_digit(space - 1) || space + 1 >= text.size()) return true;
+  if (text[space + 1] == '%') return false;
+  const bool thousands = is_digit(space + 1) && is_digit(space + 2) && is_digit(space + 3);
+  return !thousands || is_digit(space + 4);
+}
+
+/// Where the word that begins at a place ends.
+std::size_t word_end(const std::string& text, std::size_t from) {
+  std::size_t end = std::min(text.find(' ', from), text.size());
+  while (end < text.size() && !may_end_at(text, end)) {
+    end = std::min(text.find(' ', end + 1), text.size());
+  }
+  return end;
+}
+
+}  // namespace
+
 std::string wrap(const std::string& text, std::size_t columns, const std::string& first) {
   std::string lines;
   std::string line = first;
   bool fresh = true;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::size_t end = word_end(text, at);
     const std::string word = text.substr(at, end - at);
     if (!fresh && width(line) + 1 + width(word) > columns) {
       lines += line + '\n';

@@ -215,7 +215,7 @@ std::vector<std::string> limits_met(const std::vector<Limit>& limits, const Comp
         met.push_back(filled(language,
                              {"{}: {} · {} · {} in {}: {} {}", "{}: {} · {} · {} en {}: {} {}"},
                              limit.text, table.scenarios[row.scenario].name, table.cells[c].reading,
-                             table.cells[c].structure, row.year,
+                             structure_in(table.cells[c].structure, language), row.year,
                              with_error(e, indicator.unit, indicator.difference, language),
                              config::unit_in(printed_unit(indicator), language)));
       }

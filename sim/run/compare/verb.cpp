@@ -18,6 +18,7 @@
 #include "winay/report/page/page.hpp"
 #include "winay/report/rules/deeds.hpp"
 #include "winay/report/run/files.hpp"
+#include "winay/report/words/cell_words.hpp"
 #include "winay/report/words/csv.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
@@ -82,7 +83,7 @@ void add_trials(const ComparePlan& plan, CompareTable& table, Log& log) {
   std::vector<RidgeRow> rows;
   for (const RidgeTrials& r : plan.ridges) {
     log.info(filled(language, {"ridge of {} and {}", "cresta de {} y {}"}, r.ridge.reading,
-                    r.ridge.structure));
+                    structure_word(r.ridge.structure, language)));
     for (RidgeRow& row : try_ridge(r.plan, r.ridge, r.trials, log)) rows.push_back(std::move(row));
   }
   table.ridge = std::move(rows);

@@ -148,7 +148,7 @@ class FrontierText : Voice {
   [[nodiscard]] std::string settings(std::size_t point) const {
     std::string text;
     for (const std::string& s : table_.settings[point]) {
-      text += "             " + short_text({s}) + "\n";
+      text += "             " + units_in(short_text({s}), language()) + "\n";
     }
     return text;
   }

@@ -94,6 +94,7 @@ struct PovertySensitivity {
 struct RunTable {
   std::string run_id = {};
   std::string scenario;
+  OwnText title = {};  ///< of the scenario, in words
   std::string reading;
   std::string structure;
   std::uint64_t seed = 0;

@@ -26,7 +26,7 @@ std::string figure(double value, const FigureStyle& style);
 std::string p_figure(double p, Language language);
 
 /// What follows ±: one decimal more than the number it belongs to while it is printed below ten of
-/// its last digits. Exactly 0 is `±0`: no replicate differs from another.
+/// its last digits. None at all is `±0`: no replicate differs from another.
 std::string error_figure(double error, const FigureStyle& of);
 
 /// What `±0` is, for under a text that holds one; else nothing. At most `columns` wide.
@@ -46,7 +46,7 @@ inline constexpr std::size_t between_columns = 2;
 std::string pad_left(const std::string& text, std::size_t columns);
 std::string pad_right(const std::string& text, std::size_t columns);
 
-/// Breaks a text at spaces into lines of at most `columns`; the first begins with `first`, the
+/// Breaks a text at spaces, but those inside a number and before its `%`, into lines of at most `columns`; the first begins with `first`, the
 /// others with as many spaces.
 std::string wrap(const std::string& text, std::size_t columns, const std::string& first = "");
 

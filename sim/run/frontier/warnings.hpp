@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "run/frontier/frontier.hpp"
+
+namespace winay {
+
+/// What points of a frontier say and do not act: once, with the points, though their numbers differ.
+class PointWarnings {
+ public:
+  void add(const std::string& text, std::size_t point, const PointSettings& settings);
+  [[nodiscard]] std::vector<std::string> texts(std::size_t points, Language language) const;
+
+ private:
+  struct Warning {
+    std::string general;  ///< without the point's numbers
+    std::string text;     ///< of the first point
+    std::set<std::size_t> points;
+  };
+  std::vector<Warning> warnings_;
+};
+
+}  // namespace winay
