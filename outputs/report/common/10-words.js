@@ -71,6 +71,17 @@ function element(tag, attributes = {}, ...children) {
   return node;
 }
 
+// Tables that are wider than their frame say that they can be moved.
+function markScrolling() {
+  for (const frame of document.querySelectorAll(".scroll")) {
+    const wide = frame.scrollWidth > frame.clientWidth + 1;
+    const hint = frame.previousElementSibling;
+    const there = hint?.classList.contains("swipe");
+    if (wide && !there) frame.before(element("p", { class: "swipe", "aria-hidden": "true" }, t("swipe")));
+    if (!wide && there) hint.remove();
+  }
+}
+
 // A table that scrolls in its own frame where the screen is narrower: kind says how it looks.
 function scrollingTable(title, kind, caption, heads, rows) {
   return element(
@@ -79,7 +90,7 @@ function scrollingTable(title, kind, caption, heads, rows) {
     element(
       "table",
       { class: kind },
-      element("caption", {}, caption),
+      element("caption", {}, element("span", {}, caption)),
       element("thead", {}, element("tr", {}, ...heads)),
       element("tbody", {}, ...rows),
     ),

@@ -15,23 +15,28 @@ namespace winay {
 namespace {
 
 /// A pure number needs no unit to be read.
-std::string unit_of(const Statement& s) {
-  return s.unit.empty() || s.unit == "1" ? "" : " " + s.unit;
+std::string unit_of(const Statement& s, Language language) {
+  return s.unit.empty() || s.unit == "1" ? "" : " " + units_in(s.unit, language);
+}
+
+/// Why a value is what it is: the files' own words, but for that which says there is no source.
+std::string source_of(const Statement& s, Language language) {
+  return s.source == "assumed" ? said(language, {"assumed", "supuesto"}) : s.source;
 }
 
 /// One key with what both sides say.
 std::string statement_text(const StatementDifference& s, Language language) {
   if (s.a && s.b && s.a->unit == s.b->unit && s.a->source == s.b->source) {
     const bool plain = s.a->source.empty() || s.a->solved();
-    return wrap(fmt::format("{}  {} → {}{}{}", s.path, s.a->value, s.b->value, unit_of(*s.a),
-                            plain ? "" : " — " + s.a->source),
+    return wrap(fmt::format("{}  {} → {}{}{}", s.path, s.a->value, s.b->value, unit_of(*s.a, language),
+                            plain ? "" : " — " + source_of(*s.a, language)),
                 table_width, "  ");
   }
   std::string text = "  " + s.path + '\n';
   const auto side = [&](const char* name, const std::optional<Statement>& one) {
     std::string words = said(language, {"not said", "no se dice"});
     if (one) {
-      words = one->value + unit_of(*one) + (one->source.empty() ? "" : " — " + one->source);
+      words = one->value + unit_of(*one, language) + (one->source.empty() ? "" : " — " + source_of(*one, language));
     }
     text += wrap(words, table_width, "    " + std::string(name) + "  ");
   };

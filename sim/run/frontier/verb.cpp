@@ -21,6 +21,7 @@
 #include "winay/report/page/page.hpp"
 #include "winay/report/run/files.hpp"
 #include "winay/report/words/csv.hpp"
+#include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
 
 namespace winay {
@@ -54,9 +55,10 @@ ComparisonCell cell_of(const CellsRequest& shared, const std::vector<PointSettin
     one.options.overrides = shared.options.overrides;
     one.options.warn = [&, p](const std::string& text) { warnings.add(text, p, points[p]); };
     one.options.overrides.insert(one.options.overrides.end(), points[p].begin(), points[p].end());
-    for (const char* name : {"long_name", "long_name_es"}) {
-      one.options.overrides.push_back(
-          fmt::format("{}=\"{} · {}\"", name, point_name(p), short_text(points[p])));
+    for (const Language language : {Language::en, Language::es}) {
+      one.options.overrides.push_back(fmt::format("{}=\"{} · {}\"", name_in(language, "long_name"),
+                                                  point_name(p),
+                                                  units_in(short_text(points[p]), language)));
     }
     Scenario scenario = std::move(load_cell(one, reading, structure).scenarios.front());
     scenario.file_stem = point_name(p);

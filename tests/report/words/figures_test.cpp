@@ -2,8 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <fstream>
 #include <limits>
+#include <nlohmann/json.hpp>
 #include <sstream>
+
+#include "tests/support/paths.hpp"
 
 using winay::Language;
 
@@ -39,6 +43,33 @@ TEST_CASE("a small error gets one more decimal than its number") {
   CHECK(winay::error_figure(0.0004, {.decimals = 3}) == "±0.0004");
 }
 
+TEST_CASE("terminal and page round by one list, halves away from zero") {
+  std::ifstream file(winay::tree::source_dir() + "/tests/data/report/rounding.json");
+  const nlohmann::json list = nlohmann::json::parse(file);
+  const auto check = [&](const char* name, auto&& written) {
+    REQUIRE(list.at(name).size() > 2);
+    for (const auto& row : list.at(name)) {
+      const double value = row.at("value");
+      CAPTURE(value);
+      CHECK(written(value, winay::FigureStyle{.decimals = row.at("decimals")}) ==
+            row.at("en").get<std::string>());
+    }
+  };
+  check("figures", [](double v, const winay::FigureStyle& s) { return winay::figure(v, s); });
+  check("errors", [](double v, const winay::FigureStyle& s) { return winay::error_figure(v, s); });
+  check("shares", [](double v, const winay::FigureStyle& s) { return winay::figure(100 * v, s); });
+}
+
+TEST_CASE("an error of exactly nothing is told of, another is not") {
+  for (const char* text : {"+3.2 ±0", "0 ±0\n+1", "±0 "}) {
+    CHECK(winay::no_luck_note(text, 100, Language::en).find("show no luck") != std::string::npos);
+    CHECK(winay::no_luck_note(text, 100, Language::es).find("azar") != std::string::npos);
+  }
+  for (const char* text : {"±0.3", "±0.00", "none"}) {
+    CHECK(winay::no_luck_note(text, 100, Language::en).empty());
+  }
+}
+
 TEST_CASE("width counts characters, not bytes") {
   CHECK(winay::width("Wiñay −1") == 8);
   CHECK(winay::pad_left("ñ", 3) == "  ñ");
@@ -69,6 +100,9 @@ TEST_CASE("columns never touch, nor come closer than what parts thousands") {
 TEST_CASE("a wrapped text keeps its words and its width") {
   const std::string lines = winay::wrap("uno dos tres cuatro cinco", 9, "* ");
   CHECK(lines == "* uno dos\n  tres\n  cuatro\n  cinco\n");
+  // Neither a number of thousands nor its sign is broken.
+  CHECK(winay::wrap("a −3 517 soles", 6) == "a\n−3 517\nsoles\n");
+  CHECK(winay::wrap("unos 12 % de 3 1234", 8) == "unos\n12 % de\n3 1234\n");
   CHECK(winay::wrap("averyveryverylongword", 5) == "averyveryverylongword\n");
 }
 
