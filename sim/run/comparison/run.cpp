@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "run/comparison/description.hpp"
+#include "run/comparison/sampling.hpp"
 #include "run/comparison/starts.hpp"
 #include "run/console/relay.hpp"
 #include "run/console/threads.hpp"
@@ -77,7 +78,6 @@ struct ComparisonRun::State {
   void run_all();
   [[nodiscard]] std::int64_t steps(std::int32_t replicates) const;
   [[nodiscard]] double largest_error() const;
-  void put_sampling();
 };
 
 void ComparisonRun::State::note_time(std::string_view what) {
@@ -284,21 +284,6 @@ double ComparisonRun::State::largest_error() const {
   return largest;
 }
 
-/// The sampling error of every place beside its base.
-void ComparisonRun::State::put_sampling() {
-  if (!sampling) return;
-  std::vector<std::string> labels;
-  std::vector<std::size_t> bases;
-  for (const ScenarioLabel& scenario : description->scenarios) {
-    bases.push_back(statistics->base_of(labels.size()));
-    labels.push_back(scenario.label);
-  }
-  const RecordAxes& axes = figures().axes();
-  std::vector<std::int32_t> years;
-  for (std::int32_t y = 0; y < axes.years; ++y) years.push_back(axes.first_year + y);
-  writer->put(sampling_table(years, *sampling, labels, bases));
-}
-
 void ComparisonRun::State::run_all() {
   std::int32_t until = request.replicates;
   if (request.target_error) until = std::max(until, 2);
@@ -364,7 +349,7 @@ Comparison ComparisonRun::finish() {
   State& s = *state_;
   if (!s.style.silent) say_deeds(s.deeds, s.style.language, s.log);
   if (s.writer) {
-    s.put_sampling();
+    if (s.sampling) s.writer->put(sampling_of(*s.sampling, *s.description, *s.statistics));
     if (!s.deeds.empty()) {
       const std::int32_t first_year = s.request.cells.front().scenarios.front().run.first_year;
       s.writer->put(file_table_of(deeds_table(s.deeds, first_year)));

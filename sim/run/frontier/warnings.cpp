@@ -1,6 +1,8 @@
 #include "run/frontier/warnings.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <string_view>
 
 #include "run/frontier/report.hpp"
 #include "winay/report/words/voice.hpp"
@@ -9,15 +11,26 @@ namespace winay {
 
 namespace {
 
+/// Whether a number stands there for itself: no line of a file, no part of a longer number.
+bool stands_alone(const std::string& text, std::size_t at, std::size_t size) {
+  const auto belongs = [](char c) {
+    return c == '.' || c == ':' || std::isdigit(static_cast<unsigned char>(c)) != 0;
+  };
+  const char behind = at + size < text.size() ? text[at + size] : ' ';
+  return !(at > 0 && belongs(text[at - 1])) &&
+         std::isdigit(static_cast<unsigned char>(behind)) == 0;
+}
+
 /// The text without what the point sets, and the mark under it, which moves with it.
 std::string general(std::string text, const PointSettings& settings) {
+  constexpr std::string_view left_out = "…";
   for (const std::string& setting : settings) {
     const std::string value = setting.substr(setting.find('=') + 1);
-    for (const std::string& part : {value, value.substr(0, value.find(' '))}) {
-      for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at)) {
-        text.replace(at, part.size(), "…");
-        at += std::string_view("…").size();
-      }
+    const std::string number = value.substr(0, value.find(' '));
+    for (std::size_t at = text.find(number); at != std::string::npos; at = text.find(number, at)) {
+      const bool whole = stands_alone(text, at, number.size());
+      if (whole) text.replace(at, number.size(), left_out);
+      at += whole ? left_out.size() : number.size();
     }
   }
   std::erase_if(text, [](char c) { return c == ' ' || c == '^'; });

@@ -11,15 +11,16 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
 ResultsSummary made_up(std::int32_t done) {
-  ResultsSummary s{.complete = done > 1,
-                   .title = {"Households of Peru", "Hogares del Perú"},
-                   .run_id = "abc",
-                   .replicates = 4,
-                   .replicates_done = done,
-                   .households = 2000,
-                   .years = {2018, 2027},
-                   .scenarios = {"peru:itt:threshold", "exit:itt:threshold"},
-                   .bases = {"", "peru:itt:threshold"}};
+  ResultsSummary s;
+  s.complete = done > 1;
+  s.title = {"Households of Peru", "Hogares del Perú"};
+  s.run_id = "abc";
+  s.replicates = 4;
+  s.replicates_done = done;
+  s.households = 2000;
+  s.years = {2018, 2027};
+  s.scenarios = {"peru:itt:threshold", "exit:itt:threshold"};
+  s.bases = {"", "peru:itt:threshold"};
   for (std::size_t k = 0; k < 2; ++k) {
     for (const std::int32_t year : s.years) {
       s.headline.push_back({.scenario = s.scenarios[k],

@@ -12,7 +12,7 @@
 using winay::Language;
 
 namespace {
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_number = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 }  // namespace
 
@@ -31,7 +31,7 @@ TEST_CASE("a sign is shown where asked for, and never before a zero") {
 }
 
 TEST_CASE("what is not a number is never printed as one") {
-  for (const double value : {nan, -nan, infinity, -infinity}) {
+  for (const double value : {no_number, -no_number, infinity, -infinity}) {
     CHECK(winay::figure(value, {.decimals = 2, .sign = true}) == "–");
     CHECK(winay::error_figure(value, {}) == "–");
   }
@@ -81,7 +81,7 @@ TEST_CASE("a probability is never printed as 0") {
   CHECK(winay::p_figure(0.00001, Language::en) == "<0.001");
   CHECK(winay::p_figure(0.0005, Language::en) == "0.001");
   CHECK(winay::p_figure(0.25, Language::es) == "0.250");
-  CHECK(winay::p_figure(nan, Language::es) == "–");
+  CHECK(winay::p_figure(no_number, Language::es) == "–");
 }
 
 TEST_CASE("units of files are said in the language") {
