@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "winay/config/cells.hpp"
 #include "winay/report/compare/words.hpp"
 #include "winay/report/words/voice.hpp"
 
@@ -33,15 +34,16 @@ struct Mover {
 constexpr double least_printed = 0.05;
 constexpr std::size_t movers_named = 3;
 
-/// The cell that others are set against: that of the assumptions, or the first.
+/// The cell that others are set against: that of the assumptions, or the one a page shows first.
 std::size_t own_cell(const CompareTable& table) {
-  for (std::size_t c = 0; table.assumptions && c < table.cells.size(); ++c) {
-    if (table.cells[c].reading == table.assumptions->reading &&
-        table.cells[c].structure == table.assumptions->structure) {
-      return c;
-    }
-  }
-  return 0;
+  const bool tried = table.assumptions && !table.assumptions->reading.empty();
+  const std::string_view reading = tried ? table.assumptions->reading : first_reading;
+  const std::string_view structure = tried ? table.assumptions->structure : first_structure;
+  const auto found =
+      std::find_if(table.cells.begin(), table.cells.end(), [&](const CompareTable::Cell& cell) {
+        return cell.reading == reading && cell.structure == structure;
+      });
+  return found == table.cells.end() ? 0 : static_cast<std::size_t>(found - table.cells.begin());
 }
 
 /// Each other reading and structure less the own, at full size, with its sign: what the table of
@@ -59,9 +61,11 @@ void add_cells(const CompareTable& table, const std::vector<Estimate>& values, L
     if (reading == (there.structure != here.structure)) continue;  // the own, or both differ
     const double change = values[c].mean - values[own].mean;
     movers.push_back(
-        {reading ? filled(language, {"how the study is read: {}", "cómo se lee el estudio: {}"}, there.reading)
-                 : filled(language, {"why gains differ (the structure): {}",
-                                    "por qué difieren las ganancias (la estructura): {}"},
+        {reading ? filled(language, {"how the study is read: {}", "cómo se lee el estudio: {}"},
+                          there.reading)
+                 : filled(language,
+                          {"why gains differ (the structure): {}",
+                           "por qué difieren las ganancias (la estructura): {}"},
                           structure_word(there.structure, language)),
          100 * change, std::abs(change) > error});
   }

@@ -52,12 +52,12 @@ DataTable data_table(const CompareTable& table, Language language) {
       for (std::size_t i = 0; i < compare_indicators.size(); ++i) {
         const CompareIndicator& indicator = compare_indicators[i];
         const Estimate& e = row.cells[c][i];
-        data.rows.push_back({table.scenarios[row.scenario].name, table.scenarios[0].name,
-                             table.cells[c].reading, structure_in(table.cells[c].structure, language),
-                             number_cell(row.year), std::string(indicator.name),
-                             name_of(i, language), units_of(indicator, language),
-                             number_cell(indicator.difference ? 1 : 0), number_cell(e.mean),
-                             number_cell(e.standard_error), number_cell(table.replicates)});
+        data.rows.push_back(
+            {table.scenarios[row.scenario].name, table.scenarios[0].name, table.cells[c].reading,
+             structure_in(table.cells[c].structure, language), number_cell(row.year),
+             std::string(indicator.name), name_of(i, language), units_of(indicator, language),
+             number_cell(indicator.difference ? 1 : 0), number_cell(e.mean),
+             number_cell(e.standard_error), number_cell(table.replicates)});
       }
     }
   }
@@ -121,7 +121,8 @@ DataTable districts_data(const CompareTable& table, const ComparisonFigures& fig
   for (std::size_t i = 0; i < district_series().size(); ++i) {
     heads.push_back({district_series()[i].series.name, district_headings.at(i)});
   }
-  DataTable data{.title = title_of(table, language), .columns = columns_named(heads, language), .rows = {}};
+  DataTable data{
+      .title = title_of(table, language), .columns = columns_named(heads, language), .rows = {}};
   const std::vector<District>& districts = figures.axes().districts;
   const auto told = std::find(table.years.begin(), table.years.end(), table.year_told());
   const auto year = static_cast<std::size_t>(told - table.years.begin());
@@ -168,10 +169,11 @@ DataTable assumptions_data(const CompareTable& table, Language language) {
     for (std::size_t s = 0; s < row.change.size(); ++s) {
       data.rows.push_back(
           {row.label.name, row.label.text(language), std::string(row.why.in(language)), a.reading,
-           structure_in(a.structure, language), table.scenarios[s + 1].name, number_cell(table.years.back()),
-           number_cell(row.headline[s].mean), number_cell(row.headline[s].standard_error),
-           number_cell(row.change[s].mean), number_cell(row.change[s].standard_error),
-           number_cell(a.households), number_cell(a.replicates)});
+           structure_in(a.structure, language), table.scenarios[s + 1].name,
+           number_cell(table.years.back()), number_cell(row.headline[s].mean),
+           number_cell(row.headline[s].standard_error), number_cell(row.change[s].mean),
+           number_cell(row.change[s].standard_error), number_cell(a.households),
+           number_cell(a.replicates)});
     }
   }
   return data;
@@ -198,9 +200,8 @@ DataTable ridge_data(const CompareTable& table, Language language) {
       for (std::size_t i = 0; i < compare_indicators.size(); ++i) {
         const Estimate& e = row.scenarios[s][i];
         data.rows.push_back({row.label.name, row.label.text(language), row.reading,
-                             structure_in(row.structure, language),
-                             moments_text(row.moments), table.scenarios[s + 1].name,
-                             number_cell(table.years.back()),
+                             structure_in(row.structure, language), moments_text(row.moments),
+                             table.scenarios[s + 1].name, number_cell(table.years.back()),
                              std::string(compare_indicators[i].name), name_of(i, language),
                              units_of(compare_indicators[i], language), number_cell(e.mean),
                              number_cell(e.standard_error)});

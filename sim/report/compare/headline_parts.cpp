@@ -96,8 +96,8 @@ std::string to_text(const std::vector<HeadlineCell>& cells, Language language) {
       pad_left(said(language, {"reading", "lectura"}), 12) +
       pad_left(said(language, {"structure", "estructura"}), 14) + '\n';
   for (const HeadlineParts& p : parts_of(cells)) {
-    text += pad_right(' ' + p.scenario.in(language), name_columns) + pad_left(points(p.luck, language), 12) +
-            pad_left(points(p.parameters, language), 14) +
+    text += pad_right(' ' + p.scenario.in(language), name_columns) +
+            pad_left(points(p.luck, language), 12) + pad_left(points(p.parameters, language), 14) +
             pad_left(points(p.reading, language), 12) +
             pad_left(points(p.structure, language), 14) + '\n';
   }

@@ -41,15 +41,14 @@ std::vector<LotteryLine> lottery_lines(const CompareTable& table) {
 StoredTable lotteries_table(const CompareTable& table) {
   const std::vector<LotteryLine> rows = lottery_lines(table);
   const auto texts = [&](auto&& get) { return column<std::string>(rows, get); };
-  StoredTable result{
-      .name = "lotteries",
-      .long_name = {"those drawn by lotteries beside those not drawn, in one year",
-                    "sorteados junto a no sorteados, en un año"},
-      .axes = {{"row",
-                texts([](const LotteryLine& r) { return r.label(); }),
-                {"", {"figure of a lottery", "cifra de un sorteo"}},
-                {}}},
-      .variables = {}};
+  StoredTable result{.name = "lotteries",
+                     .long_name = {"those drawn by lotteries beside those not drawn, in one year",
+                                   "sorteados junto a no sorteados, en un año"},
+                     .axes = {{"row",
+                               texts([](const LotteryLine& r) { return r.label(); }),
+                               {"", {"figure of a lottery", "cifra de un sorteo"}},
+                               {}}},
+                     .variables = {}};
   result
       .add("scenario", {"", {"scenario", "escenario"}},
            texts([](const LotteryLine& r) { return r.scenario; }))

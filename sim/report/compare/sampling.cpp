@@ -32,14 +32,15 @@ SampledPlace place_of(const CompareTable& table, std::size_t cell, std::size_t s
 }  // namespace
 
 std::string sampling_text(const CompareTable& table, const SampleSums& sums, Language language) {
-  std::string text = sampling_title(table.year_told(), sums, language) +
-                     sampling_heads(compare_columns, language);
+  std::string text =
+      sampling_title(table.year_told(), sums, language) + sampling_heads(compare_columns, language);
   for (std::size_t s = 1; s < table.scenarios.size(); ++s) {
     text += filled(language, {" {} less A", " {} menos A"}, letter_of(s)) + '\n';
     for (std::size_t c = 0; c < table.cells.size(); ++c) {
       const CompareTable::Cell& cell = table.cells[c];
-      text += sampling_line("   " + cell.reading + ", " + structure_word(cell.structure, language, true),
-                            compare_columns, sums, place_of(table, c, s, 0), language);
+      text += sampling_line(
+          "   " + cell.reading + ", " + structure_word(cell.structure, language, true),
+          compare_columns, sums, place_of(table, c, s, 0), language);
     }
   }
   return text;

@@ -28,15 +28,17 @@ std::string source_of(const Statement& s, Language language) {
 std::string statement_text(const StatementDifference& s, Language language) {
   if (s.a && s.b && s.a->unit == s.b->unit && s.a->source == s.b->source) {
     const bool plain = s.a->source.empty() || s.a->solved();
-    return wrap(fmt::format("{}  {} → {}{}{}", s.path, s.a->value, s.b->value, unit_of(*s.a, language),
-                            plain ? "" : " — " + source_of(*s.a, language)),
-                table_width, "  ");
+    return wrap(
+        fmt::format("{}  {} → {}{}{}", s.path, s.a->value, s.b->value, unit_of(*s.a, language),
+                    plain ? "" : " — " + source_of(*s.a, language)),
+        table_width, "  ");
   }
   std::string text = "  " + s.path + '\n';
   const auto side = [&](const char* name, const std::optional<Statement>& one) {
     std::string words = said(language, {"not said", "no se dice"});
     if (one) {
-      words = one->value + unit_of(*one, language) + (one->source.empty() ? "" : " — " + source_of(*one, language));
+      words = one->value + unit_of(*one, language) +
+              (one->source.empty() ? "" : " — " + source_of(*one, language));
     }
     text += wrap(words, table_width, "    " + std::string(name) + "  ");
   };

@@ -42,8 +42,7 @@ class YearTold {
     if (i == indicators_.size() || g == groups_.size()) {
       return {nan, nan};
     }
-    const std::size_t at =
-        ((place * years_ + told_) * indicators_.size() + i) * groups_.size() + g;
+    const std::size_t at = ((place * years_ + told_) * indicators_.size() + i) * groups_.size() + g;
     return {mean_.at(at), error_.at(at), replicates_};
   }
 
@@ -154,7 +153,7 @@ json page_texts(const PageSource& source, Language language) {
   if (has_starting_values(source.statements))
     texts["notes"].push_back(starting_values_note(language));
   texts["not_modelled"] = not_modelled_note(says(source, "local_economy.on", "true"),
-                                             stored_members(source.arrays), language);
+                                            stored_members(source.arrays), language);
   texts["synthetic"] = is_synthetic(source);
   texts["poverty_line"] = page_number(source.number("welfare.poverty_line", NAN));
   texts["unmeasured_deviation"] = page_number(source.number("welfare.unmeasured_deviation", NAN));

@@ -46,11 +46,10 @@ std::string heading(const RunForecast& run, const Forecast& forecast, Language l
       fmt::format(
           fmt::runtime(
               forecast.comparison
-                  ? said(language,
-                         {"{} · {} households · {}–{} · {} scenarios in each reading and "
-                          "structure · {} replicates · {} threads",
-                          "{} · {} hogares · {}–{} · {} escenarios en cada lectura y "
-                          "estructura · {} réplicas · {} hilos"})
+                  ? said(language, {"{} · {} households · {}–{} · {} scenarios in each reading and "
+                                    "structure · {} replicates · {} threads",
+                                    "{} · {} hogares · {}–{} · {} escenarios en cada lectura y "
+                                    "estructura · {} réplicas · {} hilos"})
                   : said(language,
                          {"{} · {} households · {}–{} · {} arms · {} replicates · {} threads",
                           "{} · {} hogares · {}–{} · {} brazos · {} réplicas · {} hilos"})),

@@ -53,10 +53,9 @@ std::string places_text(const Deeds& alike, const std::vector<RuleDeed>& all, La
 /// `38`, or `31 to 38` where they differ.
 template <class Of>
 std::string span_of(const Deeds& alike, Of&& number, Language language) {
-  const auto [low, high] =
-      std::minmax_element(alike.begin(), alike.end(), [&](const RuleDeed* a, const RuleDeed* b) {
-        return number(*a) < number(*b);
-      });
+  const auto [low, high] = std::minmax_element(
+      alike.begin(), alike.end(),
+      [&](const RuleDeed* a, const RuleDeed* b) { return number(*a) < number(*b); });
   return span_text(static_cast<double>(number(**low)), static_cast<double>(number(**high)),
                    {.language = language});
 }

@@ -44,8 +44,11 @@ std::string with_margin(const HeadlineFigure& f, bool difference, std::size_t re
   const bool soles = f.units.starts_with("soles");
   const bool share = !soles && f.indicator != "measured_income_gini";
   const double scale = share ? 100 : 1;
-  const FigureStyle style{
-      .decimals = soles ? 0 : share ? 1 : 3, .sign = difference, .language = language};
+  const FigureStyle style{.decimals = soles   ? 0
+                                      : share ? 1
+                                              : 3,
+                          .sign = difference,
+                          .language = language};
   const Estimate e{difference ? f.contrast : f.mean,
                    difference ? f.contrast_error : f.standard_error, replicates};
   std::string text = figure(e.mean * scale, style);
@@ -72,9 +75,10 @@ class Headline : private Voice {
  private:
   [[nodiscard]] std::string heads(std::size_t scenario) const {
     const std::string& base = s_.bases.at(scenario);
-    std::string text = wrap(name(s_.scenarios[scenario]) +
-                                (base.empty() ? "" : filled({", less {}", ", menos {}"}, name(base))),
-                            table_width);
+    std::string text =
+        wrap(name(s_.scenarios[scenario]) +
+                 (base.empty() ? "" : filled({", less {}", ", menos {}"}, name(base))),
+             table_width);
     text += pad_right("", label_columns);
     const auto years = [&](bool difference) {
       for (const std::int32_t year : shown()) {
@@ -131,17 +135,16 @@ std::string to_text(const ResultsSummary& s, Language language) {
   };
   std::string text = wrap(s.title.in(language), table_width);
   text += row({"run id", "corrida"}, s.run_id);
-  text += row({"result hash", "hash"},
-              s.complete ? s.result_hash
-                         : said(language, {"none: the run was not finished",
-                                           "ninguno: la corrida no terminó"}));
+  text +=
+      row({"result hash", "hash"}, s.complete ? s.result_hash
+                                              : said(language, {"none: the run was not finished",
+                                                                "ninguno: la corrida no terminó"}));
   text += row({"seed", "semilla"}, s.seed);
   text += row({"version", "versión"}, s.version);
   text += row({"created", "creado"}, s.date_created);
   text += row({"households", "hogares"}, figure(s.households, {.language = language}));
-  text += row({"replicates", "réplicas"},
-              fmt::format("{} {} {}", s.replicates_done, said(language, {"of", "de"}),
-                          s.replicates));
+  text += row({"replicates", "réplicas"}, fmt::format("{} {} {}", s.replicates_done,
+                                                      said(language, {"of", "de"}), s.replicates));
   if (!s.years.empty()) {
     text += row({"years", "años"}, fmt::format("{}–{}", s.years.front(), s.years.back()));
   }
@@ -152,13 +155,12 @@ std::string to_text(const ResultsSummary& s, Language language) {
   const std::string figures = Headline(s, language).text();
   text += figures + '\n';
   const std::string about =
-      s.replicates_done < 2
-          ? said(language, {"One replicate gives no Monte-Carlo error.",
-                            "Una réplica no da error de Monte Carlo."})
-          : filled(language,
-                   {"±: chance alone, 95 % by Student's t over {} replicates.",
-                    "±: solo azar, 95 % según la t de Student con {} réplicas."},
-                   s.replicates_done);
+      s.replicates_done < 2 ? said(language, {"One replicate gives no Monte-Carlo error.",
+                                              "Una réplica no da error de Monte Carlo."})
+                            : filled(language,
+                                     {"±: chance alone, 95 % by Student's t over {} replicates.",
+                                      "±: solo azar, 95 % según la t de Student con {} réplicas."},
+                                     s.replicates_done);
   return text + no_luck_note(figures, table_width, language) + wrap(about, table_width, " * ");
 }
 

@@ -20,14 +20,14 @@ std::string members_text(const TransferMembers& m, Language language) {
   const auto count = [&](std::int32_t households) {
     return figure(households, {.language = language});
   };
-  std::string text = filled(
-      language,
-      {"In the transfer when the first year begins: {} % of households; {} % are outside it "
-       "({} of {} simulated).",
-       "En la transferencia al empezar el primer año: {} % de los hogares; {} % están fuera "
-       "({} de {} simulados)."},
-      figure(100 * m.share_inside, share), figure(100 * (1 - m.share_inside), share),
-      count(m.households - m.inside), count(m.households));
+  std::string text =
+      filled(language,
+             {"In the transfer when the first year begins: {} % of households; {} % are outside it "
+              "({} of {} simulated).",
+              "En la transferencia al empezar el primer año: {} % de los hogares; {} % están fuera "
+              "({} de {} simulados)."},
+             figure(100 * m.share_inside, share), figure(100 * (1 - m.share_inside), share),
+             count(m.households - m.inside), count(m.households));
   if (m.participants > 0) {
     text += filled(language,
                    {" Of the {} simulated households that take part in the productive programme, "

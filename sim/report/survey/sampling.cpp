@@ -147,8 +147,8 @@ nlohmann::json sampling_head_json(std::int32_t year, const SampleSums& sums) {
           {"rows", nlohmann::json::array()}};
 }
 
-void add_sampling_rows(const nlohmann::json& row, const SampleSums& sums,
-                       const SampledPlace& place, nlohmann::json& rows) {
+void add_sampling_rows(const nlohmann::json& row, const SampleSums& sums, const SampledPlace& place,
+                       nlohmann::json& rows) {
   for (std::size_t i = 0; i < sampled.size(); ++i) {
     const SampleError error =
         sums.difference(place.scenario, place.other, i, place.year, place.domain);
@@ -212,8 +212,8 @@ FileTable sampling_table(const std::vector<std::int32_t>& years, const SampleSum
   add("level_se", 1,
       {"standard error of sampling: another draw of the survey's households",
        "error estándar de muestreo: otra extracción de los hogares de la encuesta"});
-  add("difference", 2, {"less the base of its reading and structure",
-       "menos la base de su lectura y estructura"});
+  add("difference", 2,
+      {"less the base of its reading and structure", "menos la base de su lectura y estructura"});
   add("difference_se", 3,
       {"standard error of sampling of the difference",
        "error estándar de muestreo de la diferencia"});

@@ -99,14 +99,27 @@ std::string no_luck_note(const std::string& text, std::size_t columns, Language 
 }
 
 std::string units_in(const std::string& units, Language language) {
-  constexpr std::array<Text, 21> words{
-      {{"household", "hogar"},     {"households", "hogares"}, {"person", "persona"},
-       {"persons", "personas"},    {"child", "niño"},         {"children", "niños"},
-       {"day", "día"},             {"days", "días"},          {"month", "mes"},
-       {"bimester", "bimestre"},   {"bimesters", "bimestres"}, {"year", "año"},
-       {"years", "años"},          {"centres", "centros"},    {"replicates", "réplicas"},
-       {"hours", "horas"},         {"lines", "líneas"},       {"points", "puntos"},
-       {"sd", "de"},               {"see", "ver"},            {"million", "millones de"}}};
+  constexpr std::array<Text, 21> words{{{"household", "hogar"},
+                                        {"households", "hogares"},
+                                        {"person", "persona"},
+                                        {"persons", "personas"},
+                                        {"child", "niño"},
+                                        {"children", "niños"},
+                                        {"day", "día"},
+                                        {"days", "días"},
+                                        {"month", "mes"},
+                                        {"bimester", "bimestre"},
+                                        {"bimesters", "bimestres"},
+                                        {"year", "año"},
+                                        {"years", "años"},
+                                        {"centres", "centros"},
+                                        {"replicates", "réplicas"},
+                                        {"hours", "horas"},
+                                        {"lines", "líneas"},
+                                        {"points", "puntos"},
+                                        {"sd", "de"},
+                                        {"see", "ver"},
+                                        {"million", "millones de"}}};
   std::string text;
   for (std::size_t at = 0; at <= units.size();) {
     const std::size_t end = std::min(units.find_first_of("/ -", at), units.size());

@@ -25,8 +25,8 @@ struct Limit {
 /// never meet, or always does, with the value that was meant.
 Limit parse_limit(const std::string& text);
 
-/// Where a limit is met in some of these years: a sentence for each scenario, year and cell. A figure that is not a number meets
-/// none.
+/// Where a limit is met in some of these years: a sentence for each scenario, year and cell. A
+/// figure that is not a number meets none.
 std::vector<std::string> limits_met(const std::vector<Limit>& limits, const CompareTable& table,
                                     const std::vector<std::int32_t>& years, Language language);
 

@@ -158,7 +158,8 @@ nlohmann::json json_of(const CompareTable& table, const Comparison& comparison,
 }
 
 void check_limits(const ComparePlan& plan, const CompareTable& table) {
-  const std::vector<std::string> met = limits_met(plan.limits, table, plan.years, plan.style.language);
+  const std::vector<std::string> met =
+      limits_met(plan.limits, table, plan.years, plan.style.language);
   if (met.empty()) return;
   std::string text = said(plan.style.language,
                           {"a limit of --fail-if is met:", "se cumple un límite de --fail-if:"});
@@ -215,8 +216,7 @@ void compare_all(const CompareCommand& compare, const Call& call) {
   } else {
     call.out << '\n'
              << to_text(table, plan.years, plan.style.language) << '\n'
-             << sampling_of(table, run, plan)
-             << rules_of(comparison, plan)
+             << sampling_of(table, run, plan) << rules_of(comparison, plan)
              << (parts.empty() ? std::string() : to_text(parts, plan.style.language) + '\n')
              << said(plan.style.language, {" results  ", " resultados  "})
              << plan.target.generic_string() << "   result_hash "

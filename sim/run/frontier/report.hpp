@@ -23,7 +23,7 @@ struct FrontierTable {
   std::vector<Estimate> base;                         ///< [cell], its public cost, soles
   std::string base_name;
   std::int32_t last_year = 0;  ///< of the calendar, that figures are of
-  double budget = 0;  ///< millions of soles; 0: none
+  double budget = 0;           ///< millions of soles; 0: none
   std::size_t replicates = 0;
   std::int32_t households = 0;
 };

@@ -1,5 +1,5 @@
-#include "run/frontier/report.hpp"
 #include "winay/report/survey/sampling.hpp"
+#include "run/frontier/report.hpp"
 #include "winay/report/words/cell_words.hpp"
 #include "winay/report/words/voice.hpp"
 
@@ -17,8 +17,8 @@ constexpr SampledColumns frontier_columns{{
 }  // namespace
 
 std::string sampling_text(const FrontierTable& table, const SampleSums& sums, Language language) {
-  std::string text = sampling_title(table.last_year, sums, language) +
-                     sampling_heads(frontier_columns, language);
+  std::string text =
+      sampling_title(table.last_year, sums, language) + sampling_heads(frontier_columns, language);
   const std::size_t scenarios = table.settings.size() + 1;
   const std::size_t year = sums.years() - 1;
   for (std::size_t c = 0; c < table.cells.size(); ++c) {

@@ -60,7 +60,9 @@ const std::vector<FrontierColumn>& columns() {
 }  // namespace
 
 DataTable data_table(const FrontierTable& table, Language language) {
-  DataTable data{.title = said(language, {"frontier", "frontera"}), .columns = columns_named(headings, language), .rows = {}};
+  DataTable data{.title = said(language, {"frontier", "frontera"}),
+                 .columns = columns_named(headings, language),
+                 .rows = {}};
   for (std::size_t c = 0; c < table.cells.size(); ++c) {
     for (std::size_t p = 0; p < table.settings.size(); ++p) {
       const FrontierFigures& f = table.figures[c][p];

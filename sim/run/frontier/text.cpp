@@ -86,12 +86,11 @@ class FrontierText : Voice {
   [[nodiscard]] std::string heading() const {
     Range base;
     for (const Estimate& e : table_.base) base.take(e.mean * 1e-6);
-    std::string text =
-        filled({"{} points × {} cells · {} households · {} {}\n",
-                "{} puntos × {} celdas · {} hogares · {} {}\n"},
-               points_.size(), cells(), number(table_.households, 0), table_.replicates,
-               table_.replicates == 1 ? said({"replicate", "réplica"})
-                                      : said({"replicates", "réplicas"}));
+    std::string text = filled(
+        {"{} points × {} cells · {} households · {} {}\n",
+         "{} puntos × {} celdas · {} hogares · {} {}\n"},
+        points_.size(), cells(), number(table_.households, 0), table_.replicates,
+        table_.replicates == 1 ? said({"replicate", "réplica"}) : said({"replicates", "réplicas"}));
     text +=
         wrap(filled({"The base, {}, costs {} million soles since the first year, not discounted.",
                      "La base, {}, cuesta {} millones de soles desde el primer año, sin "

@@ -132,12 +132,17 @@ CompareRequest request_of(const FrontierCommand& command, const std::vector<Poin
                       .structures = command.cells.structures,
                       .arm = {},
                       .options = call.reading(command.overrides.all())};
+  PointWarnings warnings;
+  const auto warn = shared.options.warn;
+  shared.options.warn = [&](const std::string& text) {
+    warnings.know(text);
+    warn(text);
+  };
   (void)load_cells(shared);  // the two share calendar, seed and population
   CompareRequest request;
   request.settings = load_comparison(shipped_comparison(command.base.parent_path()),
                                      {.overrides = {}, .overlays = {}, .language = call.language})
                          .settings;
-  PointWarnings warnings;
   for (const std::string& reading : command.cells.readings) {
     for (const std::string& structure : command.cells.structures) {
       request.cells.push_back(cell_of(shared, points, reading, structure, warnings));

@@ -39,8 +39,8 @@ std::string general(std::string text, const PointSettings& settings) {
 
 }  // namespace
 
-void PointWarnings::add(const std::string& text, std::size_t point,
-                        const PointSettings& settings) {
+void PointWarnings::add(const std::string& text, std::size_t point, const PointSettings& settings) {
+  if (known_.contains(text)) return;
   const std::string key = general(text, settings);
   const auto found = std::find_if(warnings_.begin(), warnings_.end(),
                                   [&](const Warning& w) { return w.general == key; });

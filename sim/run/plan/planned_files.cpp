@@ -18,7 +18,8 @@ void add_table(const std::vector<std::filesystem::path>& paths, double rows, dou
                RunForecast& run) {
   for (const std::filesystem::path& path : paths) {
     const double packed = path.extension() == ".xlsx" ? workbook_share : 1;
-    run.files.push_back({path.generic_string(), packed * row_bytes * rows, std::filesystem::exists(path)});
+    run.files.push_back(
+        {path.generic_string(), packed * row_bytes * rows, std::filesystem::exists(path)});
   }
 }
 
@@ -46,8 +47,8 @@ void add_files(const std::filesystem::path& target, const Probe& probe, double p
   add(workbook_beside(csv_beside(target)), workbook_share * probe.table_bytes * places);
 }
 
-void add_rules(const std::filesystem::path& target, const std::vector<Arm>& arms, std::int32_t years,
-               RunForecast& run) {
+void add_rules(const std::filesystem::path& target, const std::vector<Arm>& arms,
+               std::int32_t years, RunForecast& run) {
   std::size_t rows = 0;
   for (const Arm& arm : arms) rows += deeds_of(arm);
   if (rows == 0) return;
@@ -55,8 +56,9 @@ void add_rules(const std::filesystem::path& target, const std::vector<Arm>& arms
   add_table(files_beside(target, {"rules"}), static_cast<double>(rows) * years, row_bytes, run);
 }
 
-void add_comparison_tables(const std::filesystem::path& target, const std::vector<Scenario>& scenarios,
-                           const ComparedCells& compared, const Probe& probe, RunForecast& run) {
+void add_comparison_tables(const std::filesystem::path& target,
+                           const std::vector<Scenario>& scenarios, const ComparedCells& compared,
+                           const Probe& probe, RunForecast& run) {
   const CompareFiles files(target);
   const double cells = compared.cells;
   const auto others = static_cast<double>(scenarios.size() - 1);
@@ -75,8 +77,8 @@ void add_comparison_tables(const std::filesystem::path& target, const std::vecto
   for (const Scenario& scenario : scenarios) policies.push_back(policy_of(scenario));
   if (const std::size_t lotteries = find_lotteries(policies).size(); lotteries > 0) {
     constexpr double figures = 3;
-    add_table(files_beside(target, {"lotteries"}),
-              figures * cells * static_cast<double>(lotteries), 2 * row_bytes, run);
+    add_table(files_beside(target, {"lotteries"}), figures * cells * static_cast<double>(lotteries),
+              2 * row_bytes, run);
   }
   std::vector<Arm> in_cells;
   for (std::int32_t c = 0; c < compared.cells; ++c) {

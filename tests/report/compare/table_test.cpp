@@ -80,11 +80,11 @@ TEST_CASE("comparison: what moves the headline most is named first, in changes")
       decided({0.05, 0.02, 0.05, 0.02}),
       "in points: why gains differ (the structure): complementarity (−3.0). No other assumption "
       "was tried."));
-  CHECK(contains(decided({0.01, 0.01, 0.05, 0.05}),
-                 "in points: how the study is read: late (+4.0)."));
+  CHECK(
+      contains(decided({0.01, 0.01, 0.05, 0.05}), "in points: how the study is read: itt (−4.0)."));
   CHECK(contains(decided({0.05, 0.03, 0.03, 0.01}),
-                 "why gains differ (the structure): complementarity (−2.0); how the study is read: "
-                 "late (−2.0)"));
+                 "how the study is read: itt (+2.0); why gains differ (the structure): "
+                 "complementarity (−2.0)"));
   CHECK(contains(decided({0.051, 0.05, 0.0505, 0.05}), "chance"));
   CHECK(contains(decided({0, 0, 0, 0}, 0), "chance"));
   CHECK(contains(what_decides(made_up({0.05, 0.02, 0.05, 0.02}), 1, Language::es),

@@ -25,8 +25,9 @@ bool contains(const std::string& text, const std::string& part) {
 TEST_CASE("members: what is not modelled is reckoned from the households of the run") {
   const std::string en = not_modelled_note(false, survey, Language::en);
   CHECK(contains(en, "7.0 % of households; 93.0 % are outside it (287 of 303 simulated)"));
-  CHECK(contains(en, "Of the 222 simulated households that take part in the productive programme, "
-                     "14 are in the transfer and 208 are not"));
+  CHECK(contains(en,
+                 "Of the 222 simulated households that take part in the productive programme, "
+                 "14 are in the transfer and 208 are not"));
   CHECK(!contains(en, "are not modelled"));
   const std::string es = not_modelled_note(false, survey, Language::es);
   CHECK(contains(es, "7.0 % de los hogares; 93.0 % están fuera (287 de 303 simulados)"));

@@ -9,9 +9,9 @@ TEST_CASE("frontier: what differs in the numbers of points alone is warned of on
   const std::string path = "programmes.juntos.exit[0].when.observed_score.at_least";
   const auto say = [&](std::size_t point, const std::string& value, const std::string& mark) {
     const std::string setting = path + "=" + value + " lines";
-    warnings.add("--set:1:9: warning: " + setting + ": nobody has a score of " + value + "\n" +
-                     mark + "^\n",
-                 point, {setting});
+    warnings.add(
+        "--set:1:9: warning: " + setting + ": nobody has a score of " + value + "\n" + mark + "^\n",
+        point, {setting});
   };
   say(0, "9", "   ");
   say(2, "12.5", "      ");

@@ -47,8 +47,8 @@ std::string sampling_text(const RunTable& table, const SampleSums& sums, Languag
 /// The same numbers: households, clusters, strata, and a row a contrast, group and indicator with
 /// its standard error. First what all have; then `row` with the numbers of each indicator.
 nlohmann::json sampling_head_json(std::int32_t year, const SampleSums& sums);
-void add_sampling_rows(const nlohmann::json& row, const SampleSums& sums,
-                       const SampledPlace& place, nlohmann::json& rows);
+void add_sampling_rows(const nlohmann::json& row, const SampleSums& sums, const SampledPlace& place,
+                       nlohmann::json& rows);
 nlohmann::json sampling_json(const RunTable& table, const SampleSums& sums);
 
 /// The group `sampling_error` of the results file: all years, levels, and differences of each

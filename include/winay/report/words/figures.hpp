@@ -46,8 +46,8 @@ inline constexpr std::size_t between_columns = 2;
 std::string pad_left(const std::string& text, std::size_t columns);
 std::string pad_right(const std::string& text, std::size_t columns);
 
-/// Breaks a text at spaces, but those inside a number and before its `%`, into lines of at most `columns`; the first begins with `first`, the
-/// others with as many spaces.
+/// Breaks a text at spaces, but those inside a number and before its `%`, into lines of at most
+/// `columns`; the first begins with `first`, the others with as many spaces.
 std::string wrap(const std::string& text, std::size_t columns, const std::string& first = "");
 
 }  // namespace winay
