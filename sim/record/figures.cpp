@@ -1,5 +1,6 @@
 #include "winay/record/figures.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 #include <utility>
@@ -16,6 +17,9 @@ Estimate mean_of(const std::vector<double>& values) {
   for (const double value : values) sum += value;
   const double mean = sum / n;
   if (values.size() == 1) return {mean, nan, 1};
+  // Of equal values a rounded mean may be another one.
+  const bool equal = std::equal(values.begin() + 1, values.end(), values.begin());
+  if (equal) return {values.front(), 0, values.size()};
   double squares = 0;
   for (const double value : values) squares += (value - mean) * (value - mean);
   return {mean, std::sqrt(squares / (n - 1.0) / n), values.size()};

@@ -26,7 +26,7 @@ struct WrittenRun {
 
   [[nodiscard]] RunDescription description() const {
     RunDescription d;
-    d.title = "An invented country";
+    d.title = {"An invented country", "An invented country"};
     d.summary = "Ñan: what a file looks like";
     d.command = "winay run made-up.yaml";
     d.version = "0.1.0 test";

@@ -118,7 +118,56 @@ async function checkDownload(tab) {
   assert.ok(excel.includes(`<v>${value}</v>`), "the same number in both, as a number");
 }
 
-for (const { page, kind, language, views } of pages) {
+// The list by which the program rounds, too.
+async function checkRounding(tab, rounding) {
+  const written = await tab.evaluate(
+    (list) => ({
+      figures: list.figures.map((r) => number(r.value, r.decimals)),
+      errors: list.errors.map((r) => errorText(r.value, r.decimals)),
+      shares: list.shares.map((r) => number(100 * r.value, r.decimals)),
+    }),
+    rounding,
+  );
+  for (const [name, texts] of Object.entries(written)) {
+    const wanted = rounding[name].map((r) => r.en);
+    assert.deepEqual(texts.map((text) => text.replace(/(\d)\u00a0(?=\d)/g, "$1,")), wanted, name);
+  }
+}
+
+// On a narrow screen nothing that is read is cut, and what can be moved says so.
+async function checkNarrow(tab) {
+  const found = await tab.evaluate(() => {
+    const right = (node) => node.getBoundingClientRect().right;
+    const width = window.innerWidth;
+    const hinted = (frame) => Boolean(frame.previousElementSibling?.classList.contains("swipe"));
+    const frames = [...document.querySelectorAll(".scroll")].filter((f) => f.clientWidth > 0);
+    const labels = [...document.querySelectorAll(".chart svg .role-legend text, .chart svg .role-axis-label text")];
+    const years = [...document.querySelectorAll("#chart-fan svg .role-axis-label text")]
+      .filter((n) => /^20\d\d$/.test(n.textContent) && Number(getComputedStyle(n).opacity) > 0)
+      .map((n) => n.getBoundingClientRect())
+      .sort((a, b) => a.left - b.left);
+    const cut = (select) => select.selectedOptions[0].textContent.length >= 32;
+    return {
+      mute: frames.filter((f) => f.scrollWidth > f.clientWidth + 1 && !hinted(f)).length,
+      hints: document.querySelectorAll(".swipe").length,
+      captions: [...document.querySelectorAll("caption > span")].filter((n) => right(n) > width).length,
+      labels: labels.filter((n) => n.textContent.includes("…") || right(n) > width).map((n) => n.textContent),
+      touching: years.filter((box, i) => i && box.left < years[i - 1].right + 3).length,
+      years: years.length,
+      unsaid: [...document.querySelectorAll(".controls select")].filter(
+        (s) => s.offsetParent && cut(s) && !s.parentElement.querySelector(".chosen-words:not([hidden])"),
+      ).length,
+    };
+  });
+  assert.ok(found.hints > 0 && found.years > 1, JSON.stringify(found));
+  assert.deepEqual(
+    [found.mute, found.captions, found.labels, found.touching, found.unsaid],
+    [0, 0, [], 0, 0],
+    JSON.stringify(found),
+  );
+}
+
+for (const { page, kind, language, views, rounding } of pages) {
   for (const width of [1440, 390]) {
     const name = `${kind} ${language} ${width}`;
     const tab = await open(page, width);
@@ -132,6 +181,8 @@ for (const { page, kind, language, views } of pages) {
     await check(`${name}: every chart has marks, words and a table`, () => checkCharts(tab, kind));
     await check(`${name}: controls have names`, () => checkNames(tab));
     await check(`${name}: nothing is wider than the window`, () => checkWidth(tab));
+    await check(`${name}: numbers are rounded as on the terminal`, () => checkRounding(tab, rounding));
+    if (width === 390) await check(`${name}: nothing is cut`, () => checkNarrow(tab));
     await tab.screenshot({ path: join(pictures, `${kind}-${language}-${width}.png`), fullPage: true });
     for (const view of views) {
       await choose(tab, view);

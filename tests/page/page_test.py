@@ -6,6 +6,8 @@ Makes results, their pages, and lists of what the pages must show, read from the
 page_test.mjs opens the pages and compares. Pictures stay in FOLDER/pictures.
 """
 
+import json
+
 import h5py
 
 from pages import FOLDER, SOURCE, browse, prepare, winay
@@ -145,7 +147,8 @@ def make_pages():
 def main():
     prepare()
     make_results()
-    browse("page_test.mjs", make_pages())
+    rounding = json.loads((SOURCE / "tests/data/report/rounding.json").read_text(encoding="utf-8"))
+    browse("page_test.mjs", [{**page, "rounding": rounding} for page in make_pages()])
 
 
 main()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "winay/core/draws.hpp"
 #include "winay/core/text.hpp"
@@ -12,6 +13,11 @@ namespace winay {
 /// Population::source of one; files keep the English.
 inline constexpr Text synthetic_source{"synthetic, drawn from known totals",
                                        "sintética, sorteada de totales conocidos"};
+
+/// Of a drawn population the stored words are one sentence; of a survey, its name.
+[[nodiscard]] inline std::string source_words(const std::string& stored, Language language) {
+  return stored == synthetic_source.en ? std::string(synthetic_source.in(language)) : stored;
+}
 
 /// Draws `households` households of the transfer in populated centres so that every margin is met.
 ///

@@ -44,6 +44,7 @@ class SampleSums {
 
   [[nodiscard]] std::size_t households() const { return design_.cluster.size(); }
   [[nodiscard]] std::size_t clusters() const { return design_.clusters.size(); }
+  [[nodiscard]] std::size_t years() const { return years_; }
   [[nodiscard]] std::size_t strata() const { return design_.strata.size(); }
   /// Households of the country that they stand for.
   [[nodiscard]] double represented() const { return represented_; }

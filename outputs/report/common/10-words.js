@@ -18,10 +18,23 @@ function t(key, fill = {}) {
   return noBreaks(words[key].replace(/\{(\w+)\}/g, (_, name) => fill[name]));
 }
 
+// The digits of a size to so many decimals, halves away from zero, read to nine digits before: as
+// digits_of() of the program does, so that terminal and page never differ.
+const significantDigits = 9;
+function digitsOf(size, decimals) {
+  const [mantissa, exponent] = size.toExponential(significantDigits - 1).split("e");
+  const dropped = significantDigits - 1 - Number(exponent) - decimals;
+  if (dropped <= 0) return size.toFixed(decimals);
+  const unit = 10 ** Math.min(dropped, significantDigits + 1);
+  const kept = Math.floor((Number(mantissa.replace(".", "")) + unit / 2) / unit);
+  const text = String(kept).padStart(decimals + 1, "0");
+  return decimals ? text.slice(0, -decimals) + "." + text.slice(-decimals) : text;
+}
+
 // 12,345.6 in English, 12 345.6 in Spanish; what is not known is an en dash.
 function number(value, decimals = 0, sign = false) {
   if (value === null || value === undefined) return enDash;
-  const digits = Math.abs(value).toFixed(decimals);
+  const digits = digitsOf(Math.abs(value), decimals);
   const [whole, rest] = digits.split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, spanish ? noBreak : ",");
   const text = rest ? grouped + "." + rest : grouped;
@@ -30,10 +43,13 @@ function number(value, decimals = 0, sign = false) {
   return sign && !zero ? "+" + text : text;
 }
 
-// One decimal more while the error is below ten of the last digits of its number.
+// One decimal more while the error is printed below ten of the last digits of its number. None at
+// all: no replicate differs from another.
+const noError = 1e-6;
 function errorText(error, decimals) {
   if (error === null || error === undefined) return "";
-  const more = error * 10 ** decimals < 10 ? 1 : 0;
+  if (error * 10 ** decimals < noError) return "±0";
+  const more = digitsOf(error * 10 ** decimals, 1).length < "10.0".length ? 1 : 0;
   return "±" + number(error, decimals + more);
 }
 
@@ -55,6 +71,17 @@ function element(tag, attributes = {}, ...children) {
   return node;
 }
 
+// Tables that are wider than their frame say that they can be moved.
+function markScrolling() {
+  for (const frame of document.querySelectorAll(".scroll")) {
+    const wide = frame.scrollWidth > frame.clientWidth + 1;
+    const hint = frame.previousElementSibling;
+    const there = hint?.classList.contains("swipe");
+    if (wide && !there) frame.before(element("p", { class: "swipe", "aria-hidden": "true" }, t("swipe")));
+    if (!wide && there) hint.remove();
+  }
+}
+
 // A table that scrolls in its own frame where the screen is narrower: kind says how it looks.
 function scrollingTable(title, kind, caption, heads, rows) {
   return element(
@@ -63,7 +90,7 @@ function scrollingTable(title, kind, caption, heads, rows) {
     element(
       "table",
       { class: kind },
-      element("caption", {}, caption),
+      element("caption", {}, element("span", {}, caption)),
       element("thead", {}, element("tr", {}, ...heads)),
       element("tbody", {}, ...rows),
     ),

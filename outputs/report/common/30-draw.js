@@ -38,7 +38,25 @@ const tip = (field, title) => ({
   type: field === "year" ? "quantitative" : "nominal",
   ...(field === "year" ? { format: "d" } : {}),
 });
-const legend = () => ({
+// A text as lines of at most so many letters.
+function inLines(text, most) {
+  const lines = [];
+  for (const word of text.split(" ")) {
+    const last = lines.length - 1;
+    if (last >= 0 && lines[last].length + 1 + word.length <= most) lines[last] += " " + word;
+    else lines.push(word);
+  }
+  return lines;
+}
+// Labels by the lines that each is written in, so that none is cut.
+const labelLines = (lines) => `${JSON.stringify(lines)}[datum.label]`;
+const lineHeight = 17;
+function legendLines(labels) {
+  const lines = Object.fromEntries(labels.map((label) => [label, inLines(label, narrow() ? 36 : 62)]));
+  const most = Math.max(...labels.map((label) => lines[label].length));
+  return { labelExpr: labelLines(lines), rowPadding: 1 + lineHeight * (most - 1) };
+}
+const legend = (labels = []) => ({
   orient: "top",
   title: null,
   direction: "vertical",
@@ -47,6 +65,7 @@ const legend = () => ({
   symbolStrokeWidth: 3,
   symbolOpacity: 1,
   rowPadding: 1,
+  ...(labels.length ? legendLines(labels) : {}),
 });
 
 function frameOf(chart) {

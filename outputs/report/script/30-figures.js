@@ -186,7 +186,8 @@ function drawFigures() {
     group: groupNow().words,
     replicates: replicates(),
   });
-  byId("figures-caption").textContent = [caption, priceText(rows)].filter(Boolean).join(" ");
+  const noLuck = parts.some((part) => part.textContent.match(/±0(?![.\d])/)) ? t("no_luck") : null;
+  byId("figures-caption").textContent = [caption, priceText(rows), noLuck].filter(Boolean).join(" ");
   byId("figure-table").replaceChildren(
     element("table", { "aria-labelledby": "figures-head", "aria-describedby": "figures-caption" }, ...parts),
   );
@@ -229,7 +230,7 @@ function figureRecords(rows) {
       year: yearNow(),
       group: (row.group ? shown().groups[groupAt(row.group)] : groupNow()).words,
       reading: cell.reading,
-      structure: cell.structure,
+      structure: t("structure_" + cell.structure),
       figure: t("row_" + row.key).trim(),
       unit: t("unit_" + row.key),
       value: rowValue(row, i),

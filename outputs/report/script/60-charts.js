@@ -52,9 +52,10 @@ function yearAxis() {
     axis: { format: "d", grid: false, labelOverlap: true, tickMinStep: 1, values: yearTicks() },
   };
 }
+// So few that their labels stay apart.
 function yearTicks() {
   const { years } = shown();
-  const step = narrow() ? Math.ceil(years.length / 5) : 1 + Math.floor(years.length / 14);
+  const step = narrow() ? Math.ceil(years.length / 4) : 1 + Math.floor(years.length / 14);
   return years.filter((_, i) => i % step === 0);
 }
 const yearRule = () => ({
@@ -69,7 +70,7 @@ function trendSpec(rows, title) {
     field: "who",
     type: "nominal",
     scale: { domain: who, range: [colour.base, colour.scenario] },
-    legend: legend(),
+    legend: legend(who),
   };
   const tooltip = [
     tip("who", t("column_scenario")),
@@ -102,7 +103,7 @@ function trendSpec(rows, title) {
                 [1, 0],
               ],
             },
-            legend: legend(),
+            legend: legend(who),
           },
         },
       },
@@ -123,7 +124,7 @@ function gapRows() {
         year,
         cell: cellWords(cell),
         reading: cell.reading,
-        structure: cell.structure,
+        structure: t("structure_" + cell.structure),
         value,
         error,
         low: value - (margin(error, c) ?? 0),
@@ -241,7 +242,7 @@ function fanSpec(rows) {
     ],
     data: { values: rows },
     height: 320,
-    padding: { right: 56, left: 4, top: 6, bottom: 4 },
+    padding: { right: 6, left: 4, top: 6, bottom: 4 },
   };
 }
 const fanColumns = () => [

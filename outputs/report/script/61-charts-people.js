@@ -93,7 +93,7 @@ function quantileRows() {
         p,
         cell: cellWords(cell),
         reading: cell.reading,
-        structure: cell.structure,
+        structure: t("structure_" + cell.structure),
         value,
         error,
         low: value - (margin(error, c) ?? 0),

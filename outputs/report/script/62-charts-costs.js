@@ -165,7 +165,7 @@ function cellRows() {
     return {
       cell: cellWords(cell),
       reading: cell.reading,
-      structure: cell.structure,
+      structure: t("structure_" + cell.structure),
       value,
       error,
       low: value - (size ?? 0),
@@ -176,13 +176,16 @@ function cellRows() {
   });
 }
 function cellSpec(rows) {
+  const written = (name) => name.split(" · ").flatMap((part) => inLines(part, narrow() ? 20 : 50));
+  const lines = Object.fromEntries(rows.map((r) => [r.cell, written(r.cell)]));
+  const most = Math.max(...rows.map((r) => lines[r.cell].length));
   const y = {
     field: "cell",
     type: "nominal",
     sort: null,
     title: null,
-    // The reading stands above the structure, so that neither is cut.
-    axis: { domain: false, ticks: false, labelExpr: `split(datum.label, ' · ')`, labelLimit: narrow() ? 190 : 330, labelPadding: 8 },
+    // The reading stands above the structure, each in lines, so that neither is cut.
+    axis: { domain: false, ticks: false, labelExpr: labelLines(lines), labelLimit: 330, labelPadding: 8 },
   };
   const x = (field) => ({
     field,
@@ -195,7 +198,7 @@ function cellSpec(rows) {
   const tooltip = [tip("cell", t("choose_cell")), tip("tip", t("difference_column"))];
   return {
     data: { values: rows },
-    height: 44 * rows.length,
+    height: Math.max(44, 10 + lineHeight * most) * rows.length,
     layer: [
       { data: { values: [{}] }, mark: { type: "rule", color: "#1d2326" }, encoding: { x: { datum: 0 } } },
       { mark: { type: "rule", strokeWidth: 2 }, encoding: { y, x: x("low"), x2: { field: "high" }, color } },

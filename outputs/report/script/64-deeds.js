@@ -131,7 +131,7 @@ function drawLotteries() {
   if (!rows.length) return;
   const lotteries = [...new Set(rows.map((r) => r.lottery))];
   byId("lotteries").replaceChildren(
-    element("h3", {}, t("lottery_head", { year: shown().years[shown().years.length - 1] })),
+    element("h3", {}, t("lottery_head", { year: rows[0].year })),
     element("p", { class: "small" }, t("lottery_lead")),
     ...lotteries.map((lottery) => lotteryTable(rows.filter((r) => r.lottery === lottery))),
   );

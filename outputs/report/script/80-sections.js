@@ -57,7 +57,7 @@ function drawLeads() {
   byId("costs-lead").textContent = t("costs_lead", { price: shown().texts.price_year });
   const decides = shown().texts.decides[chosen.option - 1];
   byId("unknown-lead").textContent = decides
-    ? lettersText() + " " + decides
+    ? lettersText() + " " + noBreaks(decides)
     : t(severalCells() ? "unknown_lead_cells" : "unknown_lead_run");
   byId("printed").textContent = t("printed", {
     option: optionNow().words,

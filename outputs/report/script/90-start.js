@@ -3,7 +3,19 @@
 function fillSelect(select, texts, place, choose) {
   select.replaceChildren(...texts.map((text, i) => element("option", { value: i }, text)));
   select.value = place;
-  select.onchange = () => choose(Number(select.value));
+  select.onchange = () => {
+    choose(Number(select.value));
+    sayChosen(select);
+  };
+  sayChosen(select);
+}
+
+// A select cuts what is longer than the screen: then it stands below in full.
+function sayChosen(select) {
+  const below = select.parentElement.querySelector(".chosen-words") ?? element("span", { class: "chosen-words" });
+  below.textContent = select.selectedOptions[0]?.textContent ?? "";
+  below.hidden = below.textContent.length < 32;
+  select.after(below);
 }
 
 function drawOptions() {
@@ -97,6 +109,7 @@ async function drawAll() {
   drawLotteries();
   drawRules();
   await drawCharts();
+  markScrolling();
 }
 
 function showResults(results) {
@@ -104,7 +117,7 @@ function showResults(results) {
   Object.assign(chosen, {
     results,
     option: Math.min(1, r.options.length - 1),
-    year: r.years.length - 1,
+    year: r.years.indexOf(r.year_told),
     group: 0,
     cell: r.default_cell,
     toBase: false,
@@ -117,4 +130,6 @@ function showResults(results) {
 }
 
 showResults(0);
+window.addEventListener("resize", markScrolling);
+document.addEventListener("toggle", markScrolling, true);
 drawing.then(() => document.body.setAttribute("data-drawn", "yes"));

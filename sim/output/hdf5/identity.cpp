@@ -27,6 +27,7 @@ void write_file_identity(hid_t file, const FileIdentity& identity) {
   const std::string now = now_in_utc();
   hdf5::write_attribute(file, "Conventions", std::string("CF-1.10 ACDD-1.3"));
   hdf5::write_attribute(file, "title", identity.title);
+  if (!identity.title_es.empty()) hdf5::write_attribute(file, "title_es", identity.title_es);
   hdf5::write_attribute(file, "history", now + " " + identity.command);
   hdf5::write_attribute(file, "date_created", now);
   if (!identity.id.empty()) hdf5::write_attribute(file, "id", identity.id);

@@ -46,6 +46,11 @@ std::string text_or_empty(hid_t object, const std::string& name) {
   return read_text(object, name).value_or("");
 }
 
+OwnText read_title(hid_t file) {
+  const std::string title = text_or_empty(file, "title");
+  return {title, read_text(file, "title_es").value_or(title)};
+}
+
 std::vector<std::string> read_parts(hid_t object, const std::string& name,
                                     std::string_view between) {
   const std::string text = text_or_empty(object, name);

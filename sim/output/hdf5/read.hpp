@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "winay/core/text.hpp"
 #include "winay/output/hdf5/file.hpp"
 
 namespace winay::hdf5 {
@@ -14,6 +15,8 @@ namespace winay::hdf5 {
 std::optional<std::string> read_text(hid_t object, const std::string& name);
 /// The same, or an empty text.
 std::string text_or_empty(hid_t object, const std::string& name);
+/// The title of a file in both languages; that of an older winay has the English one alone.
+OwnText read_title(hid_t file);
 /// The parts of a text that lists several: `a,b`.
 std::vector<std::string> read_parts(hid_t object, const std::string& name,
                                     std::string_view between);

@@ -112,7 +112,9 @@ void Writer::write_header() {
   const hid_t root = file_.id();
   write_kind(file_, OutputKind::population);
   hdf5::write_attribute(root, "version", population_file_version);
-  write_file_identity(root, {"households of " + population_.source, command_, {}});
+  write_file_identity(
+      root,
+      {"households of " + population_.source, command_, {}, "hogares de " + population_.source});
   hdf5::write_attribute(root, "source", population_.source);
   hdf5::write_attribute(root, "households", population_.households);
   hdf5::write_attribute(root, "locus_scale", population_.locus_scale);

@@ -127,7 +127,8 @@ void write_log(AxisGroup& provenance, const RunDescription& run, const RunEnding
 }
 
 void write_identity(hid_t object, const RunDescription& run) {
-  hdf5::write_attribute(object, "title", run.title);
+  hdf5::write_attribute(object, "title", run.title.en);
+  hdf5::write_attribute(object, "title_es", run.title.es);
   hdf5::write_attribute(object, "history", now_in_utc() + " " + run.command);
   hdf5::write_attribute(object, "run_id", run.run_id);
 }
@@ -136,7 +137,7 @@ void write_root_attributes(const hdf5::Handle& file, const RunDescription& run,
                            const RecordAxes& record, const Population& population) {
   const hid_t root = file.id();
   write_kind(file, run.kind);
-  write_file_identity(root, {run.title, run.command, run.run_id});
+  write_file_identity(root, {run.title.en, run.command, run.run_id, run.title.es});
   hdf5::write_attribute(root, "run_id", run.run_id);
   hdf5::write_attribute(root, "summary", run.summary);
   hdf5::write_attribute(root, "source", "winay " + run.version);

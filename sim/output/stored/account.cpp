@@ -20,7 +20,8 @@ struct Told {
   const char* name;
   Text words;
 };
-constexpr std::array<Told, 10> told{{{"title", {"title", "título"}},
+constexpr std::array<Told, 11> told{{{"title", {"title", "título"}},
+                                     {"title_es", {"title", "título"}},
                                      {"run_id", {"run id", "corrida"}},
                                      {"reading", {"reading", "lectura"}},
                                      {"structure", {"structure", "estructura"}},
@@ -129,7 +130,13 @@ std::string state_text(const FileAccount& account, Language language) {
 
 std::string to_text(const FileAccount& account, Language language) {
   std::string text = state_text(account, language);
+  const auto has = [&](std::string_view wanted) {
+    return std::any_of(account.attributes.begin(), account.attributes.end(),
+                       [&](const auto& one) { return one.first == wanted; });
+  };
+  const bool spanish = language == Language::es && has("title_es");
   for (const auto& [name, value] : account.attributes) {
+    if (name == (spanish ? "title" : "title_es")) continue;
     const auto* const found =
         std::find_if(told.begin(), told.end(), [&](const Told& each) { return each.name == name; });
     text += account_line(found->words.in(language), value);

@@ -10,7 +10,7 @@ StoredInputs read_stored_inputs(const std::filesystem::path& path) {
   inputs.file = path;
   inputs.kind = kind_of(file, path);
   const auto text_of = [&](const char* name) { return hdf5::text_or_empty(file.id(), name); };
-  inputs.title = text_of("title");
+  inputs.title = hdf5::read_title(file.id());
   for (const char* name :
        {"kind", "source", "build", "library_versions", "seed", "study", "scenario", "base",
         "reading", "structure", "year", "households", "replicates", "population_sha256"}) {

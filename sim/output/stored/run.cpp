@@ -20,7 +20,7 @@ std::string stem_of(const StoredLabel& label) {
 
 void read_attributes(const hdf5::Handle& file, StoredRun& run) {
   const auto text = [&](const char* name) { return hdf5::text_or_empty(file.id(), name); };
-  run.title = text("title");
+  run.title = hdf5::read_title(file.id());
   run.run_id = text("run_id");
   run.result_hash = text("result_hash");
   run.complete = !run.result_hash.empty();

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
+#include "winay/config/cells.hpp"
 #include "winay/report/compare/words.hpp"
 #include "winay/report/words/voice.hpp"
 
@@ -23,34 +23,10 @@ std::vector<Estimate> headlines(const CompareTable& table, std::size_t scenario)
   return values;
 }
 
-double spread_of(const std::vector<double>& values) {
-  const auto [low, high] = std::minmax_element(values.begin(), values.end());
-  return *high - *low;
-}
-
-/// Mean over what is held fixed of the spread over the other; not a number if the other never
-/// varies.
-double mean_spread(const CompareTable& table, const std::vector<Estimate>& values,
-                   std::string CompareTable::Cell::*fixed) {
-  std::map<std::string, std::vector<double>> lists;
-  for (std::size_t c = 0; c < values.size(); ++c) {
-    lists[table.cells[c].*fixed].push_back(values[c].mean);
-  }
-  double sum = 0;
-  int count = 0;
-  for (const auto& [key, list] : lists) {
-    if (list.size() < 2) continue;
-    sum += spread_of(list);
-    ++count;
-  }
-  return count > 0 ? sum / count : std::nan("");
-}
-
 /// Something that was changed, and what that does to the headline.
 struct Mover {
   std::string words;
-  double change = 0;  ///< points
-  bool signed_change = false;
+  double change = 0;   ///< points
   bool clear = false;  ///< more than chance does
 };
 
@@ -58,20 +34,41 @@ struct Mover {
 constexpr double least_printed = 0.05;
 constexpr std::size_t movers_named = 3;
 
-/// Reading and structure, over all cells at full size.
+/// The cell that others are set against: that of the assumptions, or the one a page shows first.
+std::size_t own_cell(const CompareTable& table) {
+  const bool tried = table.assumptions && !table.assumptions->reading.empty();
+  const std::string_view reading = tried ? table.assumptions->reading : first_reading;
+  const std::string_view structure = tried ? table.assumptions->structure : first_structure;
+  const auto found =
+      std::find_if(table.cells.begin(), table.cells.end(), [&](const CompareTable::Cell& cell) {
+        return cell.reading == reading && cell.structure == structure;
+      });
+  return found == table.cells.end() ? 0 : static_cast<std::size_t>(found - table.cells.begin());
+}
+
+/// Each other reading and structure less the own, at full size, with its sign: what the table of
+/// assumptions does on few households.
 void add_cells(const CompareTable& table, const std::vector<Estimate>& values, Language language,
                std::vector<Mover>& movers) {
+  const std::size_t own = own_cell(table);
+  const CompareTable::Cell& here = table.cells[own];
   const double error = margin_of(*std::max_element(
       values.begin(), values.end(),
       [](const Estimate& a, const Estimate& b) { return margin_of(a) < margin_of(b); }));
-  const auto add = [&](Text words, double spread) {
-    if (!std::isfinite(spread)) return;
-    movers.push_back({std::string(words.in(language)), 100 * spread, false, spread > error});
-  };
-  add({"how the study is read", "cómo se lee el estudio"},
-      mean_spread(table, values, &CompareTable::Cell::structure));
-  add({"why gains differ (the structure)", "por qué difieren las ganancias (la estructura)"},
-      mean_spread(table, values, &CompareTable::Cell::reading));
+  for (std::size_t c = 0; c < values.size(); ++c) {
+    const CompareTable::Cell& there = table.cells[c];
+    const bool reading = there.reading != here.reading;
+    if (reading == (there.structure != here.structure)) continue;  // the own, or both differ
+    const double change = values[c].mean - values[own].mean;
+    movers.push_back(
+        {reading ? filled(language, {"how the study is read: {}", "cómo se lee el estudio: {}"},
+                          there.reading)
+                 : filled(language,
+                          {"why gains differ (the structure): {}",
+                           "por qué difieren las ganancias (la estructura): {}"},
+                          structure_word(there.structure, language)),
+         100 * change, std::abs(change) > error});
+  }
 }
 
 /// Assumptions are tried for the last year.
@@ -84,7 +81,7 @@ void add_assumptions(const CompareTable& table, std::size_t scenario, Language l
   for (const AssumptionRow& row : table.assumptions->rows) {
     if (row.of_cell) continue;
     const Estimate& change = row.change.at(scenario - 1);
-    movers.push_back({row.label.text(language), 100 * change.mean, true, is_clear(change)});
+    movers.push_back({row.label.text(language), 100 * change.mean, is_clear(change)});
   }
 }
 
@@ -94,7 +91,7 @@ std::string listed(const std::vector<Mover>& movers, bool any_clear, Language la
     const Mover& mover = movers[i];
     text += fmt::format(
         "{}{} ({}{})", i > 0 ? "; " : "", mover.words,
-        figure(mover.change, {.decimals = 1, .sign = mover.signed_change, .language = language}),
+        figure(mover.change, {.decimals = 1, .sign = true, .language = language}),
         mover.clear || !any_clear ? "" : said(language, {", may be chance", ", puede ser azar"}));
   }
   return text;

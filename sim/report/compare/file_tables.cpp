@@ -156,6 +156,9 @@ FileTable settings_table(const CompareTable& table) {
     names.emplace_back("assumption_replicates");
     values.push_back(text(table.assumptions->replicates));
     units.emplace_back("replicates");
+    names.insert(names.end(), {"assumption_reading", "assumption_structure"});
+    values.insert(values.end(), {table.assumptions->reading, table.assumptions->structure});
+    units.insert(units.end(), {"", ""});
   }
   const Axis setting{
       "setting",

@@ -1,5 +1,6 @@
 #include "winay/report/compare/files.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "winay/report/compare/words.hpp"
@@ -21,17 +22,17 @@ std::string name_of(std::size_t indicator, Language language) {
   return of.substr(0, of.find(',')) + ": " + words;
 }
 
-std::string title_of(const CompareTable& table) {
+std::string title_of(const CompareTable& table, Language language) {
   std::string title;
   for (const auto& scenario : table.scenarios)
-    title += (title.empty() ? "" : " | ") + scenario.name;
+    title += (title.empty() ? "" : " | ") + scenario.text(language);
   return title;
 }
 
 }  // namespace
 
 DataTable data_table(const CompareTable& table, Language language) {
-  DataTable data{.title = title_of(table),
+  DataTable data{.title = title_of(table, language),
                  .columns = columns_named({{"scenario", "escenario"},
                                            {"base", "base"},
                                            {"reading", "lectura"},
@@ -51,12 +52,12 @@ DataTable data_table(const CompareTable& table, Language language) {
       for (std::size_t i = 0; i < compare_indicators.size(); ++i) {
         const CompareIndicator& indicator = compare_indicators[i];
         const Estimate& e = row.cells[c][i];
-        data.rows.push_back({table.scenarios[row.scenario].name, table.scenarios[0].name,
-                             table.cells[c].reading, table.cells[c].structure,
-                             number_cell(row.year), std::string(indicator.name),
-                             name_of(i, language), units_of(indicator, language),
-                             number_cell(indicator.difference ? 1 : 0), number_cell(e.mean),
-                             number_cell(e.standard_error), number_cell(table.replicates)});
+        data.rows.push_back(
+            {table.scenarios[row.scenario].name, table.scenarios[0].name, table.cells[c].reading,
+             structure_in(table.cells[c].structure, language), number_cell(row.year),
+             std::string(indicator.name), name_of(i, language), units_of(indicator, language),
+             number_cell(indicator.difference ? 1 : 0), number_cell(e.mean),
+             number_cell(e.standard_error), number_cell(table.replicates)});
       }
     }
   }
@@ -65,7 +66,7 @@ DataTable data_table(const CompareTable& table, Language language) {
 }
 
 DataTable losers_data(const CompareTable& table, Language language) {
-  DataTable data{.title = title_of(table),
+  DataTable data{.title = title_of(table, language),
                  .columns = columns_named({{"scenario", "escenario"},
                                            {"reading", "lectura"},
                                            {"structure", "estructura"},
@@ -85,7 +86,7 @@ DataTable losers_data(const CompareTable& table, Language language) {
       for (std::size_t c = 0; c < kind.cells.size(); ++c) {
         std::vector<DataCell> row{table.scenarios[s + 1].name,
                                   table.cells[c].reading,
-                                  table.cells[c].structure,
+                                  structure_in(table.cells[c].structure, language),
                                   number_cell(table.year_told()),
                                   kind.name,
                                   kind.words.in(language)};
@@ -120,16 +121,18 @@ DataTable districts_data(const CompareTable& table, const ComparisonFigures& fig
   for (std::size_t i = 0; i < district_series().size(); ++i) {
     heads.push_back({district_series()[i].series.name, district_headings.at(i)});
   }
-  DataTable data{.title = title_of(table), .columns = columns_named(heads, language), .rows = {}};
+  DataTable data{
+      .title = title_of(table, language), .columns = columns_named(heads, language), .rows = {}};
   const std::vector<District>& districts = figures.axes().districts;
-  const std::size_t year = table.years.size() - 1;
+  const auto told = std::find(table.years.begin(), table.years.end(), table.year_told());
+  const auto year = static_cast<std::size_t>(told - table.years.begin());
   for (std::size_t place = 0; place < figures.places(); ++place) {
     const CompareTable::Cell& cell = table.cells[place / table.scenarios.size()];
     for (std::size_t d = 0; d < districts.size(); ++d) {
       std::vector<DataCell> row{table.scenarios[place % table.scenarios.size()].name,
                                 cell.reading,
-                                cell.structure,
-                                number_cell(table.years[year]),
+                                structure_in(cell.structure, language),
+                                number_cell(table.year_told()),
                                 districts[d].code,
                                 districts[d].name.in(language),
                                 districts[d].department,
@@ -145,7 +148,7 @@ DataTable districts_data(const CompareTable& table, const ComparisonFigures& fig
 }
 
 DataTable assumptions_data(const CompareTable& table, Language language) {
-  DataTable data{.title = title_of(table),
+  DataTable data{.title = title_of(table, language),
                  .columns = columns_named({{"assumption", "supuesto"},
                                            {"in_words", "en_palabras"},
                                            {"why", "por_qué"},
@@ -166,17 +169,18 @@ DataTable assumptions_data(const CompareTable& table, Language language) {
     for (std::size_t s = 0; s < row.change.size(); ++s) {
       data.rows.push_back(
           {row.label.name, row.label.text(language), std::string(row.why.in(language)), a.reading,
-           a.structure, table.scenarios[s + 1].name, number_cell(table.years.back()),
-           number_cell(row.headline[s].mean), number_cell(row.headline[s].standard_error),
-           number_cell(row.change[s].mean), number_cell(row.change[s].standard_error),
-           number_cell(a.households), number_cell(a.replicates)});
+           structure_in(a.structure, language), table.scenarios[s + 1].name,
+           number_cell(table.years.back()), number_cell(row.headline[s].mean),
+           number_cell(row.headline[s].standard_error), number_cell(row.change[s].mean),
+           number_cell(row.change[s].standard_error), number_cell(a.households),
+           number_cell(a.replicates)});
     }
   }
   return data;
 }
 
 DataTable ridge_data(const CompareTable& table, Language language) {
-  DataTable data{.title = title_of(table),
+  DataTable data{.title = title_of(table, language),
                  .columns = columns_named({{"point", "punto"},
                                            {"in_words", "en_palabras"},
                                            {"reading", "lectura"},
@@ -195,9 +199,9 @@ DataTable ridge_data(const CompareTable& table, Language language) {
     for (std::size_t s = 0; s < row.scenarios.size(); ++s) {
       for (std::size_t i = 0; i < compare_indicators.size(); ++i) {
         const Estimate& e = row.scenarios[s][i];
-        data.rows.push_back({row.label.name, row.label.text(language), row.reading, row.structure,
-                             moments_text(row.moments), table.scenarios[s + 1].name,
-                             number_cell(table.years.back()),
+        data.rows.push_back({row.label.name, row.label.text(language), row.reading,
+                             structure_in(row.structure, language), moments_text(row.moments),
+                             table.scenarios[s + 1].name, number_cell(table.years.back()),
                              std::string(compare_indicators[i].name), name_of(i, language),
                              units_of(compare_indicators[i], language), number_cell(e.mean),
                              number_cell(e.standard_error)});

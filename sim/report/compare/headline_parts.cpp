@@ -96,8 +96,8 @@ std::string to_text(const std::vector<HeadlineCell>& cells, Language language) {
       pad_left(said(language, {"reading", "lectura"}), 12) +
       pad_left(said(language, {"structure", "estructura"}), 14) + '\n';
   for (const HeadlineParts& p : parts_of(cells)) {
-    text += pad_right(' ' + p.scenario, name_columns) + pad_left(points(p.luck, language), 12) +
-            pad_left(points(p.parameters, language), 14) +
+    text += pad_right(' ' + p.scenario.in(language), name_columns) +
+            pad_left(points(p.luck, language), 12) + pad_left(points(p.parameters, language), 14) +
             pad_left(points(p.reading, language), 12) +
             pad_left(points(p.structure, language), 14) + '\n';
   }
@@ -115,6 +115,7 @@ std::string to_text(const std::vector<HeadlineCell>& cells, Language language) {
 StoredTable table_of(const std::vector<HeadlineCell>& cells) {
   std::vector<std::string> places;
   std::vector<std::string> scenarios;
+  std::vector<std::string> in_spanish;
   std::vector<std::string> readings;
   std::vector<std::string> structures;
   std::vector<double> means;
@@ -123,7 +124,8 @@ StoredTable table_of(const std::vector<HeadlineCell>& cells) {
   std::vector<double> draws;
   for (const HeadlineCell& cell : cells) {
     places.push_back(std::to_string(places.size() + 1));
-    scenarios.push_back(cell.scenario);
+    scenarios.push_back(cell.scenario.en);
+    in_spanish.push_back(cell.scenario.es);
     readings.push_back(cell.reading);
     structures.push_back(cell.structure);
     means.push_back(cell.mean);
@@ -137,7 +139,8 @@ StoredTable table_of(const std::vector<HeadlineCell>& cells) {
                     "de qué está hecha la incertidumbre del titular"},
       .axes = {{"row", places, {"", {"scenario in a cell", "escenario en una celda"}}, {}}},
       .variables = {}};
-  t.add("scenario", {"", {"scenario", "escenario"}}, scenarios);
+  t.add("scenario", {"", {"scenario", "escenario, en inglés"}}, scenarios);
+  t.add("scenario_es", {"", {"scenario, in Spanish", "escenario"}}, in_spanish);
   t.add("reading", {"", {"reading", "lectura"}}, readings);
   t.add("structure", {"", {"structure", "estructura"}}, structures);
   t.add("mean",

@@ -3,6 +3,7 @@
 
 #include "winay/report/compare/files.hpp"
 #include "winay/report/compare/words.hpp"
+#include "winay/report/run/members.hpp"
 
 namespace winay {
 
@@ -160,12 +161,14 @@ json to_json(const CompareTable& table, Language language) {
           {"price_year", table.price_year},
           {"poverty_line", table.poverty_line},
           {"years", table.years},
+          {"year_told", table.year_told()},
           {"rows", rows(table)},
           {"sentences", std::move(sentences)},
           {"losers", losers(table, language)},
           {"lotteries", lotteries(table, language)},
           {"assumptions", assumptions(table, language)},
           {"ridge", ridge(table, language)},
+          {"transfer_members", table.members ? to_json(*table.members) : json(nullptr)},
           {"notes", notes_of(table, language)}};
 }
 

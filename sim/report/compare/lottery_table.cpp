@@ -41,20 +41,21 @@ std::vector<LotteryLine> lottery_lines(const CompareTable& table) {
 StoredTable lotteries_table(const CompareTable& table) {
   const std::vector<LotteryLine> rows = lottery_lines(table);
   const auto texts = [&](auto&& get) { return column<std::string>(rows, get); };
-  StoredTable result{
-      .name = "lotteries",
-      .long_name = {"those drawn by lotteries beside those not drawn, in the last year",
-                    "sorteados junto a no sorteados, en el último año"},
-      .axes = {{"row",
-                texts([](const LotteryLine& r) { return r.label(); }),
-                {"", {"figure of a lottery", "cifra de un sorteo"}},
-                {}}},
-      .variables = {}};
+  StoredTable result{.name = "lotteries",
+                     .long_name = {"those drawn by lotteries beside those not drawn, in one year",
+                                   "sorteados junto a no sorteados, en un año"},
+                     .axes = {{"row",
+                               texts([](const LotteryLine& r) { return r.label(); }),
+                               {"", {"figure of a lottery", "cifra de un sorteo"}},
+                               {}}},
+                     .variables = {}};
   result
       .add("scenario", {"", {"scenario", "escenario"}},
            texts([](const LotteryLine& r) { return r.scenario; }))
       .add("cell", {"", {"reading and structure", "lectura y estructura"}},
            texts([](const LotteryLine& r) { return r.cell; }))
+      .add("year", {"", {"year of the figures", "año de las cifras"}},
+           std::vector<double>(rows.size(), table.year_told()))
       .add("lottery", {"", {"who wins", "quién gana, en inglés"}},
            texts([](const LotteryLine& r) { return r.lottery.words.en; }))
       .add("lottery_es", {"", {"who wins, in Spanish", "quién gana"}},

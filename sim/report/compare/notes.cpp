@@ -75,7 +75,7 @@ std::string about_relapse(Language language) {
 bool has_any(const CompareTable& table, std::string_view indicator) {
   const std::size_t i = *compare_indicator(indicator);
   for (const CompareRow& row : table.rows) {
-    if (row.year != table.years.back()) continue;
+    if (row.year != table.year_told()) continue;
     for (const auto& cell : row.cells) {
       if (std::isfinite(cell[i].mean)) return true;
     }
@@ -137,7 +137,7 @@ std::vector<std::string> usual_notes(const CompareTable& table, Language languag
             "Cohorte cerrada: los hogares del primer año envejecen; ninguno se forma ni entra."}));
   if (table.rules_by_group) notes.push_back(about_concerned(language));
   if (table.starting_values) notes.push_back(starting_values_note(language));
-  notes.push_back(not_modelled_note(table.local_economy, language));
+  notes.push_back(not_modelled_note(table.local_economy, table.members, language));
   return notes;
 }
 

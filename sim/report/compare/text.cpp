@@ -166,7 +166,7 @@ std::string to_text(const CompareTable& table, const std::vector<std::int32_t>& 
     text += losers_text(table, s, language);
     text += lotteries_text(table, s, language);
   }
-  text += '\n';
+  text += '\n' + no_luck_note(text, table_width, language);
   for (const std::string& note : notes_of(table, language)) text += wrap(note, table_width, " * ");
   return text + ridge_text(table, language) + assumptions_text(table, language);
 }

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "winay/config/cells.hpp"
 #include "winay/report/words/span.hpp"
 #include "winay/report/words/voice.hpp"
 
@@ -14,14 +13,6 @@ namespace winay {
 std::string letter_of(std::size_t scenario) {
   std::string letters(1, static_cast<char>('A' + scenario % 26));
   return scenario < 26 ? letters : letter_of(scenario / 26 - 1) + letters;
-}
-
-std::string structure_word(const std::string& structure, Language language, bool short_form) {
-  const auto* const found = std::find(structure_names.begin(), structure_names.end(), structure);
-  if (found == structure_names.end()) return structure;
-  const auto k = static_cast<std::size_t>(found - structure_names.begin());
-  const StructureWords& words = known_structures.at(k);
-  return std::string((short_form ? words.in_short : words.name).in(language));
 }
 
 FigureStyle style_of(CompareUnit unit, bool sign, Language language) {

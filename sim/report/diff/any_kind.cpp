@@ -39,7 +39,7 @@ BitComparison compare_tables(const fs::path& a, const fs::path& b) {
 }
 
 std::string file_text(const char* name, const StoredInputs& file, Language language) {
-  return wrap(file.file.generic_string() + "  " + file.title + ": " +
+  return wrap(file.file.generic_string() + "  " + file.title.in(language) + ": " +
                   std::string(row_of(file.kind).what.in(language)),
               table_width, std::string(name) + "  ");
 }
@@ -83,7 +83,7 @@ std::string to_text(const FilesDifference& d, Language language) {
 nlohmann::json to_json(const FilesDifference& d) {
   const auto file = [](const StoredInputs& one) {
     return nlohmann::json{{"file", one.file.generic_string()},
-                          {"title", one.title},
+                          {"title", one.title.en},
                           {"kind", row_of(one.kind).attribute}};
   };
   return {{"a", file(d.a)},

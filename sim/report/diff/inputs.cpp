@@ -1,9 +1,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
+#include "winay/population/synthetic.hpp"
 #include "winay/report/diff/difference.hpp"
 #include "winay/report/run/table.hpp"
+#include "winay/report/words/cell_words.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
 
@@ -12,23 +15,30 @@ namespace winay {
 namespace {
 
 /// A pure number needs no unit to be read.
-std::string unit_of(const Statement& s) {
-  return s.unit.empty() || s.unit == "1" ? "" : " " + s.unit;
+std::string unit_of(const Statement& s, Language language) {
+  return s.unit.empty() || s.unit == "1" ? "" : " " + units_in(s.unit, language);
+}
+
+/// Why a value is what it is: the files' own words, but for that which says there is no source.
+std::string source_of(const Statement& s, Language language) {
+  return s.source == "assumed" ? said(language, {"assumed", "supuesto"}) : s.source;
 }
 
 /// One key with what both sides say.
 std::string statement_text(const StatementDifference& s, Language language) {
   if (s.a && s.b && s.a->unit == s.b->unit && s.a->source == s.b->source) {
     const bool plain = s.a->source.empty() || s.a->solved();
-    return wrap(fmt::format("{}  {} → {}{}{}", s.path, s.a->value, s.b->value, unit_of(*s.a),
-                            plain ? "" : " — " + s.a->source),
-                table_width, "  ");
+    return wrap(
+        fmt::format("{}  {} → {}{}{}", s.path, s.a->value, s.b->value, unit_of(*s.a, language),
+                    plain ? "" : " — " + source_of(*s.a, language)),
+        table_width, "  ");
   }
   std::string text = "  " + s.path + '\n';
   const auto side = [&](const char* name, const std::optional<Statement>& one) {
     std::string words = said(language, {"not said", "no se dice"});
     if (one) {
-      words = one->value + unit_of(*one) + (one->source.empty() ? "" : " — " + one->source);
+      words = one->value + unit_of(*one, language) +
+              (one->source.empty() ? "" : " — " + source_of(*one, language));
     }
     text += wrap(words, table_width, "    " + std::string(name) + "  ");
   };
@@ -39,6 +49,35 @@ std::string statement_text(const StatementDifference& s, Language language) {
 
 bool is_solved(const StatementDifference& s) {
   return s.a && s.b && s.a->solved() && s.b->solved();
+}
+
+/// What differs of how two results were made, in words.
+std::string identity_words(const std::string& what, Language language) {
+  constexpr std::array<Text, 14> words{{{"kind", "clase"},
+                                        {"source", "hecho por"},
+                                        {"build", "compilación"},
+                                        {"library_versions", "bibliotecas"},
+                                        {"version", "versión"},
+                                        {"seed", "semilla"},
+                                        {"study", "estudio"},
+                                        {"scenario", "escenario"},
+                                        {"reading", "lectura"},
+                                        {"structure", "estructura"},
+                                        {"year", "año"},
+                                        {"households", "hogares"},
+                                        {"replicates", "réplicas"},
+                                        {"population_source", "población"}}};
+  const auto* const found =
+      std::find_if(words.begin(), words.end(), [&](const Text& w) { return w.en == what; });
+  if (found != words.end()) return std::string(found->in(language));
+  return what == "population_sha256" ? said(language, {what, "sha256 de población"}) : what;
+}
+
+std::string identity_value(const IdentityDifference& difference, const std::string& value,
+                           Language language) {
+  if (difference.what == "population_sha256") return value.substr(0, 16) + "…";
+  if (difference.what == "structure") return structure_in(value, language);
+  return difference.what == "population_source" ? source_words(value, language) : value;
 }
 
 std::string heading(const std::vector<StatementDifference>& inputs, Language language) {
@@ -62,10 +101,8 @@ std::string identity_text(const std::vector<IdentityDifference>& identity, Langu
   }
   std::string text = wrap(said(language, {"Made by:", "Hechos con:"}), table_width, "");
   for (const IdentityDifference& i : identity) {
-    const bool sha = i.what == "population_sha256";
-    text +=
-        wrap((sha ? i.a.substr(0, 16) + "…" : i.a) + " → " + (sha ? i.b.substr(0, 16) + "…" : i.b),
-             table_width, "  " + pad_right(i.what, 18) + " ");
+    text += wrap(identity_value(i, i.a, language) + " → " + identity_value(i, i.b, language),
+                 table_width, "  " + pad_right(identity_words(i.what, language), 18) + " ");
   }
   return text;
 }

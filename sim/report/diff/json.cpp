@@ -20,7 +20,7 @@ json run_json(const StoredRun& run) {
   std::vector<std::string> labels;
   for (const StoredLabel& label : run.labels) labels.push_back(label.label);
   return {{"file", run.file.generic_string()},
-          {"title", run.title},
+          {"title", run.title.en},
           {"run_id", run.run_id},
           {"result_hash", run.complete ? json(run.result_hash) : json(nullptr)},
           {"scenarios", labels}};

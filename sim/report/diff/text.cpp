@@ -1,12 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
-#include "winay/output/stored/inspect.hpp"
 #include "winay/report/diff/difference.hpp"
+#include "winay/report/run/files.hpp"
 #include "winay/report/run/table.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
@@ -17,29 +16,6 @@ namespace {
 
 constexpr std::size_t name_columns = 30;
 constexpr std::size_t number_columns = 14;
-
-struct Indicator {
-  std::string_view name;
-  Text words;
-};
-constexpr std::array<Indicator, headline_indicators.size()> indicator_list{{
-    {"measured_income", {"measured income, mean, S/", "ingreso medido, media, S/"}},
-    {"measured_income_p25", {"measured income, p25, S/", "ingreso medido, p25, S/"}},
-    {"measured_income_p50", {"measured income, p50, S/", "ingreso medido, p50, S/"}},
-    {"measured_income_p75", {"measured income, p75, S/", "ingreso medido, p75, S/"}},
-    {"poverty_headcount", {"poor, %", "pobres, %"}},
-    {"measured_income_gini", {"measured income, Gini", "ingreso medido, Gini"}},
-    {"enterprise_active", {"enterprise runs, %", "negocio activo, %"}},
-    {"cost", {"cost, S/", "costo, S/"}},
-    {"cost_to_date", {"cost to date, S/", "costo acumulado, S/"}},
-}};
-
-std::string indicator_words(const std::string& name, Language language) {
-  for (const Indicator& indicator : indicator_list) {
-    if (indicator.name == name) return std::string(indicator.words.in(language));
-  }
-  return name;
-}
 
 /// Writes the differences in one language.
 class Page : private Voice {
@@ -72,7 +48,7 @@ class Page : private Voice {
 void Page::write_files() {
   const auto line = [&](const char* name, const StoredRun& run) {
     const std::string whole = run.complete ? "" : said({" (not finished)", " (sin terminar)"});
-    add(fmt::format("{}  {}{}", run.file.generic_string(), run.title, whole),
+    add(fmt::format("{}  {}{}", run.file.generic_string(), run.title.in(language()), whole),
         std::string(name) + "  ");
   };
   line("a", d_.a);
@@ -154,7 +130,7 @@ void Page::write_block(const std::vector<FigureDifference>& block) {
   std::string rows;
   for (const FigureDifference& f : block) {
     if (f.difference == 0) continue;
-    rows += row(indicator_words(f.indicator, language()), f);
+    rows += row(headline_words(f.indicator, language()), f);
   }
   text_ += '\n';
   add(fmt::format("{} · {} · {}", labels, first.year,

@@ -63,7 +63,7 @@ std::string cut_bytes(std::string text, std::size_t most) {
 std::string label_of(const TidyColumn& column, Language language) {
   const Meaning& m = column.meaning;
   const bool has_unit = !m.units.empty() && m.units != "1";
-  const std::string unit = has_unit ? "[" + unit_in(m.units, language) + "] " : "";
+  const std::string unit = has_unit ? "[" + units_in(m.units, language) + "] " : "";
   return unit + m.long_name.in(language);
 }
 

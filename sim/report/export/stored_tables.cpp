@@ -7,8 +7,10 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "winay/report/words/cell_words.hpp"
 #include "winay/report/words/csv.hpp"
 #include "winay/report/words/data_table.hpp"
+#include "winay/report/words/figures.hpp"
 
 namespace winay {
 
@@ -51,11 +53,14 @@ std::string words_of(const StoredVariable& variable, std::size_t row) {
   return std::get<std::vector<std::string>>(variable.values)[row];
 }
 
-DataCell cell_of(const StoredVariable& variable, std::size_t row) {
+/// For programs as it is stored; for readers in their language.
+DataCell cell_of(const StoredVariable& variable, std::size_t row, Language language) {
   if (const auto* numbers = std::get_if<std::vector<double>>(&variable.values)) {
     return number_cell((*numbers)[row]);
   }
-  return std::get<std::vector<std::string>>(variable.values)[row];
+  const std::string& text = std::get<std::vector<std::string>>(variable.values)[row];
+  if (variable.name == "units") return units_in(text, language);
+  return variable.name == "cell" || variable.name == "structure" ? cell_in(text, language) : text;
 }
 
 DataColumn column_of(const std::string& name, const Meaning& meaning, Language language) {
@@ -148,7 +153,7 @@ DataTable data_table(const StoredTable& table, Language language) {
   const std::vector<Texts> keys = keys_of(table);
   for (std::size_t row = 0; row < keys.size(); ++row) {
     std::vector<DataCell> cells(keys[row].begin(), keys[row].end());
-    for (const StoredVariable& v : table.variables) cells.push_back(cell_of(v, row));
+    for (const StoredVariable& v : table.variables) cells.push_back(cell_of(v, row, language));
     data.rows.push_back(std::move(cells));
   }
   return data;

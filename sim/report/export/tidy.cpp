@@ -8,7 +8,9 @@
 #include "report/words/workbook.hpp"
 #include "winay/core/error.hpp"
 #include "winay/output/files/whole_file.hpp"
+#include "winay/report/words/cell_words.hpp"
 #include "winay/report/words/csv.hpp"
+#include "winay/report/words/figures.hpp"
 
 namespace winay {
 
@@ -45,7 +47,11 @@ void write_csv(const TidyTable& table, const std::filesystem::path& path) {
 
 DataCell cell_of(const TidyColumn& column, const TidyValues& values, std::size_t row,
                  Language language) {
-  if (const auto* texts = std::get_if<std::vector<std::string>>(&values)) return (*texts)[row];
+  if (const auto* texts = std::get_if<std::vector<std::string>>(&values)) {
+    const std::string& text = (*texts)[row];
+    if (column.name.ends_with("units")) return units_in(text, language);
+    return column.name == "structure" ? structure_in(text, language) : text;
+  }
   const double value = std::get<std::vector<double>>(values)[row];
   if (!std::isfinite(value)) return {};
   if (column.kind == Kind::code) return column.word_of(value, language);

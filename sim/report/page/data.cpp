@@ -71,8 +71,8 @@ json settings_of(const PageSource& source) {
   return settings;
 }
 
-json results_of(const std::filesystem::path& file, Language language) {
-  const PageSource source(file);
+json results_of(const std::filesystem::path& file, Language language, std::int32_t told) {
+  const PageSource source(file, told);
   json cells = json::array();
   for (const auto& cell : source.places.cells) {
     const auto replicates = static_cast<std::size_t>(source.run.replicates_done);
@@ -83,10 +83,11 @@ json results_of(const std::filesystem::path& file, Language language) {
   }
   const auto title = value_of(source.statements, name_in(language, "long_name"));
   return {{"comparison", source.places.comparison},
-          {"title", title.value_or(source.run.title)},
+          {"title", title.value_or(source.run.title.in(language))},
           {"options", options_of(source, language)},
           {"cells", cells},
           {"years", source.years},
+          {"year_told", source.year_told()},
           {"groups", groups_of(source, language)},
           {"series", page_series(source, language)},
           {"budget", page_budget(source, language)},
@@ -199,7 +200,8 @@ std::optional<json> published_of(const std::filesystem::path& file, Language lan
 
 }  // namespace
 
-json page_data(const std::vector<std::filesystem::path>& files, Language language) {
+json page_data(const std::vector<std::filesystem::path>& files, Language language,
+               std::int32_t told) {
   const auto about_parameters = std::count_if(
       files.begin(), files.end(), [&](const auto& file) { return is_about_parameters(file); });
   if (about_parameters == static_cast<std::ptrdiff_t>(files.size())) {
@@ -217,7 +219,7 @@ json page_data(const std::vector<std::filesystem::path>& files, Language languag
       }
       continue;
     }
-    const json results = results_of(file, language);
+    const json results = results_of(file, language, told);
     const auto other = std::find_if(data["results"].begin(), data["results"].end(),
                                     [&](const json& r) { return belong_together(r, results); });
     if (other == data["results"].end()) {

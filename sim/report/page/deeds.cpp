@@ -105,6 +105,9 @@ json page_lotteries(const PageSource& source, Language language) {
              {"figure", rows.text("figure", row)},
              {"words", rows.text(name_in(language, "name"), row)},
              {"unit", rows.text("units", row)}};
+    // Files of earlier versions hold the last year.
+    one["year"] =
+        source.arrays.has("lotteries/year") ? rows.number("year", row) : json(source.years.back());
     for (const LotteryColumn& column : lottery_columns) {
       const std::string name(column.name);
       one[name] = rows.number(name, row);

@@ -11,20 +11,21 @@ namespace {
 
 using nlohmann::json;
 
-/// Levels of the last year in a table [place][year][indicator][row] of the file.
-class LastLevels {
+/// Levels of the year told in a table [place][year][indicator][row] of the file.
+class LevelsTold {
  public:
-  LastLevels(const PageSource& source, const std::string& table, std::size_t rows)
+  LevelsTold(const PageSource& source, const std::string& table, std::size_t rows)
       : indicators_(source.arrays.texts(table + "/indicator")),
         level_(source.arrays.numbers(table + "/level")),
         error_(source.arrays.numbers(table + "/level_mc_se")),
         years_(source.years.size()),
+        told_(source.told),
         rows_(rows) {}
 
   [[nodiscard]] Estimate of(std::size_t place, std::string_view series, std::size_t row) const {
     const auto found = std::find(indicators_.begin(), indicators_.end(), series);
     const auto i = static_cast<std::size_t>(found - indicators_.begin());
-    const std::size_t at = ((place * years_ + years_ - 1) * indicators_.size() + i) * rows_ + row;
+    const std::size_t at = ((place * years_ + told_) * indicators_.size() + i) * rows_ + row;
     return {level_.at(at), error_.at(at)};
   }
 
@@ -33,6 +34,7 @@ class LastLevels {
   std::vector<double> level_;
   std::vector<double> error_;
   std::size_t years_;
+  std::size_t told_;
   std::size_t rows_;
 };
 
@@ -80,7 +82,7 @@ json groups_json(const std::vector<LosingGroup>& groups, Language language) {
 }
 
 /// Simulated households worse off under a scenario, over all replicates, by cell.
-json simulated_json(const PageSource& source, const LastLevels& figures, std::size_t scenario) {
+json simulated_json(const PageSource& source, const LevelsTold& figures, std::size_t scenario) {
   json list = json::array();
   for (const auto& options : source.places.of) {
     const Estimate share = figures.of(options[scenario], "worse_off", 0);
@@ -96,11 +98,11 @@ json page_losers(const PageSource& source, Language language) {
   if (!source.arrays.has("comparison/group")) return nullptr;
   const std::vector<Group> groups = stored_groups(source);
   const std::vector<District> districts = stored_districts(source);
-  const LastLevels of_groups(source, "comparison", groups.size());
-  const LastLevels of_districts(source, "districts", districts.size());
+  const LevelsTold of_groups(source, "comparison", groups.size());
+  const LevelsTold of_districts(source, "districts", districts.size());
   json all = json::array();
   for (std::size_t s = 1; s < source.places.options.size(); ++s) {
-    const auto levels = [&](const LastLevels& table) {
+    const auto levels = [&](const LevelsTold& table) {
       return [&, s](std::string_view series, std::size_t cell, std::size_t row) {
         return table.of(source.places.of[cell][s], series, row);
       };
@@ -111,7 +113,7 @@ json page_losers(const PageSource& source, Language language) {
                    {"kinds", groups_json(losers.kinds, language)},
                    {"districts", groups_json(losers.districts, language)}});
   }
-  return {{"year", source.years.back()},
+  return {{"year", source.year_told()},
           {"least", least_ranked},
           {"least_losers", least_losers},
           {"of", all}};

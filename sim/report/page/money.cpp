@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "report/page/results.hpp"
@@ -157,17 +158,20 @@ json page_worth(const PageSource& source) {
           {"error", by_line(source, error, names.size())}};
 }
 
+std::optional<std::string> setting_of(const PageSource& source, std::string_view setting) {
+  const StoredArrays& file = source.arrays;
+  if (!file.has("comparison_settings/value")) return std::nullopt;
+  const auto names = file.texts("comparison_settings/setting");
+  const auto found = std::find(names.begin(), names.end(), setting);
+  if (found == names.end()) return std::nullopt;
+  return file.texts("comparison_settings/value")
+      .at(static_cast<std::size_t>(found - names.begin()));
+}
+
 /// Those of the file where it does not say.
 std::size_t trial_replicates_of(const PageSource& source) {
-  const StoredArrays& file = source.arrays;
-  const auto names = file.has("comparison_settings/value")
-                         ? file.texts("comparison_settings/setting")
-                         : std::vector<std::string>{};
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i] != "assumption_replicates") continue;
-    return std::stoul(file.texts("comparison_settings/value").at(i));
-  }
-  return static_cast<std::size_t>(source.run.replicates_done);
+  const auto said = setting_of(source, "assumption_replicates");
+  return said ? std::stoul(*said) : static_cast<std::size_t>(source.run.replicates_done);
 }
 
 json page_assumptions(const PageSource& source, Language language) {

@@ -83,8 +83,8 @@ std::filesystem::path page_beside(const std::filesystem::path& results) {
 }
 
 void write_page(const std::vector<std::filesystem::path>& files, const std::filesystem::path& page,
-                Language language) {
-  save_text(page, page_html(page_data(files, language), language));
+                Language language, std::int32_t told) {
+  save_text(page, page_html(page_data(files, language, told), language));
 }
 
 }  // namespace winay

@@ -30,9 +30,15 @@ json scenarios_of(const StoredRun& run) {
   return {{"lines", lines}, {"scenarios", scenarios}};
 }
 
-/// Of a synthetic population the stored words are one sentence; of a survey, its name.
-std::string population_words(const std::string& stored, Language language) {
-  return stored == synthetic_source.en ? std::string(synthetic_source.in(language)) : stored;
+/// What it was built with; the last part names the instructions that this processor has.
+std::string build_words(const std::string& stored, Language language) {
+  const std::string ending = " code path";
+  const std::size_t part = stored.rfind("; ");
+  if (language == Language::en || !stored.ends_with(ending) || part == std::string::npos) {
+    return stored;
+  }
+  const std::string path = stored.substr(part + 2, stored.size() - ending.size() - part - 2);
+  return stored.substr(0, part + 2) + "instrucciones " + (path == "baseline" ? "básicas" : path);
 }
 
 }  // namespace
@@ -45,10 +51,10 @@ json page_provenance(const PageSource& source, Language language) {
       {"result_hash", run.result_hash},
       {"seed", "0x" + run.seed.substr(std::min(run.seed.find_first_not_of('0'), run.seed.size()))},
       {"version", run.version},
-      {"build", run.build},
+      {"build", build_words(run.build, language)},
       {"history", run.history},
       {"created", source.arrays.attribute("date_created")},
-      {"population", population_words(run.population_source, language)},
+      {"population", source_words(run.population_source, language)},
       {"population_sha256", run.population_sha256},
       {"parameters", run.parameters_source},
       {"households", run.households},

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,7 +42,11 @@ struct PageSource {
   std::vector<std::string> groups;      ///< of the page: all but departments
   std::vector<std::size_t> group_rows;  ///< of these on the axis of `contrasts`
 
-  explicit PageSource(const std::filesystem::path& file);
+  std::size_t told = 0;  ///< place of the year that sentences are about
+
+  /// `told`: that year; 0, or one that the file has not: the last.
+  explicit PageSource(const std::filesystem::path& file, std::int32_t told = 0);
+  [[nodiscard]] std::int32_t year_told() const { return years[told]; }
   /// What the scenario says of a key, as a number.
   [[nodiscard]] double number(std::string_view key, double otherwise) const;
 };
@@ -56,14 +61,16 @@ nlohmann::json page_series(const PageSource& source, Language language);
 nlohmann::json page_budget(const PageSource& source, Language language);
 /// Costs and gains since the first year, discounted; null where nothing was compared.
 nlohmann::json page_worth(const PageSource& source);
-/// Who loses in the last year, [option but the base]: kinds of household and districts, by cell;
+/// Who loses in the year told, [option but the base]: kinds of household and districts, by cell;
 /// null where nothing was compared.
 nlohmann::json page_losers(const PageSource& source, Language language);
 /// What rules and programmes did: [act][year] households of each, by option and cell; null where
 /// there are none.
 nlohmann::json page_rules(const PageSource& source, Language language);
-/// Those drawn by lotteries beside those not drawn in the last year; empty where there are none.
+/// Those drawn by lotteries beside those not drawn; empty where there are none.
 nlohmann::json page_lotteries(const PageSource& source, Language language);
+/// What a comparison says of how its figures were reckoned; nothing where it does not.
+std::optional<std::string> setting_of(const PageSource& source, std::string_view setting);
 /// Replicates that the trials of assumptions rest on.
 std::size_t trial_replicates_of(const PageSource& source);
 /// What assumptions do to the headline; null where none was switched.

@@ -82,7 +82,7 @@ PagePlaces page_places(const StoredRun& run) {
   return places;
 }
 
-PageSource::PageSource(const std::filesystem::path& file)
+PageSource::PageSource(const std::filesystem::path& file, std::int32_t of_year)
     : run(read_stored_run(file)), arrays(file), places(page_places(run)) {
   if (run.replicates_done == 0) {
     throw Error(filled({"{}: no replicate is complete; there is nothing to show",
@@ -93,6 +93,8 @@ PageSource::PageSource(const std::filesystem::path& file)
   if (!scenarios.empty()) statements = statements_of(scenarios.front().yaml);
   find_against(run, arrays.texts("contrasts/contrast"), places);
   years = arrays.integers("summary/year");
+  const auto at = std::find(years.begin(), years.end(), of_year);
+  told = at == years.end() ? years.size() - 1 : static_cast<std::size_t>(at - years.begin());
   const auto names = arrays.texts("summary/group");
   const auto words = arrays.texts("summary/group_long_name");
   for (std::size_t g = 0; g < names.size(); ++g) {

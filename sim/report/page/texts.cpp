@@ -5,6 +5,7 @@
 
 #include "report/page/results.hpp"
 #include "winay/core/nan.hpp"
+#include "winay/report/run/members.hpp"
 #include "winay/report/run/table.hpp"
 
 namespace winay {
@@ -21,13 +22,14 @@ bool is_synthetic(const PageSource& source) {
   return source.run.population_source.starts_with("synthetic");
 }
 
-/// One figure of the last year as it is stored: [place][year][indicator][group].
-class LastYear {
+/// One figure of the year told as it is stored: [place][year][indicator][group].
+class YearTold {
  public:
-  LastYear(const PageSource& source, const std::string& group, const char* mean)
+  YearTold(const PageSource& source, const std::string& group, const char* mean)
       : indicators_(source.arrays.texts(group + "/indicator")),
         groups_(source.arrays.texts(group + "/group")),
         years_(source.years.size()),
+        told_(source.told),
         replicates_(static_cast<std::size_t>(source.run.replicates_done)),
         mean_(source.arrays.numbers(group + "/" + mean)),
         error_(source.arrays.numbers(group + "/" +
@@ -40,8 +42,7 @@ class LastYear {
     if (i == indicators_.size() || g == groups_.size()) {
       return {nan, nan};
     }
-    const std::size_t at =
-        ((place * years_ + years_ - 1) * indicators_.size() + i) * groups_.size() + g;
+    const std::size_t at = ((place * years_ + told_) * indicators_.size() + i) * groups_.size() + g;
     return {mean_.at(at), error_.at(at), replicates_};
   }
 
@@ -53,15 +54,16 @@ class LastYear {
   std::vector<std::string> indicators_;
   std::vector<std::string> groups_;
   std::size_t years_;
+  std::size_t told_;
   std::size_t replicates_;
   std::vector<double> mean_;
   std::vector<double> error_;
 };
 
 void fill_headlines(const PageSource& source, CompareTable& table) {
-  const LastYear figures(source, "contrasts", "estimate");
+  const YearTold figures(source, "contrasts", "estimate");
   for (std::size_t s = 1; s < source.places.options.size(); ++s) {
-    CompareRow row{.scenario = s, .year = source.years.back(), .cells = {}};
+    CompareRow row{.scenario = s, .year = source.year_told(), .cells = {}};
     for (const auto& options : source.places.of) {
       row.cells.emplace_back();
       row.cells.back().front() = figures.of(options[s], "poor_households", "all");
@@ -71,7 +73,7 @@ void fill_headlines(const PageSource& source, CompareTable& table) {
 }
 
 void fill_worse_off(const PageSource& source, CompareTable& table) {
-  const LastYear figures(source, "comparison", "level");
+  const YearTold figures(source, "comparison", "level");
   for (std::size_t s = 1; s < source.places.options.size(); ++s) {
     WorseOffShares shares;
     for (const auto& options : source.places.of) {
@@ -107,6 +109,8 @@ std::optional<AssumptionTable> stored_assumptions(const PageSource& source) {
                                                        : std::vector<std::int32_t>(names.size());
   AssumptionTable table;
   table.replicates = static_cast<std::int32_t>(replicates);
+  table.reading = setting_of(source, "assumption_reading").value_or("");
+  table.structure = setting_of(source, "assumption_structure").value_or("");
   for (std::size_t i = 0; i < names.size(); ++i) {
     AssumptionRow row;
     row.label = {names[i], {en.at(i), es.at(i)}};
@@ -125,6 +129,7 @@ CompareTable compare_table(const PageSource& source) {
   for (const std::string& name : source.places.options) table.scenarios.push_back({name, {"", ""}});
   table.cells = source.places.cells;
   table.years = source.years;
+  table.told = source.year_told();
   fill_headlines(source, table);
   fill_worse_off(source, table);
   table.assumptions = stored_assumptions(source);
@@ -142,18 +147,13 @@ json page_texts(const PageSource& source, Language language) {
       texts["who"].push_back(who_is_worse_off(table, s, language));
     }
   }
-  if (source.arrays.has("comparison_settings/value")) {
-    const auto names = source.arrays.texts("comparison_settings/setting");
-    const auto own = std::find(names.begin(), names.end(), "own_pasts");
-    if (own != names.end()) {
-      const auto row = static_cast<std::size_t>(own - names.begin());
-      texts["notes"].push_back(
-          own_pasts_note({source.arrays.texts("comparison_settings/value").at(row)}, language));
-    }
+  if (const auto own = setting_of(source, "own_pasts")) {
+    texts["notes"].push_back(own_pasts_note({*own}, language));
   }
   if (has_starting_values(source.statements))
     texts["notes"].push_back(starting_values_note(language));
-  texts["not_modelled"] = not_modelled_note(says(source, "local_economy.on", "true"), language);
+  texts["not_modelled"] = not_modelled_note(says(source, "local_economy.on", "true"),
+                                            stored_members(source.arrays), language);
   texts["synthetic"] = is_synthetic(source);
   texts["poverty_line"] = page_number(source.number("welfare.poverty_line", NAN));
   texts["unmeasured_deviation"] = page_number(source.number("welfare.unmeasured_deviation", NAN));

@@ -18,6 +18,7 @@ json run_json(const RunForecast& run) {
           {"first_year", run.first_year},
           {"years", run.years},
           {"replicates", run.replicates},
+          {"scenarios", run.scenarios},
           {"places", run.places},
           {"household_steps", run.household_steps},
           {"seconds",

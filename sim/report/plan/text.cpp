@@ -46,16 +46,16 @@ std::string heading(const RunForecast& run, const Forecast& forecast, Language l
       fmt::format(
           fmt::runtime(
               forecast.comparison
-                  ? said(language,
-                         {"{} · {} households · {}–{} · {} scenarios under all readings and "
-                          "structures · {} replicates · {} threads",
-                          "{} · {} hogares · {}–{} · {} escenarios en todas las lecturas y "
-                          "estructuras · {} réplicas · {} hilos"})
+                  ? said(language, {"{} · {} households · {}–{} · {} scenarios in each reading and "
+                                    "structure · {} replicates · {} threads",
+                                    "{} · {} hogares · {}–{} · {} escenarios en cada lectura y "
+                                    "estructura · {} réplicas · {} hilos"})
                   : said(language,
                          {"{} · {} households · {}–{} · {} arms · {} replicates · {} threads",
                           "{} · {} hogares · {}–{} · {} brazos · {} réplicas · {} hilos"})),
           run.scenario, figure(run.households, style), run.first_year,
-          run.first_year + run.years - 1, run.places, run.replicates, forecast.threads),
+          run.first_year + run.years - 1, forecast.comparison ? run.scenarios : run.places,
+          run.replicates, forecast.threads),
       table_width);
 }
 

@@ -1,11 +1,12 @@
 #include <nlohmann/json.hpp>
 
 #include "winay/report/rules/deeds.hpp"
+#include "winay/report/words/cell_words.hpp"
 
 namespace winay {
 
-std::string place_of(const RuleDeed& deed) {
-  return deed.cell.empty() ? deed.where : deed.where + " · " + deed.cell;
+std::string place_of(const RuleDeed& deed, Language language) {
+  return deed.cell.empty() ? deed.where : deed.where + " · " + cell_in(deed.cell, language);
 }
 
 StoredTable deeds_table(const std::vector<RuleDeed>& deeds, std::int32_t first_year) {
@@ -21,7 +22,7 @@ StoredTable deeds_table(const std::vector<RuleDeed>& deeds, std::int32_t first_y
   std::array<std::vector<double>, act_rows.size()> acts;
   for (const RuleDeed& deed : deeds) {
     for (std::size_t y = 0; y < deed.years.size(); ++y) {
-      row.push_back(place_of(deed) + " · " + deed.rule.en + " · " +
+      row.push_back(place_of(deed, Language::en) + " · " + deed.rule.en + " · " +
                     std::to_string(first_year + static_cast<std::int32_t>(y)));
       where.push_back(deed.where);
       cell.push_back(deed.cell);
@@ -81,7 +82,7 @@ nlohmann::json json_of_deeds(const std::vector<RuleDeed>& deeds, std::int32_t fi
       }
       years.push_back(std::move(year));
     }
-    rows.push_back({{"where", place_of(d)},
+    rows.push_back({{"where", place_of(d, Language::en)},
                     {"kind", d.is_programme() ? "programme" : "rule"},
                     {"rule", d.rule.en},
                     {"place", d.place},

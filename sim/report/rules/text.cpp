@@ -67,34 +67,6 @@ std::string block_of(const std::vector<const RuleDeed*>& deeds, std::int32_t fir
 
 }  // namespace
 
-std::string doubt_about(const RuleDeed& d, Language language) {
-  const std::string rule(d.rule.in(language));
-  const auto count = [&](std::int64_t households) {
-    return figure(static_cast<double>(households), {.language = language});
-  };
-  if (d.nobody() && d.is_programme()) {
-    return filled(
-        language,
-        {"{}: the programme '{}' reached 0 households", "{}: el programa '{}' llegó a 0 hogares"},
-        place_of(d), rule);
-  }
-  if (d.nobody()) {
-    return filled(language,
-                  {"{}: rule '{}' ({}) took 0 of {} households",
-                   "{}: la regla '{}' ({}) tomó a 0 de {} hogares"},
-                  place_of(d), rule, d.place, count(d.of_households));
-  }
-  if (d.everybody_at_once()) {
-    return filled(language,
-                  {"{}: rule '{}' ({}) took {} of the {} households then in the transfer, in one "
-                   "bimester",
-                   "{}: la regla '{}' ({}) tomó a {} de los {} hogares que estaban en la "
-                   "transferencia, en un solo bimestre"},
-                  place_of(d), rule, d.place, count(d.most_at_once), count(d.concerned));
-  }
-  return {};
-}
-
 std::string deeds_text(const std::vector<RuleDeed>& deeds, std::int32_t first_year,
                        Language language) {
   std::string text;
@@ -110,7 +82,7 @@ std::string deeds_text(const std::vector<RuleDeed>& deeds, std::int32_t first_ye
       here.push_back(&other);
       rules = rules || !other.is_programme();
     }
-    if (rules) text += " " + place_of(deed) + "\n" + block_of(here, first_year, language);
+    if (rules) text += " " + place_of(deed, language) + "\n" + block_of(here, first_year, language);
   }
   if (text.empty()) return text;
   return said(language, {" What the rules did, thousands of households\n",

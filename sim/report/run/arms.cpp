@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "winay/config/cells.hpp"
+#include "winay/report/words/cell_words.hpp"
 #include "winay/report/words/voice.hpp"
 
 namespace winay {
@@ -31,7 +32,8 @@ std::string cell_words(const RunTable& table, Language language) {
                  "El efecto publicado se lee como el de {} (lectura {}); las ganancias difieren "
                  "porque {} (estructura {})"},
                 reading_of(table.reading).effect_of.in(language), table.reading,
-                structure_of(table.structure).why.in(language), table.structure);
+                structure_of(table.structure).why.in(language),
+                structure_in(table.structure, language));
 }
 
 const TableRow* row_of(const RunTable& table, std::int32_t year, std::size_t arm,

@@ -2,7 +2,9 @@
 
 #include "winay/core/text.hpp"
 #include "winay/record/series.hpp"
+#include "winay/report/words/cell_words.hpp"
 #include "winay/report/words/data_table.hpp"
+#include "winay/report/words/figures.hpp"
 
 namespace winay {
 
@@ -30,8 +32,8 @@ const std::vector<Text> headings{{"scenario", "escenario"},
 
 std::string units_of(const TableColumn& column, Language language) {
   if (column.unit != TableUnit::soles) return "1";
-  return unit_in(column.indicator == "cost_to_date" ? "soles/household" : "soles/household/year",
-                 language);
+  return units_in(column.indicator == "cost_to_date" ? "soles/household" : "soles/household/year",
+                  language);
 }
 
 std::string name_of(const TableColumn& column, Language language) {
@@ -46,7 +48,7 @@ std::vector<DataCell> cells_of(const RunTable& table, const TableRow& row, std::
   const bool against = other != row.arm;
   return {table.scenario,
           table.reading,
-          table.structure,
+          structure_in(table.structure, language),
           arm.name,
           arm.text(language),
           static_cast<double>(row.year),
@@ -72,7 +74,8 @@ std::filesystem::path beside(std::filesystem::path results, const char* extensio
 }  // namespace
 
 DataTable data_table(const RunTable& table, Language language) {
-  DataTable data{.title = table.scenario, .columns = columns_named(headings, language), .rows = {}};
+  DataTable data{
+      .title = table.title.in(language), .columns = columns_named(headings, language), .rows = {}};
   for (const TableRow& row : table.rows) {
     for (std::size_t c = 0; c < table_columns.size(); ++c) {
       data.rows.push_back(cells_of(table, row, c, language));

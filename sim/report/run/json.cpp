@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "winay/report/run/files.hpp"
+#include "winay/report/run/members.hpp"
 #include "winay/report/words/figures.hpp"
 
 namespace winay {
@@ -70,6 +71,7 @@ json to_json(const RunTable& table, Language language) {
           {"arms", std::move(arms)},
           {"rows", std::move(rows)},
           {"poverty_sensitivity", sensitivity_json(table)},
+          {"transfer_members", table.members ? to_json(*table.members) : json(nullptr)},
           {"notes", notes_of(table, language)}};
 }
 
@@ -99,6 +101,7 @@ json to_json(const ResultsSummary& s) {
   json headline = json::array();
   for (const HeadlineFigure& f : s.headline) {
     headline.push_back({{"scenario", f.scenario},
+                        {"base", f.base.empty() ? json(nullptr) : json(f.base)},
                         {"year", f.year},
                         {"indicator", f.indicator},
                         {"units", f.units},
@@ -108,7 +111,7 @@ json to_json(const ResultsSummary& s) {
                         {"difference_mc_se", number(f.contrast_error)}});
   }
   return {{"complete", s.complete},
-          {"title", s.title},
+          {"title", s.title.en},
           {"run_id", s.run_id},
           {"seed", s.seed},
           {"result_hash", s.complete ? json(s.result_hash) : json(nullptr)},

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "winay/report/run/members.hpp"
 #include "winay/report/run/table.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
@@ -107,7 +108,8 @@ std::string starting_values_note(Language language) {
                          "Los parámetros son valores de partida, no estimaciones."});
 }
 
-std::string not_modelled_note(bool local_economy, Language language) {
+std::string not_modelled_note(bool local_economy, const std::optional<TransferMembers>& members,
+                              Language language) {
   std::string text =
       local_economy
           ? said(language, {"Local economy: on.", "Economía local: activada."})
@@ -116,12 +118,14 @@ std::string not_modelled_note(bool local_economy, Language language) {
                   "Economía local: apagada: lo que gastan los hogares no llega a otros."});
   text += said(language,
                {" Not modelled: schooling and health outcomes of the conditions, child labour, "
-                "migration, remittances, Pensión 65, animals and sales, pasture area, households "
-                "outside Juntos.",
+                "migration, remittances, Pensión 65, animals and sales, pasture area. ",
                 " No se modela: resultados escolares y de salud de las condiciones, trabajo "
-                "infantil, migración, remesas, Pensión 65, animales y ventas, área de pastos, "
-                "hogares fuera de Juntos."});
-  return text;
+                "infantil, migración, remesas, Pensión 65, animales y ventas, área de pastos. "});
+  if (members) return text + members_text(*members, language);
+  return text + said(language, {"How many households are outside the transfer is not known: the "
+                                "file is of an older winay.",
+                                "No se sabe cuántos hogares están fuera de la transferencia: el "
+                                "archivo es de un winay anterior."});
 }
 
 std::vector<std::string> notes_of(const RunTable& table, Language language) {
@@ -132,7 +136,7 @@ std::vector<std::string> notes_of(const RunTable& table, Language language) {
   }
   notes.push_back(about_cost(language));
   if (table.starting_values) notes.push_back(starting_values_note(language));
-  notes.push_back(not_modelled_note(table.local_economy, language));
+  notes.push_back(not_modelled_note(table.local_economy, table.members, language));
   return notes;
 }
 

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/run/arms.hpp"
+#include "winay/report/words/cell_words.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/span.hpp"
 #include "winay/report/words/voice.hpp"
@@ -35,7 +36,7 @@ std::vector<Estimate> over_cells(const std::vector<RunTable>& cells, const ArmCo
                                  std::size_t group, std::string_view indicator) {
   std::vector<Estimate> values;
   for (const RunTable& cell : cells) {
-    const TableRow* const row = row_of(cell, cell.years.back(), contrast.arm, group);
+    const TableRow* const row = row_of(cell, cell.year_told(), contrast.arm, group);
     if (row != nullptr) values.push_back(row->cells[table_column(indicator)].*contrast.part);
   }
   return values;
@@ -143,7 +144,7 @@ std::string sentence(const std::vector<RunTable>& cells, const ArmContrast& cont
                  "worse off {}; poor persons {} points; public cost since {} {} soles a household.",
                  "En {}, {} en vez de {}: consumo {} soles por hogar y año{}; hogares que quedan "
                  "peor {}; personas pobres {} puntos; costo público desde {} {} soles por hogar."},
-                own.years.back(), own.arms[contrast.arm].text(language),
+                own.year_told(), own.arms[contrast.arm].text(language),
                 own.arms[contrast.other].text(language), of("consumption", 0), poorest, worse,
                 of("poverty_headcount", 0), own.years.front(), of("cost_to_date", 0));
 }
@@ -162,7 +163,7 @@ std::string no_headline(const RunTable& table, Language language) {
                       "Una sola lectura y estructura ({}, {}): no hay titular. Las otras también "
                       "reproducen el estudio y pueden decir otra cosa; se corren todas y se da el "
                       "rango donde no eligen --set reading o structure ni un escenario guardado."},
-                     table.reading, table.structure),
+                     table.reading, structure_in(table.structure, language)),
               table_width, " ");
 }
 
@@ -184,7 +185,7 @@ std::string title(const std::vector<RunTable>& cells, Language language) {
               "{}: el rango sobre las {} maneras de leer el estudio (dos lecturas de su "
               "efecto, dos razones por las que difieren las ganancias), y todas lo "
               "reproducen. Cite esto, no una de ellas; ± arriba es solo azar.{}"},
-             own.years.back(), cells.size(), smaller),
+             own.year_told(), cells.size(), smaller),
       table_width);
 }
 
@@ -219,7 +220,7 @@ nlohmann::json range_json(const std::vector<RunTable>& cells) {
   using nlohmann::json;
   if (cells.size() < 2) return nullptr;
   const RunTable& own = cells.front();
-  json result{{"year", own.years.back()}, {"cells", json::array()}, {"rows", json::array()}};
+  json result{{"year", own.year_told()}, {"cells", json::array()}, {"rows", json::array()}};
   for (const RunTable& cell : cells) {
     result["cells"].push_back({{"reading", cell.reading},
                                {"structure", cell.structure},

@@ -59,6 +59,8 @@ TableRow row_of(const OfRun& run, ArmPair arms, std::size_t year, std::size_t gr
 
 void describe(const Scenario& scenario, RunTable& table) {
   table.scenario = scenario.name;
+  table.title =
+      scenario.long_name.empty() ? OwnText{scenario.name, scenario.name} : scenario.long_name;
   table.reading = scenario.reading;
   table.structure = scenario.structure;
   table.seed = scenario.run.seed;

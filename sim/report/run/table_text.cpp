@@ -128,7 +128,7 @@ std::string to_text(const RunTable& table, const std::vector<std::int32_t>& year
     text += '\n' + study_title(table, language) +
             block_of(table, study_year(table), TablePart::study, language);
   }
-  text += '\n';
+  text += '\n' + no_luck_note(text, table_width, language);
   for (const std::string& note : notes_of(table, language)) text += wrap(note, table_width, " * ");
   return text;
 }

@@ -115,7 +115,7 @@ std::string assumption_lines(const TargetingTable& table, std::size_t from, std:
     const bool usual = row.parameter.empty();
     const std::string label =
         usual ? said(language, {" the geography as it is", " la geografía como está"})
-              : filled(language, {" {} {}, not {}", " {} {}, no {}"}, row.parameter,
+              : filled(language, {" {} {}, not {}", " {} {}, no {}"}, row.words.in(language),
                        shortest(row.value), shortest(row.usual));
     text += pad_right(label, assumption_columns);
     for (std::size_t r = from; r < to; ++r) {

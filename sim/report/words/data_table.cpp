@@ -43,34 +43,6 @@ std::vector<DataColumn> columns_named(const std::vector<Text>& headings, Languag
   return columns;
 }
 
-std::string unit_in(const std::string& unit, Language language) {
-  if (language == Language::en) return unit;
-  static constexpr std::array<Text, 13> words{{{"household", "hogar"},
-                                               {"households", "hogares"},
-                                               {"person", "persona"},
-                                               {"persons", "personas"},
-                                               {"bimester", "bimestre"},
-                                               {"bimesters", "bimestres"},
-                                               {"month", "mes"},
-                                               {"year", "año"},
-                                               {"years", "años"},
-                                               {"centres", "centros"},
-                                               {"sd", "de"},
-                                               {"see", "ver"},
-                                               {"day", "día"}}};
-  std::string text;
-  for (std::size_t at = 0; at < unit.size();) {
-    const std::size_t end = std::min(unit.find_first_of("/ ", at), unit.size());
-    const std::string word = unit.substr(at, end - at);
-    const auto* const found =
-        std::find_if(words.begin(), words.end(), [&](const Text& t) { return t.en == word; });
-    text += found == words.end() ? word : std::string(found->es);
-    if (end < unit.size()) text += unit[end];
-    at = end + 1;
-  }
-  return text;
-}
-
 std::string to_csv(const DataTable& table) {
   std::vector<std::string> fields;
   for (const DataColumn& column : table.columns) fields.push_back(csv_text(column.name));
@@ -93,11 +65,31 @@ void save_csv(const std::filesystem::path& csv, const DataTable& table) {
   save_text(csv, to_csv(table));
 }
 
+namespace {
+
+/// What a sheet is called, of `NAME.table.xlsx` or `table.xlsx`.
+std::string sheet_of(const std::filesystem::path& path, Language language) {
+  constexpr std::array<Text, 9> sheets{{{"table", "tabla"},
+                                        {"losers", "quién pierde"},
+                                        {"districts", "distritos"},
+                                        {"assumptions", "supuestos"},
+                                        {"ridge", "cresta"},
+                                        {"rules", "reglas"},
+                                        {"lotteries", "sorteos"},
+                                        {"headline_parts", "incertidumbre"},
+                                        {"published", "publicado"}}};
+  const std::string ending = path.stem().extension().string();
+  const std::string name = ending.empty() ? path.stem().string() : ending.substr(1);
+  const auto* const found = std::find_if(sheets.begin(), sheets.end(),
+                                         [&](const Text& sheet) { return sheet.en == name; });
+  return found == sheets.end() ? name : std::string(found->in(language));
+}
+
+}  // namespace
+
 void save_workbook(const std::filesystem::path& path, const DataTable& table, Language language) {
   Workbook book(path, language);
-  book.begin(path.stem().extension().empty() ? path.stem().string()
-                                             : path.stem().extension().string().substr(1),
-             table.columns);
+  book.begin(sheet_of(path, language), table.columns);
   for (const std::vector<DataCell>& row : table.rows) book.row(row);
   std::vector<std::string> notes{table.title};
   notes.insert(notes.end(), table.notes.begin(), table.notes.end());

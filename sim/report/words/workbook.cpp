@@ -119,7 +119,7 @@ void Workbook::State::open_sheet() {
   }
   ++next;
   for (std::size_t c = 0; c < columns.size(); ++c) {
-    words(static_cast<lxw_col_t>(c), unit_in(columns[c].unit, language), unit);
+    words(static_cast<lxw_col_t>(c), units_in(columns[c].unit, language), unit);
   }
   ++next;
   worksheet_freeze_panes(sheet, next, 0);
@@ -181,7 +181,7 @@ void Workbook::finish(const std::vector<std::string>& notes) {
   for (const DataColumn& column : s.columns) {
     s.words(0, column.heading, s.wrapped);
     s.words(1, column.name, s.wrapped);
-    s.words(2, unit_in(column.unit, s.language), s.wrapped);
+    s.words(2, units_in(column.unit, s.language), s.wrapped);
     s.words(3, column.meaning, s.wrapped);
     ++s.next;
   }

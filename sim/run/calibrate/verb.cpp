@@ -192,7 +192,8 @@ void Calibration::write(const Done& done) const {
   const CalibrationCell& cell = *done.cell;
   const std::vector<StoredTable> tables = tables_of(*done.problem, done.result);
   const fs::path results = file(cell.name + ".h5");
-  write_stored_tables(results, {cell.study.long_name.en, typed_, run_id(cell)},
+  write_stored_tables(results,
+                      {cell.study.long_name.en, typed_, run_id(cell), cell.study.long_name.es},
                       {kind_attribute(OutputKind::calibrate),
                        {"source", "winay " + version_label()},
                        {"version", version_label()},

@@ -43,8 +43,8 @@ void add_outputs(Options& options, CompareCommand& c) {
   options.flag("--json", c.json, {"print the tables as JSON", "imprime las tablas como JSON"});
   options
       .add("--fail-if", c.limits, "LIMIT",
-           {"fail (6) where it holds, as 'worse_off > 20 %'",
-            "falla (6) donde se cumple, como 'worse_off > 20 %'"})
+           {"fail (6) where it holds in a year of --years, as 'worse_off > 20 %'",
+            "falla (6) donde se cumple en un año de --years, como 'worse_off > 20 %'"})
       .one_at_a_time();
   options.flag("!--no-assumptions", c.assumptions,
                {"leave out the table of assumptions", "sin la tabla de supuestos"});

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>
@@ -202,11 +203,11 @@ Limit parse_limit(const std::string& text) {
 }
 
 std::vector<std::string> limits_met(const std::vector<Limit>& limits, const CompareTable& table,
-                                    Language language) {
+                                    const std::vector<std::int32_t>& years, Language language) {
   std::vector<std::string> met;
   for (const Limit& limit : limits) {
     for (const CompareRow& row : table.rows) {
-      if (row.year != table.years.back()) continue;
+      if (std::find(years.begin(), years.end(), row.year) == years.end()) continue;
       for (std::size_t c = 0; c < row.cells.size(); ++c) {
         const Estimate& e = row.cells[c][limit.indicator];
         if (!limit.holds_for(e.mean)) continue;
@@ -214,7 +215,7 @@ std::vector<std::string> limits_met(const std::vector<Limit>& limits, const Comp
         met.push_back(filled(language,
                              {"{}: {} · {} · {} in {}: {} {}", "{}: {} · {} · {} en {}: {} {}"},
                              limit.text, table.scenarios[row.scenario].name, table.cells[c].reading,
-                             table.cells[c].structure, row.year,
+                             structure_in(table.cells[c].structure, language), row.year,
                              with_error(e, indicator.unit, indicator.difference, language),
                              config::unit_in(printed_unit(indicator), language)));
       }

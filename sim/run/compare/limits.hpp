@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -8,7 +9,7 @@
 
 namespace winay {
 
-/// A stated limit on a figure of the last year: `worse_off > 0.2`, `worse_off > 20 %`.
+/// A stated limit on a figure: `worse_off > 0.2`, `worse_off > 20 %`.
 struct Limit {
   enum class Comparison { below, at_most, above, at_least };
 
@@ -24,9 +25,9 @@ struct Limit {
 /// never meet, or always does, with the value that was meant.
 Limit parse_limit(const std::string& text);
 
-/// Where a limit is met: a sentence for each scenario and cell. A figure that is not a number meets
-/// none.
+/// Where a limit is met in some of these years: a sentence for each scenario, year and cell. A
+/// figure that is not a number meets none.
 std::vector<std::string> limits_met(const std::vector<Limit>& limits, const CompareTable& table,
-                                    Language language);
+                                    const std::vector<std::int32_t>& years, Language language);
 
 }  // namespace winay

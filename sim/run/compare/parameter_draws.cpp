@@ -90,7 +90,7 @@ std::vector<HeadlineCell> try_parameter_draws(const TrialPlan& plan, const Compa
     for (std::size_t c = 0; c < comparison.cells.size(); ++c) {
       const Estimate headline_here = headline(comparison.figures, comparison.place(c, s));
       const std::vector<double>& values = found.at(c).at(s - 1);
-      cells.push_back({.scenario = comparison.cells[c].scenarios[s].long_name.en,
+      cells.push_back({.scenario = comparison.cells[c].scenarios[s].long_name,
                        .reading = comparison.cells[c].reading,
                        .structure = comparison.cells[c].structure,
                        .mean = headline_here.mean,

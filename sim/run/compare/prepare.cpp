@@ -64,7 +64,7 @@ OutputClaim claim_of(const CompareCommand& command, const Call& call, const Comp
     const auto more = files_beside(target, {"headline_parts"});
     all.insert(all.end(), more.begin(), more.end());
   }
-  const std::vector<fs::path> rules = files_beside(target, {"rules"});
+  const std::vector<fs::path> rules = files_beside(target, {"rules", "lotteries"});
   all.insert(all.end(), rules.begin(), rules.end());
   return {{.results = {target}, .others = all},
           {.force = command.force, .command = call.typed, .inputs = plan.cells_request.files}};

@@ -13,10 +13,12 @@
 #include "run/console/interruption.hpp"
 #include "winay/record/compare/concerned.hpp"
 #include "winay/report/compare/files.hpp"
+#include "winay/report/compare/sampling.hpp"
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/page/page.hpp"
 #include "winay/report/rules/deeds.hpp"
 #include "winay/report/run/files.hpp"
+#include "winay/report/words/cell_words.hpp"
 #include "winay/report/words/csv.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
@@ -81,7 +83,7 @@ void add_trials(const ComparePlan& plan, CompareTable& table, Log& log) {
   std::vector<RidgeRow> rows;
   for (const RidgeTrials& r : plan.ridges) {
     log.info(filled(language, {"ridge of {} and {}", "cresta de {} y {}"}, r.ridge.reading,
-                    r.ridge.structure));
+                    structure_word(r.ridge.structure, language)));
     for (RidgeRow& row : try_ridge(r.plan, r.ridge, r.trials, log)) rows.push_back(std::move(row));
   }
   table.ridge = std::move(rows);
@@ -136,9 +138,17 @@ std::string rules_of(const Comparison& comparison, const ComparePlan& plan) {
   return text.empty() ? text : text + '\n';
 }
 
+/// The sampling error, of households of a survey, with an empty line behind.
+std::string sampling_of(const CompareTable& table, const ComparisonRun& run,
+                        const ComparePlan& plan) {
+  if (run.sampling() == nullptr) return {};
+  return sampling_text(table, *run.sampling(), plan.style.language) + '\n';
+}
+
 nlohmann::json json_of(const CompareTable& table, const Comparison& comparison,
-                       const ComparePlan& plan) {
+                       const SampleSums* sampling, const ComparePlan& plan) {
   nlohmann::json result = to_json(table, plan.style.language);
+  if (sampling != nullptr) result["sampling"] = sampling_json(table, *sampling);
   result["run_id"] = comparison.run_id;
   result["result_hash"] = fmt::format("{:016x}", comparison.result_hash);
   result["results"] = plan.target.generic_string();
@@ -148,7 +158,8 @@ nlohmann::json json_of(const CompareTable& table, const Comparison& comparison,
 }
 
 void check_limits(const ComparePlan& plan, const CompareTable& table) {
-  const std::vector<std::string> met = limits_met(plan.limits, table, plan.style.language);
+  const std::vector<std::string> met =
+      limits_met(plan.limits, table, plan.years, plan.style.language);
   if (met.empty()) return;
   std::string text = said(plan.style.language,
                           {"a limit of --fail-if is met:", "se cumple un límite de --fail-if:"});
@@ -168,6 +179,7 @@ void compare_all(const CompareCommand& compare, const Call& call) {
   for (const std::size_t s : run.own_pasts()) {
     table.own_pasts.push_back(table.scenarios.at(s).name);
   }
+  table.members = run.members();
   bool stopped = interrupted([&] { add_trials(plan, table, call.log); });
   run.put(settings_table(table));
   if (table.assumptions) run.put(assumptions_table(table));
@@ -195,8 +207,8 @@ void compare_all(const CompareCommand& compare, const Call& call) {
     write_table_files({table_of(parts)}, plan.target, comparison.run_id, plan.style.language);
   }
   const fs::path page = page_beside(plan.target);
-  write_page({plan.target}, page, plan.style.language);
-  nlohmann::json summary = json_of(table, comparison, plan);
+  write_page({plan.target}, page, plan.style.language, table.year_told());
+  nlohmann::json summary = json_of(table, comparison, run.sampling(), plan);
   if (!parts.empty()) summary["headline_parts"] = to_json(table_of(parts));
   save_text(summary_beside(plan.target), summary.dump(2) + "\n");
   if (compare.json) {
@@ -204,7 +216,7 @@ void compare_all(const CompareCommand& compare, const Call& call) {
   } else {
     call.out << '\n'
              << to_text(table, plan.years, plan.style.language) << '\n'
-             << rules_of(comparison, plan)
+             << sampling_of(table, run, plan) << rules_of(comparison, plan)
              << (parts.empty() ? std::string() : to_text(parts, plan.style.language) + '\n')
              << said(plan.style.language, {" results  ", " resultados  "})
              << plan.target.generic_string() << "   result_hash "

@@ -102,7 +102,9 @@ RunDescription describe_comparison(const CompareRequest& request, const Populati
   run.kind = request.kind;
   run.scenarios = labels_of(request.cells);
   for (const Scenario& s : request.cells.front().scenarios) {
-    run.title += (run.title.empty() ? "" : " | ") + words_of(s, Language::en);
+    const std::string between = run.title.empty() ? "" : " | ";
+    run.title.en += between + words_of(s, Language::en);
+    run.title.es += between + words_of(s, Language::es);
   }
   run.summary = fmt::format(
       "Comparison of {} scenarios under {} readings and structures, {} households over {} to {}, "

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "run/comparison/description.hpp"
+#include "run/comparison/sampling.hpp"
 #include "run/comparison/starts.hpp"
 #include "run/console/relay.hpp"
 #include "run/console/threads.hpp"
@@ -19,6 +20,8 @@
 #include "winay/record/compare/concerned.hpp"
 #include "winay/record/recorder.hpp"
 #include "winay/report/rules/deeds.hpp"
+#include "winay/report/run/members.hpp"
+#include "winay/report/survey/sampling.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
 #include "winay/schedule/simulation.hpp"
@@ -50,6 +53,8 @@ struct ComparisonRun::State {
   std::optional<Figures> own_figures;  ///< where nothing is written
   std::vector<RuleDeed> deeds;
   std::optional<ComparisonFigures> statistics;
+  std::optional<SampleSums> sampling;  ///< of households of a survey, by place
+  std::optional<TransferMembers> members;
   std::uint64_t hash = 0;
   std::string timings;
   double noted = 0;
@@ -132,6 +137,7 @@ void ComparisonRun::State::open(const Population& population, const ComparisonGr
                                     .lotteries = groups.lotteries,
                                     .discount_rate = request.settings.discount_rate,
                                     .low_discount_rate = request.settings.low_discount_rate});
+  members = transfer_members(groups.recorded);
   if (!request.target) {
     own_figures.emplace(bases, capacity, axes);
     return;
@@ -146,7 +152,11 @@ void ComparisonRun::State::open(const Population& population, const ComparisonGr
   forecast_panel(panel, model.calendar.bimesters(), bases.size() * capacity, request.recording,
                  *request.target, style.language, log);
   description->log = log.kept();
+  if (population.design) {
+    sampling.emplace(population, bases.size(), axes, sampled_indicators());
+  }
   writer.emplace(*request.target, *description, axes, population, groups.recorded, panel);
+  writer->put(members_table(*members));
   standing.partial = request.target->string() + ".partial";
 }
 
@@ -230,12 +240,18 @@ void ComparisonRun::State::run_place(CellRun& run, std::size_t s) {
                      .panel = follows ? &panel : nullptr,
                      .panel_sink = follows ? &writer->panel_sink() : nullptr});
   HouseholdLedger ledger(model, policy, world.stocks);
-  Both both(recorder, &ledger);
+  const Groups clusters =
+      sampling ? sampling->groups(run.population, run.groups->recorded) : Groups{};
+  std::optional<Recorder> by_cluster;
+  if (sampling) by_cluster.emplace(model, policy, run.population, clusters, RecorderOptions{});
+  Both recorders(recorder, by_cluster ? &*by_cluster : nullptr);
+  Both both(recorders, &ledger);
   RuleTally tally(both, model, policy, run.population.households);
   Relay relay(&tally, progress, standing, run.population.households);
   simulation.run(policy, world, &relay);
   hash = fold_hash(hash, world.hash);
   add_deeds(deeds, tally.deeds(scenario.file_stem, cell.reading + " · " + cell.structure));
+  if (sampling) sampling->add(static_cast<std::size_t>(at), by_cluster->take());
   file(run, s, recorder.take(), ledger.take());
 }
 
@@ -320,6 +336,11 @@ std::vector<std::size_t> ComparisonRun::own_pasts() const {
 const Figures& ComparisonRun::figures() const { return state_->figures(); }
 const ComparisonFigures& ComparisonRun::statistics() const { return *state_->statistics; }
 
+const SampleSums* ComparisonRun::sampling() const {
+  return state_->sampling ? &*state_->sampling : nullptr;
+}
+const std::optional<TransferMembers>& ComparisonRun::members() const { return state_->members; }
+
 void ComparisonRun::put(FileTable table) {
   if (state_->writer) state_->writer->put(std::move(table));
 }
@@ -328,6 +349,7 @@ Comparison ComparisonRun::finish() {
   State& s = *state_;
   if (!s.style.silent) say_deeds(s.deeds, s.style.language, s.log);
   if (s.writer) {
+    if (s.sampling) s.writer->put(sampling_of(*s.sampling, *s.description, *s.statistics));
     if (!s.deeds.empty()) {
       const std::int32_t first_year = s.request.cells.front().scenarios.front().run.first_year;
       s.writer->put(file_table_of(deeds_table(s.deeds, first_year)));

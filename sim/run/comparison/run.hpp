@@ -17,6 +17,8 @@
 #include "winay/record/compare/figures.hpp"
 #include "winay/record/figures.hpp"
 #include "winay/record/rule_tally.hpp"
+#include "winay/record/sample_sums.hpp"
+#include "winay/record/transfer_members.hpp"
 
 namespace winay {
 
@@ -93,6 +95,10 @@ class ComparisonRun {
   /// Of the complete replicates.
   [[nodiscard]] const Figures& figures() const;
   [[nodiscard]] const ComparisonFigures& statistics() const;
+  /// Of households of a survey, where something is written; else null.
+  [[nodiscard]] const SampleSums* sampling() const;
+  /// Who is in the transfer, in the first cell and replicate.
+  [[nodiscard]] const std::optional<TransferMembers>& members() const;
   /// One more table for the results file, if there is one.
   void put(FileTable table);
   /// Closes the file.

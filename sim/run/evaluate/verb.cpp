@@ -165,7 +165,8 @@ FileIdentity identity_of(const Request& request, const std::string& typed) {
   const Study& study = request.study;
   return {study.long_name.en, typed,
           run_identifier(study.resolved_yaml + request.scenario.resolved_yaml, "", version_label(),
-                         study.runs.seed)};
+                         study.runs.seed),
+          study.long_name.es};
 }
 
 FileAttributes attributes_of(const Request& request, const StudyResult& result) {

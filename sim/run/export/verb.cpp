@@ -11,6 +11,7 @@
 #include "run/line/shared_options.hpp"
 #include "winay/output/files/claim.hpp"
 #include "winay/output/tidy/table.hpp"
+#include "winay/population/synthetic.hpp"
 #include "winay/report/export/tidy.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
@@ -37,7 +38,8 @@ TidyFormat format_of(const std::string& name) {
 
 /// Which run a table is of.
 TidyNotes notes_of(const TidyFile& file, Language language) {
-  TidyNotes notes{file.attribute("title")};
+  const std::string own = file.attribute(name_in(language, "title"));
+  TidyNotes notes{own.empty() ? file.attribute("title") : own};
   const auto add = [&](const char* name, const Text& what) {
     const std::string value = file.attribute(name);
     if (!value.empty()) notes.push_back(said(language, what) + ": " + value);
@@ -47,7 +49,11 @@ TidyNotes notes_of(const TidyFile& file, Language language) {
   add("seed", {"seed", "semilla"});
   add("date_created", {"made", "hecho"});
   add("source", {"by", "por"});
-  add("population_source", {"population", "población"});
+  const std::string people = file.attribute("population_source");
+  if (!people.empty()) {
+    notes.push_back(said(language, {"population", "población"}) + ": " +
+                    source_words(people, language));
+  }
   return notes;
 }
 

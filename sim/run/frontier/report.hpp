@@ -7,6 +7,7 @@
 #include "run/comparison/cells.hpp"
 #include "run/frontier/frontier.hpp"
 #include "winay/output/results/file_table.hpp"
+#include "winay/record/sample_sums.hpp"
 #include "winay/report/words/data_table.hpp"
 
 namespace winay {
@@ -21,7 +22,8 @@ struct FrontierTable {
   std::vector<std::vector<FrontierFigures>> figures;  ///< [cell][point]
   std::vector<Estimate> base;                         ///< [cell], its public cost, soles
   std::string base_name;
-  double budget = 0;  ///< millions of soles; 0: none
+  std::int32_t last_year = 0;  ///< of the calendar, that figures are of
+  double budget = 0;           ///< millions of soles; 0: none
   std::size_t replicates = 0;
   std::int32_t households = 0;
 };
@@ -48,6 +50,10 @@ struct FrontierFiles {
 std::vector<std::string> scenario_files(const ComparisonCell& cell,
                                         const std::filesystem::path& file,
                                         const std::filesystem::path& folder);
+
+/// What another draw of the survey's households would change in each point less the base, cell by
+/// cell.
+std::string sampling_text(const FrontierTable& table, const SampleSums& sums, Language language);
 
 DataTable data_table(const FrontierTable& table, Language language);
 FileTable frontier_table(const FrontierTable& table);

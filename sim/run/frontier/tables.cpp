@@ -2,6 +2,8 @@
 #include <utility>
 
 #include "run/frontier/report.hpp"
+#include "winay/report/words/cell_words.hpp"
+#include "winay/report/words/voice.hpp"
 
 namespace winay {
 
@@ -58,11 +60,14 @@ const std::vector<FrontierColumn>& columns() {
 }  // namespace
 
 DataTable data_table(const FrontierTable& table, Language language) {
-  DataTable data{.title = "frontier", .columns = columns_named(headings, language), .rows = {}};
+  DataTable data{.title = said(language, {"frontier", "frontera"}),
+                 .columns = columns_named(headings, language),
+                 .rows = {}};
   for (std::size_t c = 0; c < table.cells.size(); ++c) {
     for (std::size_t p = 0; p < table.settings.size(); ++p) {
       const FrontierFigures& f = table.figures[c][p];
-      std::vector<DataCell> cells{point_name(p), settings_text(table.settings[p]), table.cells[c]};
+      std::vector<DataCell> cells{point_name(p), settings_text(table.settings[p]),
+                                  cell_in(table.cells[c], language)};
       for (const Estimate& e : {f.cost, f.budget, f.poverty, f.worse_off}) {
         cells.push_back(number_cell(e.mean));
         cells.push_back(number_cell(e.standard_error));

@@ -86,10 +86,11 @@ class FrontierText : Voice {
   [[nodiscard]] std::string heading() const {
     Range base;
     for (const Estimate& e : table_.base) base.take(e.mean * 1e-6);
-    std::string text =
-        filled({"{} points × {} cells · {} households · {} replicates\n",
-                "{} puntos × {} celdas · {} hogares · {} réplicas\n"},
-               points_.size(), cells(), number(table_.households, 0), table_.replicates);
+    std::string text = filled(
+        {"{} points × {} cells · {} households · {} {}\n",
+         "{} puntos × {} celdas · {} hogares · {} {}\n"},
+        points_.size(), cells(), number(table_.households, 0), table_.replicates,
+        table_.replicates == 1 ? said({"replicate", "réplica"}) : said({"replicates", "réplicas"}));
     text +=
         wrap(filled({"The base, {}, costs {} million soles since the first year, not discounted.",
                      "La base, {}, cuesta {} millones de soles desde el primer año, sin "
@@ -148,7 +149,7 @@ class FrontierText : Voice {
   [[nodiscard]] std::string settings(std::size_t point) const {
     std::string text;
     for (const std::string& s : table_.settings[point]) {
-      text += "             " + short_text({s}) + "\n";
+      text += "             " + units_in(short_text({s}), language()) + "\n";
     }
     return text;
   }

@@ -10,6 +10,7 @@
 #include "run/console/interruption.hpp"
 #include "run/frontier/frontier.hpp"
 #include "run/frontier/report.hpp"
+#include "run/frontier/warnings.hpp"
 #include "run/line/cell_options.hpp"
 #include "run/line/shared_options.hpp"
 #include "winay/config/scenario/variants.hpp"
@@ -20,6 +21,7 @@
 #include "winay/report/page/page.hpp"
 #include "winay/report/run/files.hpp"
 #include "winay/report/words/csv.hpp"
+#include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
 
 namespace winay {
@@ -43,17 +45,20 @@ struct FrontierCommand {
 
 /// A cell with the base and every point, under the settings of the point.
 ComparisonCell cell_of(const CellsRequest& shared, const std::vector<PointSettings>& points,
-                       const std::string& reading, const std::string& structure) {
+                       const std::string& reading, const std::string& structure,
+                       PointWarnings& warnings) {
   ComparisonCell cell = load_cell(shared, reading, structure);
   cell.scenarios.resize(1);
   CellsRequest one = shared;
   one.files = {shared.files.back()};
   for (std::size_t p = 0; p < points.size(); ++p) {
     one.options.overrides = shared.options.overrides;
+    one.options.warn = [&, p](const std::string& text) { warnings.add(text, p, points[p]); };
     one.options.overrides.insert(one.options.overrides.end(), points[p].begin(), points[p].end());
-    for (const char* name : {"long_name", "long_name_es"}) {
-      one.options.overrides.push_back(
-          fmt::format("{}=\"{} · {}\"", name, point_name(p), short_text(points[p])));
+    for (const Language language : {Language::en, Language::es}) {
+      one.options.overrides.push_back(fmt::format("{}=\"{} · {}\"", name_in(language, "long_name"),
+                                                  point_name(p),
+                                                  units_in(short_text(points[p]), language)));
     }
     Scenario scenario = std::move(load_cell(one, reading, structure).scenarios.front());
     scenario.file_stem = point_name(p);
@@ -127,6 +132,12 @@ CompareRequest request_of(const FrontierCommand& command, const std::vector<Poin
                       .structures = command.cells.structures,
                       .arm = {},
                       .options = call.reading(command.overrides.all())};
+  PointWarnings warnings;
+  const auto warn = shared.options.warn;
+  shared.options.warn = [&](const std::string& text) {
+    warnings.know(text);
+    warn(text);
+  };
   (void)load_cells(shared);  // the two share calendar, seed and population
   CompareRequest request;
   request.settings = load_comparison(shipped_comparison(command.base.parent_path()),
@@ -134,8 +145,11 @@ CompareRequest request_of(const FrontierCommand& command, const std::vector<Poin
                          .settings;
   for (const std::string& reading : command.cells.readings) {
     for (const std::string& structure : command.cells.structures) {
-      request.cells.push_back(cell_of(shared, points, reading, structure));
+      request.cells.push_back(cell_of(shared, points, reading, structure, warnings));
     }
+  }
+  for (const std::string& text : warnings.texts(points.size(), call.language)) {
+    call.log.warning(text);
   }
   request.replicates = request.cells.front().scenarios.front().run.replicates;
   request.target = target;
@@ -151,6 +165,8 @@ FrontierTable table_of(const ComparisonRun& run, const CompareRequest& request,
                       .figures = {},
                       .base = {},
                       .base_name = request.cells.front().scenarios.front().file_stem,
+                      .last_year = request.cells.front().scenarios.front().run.first_year +
+                                   request.cells.front().scenarios.front().run.years - 1,
                       .budget = budget,
                       .replicates = run.figures().complete_replicates(),
                       .households = 0};
@@ -206,7 +222,10 @@ void frontier(const FrontierCommand& command, const Call& call) {
   save_table(
       files.table, call.language, [&](Language of) { return data_table(table, of); }, table.run_id);
   write_page({files.results}, page_beside(files.results), call.language);
-  call.out << to_text(table, files, call.language);
+  const SampleSums* const sampling = run.sampling();
+  call.out << to_text(table, files, call.language)
+           << (sampling == nullptr ? std::string()
+                                   : '\n' + sampling_text(table, *sampling, call.language));
 }
 
 Action declare(Options& options) {

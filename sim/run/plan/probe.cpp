@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "run/console/passing_folder.hpp"
 #include "run/plan/replicate_trial.hpp"
@@ -152,6 +153,8 @@ Probe Prober::go() {
   Stopwatch watch;
   const auto few = draw_few();
   const double draw = watch.lap();
+  const auto& districts = few->centres.district;
+  probe_.districts = std::set<std::int32_t>(districts.begin(), districts.end()).size();
   probe_.households = scenario_.synthetic ? scenario_.run.households : few->households;
   probe_.sample =
       scenario_.synthetic ? std::min(solver_households, probe_.households) : probe_.households;

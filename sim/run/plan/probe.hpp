@@ -39,6 +39,7 @@ struct Probe {
   double page_data_bytes = 0;   ///< of what it shows
   double resident = 0;          ///< bytes that the program holds whatever the households
   double events = 0;            ///< rows of one arm and replicate
+  std::size_t districts = 0;    ///< where the households that were tried live
 };
 
 /// Draws and runs a small part of a scenario, a second or so, in a temporary file.

@@ -11,12 +11,12 @@
 
 #include "run/console/threads.hpp"
 #include "run/line/cell_options.hpp"
+#include "run/plan/planned_files.hpp"
 #include "run/plan/probe.hpp"
 #include "run/plan/workload.hpp"
 #include "run/scenario/other_cells.hpp"
 #include "winay/config/scenario/variants.hpp"
 #include "winay/core/error.hpp"
-#include "winay/report/export/stored_tables.hpp"
 #include "winay/report/page/page.hpp"
 #include "winay/report/plan/forecast.hpp"
 #include "winay/report/run/files.hpp"
@@ -72,40 +72,6 @@ fs::path comparison_target(const PlanCommand& command, const std::vector<Scenari
   return fs::path("outputs") / "runs" / ("compare" + stems) / "results.h5";
 }
 
-/// A workbook is packed: bytes of it for one of the CSV, about.
-constexpr double workbook_share = 0.2;
-
-/// `shown`: how often what was tried stands on the page.
-void add_files(const fs::path& target, const Probe& probe, double places, double shown,
-               RunForecast& run) {
-  const auto add = [&](const fs::path& path, double bytes) {
-    std::error_code error;
-    run.files.push_back({path.generic_string(), bytes, fs::exists(path, error)});
-  };
-  add(target, probe.file_bytes * places);
-  add(page_beside(target), probe.page_frame_bytes + probe.page_data_bytes * shown);
-  add(summary_beside(target), probe.summary_bytes * places);
-  add(csv_beside(target), probe.table_bytes * places);
-  add(workbook_beside(csv_beside(target)), workbook_share * probe.table_bytes * places);
-}
-
-/// The files of what rules and programmes do: a row each, arm and year.
-void add_rules(const fs::path& target, const Scenario& scenario, RunForecast& run) {
-  std::size_t rows = 0;
-  for (const Arm& arm : scenario.arms) {
-    for (const Programme& programme : arm.programmes) {
-      rows += programme.exit.size() + (programme.cash_transfer ? 0U : 1U);
-    }
-  }
-  rows *= static_cast<std::size_t>(scenario.run.years);
-  if (rows == 0) return;
-  constexpr double row_bytes = 150;
-  for (const fs::path& path : files_beside(target, {"rules"})) {
-    run.files.push_back(
-        {path.generic_string(), row_bytes * static_cast<double>(rows), fs::exists(path)});
-  }
-}
-
 /// What the other readings and structures take besides; one of them stands for all.
 void add_range(const PlanCommand& command, const RunRequest& own, RunForecast& run,
                Language language) {
@@ -139,7 +105,7 @@ Forecast forecast_runs(const PlanCommand& command, const std::vector<Scenario>& 
     RunForecast run = forecast_of(scenario, tried, command.inputs.options.recording);
     const fs::path target = target_of(command, scenario);
     add_files(target, tried, 1, chooses_cell(command.inputs.overrides, scenario) ? 1 : 4, run);
-    add_rules(target, scenario, run);
+    add_rules(target, scenario.arms, scenario.run.years, run);
     add_range(command, {scenario, command.inputs.files[i], target, {}}, run, language);
     forecast.runs.push_back(std::move(run));
   }
@@ -162,7 +128,9 @@ Forecast forecast_comparison(const PlanCommand& command, const std::vector<Scena
   const Probe tried = probe(base, command.inputs, language);
   RunForecast run = comparison_forecast(base, tried, command.inputs.options.recording, compared);
   const double places = static_cast<double>(run.places) / static_cast<double>(base.arms.size());
-  add_files(comparison_target(command, scenarios), tried, places, places, run);
+  const fs::path target = comparison_target(command, scenarios);
+  add_files(target, tried, places, places, run);
+  add_comparison_tables(target, scenarios, compared, tried, run);
   forecast.runs.push_back(std::move(run));
   return forecast;
 }

@@ -148,6 +148,7 @@ RunForecast comparison_forecast(const Scenario& scenario, const Probe& probe,
   const double n = probe.households;
   const double replicates = scenario.run.replicates;
   const Calendar& calendar = scenario.model.calendar;
+  run.scenarios = compared.scenarios;
   run.places = compared.scenarios * compared.cells;
   const auto arms = static_cast<double>(scenario.arms.size());
   const double an_arm = probe.arms.at(n) / arms;

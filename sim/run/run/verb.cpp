@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -46,7 +47,11 @@ struct Asked {
   std::vector<RunRequest> others;
 };
 
-std::vector<Asked> requests_of(const RunInputs& inputs, const Call& call) {
+std::vector<Asked> requests_of(const RunCommand& run, const Call& call) {
+  const RunInputs& inputs = run.inputs;
+  // The range and the page are of the last of the years that are printed.
+  const std::int32_t told =
+      run.years.empty() ? 0 : *std::max_element(run.years.begin(), run.years.end());
   std::vector<Scenario> scenarios =
       load_scenarios(inputs.files, call.reading(inputs.overrides.all()));
   std::vector<Asked> asked;
@@ -60,6 +65,7 @@ std::vector<Asked> requests_of(const RunInputs& inputs, const Call& call) {
                  {target.string()}));
     }
     asked.push_back({{std::move(scenarios[i]), inputs.files[i], target, call.typed}, {}});
+    asked.back().own.told = told;
     if (chooses_cell(inputs.overrides, asked.back().own.scenario)) continue;
     asked.back().others = other_cells(asked.back().own, inputs.overrides, call.language);
   }
@@ -155,7 +161,7 @@ nlohmann::json run_one(const Asked& asked, const RunCommand& run, const Call& ca
   std::vector<RunTable> cells{outcome.table};
   nlohmann::json summary;
   const auto save = [&] {
-    write_page(files, page_beside(own.target), call.language);
+    write_page(files, page_beside(own.target), call.language, own.told);
     summary = json_of(own, outcome, cells, call.language);
     save_text(summary_beside(own.target), summary.dump(2) + "\n");
   };
@@ -175,7 +181,7 @@ nlohmann::json run_one(const Asked& asked, const RunCommand& run, const Call& ca
 
 /// Reads and checks all scenarios and targets, then runs them one after the other.
 void run_all(const RunCommand& run, const Call& call) {
-  const std::vector<Asked> all = requests_of(run.inputs, call);
+  const std::vector<Asked> all = requests_of(run, call);
   for (const Asked& asked : all) {
     for (const std::int32_t year : run.years) check_year("--years", year, asked.own.scenario);
   }

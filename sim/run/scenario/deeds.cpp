@@ -5,10 +5,7 @@
 namespace winay {
 
 void say_deeds(const std::vector<RuleDeed>& deeds, Language language, Log& log) {
-  for (const RuleDeed& deed : deeds) {
-    const std::string doubt = doubt_about(deed, language);
-    if (!doubt.empty()) log.warning(doubt);
-  }
+  for (const std::string& doubt : doubts_about(deeds, language)) log.warning(doubt);
 }
 
 }  // namespace winay

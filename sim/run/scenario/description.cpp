@@ -69,7 +69,8 @@ std::vector<ParameterRow> rows_of(const std::vector<ParameterRecord>& records) {
 RunDescription describe_run(const RunRequest& request, const Scenario& scenario,
                             const Population& population, int threads) {
   RunDescription run;
-  run.title = scenario.long_name.empty() ? scenario.name : scenario.long_name.en;
+  run.title =
+      scenario.long_name.empty() ? OwnText{scenario.name, scenario.name} : scenario.long_name;
   run.summary = summary_of(scenario, population);
   run.command = request.typed;
   run.schema_version = std::to_string(config::schema_version);

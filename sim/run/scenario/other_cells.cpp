@@ -50,6 +50,7 @@ std::vector<RunRequest> other_cells(const RunRequest& own, const Overrides& over
                           .file = own.file,
                           .target = cells_beside(own.target) / (reading + "-" + structure + ".h5"),
                           .typed = own.typed,
+                          .told = own.told,
                           .of_range = true});
     }
   }

@@ -21,6 +21,7 @@
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/rules/deeds.hpp"
 #include "winay/report/run/files.hpp"
+#include "winay/report/run/members.hpp"
 #include "winay/report/survey/sampling.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
@@ -96,6 +97,7 @@ class Run {
   std::optional<ResultsWriter> writer_;
   std::vector<RuleDeed> deeds_;
   std::optional<SampleSums> sampling_;
+  std::optional<TransferMembers> members_;
   std::vector<std::string> labels_;  ///< of the places on the scenario axis
   std::uint64_t hash_ = 0;
   std::string run_id_;
@@ -161,9 +163,11 @@ void Run::open_writer(const Population& population, const Groups& groups,
   if (population.design && !request_.of_range) {
     sampling_.emplace(population, scenario_.arms.size(), axes, sampled_indicators());
   }
+  members_ = transfer_members(groups);
   losers_.emplace(description, axes);
   writer_.emplace(request_.target, std::move(description), axes, population, groups, panel);
   writer_->put(districts_table(population));
+  writer_->put(members_table(*members_));
   standing_.partial = request_.target.string() + ".partial";
 }
 
@@ -243,8 +247,11 @@ RunOutcome Run::finish() {
     if (!request_.of_range) write_table_files({rules}, request_.target, run_id_, language_);
   }
   outcome.table.run_id = run_id_;
+  outcome.table.members = members_;
+  outcome.table.told = request_.told;
   if (sampling_) {
-    writer_->put(sampling_table(outcome.table, *sampling_, labels_));
+    writer_->put(sampling_table(outcome.table.years, *sampling_, labels_,
+                                std::vector<std::size_t>(labels_.size(), 0)));
     outcome.sampling = std::move(sampling_);
   }
   outcome.table.sensitivity = std::move(sensitivity_);

@@ -28,6 +28,7 @@ struct RunRequest {
   std::filesystem::path target;
   std::string typed;                  ///< the command line, for the results file
   std::optional<Origin> origin = {};  ///< of a scenario that comes from a results file
+  std::int32_t told = 0;              ///< year of its range and sampling error; 0: the last
   bool of_range = false;  ///< only gives the range of another run: what σ_u does is not tried out
 };
 

@@ -304,7 +304,7 @@ SensitivityReport Analysis::report(std::size_t scenario) const {
 void Analysis::write(const SensitivityReport& r, std::size_t scenario) const {
   const Scenario& s = points_.scenario(scenario);
   const fs::path results = file(r.scenario + ".h5");
-  write_stored_tables(results, {s.long_name.en, typed_, run_id()},
+  write_stored_tables(results, {s.long_name.en, typed_, run_id(), s.long_name.es},
                       {kind_attribute(OutputKind::sensitivity),
                        {"source", "winay " + version_label()},
                        {"version", version_label()},

@@ -46,12 +46,27 @@ Country draw_country(const CentreMargins& margins, const DrawKey& key, std::int3
 }
 
 /// What the geography assumes without a source, and may be otherwise.
-constexpr std::array<std::pair<const char*, double CentreMargins::*>, 5> free_assumptions{{
-    {"juntos_share_by_size", &CentreMargins::juntos_share_by_size},
-    {"juntos_share_by_need", &CentreMargins::juntos_share_by_need},
-    {"juntos_share_spread", &CentreMargins::juntos_share_spread},
-    {"centre_size_median", &CentreMargins::centre_size_median},
-    {"centre_size_spread", &CentreMargins::centre_size_spread},
+struct FreeAssumption {
+  const char* name;
+  double CentreMargins::*value;
+  Text words;
+};
+constexpr std::array<FreeAssumption, 5> free_assumptions{{
+    {"juntos_share_by_size",
+     &CentreMargins::juntos_share_by_size,
+     {"Juntos share by centre's size", "parte Juntos según tamaño del centro"}},
+    {"juntos_share_by_need",
+     &CentreMargins::juntos_share_by_need,
+     {"Juntos share by need", "parte Juntos según necesidad"}},
+    {"juntos_share_spread",
+     &CentreMargins::juntos_share_spread,
+     {"spread of the Juntos share", "dispersión de la parte Juntos"}},
+    {"centre_size_median",
+     &CentreMargins::centre_size_median,
+     {"median size of a centre", "tamaño mediano de un centro"}},
+    {"centre_size_spread",
+     &CentreMargins::centre_size_spread,
+     {"spread of centres' sizes", "dispersión del tamaño de centros"}},
 }};
 
 std::array<double, targeting_columns.size()> figures_of(const Reach& reach, const Inhabitants& all,
@@ -101,7 +116,7 @@ class TargetingStudy {
   void measure(const Country& country, std::size_t replicate);
   void settle();
   void vary_assumptions();
-  void add_assumption(const char* parameter, double value, double usual,
+  void add_assumption(const FreeAssumption* assumption, double value, double usual,
                       const CentreMargins& margins);
   [[nodiscard]] DrawKey key(std::size_t replicate) const {
     return {.seed = scenario_.run.seed, .replicate = static_cast<std::uint32_t>(replicate)};
@@ -199,10 +214,14 @@ void TargetingStudy::settle() {
   table_.country_share = mean_of(country_share_);
 }
 
-void TargetingStudy::add_assumption(const char* parameter, double value, double usual,
+void TargetingStudy::add_assumption(const FreeAssumption* assumption, double value, double usual,
                                     const CentreMargins& margins) {
   const Country country = draw(margins, 0);
-  GeographyRow row{.parameter = parameter, .value = value, .usual = usual, .transfer_share = {}};
+  GeographyRow row{.parameter = assumption == nullptr ? "" : assumption->name,
+                   .words = assumption == nullptr ? OwnText() : OwnText(assumption->words),
+                   .value = value,
+                   .usual = usual,
+                   .transfer_share = {}};
   for (const Programme& p : programmes_) {
     const ProgrammeIntake intake =
         take_in(p, scenario_.model.calendar, key(0), country.residents());
@@ -213,12 +232,13 @@ void TargetingStudy::add_assumption(const char* parameter, double value, double 
 
 void TargetingStudy::vary_assumptions() {
   const CentreMargins& usual = scenario_.synthetic->centres;
-  add_assumption("", 0, 0, usual);
-  for (const auto& [name, member] : free_assumptions) {
+  add_assumption(nullptr, 0, 0, usual);
+  for (const FreeAssumption& one : free_assumptions) {
+    double CentreMargins::*const member = one.value;
     for (const double factor : {0.5, 2.0}) {
       CentreMargins margins = usual;
       margins.*member *= factor;
-      if (usual.*member != 0) add_assumption(name, margins.*member, usual.*member, margins);
+      if (usual.*member != 0) add_assumption(&one, margins.*member, usual.*member, margins);
     }
   }
 }

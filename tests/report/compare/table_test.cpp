@@ -78,14 +78,18 @@ std::string decided(const std::array<double, 4>& headlines, double error = 0.001
 TEST_CASE("comparison: what moves the headline most is named first, in changes") {
   CHECK(contains(
       decided({0.05, 0.02, 0.05, 0.02}),
-      "in points: why gains differ (the structure) (3.0). No other assumption was tried."));
-  CHECK(contains(decided({0.05, 0.05, 0.01, 0.01}), "in points: how the study is read (4.0)."));
+      "in points: why gains differ (the structure): complementarity (−3.0). No other assumption "
+      "was tried."));
+  CHECK(
+      contains(decided({0.01, 0.01, 0.05, 0.05}), "in points: how the study is read: itt (−4.0)."));
   CHECK(contains(decided({0.05, 0.03, 0.03, 0.01}),
-                 "how the study is read (2.0); why gains differ (the structure) (2.0)"));
+                 "how the study is read: itt (+2.0); why gains differ (the structure): "
+                 "complementarity (−2.0)"));
   CHECK(contains(decided({0.051, 0.05, 0.0505, 0.05}), "chance"));
   CHECK(contains(decided({0, 0, 0, 0}, 0), "chance"));
   CHECK(contains(what_decides(made_up({0.05, 0.02, 0.05, 0.02}), 1, Language::es),
-                 "en puntos: por qué difieren las ganancias (la estructura) (3.0)"));
+                 "en puntos: por qué difieren las ganancias (la estructura): complementariedad "
+                 "(−3.0)"));
 }
 
 TEST_CASE(
@@ -105,14 +109,15 @@ TEST_CASE(
   table.assumptions = tried;
   const std::string text = what_decides(table, 1, Language::en);
   CHECK(contains(text,
-                 "in points: no seasons (+0.6, may be chance); 6 % reclassified (−0.4); how the "
-                 "study is read (0.1)."));
+                 "in points: no seasons (+0.6, may be chance); 6 % reclassified (−0.4); why gains "
+                 "differ (the structure): complementarity (−0.1)."));
   CHECK(!contains(text, "buffer"));  // printed as 0.0
   CHECK(!contains(text, "itt"));     // the cells say it, at full size
   CHECK(contains(text, "The estimates of all others that were tried are smaller (4 replicates)."));
   table.assumptions->rows.erase(table.assumptions->rows.begin() + 1);
   CHECK(contains(what_decides(table, 1, Language::en),
-                 "in points: 6 % reclassified (−0.4); how the study is read (0.1); why gains"));
+                 "in points: 6 % reclassified (−0.4); why gains differ (the structure): "
+                 "complementarity (−0.1); how the study is read: itt (+0.1)."));
   CHECK(contains(what_decides(table, 1, Language::en),
                  "No other assumption that was tried moves it as much."));
   CHECK(contains(assumptions_text(table, Language::en), "and what is added to that by"));

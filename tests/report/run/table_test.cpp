@@ -68,8 +68,8 @@ TEST_CASE("the table names reading, structure, seed and year of prices") {
     CHECK(contains(en, part));
   }
   const std::string es = to_text(table, {2019}, Language::es);
-  for (const char* part : {"lectura late", "estructura threshold", "soles de 2019",
-                           "100 000 hogares", "8 réplicas", "participantes"}) {
+  for (const char* part : {"lectura late", "estructura umbral", "soles de 2019", "100 000 hogares",
+                           "8 réplicas", "participantes"}) {
     INFO(part);
     CHECK(contains(es, part));
   }

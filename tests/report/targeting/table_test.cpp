@@ -54,6 +54,7 @@ winay::TargetingTable made_up(std::size_t rules, std::size_t replicates) {
   }
   for (const char* parameter : {"", "juntos_share_by_size", "centre_size_median"}) {
     table.assumptions.push_back({.parameter = parameter,
+                                 .words = {parameter, parameter},
                                  .value = -0.5,
                                  .usual = 1,
                                  .transfer_share = std::vector<double>(rules, 0.61)});

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "winay/report/words/data_table.hpp"
+#include "winay/report/words/figures.hpp"
 
 using namespace winay;
 
@@ -28,9 +29,9 @@ TEST_CASE("CSV: cells are numbers with points, words, days, or nothing") {
 }
 
 TEST_CASE("tables: units are said in the language of readers") {
-  CHECK(unit_in("soles/household/year", Language::es) == "soles/hogar/año");
-  CHECK(unit_in("soles/household/year", Language::en) == "soles/household/year");
-  CHECK(unit_in("soles/6 bimesters", Language::es) == "soles/6 bimestres");
-  CHECK(unit_in("%", Language::es) == "%");
-  CHECK(unit_in("", Language::es).empty());
+  CHECK(units_in("soles/household/year", Language::es) == "soles/hogar/año");
+  CHECK(units_in("soles/household/year", Language::en) == "soles/household/year");
+  CHECK(units_in("soles/6 bimesters", Language::es) == "soles/6 bimestres");
+  CHECK(units_in("%", Language::es) == "%");
+  CHECK(units_in("", Language::es).empty());
 }

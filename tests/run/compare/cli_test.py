@@ -120,7 +120,7 @@ class Compare(CommandLine):
             stored = self.losers_in_file("x.h5", 2)
             with open(self.here / "x.losers.csv", encoding="utf-8", newline="") as file:
                 table = list(csv.DictReader(file))
-            head, _, *typed = self.sheets("x.losers.xlsx")["losers"]
+            head, _, *typed = self.sheets("x.losers.xlsx")["losers" if language == "en" else "quién pierde"]
             self.assertEqual(len(table), 2 * 21)
             for row, cells in zip(table, typed, strict=True):
                 cell = ["threshold", "complementarity"].index(row["structure"])

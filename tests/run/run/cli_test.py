@@ -37,8 +37,8 @@ class Run(CommandLine):
         level = next(r for r in rows if r["indicator"] == "measured_income")
         self.assertGreater(float(level["level"]), 0)
         sheets = self.sheets("x.table.xlsx")
-        self.assertEqual(list(sheets), ["table", "notas"])
-        head, _, *typed = sheets["table"]
+        self.assertEqual(list(sheets), ["tabla", "notas"])
+        head, _, *typed = sheets["tabla"]
         self.assertEqual(head[:2], ("escenario", "lectura"))
         self.assertEqual(len(typed), len(rows))
         for row, cells in zip(rows, typed):

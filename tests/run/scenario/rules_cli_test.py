@@ -83,7 +83,7 @@ class Rules(CommandLine):
         result = self.winay("run", "all.yaml", "-o", "a.h5", "--json", "--progress", "none")
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertIn("warning: programmes.juntos.exit[2]", result.stderr)
-        self.assertIn("juntos: rule 'rich' (all.yaml:9) took 0 of 6", result.stderr)
+        self.assertRegex(result.stderr, r"juntos, .*: rule 'rich' \(all.yaml:9\) took 0 of 6")
         self.assertNotIn("rule 'some'", result.stderr)
         rows = {row["rule"]: row for row in json.loads(result.stdout)["rules"] if row["where"] == "juntos"}
         self.assertEqual(rows["rich"]["took"], 0)
@@ -97,7 +97,7 @@ class Rules(CommandLine):
                           "--set", "population.households=600 households", "--set", "run.years=2 years",
                           "--lang", "es")
         self.assertEqual(both.returncode, 0, both.stderr)
-        self.assertIn("all · late · threshold: la regla 'rich' (all.yaml:9) tomó a 0 de", both.stderr)
+        self.assertIn("all (late · umbral): la regla 'rich' (all.yaml:9) tomó a 0 de", both.stderr)
 
     def test_a_rule_that_takes_all_who_are_in_the_transfer_is_said(self):
         head = RULE.split("      - name")[0].replace("years: 6", "years: 2")

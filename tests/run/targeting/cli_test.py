@@ -22,7 +22,8 @@ class Targeting(CommandLine):
         result = self.targeting()
         for published in ("39", "55", "96"):
             self.assertRegex(result.stdout, rf"\n +[0-9.]+ +{published} ")
-        self.assertIn("juntos_share_by_size", result.stdout)
+        self.assertIn("Juntos share by centre's size −0.5, not −1", result.stdout)
+        self.assertNotIn("_", result.stdout.replace("centre_cost", ""))
         self.assertNotIn("nan", result.stdout)
         self.assert_narrow(result.stdout)
         self.assertEqual(list(self.here.iterdir()), [])

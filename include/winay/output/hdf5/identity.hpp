@@ -12,6 +12,7 @@ struct FileIdentity {
   std::string title;
   std::string command;  ///< that made it: names of files without their folders
   std::string id;       ///< of the run; empty: it has none
+  std::string title_es = {};
 };
 
 /// `CF-1.10 ACDD-1.3`, title, history, date of creation, id.

@@ -51,7 +51,7 @@ struct ParameterRow {
 /// absolute path.
 struct RunDescription {
   OutputKind kind = OutputKind::run;
-  std::string title = {};
+  OwnText title = {};
   std::string summary = {};
   std::string command = {};         ///< the command line
   std::string run_id = {};          ///< run_identifier()

@@ -14,7 +14,7 @@ namespace winay {
 struct StoredInputs {
   std::filesystem::path file;
   OutputKind kind = OutputKind::run;
-  std::string title;
+  OwnText title;
   std::vector<std::pair<std::string, std::string>> attributes;  ///< version, seed, reading, …
   std::vector<StoredScenario> texts;  ///< `scenario`, `study`, `base`: those that the file holds
 };

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "winay/core/language.hpp"
+#include "winay/core/text.hpp"
 
 namespace winay {
 
@@ -17,9 +17,10 @@ inline constexpr std::array<std::string_view, 9> headline_indicators{
     "poverty_headcount", "measured_income_gini", "enterprise_active",   "cost",
     "cost_to_date"};
 
-/// One figure of one scenario and year: a mean over replicates, and against the first scenario.
+/// One figure of one scenario and year: a mean over replicates, and against its base.
 struct HeadlineFigure {
   std::string scenario;
+  std::string base;  ///< empty of a base
   std::int32_t year = 0;
   std::string indicator;
   std::string units;
@@ -32,7 +33,7 @@ struct HeadlineFigure {
 /// What a results file says about itself.
 struct ResultsSummary {
   bool complete = false;  ///< false for a run that was interrupted
-  std::string title;
+  OwnText title;
   std::string run_id;
   std::string seed;         ///< hex
   std::string result_hash;  ///< hex; empty if not complete
@@ -44,6 +45,7 @@ struct ResultsSummary {
   std::int32_t households = 0;
   std::vector<std::int32_t> years;
   std::vector<std::string> scenarios;
+  std::vector<std::string> bases;  ///< of each scenario, the one it is set against; empty of a base
   std::vector<std::string> arms;
   std::vector<HeadlineFigure> headline;  ///< first and last year, everyone
 };
@@ -51,8 +53,5 @@ struct ResultsSummary {
 /// Reads a results file, complete or partial. Throws Error that names the path and
 /// says whether the file is missing, no HDF5 file, cut short, or HDF5 of another program.
 ResultsSummary inspect_results(const std::filesystem::path& path);
-
-/// The summary as lines of text.
-std::string to_text(const ResultsSummary& summary, Language language);
 
 }  // namespace winay

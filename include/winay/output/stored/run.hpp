@@ -29,7 +29,7 @@ struct StoredRun {
   OutputKind kind = OutputKind::run;
   bool complete = false;  ///< false for a run that was interrupted
   std::string stem;       ///< name of the scenario file, without its ending
-  std::string title;
+  OwnText title;
   std::string run_id;
   std::string result_hash;  ///< hex; empty if not complete
   std::string seed;         ///< hex

@@ -16,9 +16,9 @@ namespace winay {
 
 /// One row a scenario, cell, year and indicator.
 DataTable data_table(const CompareTable& table, Language language);
-/// One row a scenario, cell and kind of household, of the last year.
+/// One row a scenario, cell and kind of household, of the year told.
 DataTable losers_data(const CompareTable& table, Language language);
-/// One row a scenario, cell and district, of the last year; codes are text.
+/// One row a scenario, cell and district, of the year told; codes are text.
 DataTable districts_data(const CompareTable& table, const ComparisonFigures& figures,
                          Language language);
 /// One row an assumption and scenario; one row a point of the ridge, scenario and indicator.

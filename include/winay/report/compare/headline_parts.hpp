@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "winay/core/language.hpp"
+#include "winay/core/text.hpp"
 #include "winay/output/stored/table.hpp"
 
 /// What the uncertainty of a comparison's headline is made of.
@@ -12,7 +12,7 @@ namespace winay {
 /// The headline of one scenario in one cell: households in poverty in the last year, scenario less
 /// base; shares.
 struct HeadlineCell {
-  std::string scenario;
+  OwnText scenario;
   std::string reading;
   std::string structure;
   double mean = 0;
@@ -23,7 +23,7 @@ struct HeadlineCell {
 
 /// One scenario: standard deviations, each apart from the others.
 struct HeadlineParts {
-  std::string scenario;
+  OwnText scenario;
   double luck = 0;
   double parameters = 0;
   double reading = 0;    ///< of the means of the readings

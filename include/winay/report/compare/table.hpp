@@ -118,13 +118,13 @@ struct CompareRow {
   std::vector<std::array<Estimate, compare_indicators.size()>> cells;
 };
 
-/// Where in the baseline distribution the worse off are, in the last year: by cell, quartile.
+/// Where in the baseline distribution the worse off are, in the year told: by cell, quartile.
 struct WorseOffShares {
   std::vector<std::array<double, 4>> of_quartile;  ///< share of each quartile that is worse off
   std::vector<std::array<double, 4>> of_losers;    ///< share of the worse off in each quartile
 };
 
-/// What a lottery of a scenario does, in the last year, by cell.
+/// What a lottery of a scenario does, in the year told, by cell.
 struct LotteryFigures {
   Estimate won;
   Estimate lost;
@@ -221,6 +221,7 @@ struct CompareTable {
   bool local_economy = false;
   bool starting_values = false;
   bool synthetic = true;
+  std::optional<TransferMembers> members = {};
   std::optional<AssumptionTable> assumptions;
   std::vector<RidgeRow> ridge;
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "winay/report/compare/table.hpp"
+#include "winay/report/words/cell_words.hpp"
 #include "winay/report/words/figures.hpp"
 
 /// Words and numbers that the texts of a comparison share.
@@ -10,10 +11,6 @@ namespace winay {
 
 /// `A`, `B` … for the place of a scenario.
 std::string letter_of(std::size_t scenario);
-
-/// A structure as a planner reads it; `short_form` fits a column.
-std::string structure_word(const std::string& structure, Language language,
-                           bool short_form = false);
 
 /// How figures of a unit are written, and what they are multiplied by before.
 FigureStyle style_of(CompareUnit unit, bool sign, Language language);

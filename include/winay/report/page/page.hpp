@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
@@ -16,7 +17,9 @@ namespace winay {
 /// put together; files of calibrate and evaluate beside them say how well the model fits. Throws
 /// std::runtime_error that names the file: missing, not of winay, damaged, or without a complete
 /// replicate.
-nlohmann::json page_data(const std::vector<std::filesystem::path>& files, Language language);
+/// `told`: the year that it opens at and that sentences are about; 0: the last.
+nlohmann::json page_data(const std::vector<std::filesystem::path>& files, Language language,
+                         std::int32_t told = 0);
 
 /// The page as HTML: `page` of the data says which.
 std::string page_html(const nlohmann::json& data, Language language);
@@ -26,6 +29,6 @@ std::filesystem::path page_beside(const std::filesystem::path& results);
 
 /// Writes it. Throws std::runtime_error that names the path.
 void write_page(const std::vector<std::filesystem::path>& files, const std::filesystem::path& page,
-                Language language);
+                Language language, std::int32_t told = 0);
 
 }  // namespace winay

@@ -36,6 +36,7 @@ struct RunForecast {
   std::int32_t first_year = 0;
   std::int32_t years = 0;
   std::int32_t replicates = 0;
+  std::int32_t scenarios = 0;  ///< of a comparison
   std::int32_t places = 0;     ///< on the scenario axis: arms, or scenarios times cells
   double household_steps = 0;  ///< of all replicates, solving and sensitivity apart
   ForecastTime time;

@@ -14,7 +14,7 @@
 namespace winay {
 
 /// Where a deed belongs: the arm, or scenario and cell.
-[[nodiscard]] std::string place_of(const RuleDeed& deed);
+[[nodiscard]] std::string place_of(const RuleDeed& deed, Language language);
 
 /// A row a rule or programme and year.
 [[nodiscard]] StoredTable deeds_table(const std::vector<RuleDeed>& deeds, std::int32_t first_year);
@@ -26,8 +26,9 @@ namespace winay {
                                            std::int32_t first_year);
 
 /// Which rules took nobody, or everybody at once, and which programmes reached nobody: hardly what
-/// was meant. Empty of one that did neither.
-[[nodiscard]] std::string doubt_about(const RuleDeed& deed, Language language);
+/// was meant. A sentence for all places where a rule did so.
+[[nodiscard]] std::vector<std::string> doubts_about(const std::vector<RuleDeed>& deeds,
+                                                    Language language);
 
 /// For the terminal: of each place in one cell what is not 0, in thousands of households. Empty if
 /// there are no rules.

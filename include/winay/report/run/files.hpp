@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "winay/output/stored/account.hpp"
@@ -22,6 +23,10 @@ nlohmann::json to_json(const RunTable& table, Language language);
 /// What `winay inspect --json` prints of any file, and besides of one that holds scenarios.
 nlohmann::json to_json(const FileAccount& account);
 nlohmann::json to_json(const ResultsSummary& summary);
+/// What it prints of one that holds scenarios, at most `table_width` columns.
+std::string to_text(const ResultsSummary& summary, Language language);
+/// A row of headline_indicators in words, with its unit.
+std::string headline_words(std::string_view indicator, Language language);
 
 /// `NAME.table.csv` of `NAME.h5`; beside it stands the workbook.
 std::filesystem::path csv_beside(const std::filesystem::path& results);

@@ -10,7 +10,7 @@
 /// own first. The others may have fewer households. One cell alone has no headline.
 namespace winay {
 
-/// In the last year: each arm against the one that differs in one thing, then against the base, as
+/// In the year told: each arm against the one that differs in one thing, then against the base, as
 /// ranges over the cells; then a sentence an arm. Of one cell: that it has no headline.
 std::string range_text(const std::vector<RunTable>& cells, Language language);
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "winay/record/compare/worse_off.hpp"
 #include "winay/record/figures.hpp"
 #include "winay/record/series.hpp"
+#include "winay/record/transfer_members.hpp"
 
 namespace winay {
 
@@ -92,6 +94,7 @@ struct PovertySensitivity {
 struct RunTable {
   std::string run_id = {};
   std::string scenario;
+  OwnText title = {};  ///< of the scenario, in words
   std::string reading;
   std::string structure;
   std::uint64_t seed = 0;
@@ -112,6 +115,10 @@ struct RunTable {
   std::vector<TableRow> rows;  ///< all years, by year, arm, group
   std::vector<PovertySensitivity> sensitivity;
   std::int32_t sensitivity_households = 0;
+  std::optional<TransferMembers> members = {};
+  std::int32_t told = 0;  ///< year of the range and of sampling errors; 0: the last
+
+  [[nodiscard]] std::int32_t year_told() const { return told != 0 ? told : years.back(); }
 };
 
 /// The table of a run. The arms of `figures` and `worse_off` are those of the scenario, the base
@@ -147,6 +154,8 @@ bool has_starting_values(const Rows& rows) {
   return std::any_of(rows.begin(), rows.end(),
                      [](const auto& row) { return row.source.starts_with("starting value"); });
 }
-std::string not_modelled_note(bool local_economy, Language language);
+/// What the model leaves out, and how many of these households are outside the transfer.
+std::string not_modelled_note(bool local_economy, const std::optional<TransferMembers>& members,
+                              Language language);
 
 }  // namespace winay

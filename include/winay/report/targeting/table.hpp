@@ -92,6 +92,7 @@ struct TargetingRow {
 /// The share of Juntos households in the first round under another value of one assumption.
 struct GeographyRow {
   std::string parameter;
+  OwnText words = {};
   double value = 0;
   double usual = 0;
   std::vector<double> transfer_share;  ///< by rule

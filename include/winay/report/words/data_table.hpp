@@ -40,9 +40,6 @@ struct DataTable {
 
 /// Columns of these names: English is what programs read, `_` a space for readers.
 std::vector<DataColumn> columns_named(const std::vector<Text>& headings, Language language);
-/// `soles/household/year` in the language: `soles/hogar/año`.
-std::string unit_in(const std::string& unit, Language language);
-
 std::string to_csv(const DataTable& table);
 
 /// `NAME.xlsx` of `NAME.csv`.

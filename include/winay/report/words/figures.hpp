@@ -18,15 +18,19 @@ struct FigureStyle {
   Language language = Language::en;
 };
 
-/// `12,345.6` in English, `12 345.6` in Spanish; a true minus sign; no minus before a zero.
+/// `12,345.6` in English, `12 345.6` in Spanish; a true minus sign; no minus before a zero. Halves
+/// are rounded away from zero, of the nine digits that CSV files and pages hold.
 std::string figure(double value, const FigureStyle& style);
 
 /// A probability with three decimals; one too small for them is `<0.001`, never 0.
 std::string p_figure(double p, Language language);
 
-/// What follows ±: one decimal more than the number it belongs to while it is below ten of its
-/// last digits.
+/// What follows ±: one decimal more than the number it belongs to while it is printed below ten of
+/// its last digits. None at all is `±0`: no replicate differs from another.
 std::string error_figure(double error, const FigureStyle& of);
+
+/// What `±0` is, for under a text that holds one; else nothing. At most `columns` wide.
+std::string no_luck_note(const std::string& text, std::size_t columns, Language language);
 
 /// A unit of files in words of a language: `soles/hogar/año` of `soles/household/year`.
 std::string units_in(const std::string& units, Language language);
@@ -42,8 +46,8 @@ inline constexpr std::size_t between_columns = 2;
 std::string pad_left(const std::string& text, std::size_t columns);
 std::string pad_right(const std::string& text, std::size_t columns);
 
-/// Breaks a text at spaces into lines of at most `columns`; the first begins with `first`, the
-/// others with as many spaces.
+/// Breaks a text at spaces, but those inside a number and before its `%`, into lines of at most
+/// `columns`; the first begins with `first`, the others with as many spaces.
 std::string wrap(const std::string& text, std::size_t columns, const std::string& first = "");
 
 }  // namespace winay
