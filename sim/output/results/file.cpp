@@ -134,7 +134,8 @@ void ResultsFile::make_summaries(const Axes& axes, const RunDescription& run) {
     summaries_[path + mean_name] =
         group.add(mean_name, Type::number, dimensions,
                   {"see indicator_units",
-                   what + Text{", unit in indicator_units", ", unidad en indicator_units"}});
+                   what + Text{", its unit in the column indicator_units",
+                               ", su unidad en la columna indicator_units"}});
     summaries_[path + "mc_se"] =
         group.add("mc_se", Type::number, dimensions,
                   {"see indicator_units",

@@ -18,10 +18,28 @@ namespace {
 
 constexpr std::size_t label_columns = 26;
 constexpr std::size_t number_columns = 18;
-constexpr std::array<std::string_view, 7> sampled{
+constexpr std::array<std::string_view, 7> sampled_means{
     "consumption",     "total_income", "poverty_headcount", "cost_to_date",
     "poor_households", "cost",         "measured_income"};
-/// The first of them are printed.
+/// Of each distribution; the ends of the quantile axis rest on too few households.
+constexpr std::array<std::string_view, 11> sampled_statistics{
+    "sd", "gini", "theil", "atkinson_0_5", "atkinson_1", "atkinson_2",
+    "p10", "p25",  "p50",   "p75",          "p90"};
+
+/// Means, then statistics; the first of them are printed.
+const std::vector<std::string>& sampled() {
+  static const std::vector<std::string> all = [] {
+    std::vector<std::string> list(sampled_means.begin(), sampled_means.end());
+    for (const Series& series : distributed_series()) {
+      for (const std::string_view name : sampled_statistics) {
+        list.push_back(series.name + "_" + std::string(name));
+      }
+    }
+    return list;
+  }();
+  return all;
+}
+
 struct Printed {
   Text heading;
   Text below;
@@ -66,12 +84,12 @@ std::string title(const RunTable& table, const SampleSums& sums, Language langua
               "another sample of this design would change, 95 %, linearised (Taylor) by "
               "cluster within stratum, {:.0f} degrees of freedom. It is not the chance of "
               "replicates above, and does not shrink with them; neither holds the error of "
-              "the parameters.",
+              "the parameters. Quantiles and inequality have theirs in the group sampling_error.",
               "{}: error de muestreo. {} hogares en {} conglomerados{} representan a {}. ±: "
               "lo que cambiaría otra muestra de este diseño, 95 %, linealizado (Taylor) por "
               "conglomerado dentro del estrato, {:.0f} grados de libertad. No es el azar de "
               "las réplicas de arriba, ni baja con ellas; ninguno incluye el error de los "
-              "parámetros."},
+              "parámetros. El de cuantiles y desigualdad está en el grupo sampling_error."},
              table.years.back(), figure(static_cast<double>(sums.households()), style),
              figure(static_cast<double>(sums.clusters()), style), strata,
              figure(sums.represented(), style), sums.level(0, 0, 0, 0).degrees),
@@ -92,11 +110,30 @@ Axis texts_axis(const std::string& name, std::vector<std::string> values, const 
           .grows = false};
 }
 
+/// With the unit and the words of each.
+Axis indicator_axis() {
+  std::array<std::vector<std::string>, 3> texts;
+  for (const std::size_t row : sampled_indicators()) {
+    const Series& series = yearly_series()[row];
+    texts[0].push_back(series.units);
+    texts[1].push_back(series.long_name.en);
+    texts[2].push_back(series.long_name.es);
+  }
+  Axis axis = texts_axis("indicator", sampled(), {"indicator", "indicador"});
+  axis.others = {
+      {"indicator_units", std::move(texts[0]), {"", {"unit of each", "unidad de cada uno"}}},
+      {"indicator_long_name", std::move(texts[1]), {"", {"each in words", "cada uno en palabras"}}},
+      {"indicator_long_name_es",
+       std::move(texts[2]),
+       {"", {"each in Spanish words", "cada uno en palabras, en español"}}}};
+  return axis;
+}
+
 }  // namespace
 
 std::vector<std::size_t> sampled_indicators() {
   std::vector<std::size_t> rows;
-  for (const std::string_view name : sampled) rows.push_back(yearly_index(name).value());
+  for (const std::string& name : sampled()) rows.push_back(yearly_index(name).value());
   return rows;
 }
 
@@ -126,13 +163,13 @@ nlohmann::json sampling_json(const RunTable& table, const SampleSums& sums) {
   const std::size_t year = table.years.size() - 1;
   for (const ArmContrast& contrast : contrasts_of(table)) {
     for (const TableLabel& group : table.groups) {
-      for (std::size_t i = 0; i < sampled.size(); ++i) {
+      for (std::size_t i = 0; i < sampled().size(); ++i) {
         const SampleError error =
             sums.difference(contrast.arm, contrast.other, i, year, domain_of(group.name));
         rows.push_back({{"arm", table.arms[contrast.arm].name},
                         {"less", table.arms[contrast.other].name},
                         {"group", group.name},
-                        {"indicator", sampled[i]},
+                        {"indicator", sampled()[i]},
                         {"difference", error.value},
                         {"standard_error", error.standard_error},
                         {"degrees", error.degrees}});
@@ -155,13 +192,13 @@ FileTable sampling_table(const RunTable& table, const SampleSums& sums,
                        .others = {},
                        .grows = false};
   file.axes["indicator"] =
-      texts_axis("indicator", {sampled.begin(), sampled.end()}, {"indicator", "indicador"});
+      indicator_axis();
   file.axes["group"] = texts_axis("group", {sample_domains.begin(), sample_domains.end()},
                                   {"group of households", "grupo de hogares"});
   std::array<std::vector<double>, 4> values;
   for (std::size_t s = 0; s < scenarios.size(); ++s) {
     for (std::size_t y = 0; y < table.years.size(); ++y) {
-      for (std::size_t i = 0; i < sampled.size(); ++i) {
+      for (std::size_t i = 0; i < sampled().size(); ++i) {
         for (std::size_t g = 0; g < sample_domains.size(); ++g) {
           const SampleError level = sums.level(s, i, y, g);
           const SampleError difference = sums.difference(s, 0, i, y, g);
@@ -174,9 +211,10 @@ FileTable sampling_table(const RunTable& table, const SampleSums& sums,
     }
   }
   const auto add = [&](const char* name, std::size_t k, const Text& words) {
-    file.columns.push_back({name, file.dimensions, {"see indicator", words}, std::move(values[k])});
+    file.columns.push_back({name, file.dimensions, {"see indicator_units", words}, std::move(values[k])});
   };
-  add("level", 0, {"mean of the year", "media del año"});
+  add("level", 0,
+      {"figure of the year, mean over replicates", "cifra del año, media de las réplicas"});
   add("level_se", 1,
       {"standard error of sampling: another draw of the survey's households",
        "error estándar de muestreo: otra extracción de los hogares de la encuesta"});
