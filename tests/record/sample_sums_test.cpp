@@ -185,7 +185,7 @@ TEST_CASE("sampling error: a quantile moves by the share below it times the slop
   std::vector<float> incomes;
   for (int k = 0; k < 400; ++k) incomes.push_back(static_cast<float>(10 * k));
   const Distribution d(incomes);
-  const std::vector<double>& median = d.moved()[statistic_count + 9];
+  const std::vector<double> median = d.moved()[statistic_count + 9];
   // Quantiles rise by 4,000 from 0 to 1; weights 1, 2, 3 add to 799.
   CHECK(median.front() == doctest::Approx(4000 * -0.5 / 799).epsilon(0.02));
   CHECK(median.back() == doctest::Approx(4000 * 0.5 / 799).epsilon(0.02));
