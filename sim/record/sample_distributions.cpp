@@ -94,8 +94,8 @@ std::vector<double> by_cluster(const Domain& d, std::size_t clusters, Influence&
 
 std::vector<double> of_quantile(const Domain& d, const SampleClusters& clusters, double share) {
   const double q = d.quantile(share);
-  std::vector<double> z = by_cluster(d, clusters.size(),
-                                     [&](double y) { return share - (y <= q ? 1.0 : 0.0); });
+  std::vector<double> z =
+      by_cluster(d, clusters.size(), [&](double y) { return share - (y <= q ? 1.0 : 0.0); });
   const SampleError below = clusters.error_of(share, z);
   const double reach =
       student_95(static_cast<std::size_t>(std::max(below.degrees, 1.0)) + 1) * below.standard_error;
@@ -137,8 +137,7 @@ double influence_of(Statistic statistic, const Domain& d, double value) {
   const double harmonic = 1 / d.mean_of(Moments::inverse);
   switch (statistic) {
     case Statistic::sd:
-      return (std::pow(off(Moments::sum), 2) - std::pow(d.moments.sd(), 2)) /
-             (2 * d.moments.sd());
+      return (std::pow(off(Moments::sum), 2) - std::pow(d.moments.sd(), 2)) / (2 * d.moments.sd());
     case Statistic::theil:
       return (off(Moments::entropy) -
               (d.mean_of(Moments::entropy) / floored + 1) * off(Moments::floored)) /
@@ -163,8 +162,7 @@ std::vector<double> moved_by(const Domain& d, const SampleClusters& clusters, st
   }
   const auto statistic = static_cast<Statistic>(number);
   if (statistic == Statistic::gini) return of_gini(d, clusters.size());
-  return by_cluster(d, clusters.size(),
-                    [&](double y) { return influence_of(statistic, d, y); });
+  return by_cluster(d, clusters.size(), [&](double y) { return influence_of(statistic, d, y); });
 }
 
 /// Place among all numbers of all distributions; `row_none` of an indicator that is none.

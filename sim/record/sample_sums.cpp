@@ -67,7 +67,8 @@ SampleDistributions SampleSums::distributions(const Groups& clusters) const {
 
 std::size_t SampleSums::place(std::size_t scenario, std::size_t indicator, std::size_t year,
                               std::size_t domain) const {
-  return ((scenario * indicators_.size() + indicator) * years_ + year) * sample_domain_count + domain;
+  return ((scenario * indicators_.size() + indicator) * years_ + year) * sample_domain_count +
+         domain;
 }
 
 /// z of each cluster, of a ratio that the recorder has by cluster and part.

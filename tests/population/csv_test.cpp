@@ -109,11 +109,15 @@ TEST_CASE("csv: of one kind three problems are shown, in order, and the rest are
 TEST_CASE("problems: values do not make kinds, columns do; fifty are shown in all") {
   ImportProblems problems;
   for (int k = 0; k < 10; ++k) {
-    problems.add({.line = k + 2, .column = 1, .key = "a", .message = OwnText{"'" + std::to_string(k) + "' is no number", ""}});
+    problems.add({.line = k + 2,
+                  .column = 1,
+                  .key = "a",
+                  .message = OwnText{"'" + std::to_string(k) + "' is no number", ""}});
   }
   problems.add({.line = 3, .column = 2, .key = "b", .message = OwnText{"'x' is no number", ""}});
   for (int k = 0; k < 60; ++k) {
-    const std::string key = std::string("c") + static_cast<char>('A' + k % 26) + static_cast<char>('A' + k / 26);
+    const std::string key =
+        std::string("c") + static_cast<char>('A' + k % 26) + static_cast<char>('A' + k / 26);
     problems.add({.line = 100 + k, .column = 3, .key = key, .message = OwnText{"missing", ""}});
   }
   try {

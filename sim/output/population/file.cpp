@@ -113,8 +113,7 @@ void Writer::write_header() {
   const hid_t root = file_.id();
   write_kind(file_, OutputKind::population);
   hdf5::write_attribute(root, "version", population_file_version);
-  write_file_identity(root,
-                      {"households of " + population_.source, origin_.command, origin_.id});
+  write_file_identity(root, {"households of " + population_.source, origin_.command, origin_.id});
   const std::array<std::pair<const char*, std::string>, 4> texts{
       {{"seed", origin_.seed},
        {"import_map_sha256", origin_.map_sha256},

@@ -92,8 +92,8 @@ void DistrictLedger::add_year(std::size_t year) {
     put(Term::poor, static_cast<double>(consumption_[h]) < line ? persons : 0.0);
     put(Term::affiliated, affiliated_[h]);
     for (std::size_t v = 0; v < variables_.size(); ++v) {
-      const bool mean = year_rule_of(variables()[compared_rows()[variable_rows_[v]]]) ==
-                        YearRule::mean;
+      const bool mean =
+          year_rule_of(variables()[compared_rows()[variable_rows_[v]]]) == YearRule::mean;
       put(variable_term(variable_rows_[v]),
           static_cast<double>(variables_[v][h]) / (mean ? double{bimesters_a_year} : 1.0));
     }

@@ -22,10 +22,10 @@ namespace {
 using Kind = TidyColumn::Kind;
 
 constexpr std::size_t longest_name = 32;
-constexpr std::size_t longest_label = 80;   // of a variable, bytes: what Stata shows
+constexpr std::size_t longest_label = 80;  // of a variable, bytes: what Stata shows
 constexpr std::size_t longest_spss_label = 255;
 constexpr std::size_t longest_spss_title = 64;  // of a file
-constexpr std::size_t longest_text = 2045;  // of a text variable, bytes
+constexpr std::size_t longest_text = 2045;      // of a text variable, bytes
 constexpr long stata_14 = 118;
 constexpr double stata_1970 = 3653;   // days since 1960
 constexpr double spss_1970 = 141428;  // days since 14 October 1582

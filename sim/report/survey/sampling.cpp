@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, 7> sampled_means{
     "poor_households", "cost",         "measured_income"};
 /// Of each distribution; the ends of the quantile axis rest on too few households.
 constexpr std::array<std::string_view, 11> sampled_statistics{
-    "sd", "gini", "theil", "atkinson_0_5", "atkinson_1", "atkinson_2",
+    "sd",  "gini", "theil", "atkinson_0_5", "atkinson_1", "atkinson_2",
     "p10", "p25",  "p50",   "p75",          "p90"};
 
 /// Means, then statistics; the first of them are printed.
@@ -191,8 +191,7 @@ FileTable sampling_table(const RunTable& table, const SampleSums& sums,
                        .meaning = {"1", {"calendar year", "año"}},
                        .others = {},
                        .grows = false};
-  file.axes["indicator"] =
-      indicator_axis();
+  file.axes["indicator"] = indicator_axis();
   file.axes["group"] = texts_axis("group", {sample_domains.begin(), sample_domains.end()},
                                   {"group of households", "grupo de hogares"});
   std::array<std::vector<double>, 4> values;
@@ -211,7 +210,8 @@ FileTable sampling_table(const RunTable& table, const SampleSums& sums,
     }
   }
   const auto add = [&](const char* name, std::size_t k, const Text& words) {
-    file.columns.push_back({name, file.dimensions, {"see indicator_units", words}, std::move(values[k])});
+    file.columns.push_back(
+        {name, file.dimensions, {"see indicator_units", words}, std::move(values[k])});
   };
   add("level", 0,
       {"figure of the year, mean over replicates", "cifra del año, media de las réplicas"});

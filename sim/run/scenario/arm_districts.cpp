@@ -37,9 +37,10 @@ ArmDistricts::ArmDistricts(RunDescription run, const RecordAxes& axes,
     : run_(std::move(run)),
       margin_(margin_in_soles(run_.worse_off_margin, axes.poverty_line)),
       synthetic_(synthetic),
-      figures_(bases_of(run_), {.first_year = axes.first_year,
-                                .years = axes.years,
-                                .districts = std::move(districts)}) {}
+      figures_(
+          bases_of(run_),
+          {.first_year = axes.first_year, .years = axes.years, .districts = std::move(districts)}) {
+}
 
 void ArmDistricts::add(std::size_t arm, std::int32_t replicate, DistrictLedger& ledger,
                        const std::vector<ConsumptionYears>& years) {

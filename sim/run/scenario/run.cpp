@@ -210,7 +210,8 @@ void Run::run_replicate(std::int32_t replicate) {
     std::optional<SampleDistributions> of_sample;
     if (sampling_) {
       of_sample.emplace(sampling_->distributions(clusters));
-      by_cluster.emplace(model, arm, *population, clusters, RecorderOptions{.year_sink = &*of_sample});
+      by_cluster.emplace(model, arm, *population, clusters,
+                         RecorderOptions{.year_sink = &*of_sample});
     }
     Both both(recorder, by_cluster ? &*by_cluster : nullptr);
     DistrictLedger by_district(both, model, arm, groups, district, districts.size());

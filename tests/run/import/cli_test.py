@@ -4,7 +4,9 @@
 """
 
 import csv
+import hashlib
 import unittest
+from pathlib import Path
 
 import h5py
 import numpy as np
@@ -279,6 +281,25 @@ class Modules(CommandLine):
         result = self.winay("import", MODULES, self.PAIR[0], "twice.dta", "-o", "people.h5")
         self.assertEqual(result.returncode, 3)
         self.assertIn("a file that is joined must have one row a household", result.stderr)
+
+
+class Origin(CommandLine):
+    """What a population file says it was made from."""
+
+    def attributes(self, *words):
+        result = self.winay("import", MAP, SURVEY, "-o", "people.h5", "--force", *words)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        with h5py.File(self.here / "people.h5") as file:
+            return {k: v.decode() if isinstance(v, bytes) else v for k, v in file.attrs.items()}
+
+    def test_map_and_survey_by_their_sums(self):
+        mine = self.attributes("--seed", "7")
+        for name, path in (("import_map_sha256", MAP), ("survey_sha256", SURVEY)):
+            self.assertEqual(mine[name], hashlib.sha256(Path(path).read_bytes()).hexdigest())
+        self.assertEqual(mine["seed"], f"{7:016x}")
+        self.assertEqual(self.attributes("--seed", "7")["id"], mine["id"])
+        self.assertNotEqual(self.attributes("--seed", "8")["id"], mine["id"])
+        self.assertNotIn("poverty_line", mine)  # a scenario has it
 
 
 class Sampling(CommandLine):
