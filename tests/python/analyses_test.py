@@ -199,6 +199,7 @@ class OfARun(unittest.TestCase):
             table = getattr(self.results, call)()
             known = table.dropna(subset=["low", "high"])
             self.assertGreater(len(known), 0, call)
+            self.assertEqual((table.low.dtype, table.high.dtype), (float, float), call)
             self.assertTrue((known.low >= 0).all() and (known.high <= 1).all(), call)
             self.assertTrue((known.low <= known.estimate + 1e-12).all(), call)
             self.assertTrue((known.high >= known.estimate - 1e-12).all(), call)
