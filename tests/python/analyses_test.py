@@ -210,6 +210,9 @@ class OfARun(unittest.TestCase):
         np.testing.assert_allclose(low[:2], [0.49, 0], atol=1e-5)
         np.testing.assert_allclose(high[:2], [0.51, 0], atol=1e-5)
         self.assertTrue(0 < low[2] < 0.9 < high[2] < 1)
+        exact = np.random.default_rng(1).uniform(size=1000)
+        low, high = winay.numbers.share_interval(exact, 0 * exact)
+        self.assertTrue((low <= exact).all() and (high >= exact).all())
 
     def test_districts_of_a_run_add_up_to_the_country_in_each_year(self):
         weights = self.results.by_district("households")

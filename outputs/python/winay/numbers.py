@@ -43,7 +43,7 @@ def share_interval(estimate, reach):
         far = reach / (p * (1 - p))
         low, high = (np.where(inside, 1 / (1 + np.exp(-(at + side * far))), p + side * reach)
                      for side in (-1, 1))
-    return low[()], high[()]
+    return np.minimum(low, p)[()], np.maximum(high, p)[()]  # not rounded past it
 
 
 def ends(estimate, reach, shares):
