@@ -13,8 +13,10 @@ winay_say <- function(lang, english, spanish) if (lang == "es") spanish else eng
 # Opens a file and gives `use` the handle; refuses what is not of winay.
 winay_with <- function(file, lang, use) {
   if (!requireNamespace("ncdf4", quietly = TRUE)) {
-    stop(winay_say(lang, "winay_read needs the package ncdf4 (Debian: r-cran-ncdf4)",
-                   "winay_read necesita el paquete ncdf4 (Debian: r-cran-ncdf4)"), call. = FALSE)
+    stop(winay_say(lang, paste("winay_read needs the package ncdf4 (Debian: r-cran-ncdf4); rhdf5",
+                               "reads numbers, but not along which axes they lie"),
+                   paste("winay_read necesita el paquete ncdf4 (Debian: r-cran-ncdf4); rhdf5 lee",
+                         "números, pero no a lo largo de qué ejes están")), call. = FALSE)
   }
   if (!file.exists(file)) {
     stop(file, winay_say(lang, ": no such file", ": no existe"), call. = FALSE)

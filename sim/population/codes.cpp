@@ -99,6 +99,13 @@ std::vector<std::string> Cells::codes(const std::string& column, std::size_t* me
   return codes;
 }
 
+OwnText Cells::note_of_mended(const std::string& column, std::size_t mended) {
+  return filled({"{}: {} codes are written with decimals (7.0), as spreadsheets do; read without",
+                 "{}: {} códigos están escritos con decimales (7.0), como hacen las hojas de "
+                 "cálculo; se leyeron sin ellos"},
+                {column, std::to_string(mended)});
+}
+
 bool Cells::is_code(double value, Sort sort) const {
   const double least = sort == Sort::count ? 10 : 1000;
   if (!(std::abs(value) >= least)) return false;

@@ -10,6 +10,7 @@ namespace {
 std::string text_of(const std::string& file, const std::vector<ImportProblem>& problems,
                     std::size_t count, Language language) {
   std::string text;
+  std::size_t shown = 0;
   for (const ImportProblem& problem : problems) {
     text += problem.file.empty() ? file : problem.file;
     if (problem.line > 0) text += ':' + std::to_string(problem.line);
@@ -17,15 +18,32 @@ std::string text_of(const std::string& file, const std::vector<ImportProblem>& p
     text += ": error: ";
     if (!problem.key.empty()) text += problem.key + ": ";
     text += problem.message.in(language) + '\n';
+    shown += 1 + problem.more;
+    if (problem.more == 0) continue;
+    const std::string more = std::to_string(problem.more);
+    text += OwnText{"  … and " + more + " more like this", "  … y " + more + " más como este"}.in(
+                language) +
+            '\n';
   }
-  if (count > problems.size()) {
-    const std::string more = std::to_string(count - problems.size());
+  if (count > shown) {
+    const std::string more = std::to_string(count - shown);
     text += file + ": error: " +
             OwnText{"and " + more + " more problems", "y " + more + " problemas más"}.in(language) +
             '\n';
   }
   if (!text.empty()) text.pop_back();
   return text;
+}
+
+/// The problem without its place, and without what it quotes or counts.
+std::string kind_of(const ImportProblem& problem) {
+  std::string kind = problem.file + '\n' + problem.key + '\n';
+  bool quoted = false;
+  for (const char c : problem.message.en) {
+    if (c == '\'') quoted = !quoted;
+    if (!quoted && (c < '0' || c > '9')) kind += c;
+  }
+  return kind;
 }
 
 }  // namespace
@@ -42,7 +60,13 @@ std::string ImportError::text(Language language) const {
 
 void ImportProblems::add(ImportProblem problem) {
   ++count_;
-  if (problems_.size() < most_shown) problems_.push_back(std::move(problem));
+  std::vector<std::size_t>& places = kinds_[kind_of(problem)];
+  if (places.size() == most_of_a_kind) {
+    ++problems_[places.back()].more;
+  } else if (problems_.size() < most_shown) {
+    places.push_back(problems_.size());
+    problems_.push_back(std::move(problem));
+  }
 }
 
 void ImportProblems::throw_if_any(const std::string& file) const {

@@ -234,6 +234,7 @@ void Recorder::State::add_year(std::size_t y) {
   }
   add_cost_of_year(y);
   add_distributions(y);
+  if (options.year_sink != nullptr) options.year_sink->take(y, year.values, year.persons);
 }
 
 void Recorder::State::add_cost_of_year(std::size_t y) {

@@ -88,7 +88,7 @@ TEST_CASE("csv: a file that cannot be opened and a folder say so") {
   }
 }
 
-TEST_CASE("csv: fifty problems are shown, in order, and the rest are counted") {
+TEST_CASE("csv: of one kind three problems are shown, in order, and the rest are counted") {
   std::string text = "a,b\n";
   for (int row = 0; row < 60; ++row) text += "1\n";
   ImportProblems problems;
@@ -98,11 +98,37 @@ TEST_CASE("csv: fifty problems are shown, in order, and the rest are counted") {
     FAIL("no error");
   } catch (const ImportError& error) {
     CHECK(error.count() == 60);
-    CHECK(error.problems().size() == 50);
+    CHECK(error.problems().size() == 3);
     CHECK(error.problems().front().line == 2);
-    CHECK(error.text(Language::en).find("and 10 more problems") != std::string::npos);
-    CHECK(error.text(Language::es).find("y 10 problemas más") != std::string::npos);
+    CHECK(error.text(Language::en).find("… and 57 more like this") != std::string::npos);
+    CHECK(error.text(Language::es).find("… y 57 más como este") != std::string::npos);
     CHECK(error.text(Language::es).find("la fila tiene 1 valores") != std::string::npos);
+  }
+}
+
+TEST_CASE("problems: values do not make kinds, columns do; fifty are shown in all") {
+  ImportProblems problems;
+  for (int k = 0; k < 10; ++k) {
+    problems.add({.line = k + 2,
+                  .column = 1,
+                  .key = "a",
+                  .message = OwnText{"'" + std::to_string(k) + "' is no number", ""}});
+  }
+  problems.add({.line = 3, .column = 2, .key = "b", .message = OwnText{"'x' is no number", ""}});
+  for (int k = 0; k < 60; ++k) {
+    const std::string key =
+        std::string("c") + static_cast<char>('A' + k % 26) + static_cast<char>('A' + k / 26);
+    problems.add({.line = 100 + k, .column = 3, .key = key, .message = OwnText{"missing", ""}});
+  }
+  try {
+    problems.throw_if_any("d.csv");
+    FAIL("no error");
+  } catch (const ImportError& error) {
+    const std::string text = error.text(Language::en);
+    CHECK(error.problems().size() == 50);
+    CHECK(text.find("b: 'x' is no number") != std::string::npos);
+    CHECK(text.find("… and 7 more like this") != std::string::npos);
+    CHECK(text.find("and 14 more problems") != std::string::npos);
   }
 }
 

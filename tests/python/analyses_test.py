@@ -179,6 +179,57 @@ class OfARun(unittest.TestCase):
             of.lorenz(year=2021)
 
 
+    def test_entries_have_a_date_unless_they_are_older_than_the_run(self):
+        table = self.results.entries()
+        panel = self.results.panel
+        with h5py.File(FILES["run"]) as file:
+            ids = panel.household.values
+            before = file["population/baseline_affiliated"][()][:, ids] == 1
+            inside = file["panel/affiliated"][()] == 1
+        for s in self.results.scenarios:
+            of = table[table.scenario == s.label]
+            self.assertEqual(int(of.before.sum()), int(before.sum()))
+            self.assertTrue(of[of.before].time.isna().all())
+            entered = inside[s.index].any(axis=1) & ~before
+            self.assertEqual(int(of.time.notna().sum()), int(entered.sum()))
+        self.assertIn("nobody knows", self.results.survival().attrs["note"])
+
+    def test_intervals_of_shares_are_shares(self):
+        for call in ("transition", "survival", "adoption", "losers", "lorenz"):
+            table = getattr(self.results, call)()
+            known = table.dropna(subset=["low", "high"])
+            self.assertGreater(len(known), 0, call)
+            self.assertEqual((table.low.dtype, table.high.dtype), (float, float), call)
+            self.assertTrue((known.low >= 0).all() and (known.high <= 1).all(), call)
+            self.assertTrue((known.low <= known.estimate + 1e-12).all(), call)
+            self.assertTrue((known.high >= known.estimate - 1e-12).all(), call)
+        self.assertIn("between 0 and 1", self.results.transition().attrs["note"])
+        # Far from both ends they are those of Student's t: ± 0.01 at 0.5.
+        low, high = winay.numbers.share_interval(np.array([0.5, 0.0, 0.9]),
+                                                 np.array([0.01, 0.0, 0.5]))
+        np.testing.assert_allclose(low[:2], [0.49, 0], atol=1e-5)
+        np.testing.assert_allclose(high[:2], [0.51, 0], atol=1e-5)
+        self.assertTrue(0 < low[2] < 0.9 < high[2] < 1)
+        exact = np.random.default_rng(1).uniform(size=1000)
+        low, high = winay.numbers.share_interval(exact, 0 * exact)
+        self.assertTrue((low <= exact).all() and (high >= exact).all())
+
+    def test_districts_of_a_run_add_up_to_the_country_in_each_year(self):
+        weights = self.results.by_district("households")
+        for indicator in ("measured_income", "affiliated", "transfer"):
+            table = self.results.by_district(indicator)
+            for s in self.results.scenarios:
+                of = table[table.scenario == s.label]
+                hh = weights[weights.scenario == s.label]
+                mean = np.average(of.level, weights=hh.level)
+                with h5py.File(FILES["run"]) as file:
+                    wanted = file["yearly"][indicator][s.index, 0, -1, 0]
+                self.assertAlmostEqual(mean, wanted, delta=1e-4 * abs(wanted))
+        with h5py.File(FILES["run"]) as file:
+            self.assertEqual(file["districts/level"].shape[1], 4)
+            self.assertEqual(set(file["districts/n"][()]), {1})  # drawn anew in each replicate
+
+
 class OfAComparison(unittest.TestCase):
     @classmethod
     def setUpClass(cls):

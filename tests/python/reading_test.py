@@ -4,6 +4,8 @@ usage: reading_test.py WINAY CLONE
 """
 
 import shutil
+import struct
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -156,7 +158,6 @@ class Labels(unittest.TestCase):
 
     def test_what_is_not_there_says_what_would_give_it(self):
         for path, call, words in ((FILES["compare"], "event_study", "winay run does"),
-                                  (FILES["run"], "by_district", "winay compare"),
                                   (FILES["evaluate"], "lorenz", "a replicated study"),
                                   (FILES["import"], "losers", "a population")):
             with self.assertRaisesRegex(winay.Missing, words) as caught:
@@ -166,6 +167,71 @@ class Labels(unittest.TestCase):
             self.of.nothing
         with self.assertRaisesRegex(winay.Problem, "no such file"):
             winay.open("nowhere.h5")
+
+
+def measures_of(path):
+    """Name → level of measurement (1 nominal, 2 ordinal, 3 scale) of a .sav, by its own layout: the
+    record 7/11 has three numbers a variable, the dictionary one record a variable."""
+    data = Path(path).read_bytes()
+    at = data.index(struct.pack("<iii", 7, 11, 4)) + 12
+    count = struct.unpack_from("<i", data, at)[0]
+    levels = struct.unpack_from(f"<{count}i", data, at + 4)[::3]
+    names = data[data.index(struct.pack("<iii", 7, 13, 1)) + 12:]
+    size = struct.unpack_from("<i", names)[0]
+    pairs = names[4:4 + size].decode().split("\t")
+    return dict(zip((pair.split("=")[1] for pair in pairs), levels))
+
+
+class Exports(unittest.TestCase):
+    """What `winay export` writes for other programs, opened again."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = Path(FOLDER.name) / "exports"
+        for form in ("dta", "sav", "xlsx"):
+            subprocess.run([WINAY, "export", FILES["run"], "population", "yearly", "summary", "-o",
+                            cls.folder, "--format", form], check=True, capture_output=True)
+        cls.stored = winay.open(FILES["run"]).frame("population")
+
+    def test_stata(self):
+        table = winay.open(self.folder / "population.dta")
+        np.testing.assert_allclose(table.baseline_savings, self.stored.baseline_savings)
+        self.assertEqual(list(table.income_quartile), list(self.stored.income_quartile))
+        self.assertEqual(list(table.participant == "yes"), list(self.stored.participant))
+        with pd.read_stata(self.folder / "summary.dta", iterator=True) as reader:
+            for label in reader.variable_labels().values():
+                self.assertLessEqual(len(label.encode()), 80, label)
+        with pd.read_stata(self.folder / "population.dta", iterator=True) as reader:
+            whole = " ".join(str(v.attrs["long_name"]) for v in winay.open(
+                FILES["run"]).stored("population").variables.values() if "long_name" in v.attrs)
+            for label in reader.variable_labels().values():
+                if label.endswith("…"):
+                    self.assertIn(label[:-1].split("] ")[-1] + " ", whole)
+
+    def test_spss(self):
+        path = self.folder / "population.sav"
+        try:
+            import pyreadstat  # noqa: F401: pandas reads .sav by it
+        except ImportError:
+            with self.assertRaisesRegex(winay.Problem, "lacks a package"):
+                winay.open(path)
+        else:
+            self.assertEqual(len(winay.open(path)), len(self.stored))
+        levels = measures_of(path)
+        wanted = {"household": 1, "department": 1, "participant": 1, "district": 1,
+                  "income_quartile": 2, "skill_tercile": 2, "weight": 3, "baseline_savings": 3}
+        self.assertEqual({name: levels[name] for name in wanted}, wanted)
+        yearly = measures_of(self.folder / "yearly.sav")
+        self.assertEqual([yearly[n] for n in ("scenario", "year", "consumption")], [1, 3, 3])
+
+    def test_workbook(self):
+        table = winay.open(self.folder / "population.xlsx")["population"]
+        np.testing.assert_allclose(table.baseline_savings, self.stored.baseline_savings)
+        np.testing.assert_array_equal(table.participant.astype(bool), self.stored.participant)
+        plain = pd.read_excel(self.folder / "yearly.xlsx", skiprows=[1, 2])
+        self.assertEqual(plain.consumption.dtype, float)
+        names = pd.read_excel(self.folder / "yearly.xlsx").columns
+        self.assertEqual(list(names), list(plain.columns))
 
 
 if __name__ == "__main__":

@@ -33,8 +33,10 @@ std::vector<std::string> ordered(const std::set<std::string>& texts) {
   return labels;
 }
 
-LabelColumn read_labels(Cells& cells, const std::string& column) {
-  const std::vector<std::string> texts = cells.codes(column);
+LabelColumn read_labels(Cells& cells, const std::string& column, std::vector<OwnText>& notes) {
+  std::size_t mended = 0;
+  const std::vector<std::string> texts = cells.codes(column, &mended);
+  if (mended > 0) notes.push_back(Cells::note_of_mended(column, mended));
   std::set<std::string> present;
   for (const std::string& text : texts) {
     if (!cells.is_missing(text)) present.insert(text);
@@ -129,7 +131,7 @@ EstimationTable::EstimationTable(const EstimationPlan& plan, const std::filesyst
       numbers_[column] = Eigen::Map<const Vector>(values.data(), rows_);
     }
     for (const std::string& column : label_columns(step)) {
-      if (!labels_.contains(column)) labels_[column] = read_labels(cells, column);
+      if (!labels_.contains(column)) labels_[column] = read_labels(cells, column, notes_);
     }
   }
   problems.throw_if_any(file.generic_string());

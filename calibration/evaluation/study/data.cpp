@@ -52,6 +52,8 @@ class Columns {
   Vector indicator(const std::string& column);
   /// Each distinct text has a number, in the order of the texts.
   Vector labels(const std::string& column);
+  /// What was taken otherwise than it is written.
+  [[nodiscard]] const std::vector<OwnText>& notes() const { return notes_; }
   /// Refuses the cells of a column that say of a centre something else than the first that has it.
   void require_one_a_centre(const std::string& column, const Vector& values, const Vector& centre);
   /// Refuses a whole column.
@@ -74,6 +76,7 @@ class Columns {
   ImportProblems& problems_;
   Cells cells_;
   std::size_t rows_;
+  std::vector<OwnText> notes_;
 };
 
 Vector Columns::indicator(const std::string& column) {
@@ -95,7 +98,9 @@ Vector Columns::indicator(const std::string& column) {
 
 Vector Columns::labels(const std::string& column) {
   std::map<std::string, double> numbers;
-  const std::vector<std::string> codes = cells_.codes(column);
+  std::size_t mended = 0;
+  const std::vector<std::string> codes = cells_.codes(column, &mended);
+  if (mended > 0) notes_.push_back(Cells::note_of_mended(column, mended));
   for (const std::string& code : codes) numbers[code] = 0;
   double next = 0;
   for (auto& [text, number] : numbers) number = next++;
@@ -279,6 +284,7 @@ StudyData read_study_data(const StudyDataMap& map, const std::filesystem::path& 
   const std::vector<Index> rows = complete(all);
   require_both_sides(map, columns, all, rows);
   StudyData data;
+  data.notes = columns.notes();
   data.rows = table.rows;
   data.dropped = table.rows - rows.size();
   for (const DataOutcome& outcome : map.outcomes)

@@ -33,6 +33,8 @@ class Cells {
     return table_.column(column).cells;
   }
   [[nodiscard]] bool is_missing(std::string_view text) const;
+  /// What `mended` codes of a column are said to be.
+  [[nodiscard]] static OwnText note_of_mended(const std::string& column, std::size_t mended);
   /// The problem of one cell.
   void refuse(const std::string& column, const Cell& cell, OwnText why);
   /// Whether a number is one that surveys write where there is no answer. Counts have codes of two

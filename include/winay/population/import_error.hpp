@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@ struct ImportProblem {
   std::string key;        ///< name of the survey's column; may be empty
   OwnText message;        ///< what is wrong and what would be right
   std::string file = {};  ///< if it is not the file that all are of
+  std::size_t more = 0;   ///< problems of the same kind that are counted and not shown
 };
 
 /// Every problem of a survey file, in the order of its lines.
@@ -35,9 +37,12 @@ class ImportError : public std::runtime_error {
   std::size_t count_;
 };
 
-/// Collects problems so that all are shown at once, the first fifty with their place.
+/// Collects problems so that all are shown at once with their place: of each kind the first three
+/// and how many more there are, fifty in all. A kind is one column and one message, whatever value
+/// it quotes.
 class ImportProblems {
  public:
+  static constexpr std::size_t most_of_a_kind = 3;
   static constexpr std::size_t most_shown = 50;
 
   void add(ImportProblem problem);
@@ -47,6 +52,7 @@ class ImportProblems {
 
  private:
   std::vector<ImportProblem> problems_;
+  std::map<std::string, std::vector<std::size_t>> kinds_;  ///< places of those shown
   std::size_t count_ = 0;
 };
 

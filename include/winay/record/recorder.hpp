@@ -10,6 +10,7 @@
 #include "winay/record/groups.hpp"
 #include "winay/record/panel.hpp"
 #include "winay/record/recording.hpp"
+#include "winay/record/sample_distributions.hpp"
 #include "winay/schedule/observer.hpp"
 
 namespace winay {
@@ -21,6 +22,7 @@ struct RecorderOptions {
   const PanelSample* panel = nullptr;
   PanelSink* panel_sink = nullptr;
   std::vector<Reason> rules = {};  ///< reasons of the arm's rules, by row: rule_reasons()
+  YearSink* year_sink = nullptr;
 };
 
 /// Watches one arm of one replicate. Every sum is of integers, so what it gives does not depend on

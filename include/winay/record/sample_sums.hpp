@@ -1,51 +1,41 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
-#include <string>
 #include <vector>
 
 #include "winay/population/population.hpp"
 #include "winay/record/groups.hpp"
 #include "winay/record/recording.hpp"
+#include "winay/record/sample_clusters.hpp"
+#include "winay/record/sample_distributions.hpp"
 
 namespace winay {
 
-/// A mean or a difference of means, and how far it would move with another sample of households of
-/// the same design.
-struct SampleError {
-  double value = 0;
-  double standard_error = 0;
-  double degrees = 0;  ///< of freedom: clusters less strata
-};
-
-/// Groups of households whose figures get a sampling error: names of the group axis.
-inline constexpr std::array<const char*, 3> sample_domains{"all", "income_1", "participant"};
-
-/// The yearly figures of a run by cluster of the survey that its households are from, mean over
-/// replicates. A figure is a ratio of totals, R = Σ w y / Σ w (of a share of persons, w counts
-/// members). Its error is linearised: with z of a cluster = (Σ w y − R Σ w) / Σ w over all,
-///
-///     variance = Σ over strata of  n / (n − 1) · Σ over its clusters of (z − mean z)²
-///
-/// A stratum of one cluster counts with z², as if its mean were that of the country. It is what
-/// another draw of households would change; chance of replicates is another thing, and the smaller
-/// the more replicates there are.
+/// The yearly figures of a run, and their sampling errors by the clusters of the survey that its
+/// households are from. A figure is the recorder's own, mean over replicates. Its error is
+/// linearised: z of a cluster, mean over replicates, is (Σ w y − R Σ w) / Σ w over all of a ratio
+/// R = Σ w y / Σ w (of a share of persons, w counts members), and what SampleDistributions says of
+/// quantiles and measures of inequality; SampleClusters makes the error of them. It is what another
+/// draw of households would change; chance of replicates is another thing, and the smaller the more
+/// replicates there are.
 class SampleSums {
  public:
-  /// `indicators`: rows of yearly_series() that are means.
+  /// `indicators`: rows of yearly_series() that are means or statistics of a distribution.
   SampleSums(const Population& population, std::size_t scenarios, const RecordAxes& axes,
              std::vector<std::size_t> indicators);
 
-  /// Clusters of the survey in the place of departments, for a Recorder of their own.
+  /// Clusters of the survey in the place of departments, for a Recorder of their own; groups before
+  /// them stay. A cluster has its sample_parts one after the other.
   [[nodiscard]] Groups groups(const Population& population, const Groups& recorded) const;
+  /// For that Recorder to show its years to.
+  [[nodiscard]] SampleDistributions distributions(const Groups& clusters) const;
   /// What that Recorder took, a replicate of a scenario at a time.
-  void add(std::size_t scenario, const Recording& recording);
+  void add(std::size_t scenario, const Recording& recording, const SampleDistributions& years);
 
   [[nodiscard]] std::size_t households() const { return design_.cluster.size(); }
-  [[nodiscard]] std::size_t clusters() const { return design_.clusters.size(); }
+  [[nodiscard]] std::size_t clusters() const { return clusters_.size(); }
   [[nodiscard]] std::size_t years() const { return years_; }
-  [[nodiscard]] std::size_t strata() const { return design_.strata.size(); }
+  [[nodiscard]] std::size_t strata() const { return clusters_.strata(); }
   /// Households of the country that they stand for.
   [[nodiscard]] double represented() const { return represented_; }
 
@@ -58,28 +48,27 @@ class SampleSums {
                                        std::size_t domain) const;
 
  private:
-  /// Numerator and denominator of a figure, by cluster and part.
-  struct Totals {
-    std::vector<double> above;
-    std::vector<double> below;
-  };
-  struct Influence {
-    double ratio = 0;
+  /// Sums over replicates of a figure and of what each cluster moves it by.
+  struct Figure {
+    double value = 0;
     std::vector<double> of_cluster;
   };
 
-  [[nodiscard]] const Totals& totals(std::size_t scenario, std::size_t indicator,
-                                     std::size_t year) const;
-  [[nodiscard]] Influence influence(std::size_t scenario, std::size_t indicator, std::size_t year,
-                                    std::size_t domain) const;
-  [[nodiscard]] SampleError error_of(double value, const std::vector<double>& influence) const;
+  void add_ratio(const Recording& recording, std::size_t row, std::size_t year, std::size_t domain,
+                 std::vector<double>& of_cluster) const;
+  [[nodiscard]] std::size_t place(std::size_t scenario, std::size_t indicator, std::size_t year,
+                                  std::size_t domain) const;
+  /// The mean over replicates.
+  [[nodiscard]] Figure figure(std::size_t scenario, std::size_t indicator, std::size_t year,
+                              std::size_t domain) const;
 
   SurveyDesign design_;
+  SampleClusters clusters_;
   double represented_ = 0;
-  std::vector<std::int32_t> stratum_of_;  ///< of each cluster
   std::size_t years_;
   std::vector<std::size_t> indicators_;
-  std::vector<Totals> totals_;  ///< [scenario][indicator][year]
+  std::vector<std::size_t> replicates_;  ///< by scenario
+  std::vector<Figure> figures_;          ///< [scenario][indicator][year][domain]
 };
 
 }  // namespace winay

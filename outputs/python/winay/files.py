@@ -26,6 +26,7 @@ KINDS = {
     "population": (("household", "centre"), "a population (winay import)",
                    "una población (winay import)"),
 }
+NOTES = ("notes", "notas")  # sheets of words
 TEXTS = ("code", "run_id", "seed")  # columns of tables whose zeros matter
 
 
@@ -100,7 +101,10 @@ def read_yaml(path):
 
 
 def read_sheets(path):
-    return pd.read_excel(path, sheet_name=None)
+    """Headings and units below the names are left out: numbers stay numbers."""
+    with pd.ExcelFile(path) as book:
+        return {name: book.parse(name, header=None) if name in NOTES else
+                book.parse(name, skiprows=[1, 2]) for name in book.sheet_names}
 
 
 # What winay writes besides HDF5: endings, and what reads them.

@@ -32,23 +32,42 @@ def student_95(replicates):
     return (low + high) / 2
 
 
-def over_replicates(values, axis=0):
-    """`estimate`, `mc_se`, `low` and `high` (95 % of luck, Student's t) over replicates."""
+def share_interval(estimate, reach):
+    """The ends of estimate ± reach of a share, reckoned where shares have no ends: with
+    l = ln(p / (1 − p)), l ± reach / (p (1 − p)), turned back. They lie between 0 and 1, and near
+    estimate ± reach where that is far from both. A share of 0 or 1 in all replicates stays."""
+    p = np.asarray(estimate, dtype=float)
+    inside = (p > 0) & (p < 1)
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        at = np.log(p / (1 - p))
+        far = reach / (p * (1 - p))
+        low, high = (np.where(inside, 1 / (1 + np.exp(-(at + side * far))), p + side * reach)
+                     for side in (-1, 1))
+    return np.minimum(low, p)[()], np.maximum(high, p)[()]  # not rounded past it
+
+
+def ends(estimate, reach, shares):
+    return share_interval(estimate, reach) if shares else (estimate - reach, estimate + reach)
+
+
+def over_replicates(values, axis=0, shares=False):
+    """`estimate`, `mc_se`, `low` and `high` (95 % of luck, Student's t) over replicates; of shares
+    the ends lie between 0 and 1."""
     values = np.asarray(values, dtype=float)
     count = values.shape[axis]
     estimate = values.mean(axis=axis)
     error = (values.std(axis=axis, ddof=1) / np.sqrt(count) if count > 1
              else np.full_like(estimate, np.nan))
-    reach = student_95(count) * error
-    return {"estimate": estimate, "mc_se": error, "low": estimate - reach,
-            "high": estimate + reach}
+    low, high = ends(estimate, student_95(count) * error, shares)
+    return {"estimate": estimate, "mc_se": error, "low": low, "high": high}
 
 
-def with_interval(table, replicates):
+def with_interval(table, replicates, shares=False):
     """A table that has `estimate` and `mc_se`, with `low` and `high`; `replicates` each or for all."""
     counts = np.broadcast_to(replicates, len(table))
     reach = np.array([student_95(int(n)) for n in counts]) * table.mc_se
-    return table.assign(low=table.estimate - reach, high=table.estimate + reach)
+    low, high = ends(table.estimate, reach, shares)
+    return table.assign(low=low, high=high)
 
 
 def weighted_quantile(values, weights, shares):

@@ -264,6 +264,7 @@ void AxisGroup::write_flag_meanings(const hdf5::Handle& dataset, bool mask,
   }
   hdf5::write_attribute(dataset.id(), "flag_meanings", joined(plain, " "));
   hdf5::write_attribute(dataset.id(), "flag_labels", joined(words.en, flag_label_separator));
+  if (words.ordered) hdf5::write_attribute(dataset.id(), "flag_order", std::string("ascending"));
   if (words.es.empty()) return;
   hdf5::write_attribute(dataset.id(), "flag_labels_es", joined(words.es, flag_label_separator));
 }

@@ -1,5 +1,6 @@
 #include "winay/output/population/file.hpp"
 
+#include <array>
 #include <stdexcept>
 #include <utility>
 
@@ -64,9 +65,9 @@ Axes make_axes(const Population& population, const std::vector<std::size_t>& lan
 
 class Writer {
  public:
-  Writer(const Population& population, const fs::path& path, std::string command)
+  Writer(const Population& population, const fs::path& path, PopulationOrigin origin)
       : population_(population),
-        command_(std::move(command)),
+        origin_(std::move(origin)),
         lanes_(real_lanes(population)),
         axes_(make_axes(population, lanes_)),
         file_(hdf5::create_file(path)) {}
@@ -102,7 +103,7 @@ class Writer {
   }
 
   const Population& population_;
-  std::string command_;
+  PopulationOrigin origin_;
   std::vector<std::size_t> lanes_;
   Axes axes_;
   hdf5::Handle file_;
@@ -112,9 +113,16 @@ void Writer::write_header() {
   const hid_t root = file_.id();
   write_kind(file_, OutputKind::population);
   hdf5::write_attribute(root, "version", population_file_version);
-  write_file_identity(
-      root,
-      {"households of " + population_.source, command_, {}, "hogares de " + population_.source});
+  write_file_identity(root, {"households of " + population_.source, origin_.command, origin_.id,
+                             "hogares de " + population_.source});
+  const std::array<std::pair<const char*, std::string>, 4> texts{
+      {{"seed", origin_.seed},
+       {"import_map_sha256", origin_.map_sha256},
+       {"survey_sha256", origin_.survey_sha256},
+       {"build", origin_.build}}};
+  for (const auto& [name, text] : texts) {
+    if (!text.empty()) hdf5::write_attribute(root, name, text);
+  }
   hdf5::write_attribute(root, "source", population_.source);
   hdf5::write_attribute(root, "households", population_.households);
   hdf5::write_attribute(root, "locus_scale", population_.locus_scale);
@@ -277,8 +285,8 @@ void Writer::write_lists() {
 }  // namespace
 
 void write_population(const Population& population, const fs::path& path,
-                      const std::string& command) {
-  Writer(population, partial_of(path), command).write();
+                      const PopulationOrigin& origin) {
+  Writer(population, partial_of(path), origin).write();
   publish(path);
 }
 

@@ -1,6 +1,5 @@
 #include "winay/output/results/comparison_tables.hpp"
 
-#include <map>
 #include <numeric>
 #include <utility>
 
@@ -175,8 +174,7 @@ std::vector<FileTable> comparison_tables(const ComparisonFigures& figures,
   };
   add({Part::groups, "comparison", {"year", "indicator", "group"}, {1, 0, 2}, figure},
       {year, indicator_axis(compared_series()), group_axis(axes.groups)});
-  add({Part::districts, "districts", {"year", "indicator", "district"}, {1, 0, 2}, figure},
-      {year, indicator_axis(district_series()), district_axis(axes.districts)});
+  tables.push_back(district_table(figures, run));
   add({Part::poverty_moves, "poverty_transitions", {"horizon", "from", "to"}, {0, 1, 2}, move},
       {horizon_axis(), state_axis("from", {"household is poor or not", "el hogar es pobre o no"}),
        state_axis("to", {"and so many years later", "y tantos años después"})});
@@ -235,26 +233,18 @@ FileTable worse_off_table(const WorseOffFigures& figures, const RunDescription& 
   return table;
 }
 
-FileTable districts_table(const Population& population) {
-  const std::vector<District> districts = districts_of(population);
-  std::map<std::int32_t, double> households;
-  const Traits& t = population.traits;
-  for (std::size_t h = 0; h < t.household.size(); ++h) {
-    if (t.household[h] < 0) continue;
-    const auto centre = static_cast<std::size_t>(t.centre[h]);
-    households[population.centres.district[centre]] +=
-        population.equal_weight > 0 ? population.equal_weight : static_cast<double>(t.weight[h]);
-  }
-  std::vector<double> values;
-  for (const District& d : districts) values.push_back(households[d.number]);
-  FileTable table{"districts", {{"district", district_axis(districts)}}, {"district"}, {}};
-  table.columns.push_back(
-      {"households",
-       table.dimensions,
-       {"households",
-        {"households of the country, first replicate", "hogares del país, primera réplica"}},
-       std::move(values)});
-  return table;
+FileTable district_table(const ComparisonFigures& figures, const RunDescription& run) {
+  const ComparisonAxes& axes = figures.axes();
+  return table_of(figures,
+                  {ComparisonPart::districts,
+                   "districts",
+                   {"year", "indicator", "district"},
+                   {1, 0, 2},
+                   {"see indicator_units", {"the indicator", "el indicador"}}},
+                  {{"scenario", scenario_axis(run)},
+                   {"year", year_axis(axes.first_year, axes.years)},
+                   {"indicator", indicator_axis(district_series())},
+                   {"district", district_axis(axes.districts)}});
 }
 
 }  // namespace winay

@@ -131,10 +131,10 @@ void ResultsFile::make_summaries(const Axes& axes, const RunDescription& run) {
     const std::vector<std::string> dimensions{first_axis, "year", "indicator", "group"};
     AxisGroup group = open_group(file_, group_name, axes, dimensions, run);
     const std::string path = std::string(group_name) + "/";
-    summaries_[path + mean_name] =
-        group.add(mean_name, Type::number, dimensions,
-                  {"see indicator_units",
-                   what + Text{", unit in indicator_units", ", unidad en indicator_units"}});
+    summaries_[path + mean_name] = group.add(
+        mean_name, Type::number, dimensions,
+        {"see indicator_units", what + Text{", its unit in the column indicator_units",
+                                            ", su unidad en la columna indicator_units"}});
     summaries_[path + "mc_se"] =
         group.add("mc_se", Type::number, dimensions,
                   {"see indicator_units",

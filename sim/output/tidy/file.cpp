@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
+#include <set>
 #include <stdexcept>
 #include <string_view>
 #include <utility>
@@ -78,6 +79,23 @@ bool is_yes_or_no(const std::vector<CodeWord>& words) {
   return words.size() == 2 && words[0].word.en == "no" && words[1].word.en == "yes";
 }
 
+/// Numbers that are names.
+bool is_identifier(const std::string& name) {
+  static const std::set<std::string> names{
+      "household", "replicate",      "district",       "centre",    "event", "reason_code",
+      "reason",    "sample_stratum", "sample_cluster", "parameter", "margin"};
+  return names.contains(name);
+}
+
+TidyColumn::Level level_of(const Member& m, const TidyColumn& column) {
+  using Level = TidyColumn::Level;
+  const bool decile = m.name == "from" || m.name == "to";
+  const bool text = column.kind == TidyColumn::Kind::text;
+  if (!text && (decile || !text_of(m, "flag_order").empty())) return Level::ordinal;
+  const bool names = text || !column.words.empty() || is_identifier(m.name);
+  return names ? Level::nominal : Level::scale;
+}
+
 TidyColumn column_of(const Member& m) {
   const hdf5::Handle type(H5Dget_type(m.dataset.id()), H5Tclose, "no type of " + m.name);
   TidyColumn column{m.name,
@@ -124,6 +142,7 @@ void add_sources(hid_t group, const Member& m, const Names& axes,
     s.column.words = words;
     if (!is_yes_or_no(words)) s.column.kind = TidyColumn::Kind::code;
   }
+  s.column.level = level_of(m, s.column);
   sources.push_back(std::move(s));
   for (std::size_t bit = 0; bits && bit < words.size(); ++bit) {
     TidyTable::Source one = source_of(group, m, axes);
@@ -132,6 +151,7 @@ void add_sources(hid_t group, const Member& m, const Names& axes,
     one.column.meaning.long_name.en += ": " + words[bit].word.en;
     one.column.meaning.long_name.es += ": " + words[bit].word.es;
     one.column.words = {{0, {"no", "no"}}, {1, {"yes", "sí"}}};
+    one.column.level = TidyColumn::Level::nominal;
     sources.push_back(std::move(one));
   }
 }

@@ -122,19 +122,25 @@ District district_of(const Centres& centres, std::size_t centre) {
 
 void find_districts(const Population& population, ComparisonGroups& groups) {
   groups.districts = districts_of(population);
-  std::map<std::int32_t, std::int32_t> rows;
-  for (std::size_t d = 0; d < groups.districts.size(); ++d) {
-    rows[groups.districts[d].number] = static_cast<std::int32_t>(d);
-  }
-  groups.district.assign(groups.recorded.cell.size(), -1);
-  for (const std::int32_t lane : groups.recorded.by_id) {
-    const auto h = static_cast<std::size_t>(lane);
-    const auto centre = static_cast<std::size_t>(population.traits.centre[h]);
-    groups.district[h] = rows.at(population.centres.district[centre]);
-  }
+  groups.district = district_rows(population, groups.districts);
 }
 
 }  // namespace
+
+std::vector<std::int32_t> district_rows(const Population& population,
+                                        const std::vector<District>& districts) {
+  std::map<std::int32_t, std::int32_t> rows;
+  for (std::size_t d = 0; d < districts.size(); ++d) {
+    rows[districts[d].number] = static_cast<std::int32_t>(d);
+  }
+  const Traits& t = population.traits;
+  std::vector<std::int32_t> all(t.household.size(), -1);
+  for (std::size_t h = 0; h < all.size(); ++h) {
+    if (t.household[h] < 0) continue;
+    all[h] = rows.at(population.centres.district[static_cast<std::size_t>(t.centre[h])]);
+  }
+  return all;
+}
 
 std::vector<District> districts_of(const Population& population) {
   const Centres& centres = population.centres;

@@ -102,6 +102,7 @@ nlohmann::json json_of(const StepEstimates& step, Language language) {
 
 DataTable data_table(const EstimateTable& table, Language language) {
   DataTable data{.title = table.study, .columns = columns_named(headings, language), .rows = {}};
+  for (const OwnText& note : table.notes) data.notes.push_back(note.in(language));
   for (const StepEstimates& step : table.steps) {
     for (std::size_t i = 0; i < step.estimates.size(); ++i) data.rows.push_back(cells_of(step, i));
     if (!step.problem.empty()) {
@@ -127,6 +128,7 @@ nlohmann::json to_json(const EstimateTable& table, Language language) {
                       {"rows", table.rows},
                       {"level", table.level},
                       {"steps", nlohmann::json::array()}};
+  for (const OwnText& note : table.notes) node["notes"].push_back(note.in(language));
   for (const StepEstimates& step : table.steps) node["steps"].push_back(json_of(step, language));
   return node;
 }

@@ -57,6 +57,7 @@ class Page : Voice {
   [[nodiscard]] std::string text() const {
     std::string text = filled({"{} · {} · {} rows\n", "{} · {} · {} filas\n"}, table_.study,
                               table_.data, number(static_cast<double>(table_.rows), 0));
+    for (const OwnText& note : table_.notes) text += wrap(said(note), table_width, "*");
     for (const StepEstimates& step : table_.steps) text += "\n" + block(step);
     return text;
   }

@@ -54,7 +54,9 @@ std::string line_of(const DataEstimate& e, Language language) {
 
 std::string to_text(const StudyData& data, const std::vector<DataEstimate>& estimates,
                     Language language) {
-  std::string text = wrap(counts(data, language), columns) + '\n';
+  std::string text = wrap(counts(data, language), columns);
+  for (const OwnText& note : data.notes) text += wrap(note.in(language), columns, "*");
+  text += '\n';
   text +=
       trimmed(pad_right(said(language, {" estimator", " estimador"}), data_name_columns) +
               pad_left(said(language, {"estimate", "estimación"}), 10) +

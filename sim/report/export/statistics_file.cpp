@@ -22,8 +22,10 @@ namespace {
 using Kind = TidyColumn::Kind;
 
 constexpr std::size_t longest_name = 32;
-constexpr std::size_t longest_label = 80;   // of a variable, letters
-constexpr std::size_t longest_text = 2045;  // of a text variable, bytes
+constexpr std::size_t longest_label = 80;  // of a variable, bytes: what Stata shows
+constexpr std::size_t longest_spss_label = 255;
+constexpr std::size_t longest_spss_title = 64;  // of a file
+constexpr std::size_t longest_text = 2045;      // of a text variable, bytes
 constexpr long stata_14 = 118;
 constexpr double stata_1970 = 3653;   // days since 1960
 constexpr double spss_1970 = 141428;  // days since 14 October 1582
@@ -41,22 +43,37 @@ bool is_theirs(std::string name) {
   return std::find(words_of_theirs.begin(), words_of_theirs.end(), name) != words_of_theirs.end();
 }
 
-/// The first so many letters.
-std::string cut(const std::string& text, std::size_t letters) {
-  std::size_t at = 0;
-  for (std::size_t n = 0; at < text.size() && n < letters; ++n) {
-    ++at;
-    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
-  }
-  return text.substr(0, at);
-}
-
 /// The first so many bytes, no letter cut in two.
 std::string cut_bytes(std::string text, std::size_t most) {
   if (text.size() <= most) return text;
   while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
   text.resize(most);
   return text;
+}
+
+/// At most so many bytes, cut between words, with what says that something is left out.
+std::string cut_at_word(const std::string& text, std::size_t most) {
+  static const std::string rest = "…";
+  if (text.size() <= most) return text;
+  std::string kept = cut_bytes(text, most - rest.size());
+  const std::size_t space = kept.rfind(' ');
+  if (text[kept.size()] != ' ' && space != std::string::npos) kept.resize(space);
+  while (!kept.empty() && std::string_view(" ,:;(").find(kept.back()) != std::string_view::npos) {
+    kept.pop_back();
+  }
+  return kept + rest;
+}
+
+readstat_measure_t measure_of(TidyColumn::Level level) {
+  switch (level) {
+    case TidyColumn::Level::nominal:
+      return READSTAT_MEASURE_NOMINAL;
+    case TidyColumn::Level::ordinal:
+      return READSTAT_MEASURE_ORDINAL;
+    case TidyColumn::Level::scale:
+      break;
+  }
+  return READSTAT_MEASURE_SCALE;
 }
 
 /// Unit first: it is not what a long label loses.
@@ -158,7 +175,10 @@ void StatisticsFile::add_variables() {
     readstat_variable_t* const variable =
         readstat_add_variable(writer_.get(), names_[c].c_str(), type_of(column),
                               text ? std::min(widths[c], longest_text) : 0);
-    readstat_variable_set_label(variable, cut(label_of(column, language_), longest_label).c_str());
+    const std::size_t longest = stata_ ? longest_label : longest_spss_label;
+    readstat_variable_set_label(variable,
+                                cut_at_word(label_of(column, language_), longest).c_str());
+    readstat_variable_set_measure(variable, measure_of(column.level));
     if (column.kind == Kind::day) {
       readstat_variable_set_format(variable, stata_ ? "%td" : "DATE11");
     }
@@ -224,7 +244,8 @@ void StatisticsFile::write(const TidyNotes& notes) {
   readstat_writer_t* const writer = writer_.get();
   const auto rows = static_cast<long>(table_.rows());
   if (!notes.empty()) {
-    check(readstat_writer_set_file_label(writer, cut(notes.front(), longest_label).c_str()));
+    const std::size_t longest = stata_ ? longest_label : longest_spss_title;
+    check(readstat_writer_set_file_label(writer, cut_at_word(notes.front(), longest).c_str()));
   }
   if (stata_) check(readstat_writer_set_file_format_version(writer, stata_14));
   check(stata_ ? readstat_begin_writing_dta(writer, &out_, rows)

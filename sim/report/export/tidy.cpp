@@ -61,6 +61,15 @@ DataCell cell_of(const TidyColumn& column, const TidyValues& values, std::size_t
   return value;
 }
 
+/// `0 = no, 1 = yes`.
+std::string said_codes(const TidyColumn& column, Language language) {
+  std::string text;
+  for (const CodeWord& w : column.words) {
+    text += (text.empty() ? "" : ", ") + fmt::format("{:g} = ", w.code) + w.word.in(language);
+  }
+  return text;
+}
+
 void write_workbook(const TidyTable& table, const std::filesystem::path& path, Language language,
                     const TidyNotes& notes) {
   if (sheets_of(table.rows()) > most_tidy_sheets) {
@@ -73,7 +82,8 @@ void write_workbook(const TidyTable& table, const std::filesystem::path& path, L
   std::vector<DataColumn> columns;
   for (const TidyColumn& c : table.columns()) {
     const std::string& words = c.meaning.long_name.in(language);
-    columns.push_back({c.name, words.empty() ? c.name : words, c.meaning.units, words});
+    const std::string unit = c.is_yes_or_no() ? said_codes(c, language) : c.meaning.units;
+    columns.push_back({c.name, words.empty() ? c.name : words, unit, words});
   }
   Workbook book(path, language);
   book.begin(table.name(), columns);
@@ -112,7 +122,7 @@ std::string tidy_number(double value, Kind kind) {
 }
 
 std::size_t sheets_of(std::size_t rows) {
-  constexpr std::size_t heads = 2;
+  constexpr std::size_t heads = 3;
   const std::size_t held = most_sheet_rows - heads;
   return rows == 0 ? 1 : (rows + held - 1) / held;
 }

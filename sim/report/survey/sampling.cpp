@@ -18,9 +18,27 @@ namespace {
 
 constexpr std::size_t label_columns = 26;
 constexpr std::size_t number_columns = 18;
-constexpr std::array<std::string_view, 7> sampled{
+constexpr std::array<std::string_view, 7> sampled_means{
     "consumption",     "total_income", "poverty_headcount", "cost_to_date",
     "poor_households", "cost",         "measured_income"};
+/// Of each distribution; the ends of the quantile axis rest on too few households.
+constexpr std::array<std::string_view, 11> sampled_statistics{
+    "sd",  "gini", "theil", "atkinson_0_5", "atkinson_1", "atkinson_2",
+    "p10", "p25",  "p50",   "p75",          "p90"};
+
+/// Means, then statistics; the first of them are printed.
+const std::vector<std::string>& sampled() {
+  static const std::vector<std::string> all = [] {
+    std::vector<std::string> list(sampled_means.begin(), sampled_means.end());
+    for (const Series& series : distributed_series()) {
+      for (const std::string_view name : sampled_statistics) {
+        list.push_back(series.name + "_" + std::string(name));
+      }
+    }
+    return list;
+  }();
+  return all;
+}
 
 constexpr SampledColumns run_columns{{
     {"consumption", {"consumption", "consumo"}, {"S/ a year", "S/ al año"}},
@@ -30,8 +48,8 @@ constexpr SampledColumns run_columns{{
 }};
 
 std::size_t row_of_sampled(std::string_view indicator) {
-  return static_cast<std::size_t>(std::find(sampled.begin(), sampled.end(), indicator) -
-                                  sampled.begin());
+  return static_cast<std::size_t>(std::find(sampled_means.begin(), sampled_means.end(), indicator) -
+                                  sampled_means.begin());
 }
 
 /// Half of the 95 % interval by Student's t.
@@ -75,11 +93,30 @@ Axis texts_axis(const std::string& name, std::vector<std::string> values, const 
           .grows = false};
 }
 
+/// With the unit and the words of each.
+Axis indicator_axis() {
+  std::array<std::vector<std::string>, 3> texts;
+  for (const std::size_t row : sampled_indicators()) {
+    const Series& series = yearly_series()[row];
+    texts[0].push_back(series.units);
+    texts[1].push_back(series.long_name.en);
+    texts[2].push_back(series.long_name.es);
+  }
+  Axis axis = texts_axis("indicator", sampled(), {"indicator", "indicador"});
+  axis.others = {
+      {"indicator_units", std::move(texts[0]), {"", {"unit of each", "unidad de cada uno"}}},
+      {"indicator_long_name", std::move(texts[1]), {"", {"each in words", "cada uno en palabras"}}},
+      {"indicator_long_name_es",
+       std::move(texts[2]),
+       {"", {"each in Spanish words", "cada uno en palabras, en español"}}}};
+  return axis;
+}
+
 }  // namespace
 
 std::vector<std::size_t> sampled_indicators() {
   std::vector<std::size_t> rows;
-  for (const std::string_view name : sampled) rows.push_back(yearly_index(name).value());
+  for (const std::string& name : sampled()) rows.push_back(yearly_index(name).value());
   return rows;
 }
 
@@ -94,12 +131,12 @@ std::string sampling_title(std::int32_t year, const SampleSums& sums, Language l
               "another sample of this design would change, 95 %, linearised (Taylor) by "
               "cluster within stratum, {} degrees of freedom. It is not the chance of "
               "replicates above, and does not shrink with them; neither holds the error of "
-              "the parameters.",
+              "the parameters. Quantiles and inequality have theirs in the group sampling_error.",
               "{}: error de muestreo. {} hogares en {} conglomerados{} representan a {}. ±: "
               "lo que cambiaría otra muestra de este diseño, 95 %, linealizado (Taylor) por "
               "conglomerado dentro del estrato, {} grados de libertad. No es el azar de "
               "las réplicas de arriba, ni baja con ellas; ninguno incluye el error de los "
-              "parámetros."},
+              "parámetros. El de cuantiles y desigualdad está en el grupo sampling_error."},
              year, figure(static_cast<double>(sums.households()), style),
              figure(static_cast<double>(sums.clusters()), style), strata,
              figure(sums.represented(), style), figure(sums.level(0, 0, 0, 0).degrees, style)),
@@ -149,11 +186,11 @@ nlohmann::json sampling_head_json(std::int32_t year, const SampleSums& sums) {
 
 void add_sampling_rows(const nlohmann::json& row, const SampleSums& sums, const SampledPlace& place,
                        nlohmann::json& rows) {
-  for (std::size_t i = 0; i < sampled.size(); ++i) {
+  for (std::size_t i = 0; i < sampled().size(); ++i) {
     const SampleError error =
         sums.difference(place.scenario, place.other, i, place.year, place.domain);
     nlohmann::json one = row;
-    one.update({{"indicator", sampled[i]},
+    one.update({{"indicator", sampled()[i]},
                 {"difference", error.value},
                 {"standard_error", error.standard_error},
                 {"degrees", error.degrees}});
@@ -186,14 +223,13 @@ FileTable sampling_table(const std::vector<std::int32_t>& years, const SampleSum
                        .meaning = {"1", {"calendar year", "año"}},
                        .others = {},
                        .grows = false};
-  file.axes["indicator"] =
-      texts_axis("indicator", {sampled.begin(), sampled.end()}, {"indicator", "indicador"});
+  file.axes["indicator"] = indicator_axis();
   file.axes["group"] = texts_axis("group", {sample_domains.begin(), sample_domains.end()},
                                   {"group of households", "grupo de hogares"});
   std::array<std::vector<double>, 4> values;
   for (std::size_t s = 0; s < scenarios.size(); ++s) {
     for (std::size_t y = 0; y < years.size(); ++y) {
-      for (std::size_t i = 0; i < sampled.size(); ++i) {
+      for (std::size_t i = 0; i < sampled().size(); ++i) {
         for (std::size_t g = 0; g < sample_domains.size(); ++g) {
           const SampleError level = sums.level(s, i, y, g);
           const SampleError difference = sums.difference(s, bases[s], i, y, g);
@@ -206,9 +242,11 @@ FileTable sampling_table(const std::vector<std::int32_t>& years, const SampleSum
     }
   }
   const auto add = [&](const char* name, std::size_t k, const Text& words) {
-    file.columns.push_back({name, file.dimensions, {"see indicator", words}, std::move(values[k])});
+    file.columns.push_back(
+        {name, file.dimensions, {"see indicator_units", words}, std::move(values[k])});
   };
-  add("level", 0, {"mean of the year", "media del año"});
+  add("level", 0,
+      {"figure of the year, mean over replicates", "cifra del año, media de las réplicas"});
   add("level_se", 1,
       {"standard error of sampling: another draw of the survey's households",
        "error estándar de muestreo: otra extracción de los hogares de la encuesta"});

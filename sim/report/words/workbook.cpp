@@ -51,6 +51,7 @@ struct Workbook::State {
   std::uint32_t most_rows;
   lxw_workbook* book = nullptr;
   lxw_worksheet* sheet = nullptr;
+  lxw_format* name_format = nullptr;
   lxw_format* head = nullptr;
   lxw_format* unit = nullptr;
   lxw_format* date = nullptr;
@@ -93,6 +94,8 @@ void Workbook::State::open() {
 }
 
 void Workbook::State::make_formats() {
+  name_format = workbook_add_format(book);
+  format_set_font_color(name_format, LXW_COLOR_GRAY);
   head = workbook_add_format(book);
   format_set_bold(head);
   format_set_text_wrap(head);
@@ -115,7 +118,11 @@ void Workbook::State::open_sheet() {
   for (std::size_t c = 0; c < columns.size(); ++c) {
     const auto at = static_cast<lxw_col_t>(c);
     check(worksheet_set_column(sheet, at, at, width_of(columns[c]), nullptr));
-    words(at, columns[c].heading, head);
+    words(at, columns[c].name, name_format);
+  }
+  ++next;
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    words(static_cast<lxw_col_t>(c), columns[c].heading, head);
   }
   ++next;
   for (std::size_t c = 0; c < columns.size(); ++c) {
@@ -173,8 +180,12 @@ void Workbook::finish(const std::vector<std::string>& notes) {
   s.check(worksheet_set_column(s.sheet, 3, 3, 2 * wide, nullptr));
   for (const std::string& line : notes) s.note(line);
   ++s.next;
+  s.note(said(s.language, {"Sheets begin with names for programs, headings and units: three rows.",
+                           "Las hojas empiezan con nombres para programas, encabezados y unidades: "
+                           "tres filas."}));
+  ++s.next;
   s.words(0, said(s.language, {"column", "columna"}), s.head);
-  s.words(1, said(s.language, {"name in CSV", "nombre en CSV"}), s.head);
+  s.words(1, said(s.language, {"name", "nombre"}), s.head);
   s.words(2, said(s.language, {"unit", "unidad"}), s.head);
   s.words(3, said(s.language, {"what it is", "qué es"}), s.head);
   ++s.next;

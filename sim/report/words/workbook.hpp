@@ -18,9 +18,9 @@ inline constexpr std::uint32_t most_sheet_rows = 1'048'576;
 std::string iso_date(Day day);
 
 /// An .xlsx while it is written: numbers are numbers and days are days wherever it is opened. Each
-/// sheet has its headings in the readers' language, the units below them, both in sight while rows
-/// move; where rows are more than a sheet holds another goes on. Last come the notes. Rows are not
-/// kept in memory.
+/// sheet has in its first row the names of columns, which programs read, then headings in the
+/// readers' language and units, in sight while rows move; where rows are more than a sheet holds
+/// another goes on. Last come the notes. Rows are not kept in memory.
 class Workbook {
  public:
   Workbook(const std::filesystem::path& path, Language language,

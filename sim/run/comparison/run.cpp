@@ -243,7 +243,12 @@ void ComparisonRun::State::run_place(CellRun& run, std::size_t s) {
   const Groups clusters =
       sampling ? sampling->groups(run.population, run.groups->recorded) : Groups{};
   std::optional<Recorder> by_cluster;
-  if (sampling) by_cluster.emplace(model, policy, run.population, clusters, RecorderOptions{});
+  std::optional<SampleDistributions> of_sample;
+  if (sampling) {
+    of_sample.emplace(sampling->distributions(clusters));
+    by_cluster.emplace(model, policy, run.population, clusters,
+                       RecorderOptions{.year_sink = &*of_sample});
+  }
   Both recorders(recorder, by_cluster ? &*by_cluster : nullptr);
   Both both(recorders, &ledger);
   RuleTally tally(both, model, policy, run.population.households);
@@ -251,7 +256,9 @@ void ComparisonRun::State::run_place(CellRun& run, std::size_t s) {
   simulation.run(policy, world, &relay);
   hash = fold_hash(hash, world.hash);
   add_deeds(deeds, tally.deeds(scenario.file_stem, cell.reading + " · " + cell.structure));
-  if (sampling) sampling->add(static_cast<std::size_t>(at), by_cluster->take());
+  if (sampling) {
+    sampling->add(static_cast<std::size_t>(at), by_cluster->take(), *of_sample);
+  }
   file(run, s, recorder.take(), ledger.take());
 }
 

@@ -75,7 +75,8 @@ void estimate(const EstimateCommand& command, const Call& call) {
                             .data = command.data.filename().string(),
                             .level = plan.level,
                             .rows = data.rows(),
-                            .steps = evaluation::run_plan(plan, data)};
+                            .steps = evaluation::run_plan(plan, data),
+                            .notes = data.notes()};
   const OwnText problems = problems_of(table);
   const bool none = std::all_of(table.steps.begin(), table.steps.end(), is_not_estimated);
   if (none) throw evaluation::EstimationError(problems);

@@ -4,10 +4,15 @@
 #include <memory>
 
 #include "run/line/shared_options.hpp"
+#include "run/line/version.hpp"
+#include "run/scenario/description.hpp"
 #include "run/scenario/population_source.hpp"
 #include "winay/config/studies/import_map.hpp"
 #include "winay/output/files/claim.hpp"
+#include "winay/output/hdf5/identity.hpp"
+#include "winay/output/hdf5/sha256.hpp"
 #include "winay/output/population/file.hpp"
+#include "winay/output/results/writer.hpp"
 #include "winay/output/statistics/read.hpp"
 #include "winay/population/import.hpp"
 #include "winay/report/survey/summary.hpp"
@@ -41,6 +46,20 @@ std::vector<SurveyFile> read_files(const ImportMap& map,
   return files;
 }
 
+PopulationOrigin origin_of(const ImportCommand& command, std::uint64_t seed, const Call& call) {
+  const std::string map = text_of_file(command.map);
+  std::string survey;
+  for (const std::filesystem::path& path : command.data) survey += sha256(text_of_file(path));
+  // Of one file its own sum, as sha256sum has it; of several that of their sums.
+  if (command.data.size() > 1) survey = sha256(survey);
+  return {.command = call.typed,
+          .id = run_identifier(map, survey, version_label(), seed),
+          .seed = seed_digits(seed),
+          .map_sha256 = sha256(map),
+          .survey_sha256 = survey,
+          .build = version_label()};
+}
+
 void import_households(const ImportCommand& command, const Call& call) {
   const ImportMap map = load_import_map(command.map, {.language = call.language});
   std::vector<std::filesystem::path> inputs{command.map};
@@ -63,7 +82,7 @@ void import_households(const ImportCommand& command, const Call& call) {
                                        "no está en la encuesta, sorteado dado lo que está: "}) +
                   drawn);
   }
-  write_population(population, command.out, call.typed);
+  write_population(population, command.out, origin_of(command, seed, call));
   call.out << survey_text(summary, call.language) << '\n' << command.out.generic_string() << '\n';
 }
 

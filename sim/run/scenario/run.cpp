@@ -9,6 +9,7 @@
 #include "run/console/progress.hpp"
 #include "run/console/relay.hpp"
 #include "run/console/threads.hpp"
+#include "run/scenario/arm_districts.hpp"
 #include "run/scenario/arm_losers.hpp"
 #include "run/scenario/both.hpp"
 #include "run/scenario/deeds.hpp"
@@ -17,6 +18,7 @@
 #include "run/scenario/poverty_sensitivity.hpp"
 #include "run/scenario/settled.hpp"
 #include "winay/output/results/comparison_tables.hpp"
+#include "winay/record/compare/district_years.hpp"
 #include "winay/record/recorder.hpp"
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/rules/deeds.hpp"
@@ -94,6 +96,7 @@ class Run {
   std::int32_t sensitivity_households_ = 0;
   PanelSample panel_;
   std::optional<ArmLosers> losers_;
+  std::optional<ArmDistricts> districts_;
   std::optional<ResultsWriter> writer_;
   std::vector<RuleDeed> deeds_;
   std::optional<SampleSums> sampling_;
@@ -165,8 +168,8 @@ void Run::open_writer(const Population& population, const Groups& groups,
   }
   members_ = transfer_members(groups);
   losers_.emplace(description, axes);
+  districts_.emplace(description, axes, districts_of(population), scenario_.synthetic.has_value());
   writer_.emplace(request_.target, std::move(description), axes, population, groups, panel);
-  writer_->put(districts_table(population));
   writer_->put(members_table(*members_));
   standing_.partial = request_.target.string() + ".partial";
 }
@@ -193,6 +196,8 @@ void Run::run_replicate(std::int32_t replicate) {
   if (!writer_) open_writer(*population, groups, panel);
   const RuleReasons rules = rule_reasons(scenario_.arms);
   std::vector<ConsumptionYears> consumption;
+  const std::vector<District> districts = districts_of(*population);
+  const std::vector<std::int32_t> district = district_rows(*population, districts);
   const Groups clusters = sampling_ ? sampling_->groups(*population, groups) : Groups{};
   for (std::size_t a = 0; a < scenario_.arms.size(); ++a) {
     const Arm& arm = scenario_.arms[a];
@@ -206,9 +211,16 @@ void Run::run_replicate(std::int32_t replicate) {
                        .panel_sink = panel.empty() ? nullptr : &writer_->panel_sink(),
                        .rules = rules.of_arm[a]});
     std::optional<Recorder> by_cluster;
-    if (sampling_) by_cluster.emplace(model, arm, *population, clusters, RecorderOptions{});
+    std::optional<SampleDistributions> of_sample;
+    if (sampling_) {
+      of_sample.emplace(sampling_->distributions(clusters));
+      by_cluster.emplace(model, arm, *population, clusters,
+                         RecorderOptions{.year_sink = &*of_sample});
+    }
     Both both(recorder, by_cluster ? &*by_cluster : nullptr);
-    ConsumptionLedger ledger(both, model.calendar.years, population->traits.household.size());
+    DistrictLedger by_district(both, model, arm, groups, district, districts.size());
+    ConsumptionLedger ledger(by_district, model.calendar.years,
+                             population->traits.household.size());
     RuleTally tally(ledger, model, arm, population->households);
     Relay relay(&tally, progress_, standing_, population->households);
     // The last arm takes the world over: nobody needs a copy of it any more.
@@ -218,10 +230,12 @@ void Run::run_replicate(std::int32_t replicate) {
     hash_ = fold_hash(hash_, world.hash);
     add_deeds(deeds_, tally.deeds(arm.name));
     consumption.push_back(ledger.take());
-    if (sampling_) sampling_->add(a, by_cluster->take());
+    districts_->add(a, replicate, by_district, consumption);
+    if (sampling_) sampling_->add(a, by_cluster->take(), *of_sample);
     writer_->add(static_cast<std::int32_t>(a), replicate, recorder.take());
   }
   losers_->end_replicate(groups, consumption, *writer_);
+  districts_->end_replicate(*writer_);
   writer_->end_replicate(replicate);
   ++standing_.complete;
   log_.detail(filled(language_, {"replicate {} of {} is on disk", "réplica {} de {} en disco"},

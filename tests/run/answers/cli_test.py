@@ -106,7 +106,7 @@ class Answers(CommandLine):
         with open(self.here / "en.table.csv", encoding="utf-8") as file:
             table = {r["indicator"]: float(r["estimate"] or "nan") for r in csv.DictReader(file) if r["year"] == str(YEAR)}
         sheet = next(iter(self.sheets("es.table.xlsx").values()))
-        tabla = {r["indicador"]: r for r in (dict(zip(sheet[0], row)) for row in sheet[2:]) if r["año"] == YEAR}
+        tabla = {r["indicador"]: r for r in (dict(zip(sheet[1], row)) for row in sheet[3:]) if r["año"] == YEAR}
         self.assertEqual(len(ROWS), 10)
         with h5py.File(self.here / "en.h5") as file, h5py.File(self.here / "es.h5") as archivo:
             for indicator, labels, scale, group_of, name in ROWS:

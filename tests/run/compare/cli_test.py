@@ -120,7 +120,7 @@ class Compare(CommandLine):
             stored = self.losers_in_file("x.h5", 2)
             with open(self.here / "x.losers.csv", encoding="utf-8", newline="") as file:
                 table = list(csv.DictReader(file))
-            head, _, *typed = self.sheets("x.losers.xlsx")["losers" if language == "en" else "quién pierde"]
+            _, head, _, *typed = self.sheets("x.losers.xlsx")["losers" if language == "en" else "quién pierde"]
             self.assertEqual(len(table), 2 * 21)
             for row, cells in zip(table, typed, strict=True):
                 cell = ["threshold", "complementarity"].index(row["structure"])
@@ -190,7 +190,7 @@ class Compare(CommandLine):
         with open(self.here / "s.districts.csv", encoding="utf-8", newline="") as file:
             rows = {row["district"]: row for row in csv.DictReader(file) if row["scenario"] == "survey-stop"}
         self.assertEqual((rows["050104"]["name"], rows["050104"]["department"]), ("sierra sur", "Ayacucho"))
-        head = self.sheets("s.districts.xlsx")["districts"][0]
+        head = self.sheets("s.districts.xlsx")["districts"][1]
         for name in ("district", "name", "department", "simulated households", "worse off"):
             self.assertIn(name, head)
         with h5py.File(self.here / "s.h5") as file:

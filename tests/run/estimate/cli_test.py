@@ -248,13 +248,33 @@ class Estimate(CommandLine):
                 if "Holm" not in line:
                     self.assertLessEqual(len(line), 116)
 
+    def test_codes_that_a_spreadsheet_changed_are_said(self):
+        rows = [f"{(7 * k) % 11 + k % 2},{k % 2},{k % 9}" for k in range(60)]
+        plan = self.write("codes.yaml", "schema_version: 1\nstudy: \"one\"\ncluster: village\n"
+                          "estimates:\n  itt: {estimator: least_squares, formula: y ~ z}\n")
+        plain = self.write("plain.csv", "y,z,village\n" + "\n".join(rows) + "\n")
+        decimal = self.write("decimal.csv", "y,z,village\n" + ".0\n".join(rows) + ".0\n")
+        half = self.write("half.csv", "y,z,village\n" + "\n".join(
+            row + ".0" * (k % 2) for k, row in enumerate(rows)) + "\n")
+        said = self.winay("estimate", plan, decimal)
+        self.assertIn("village: 60 codes are written with decimals (7.0)",
+                      " ".join(said.stdout.split()))
+        spanish = self.winay("estimate", plan, decimal, "--lang", "es", "--json")
+        self.assertIn("decimales", json.loads(spanish.stdout)["notes"][0])
+        self.assertEqual(json.loads(spanish.stdout)["steps"][0]["estimates"],
+                         self.steps_of(plan, plain)["itt"]["estimates"])
+        wrong = self.winay("estimate", plan, half)
+        self.assertEqual(wrong.returncode, 3)
+        self.assertEqual(len(wrong.stderr.splitlines()), 4, wrong.stderr)
+        self.assertRegex(wrong.stderr, r"… and \d+ more like this")
+
     def test_files_are_written_and_not_replaced(self):
         words = ["estimate", self.PLAN, self.DATA, "-o", "mine"]
         self.assertEqual(self.winay(*words).returncode, 0)
         plain = list(csv.DictReader(open(self.here / "mine.csv", newline="")))
         self.assertEqual(plain[0]["step"], "raw")
         float(plain[0]["estimate"])
-        head, _, first, *_ = self.sheets("mine.xlsx")["mine"]
+        head, _, _, first, *_ = self.sheets("mine.xlsx")["mine"]
         self.assertEqual(head[0], "step")
         self.assertAlmostEqual(first[head.index("estimate")], float(plain[0]["estimate"]), places=4)
         json.loads((self.here / "mine.json").read_text())

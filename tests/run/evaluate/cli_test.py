@@ -120,6 +120,32 @@ class Evaluate(CommandLine):
                 self.assertIn(f"error: {column}: centre 'C00' has", text)
                 self.assertIn("it is one of the whole centre", text)
 
+    def codes(self, spell, code=0):
+        """The survey with the codes of its centres spelled otherwise in every second row."""
+        folder = SOURCE / "tests/data/study"
+        with open(folder / "made-up.csv", newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file, delimiter=";"))
+        column = next(c for c in rows[0] if rows[0][c] == "C00")
+
+        def change(i, row):
+            if i % 2:
+                row[column] = spell(row[column])
+        return self.survey(change, code=code)
+
+    def test_codes_that_a_spreadsheet_changed_are_no_other_centres(self):
+        plain = self.codes(str)
+        lower = self.codes(str.lower, code=3).stderr
+        self.assertIn("differ only by zeros, decimals or capitals", lower)
+        self.assertIn("like this", lower)
+        self.assertLess(len(lower.splitlines()), 15)
+        self.codes(lambda code: f"{int(code[1:])}.0E+01", code=3)
+
+        def number(i, row):
+            row["distrito"] += ".0"
+        text = self.survey(number).stdout
+        self.assertIn("distrito: 480 codes are written with decimals (7.0)", " ".join(text.split()))
+        self.assertEqual(text.splitlines()[-3:], plain.stdout.splitlines()[-3:])
+
     def test_need_in_shares_is_named(self):
         def change(_, row):
             row["nbi"] = str(float(row["nbi"].replace(",", ".")) / 100).replace(".", ",")

@@ -116,10 +116,15 @@ class Export(unittest.TestCase):
         book = openpyxl.load_workbook(folder / "summary.xlsx")
         self.assertEqual(book.sheetnames, ["summary", "notas"])
         sheet = book["summary"]
-        self.assertEqual(sheet.freeze_panes, "A3")
-        head, units, *rows = sheet.iter_rows(values_only=True)
+        self.assertEqual(sheet.freeze_panes, "A4")
+        names, head, units, *rows = sheet.iter_rows(values_only=True)
         at = {name: i for i, name in enumerate(head)}
         self.assertIn("grupo en palabras, en español", at)
+        self.assertLessEqual({"scenario", "year", "indicator", "indicator_units", "estimate"},
+                             set(names))
+        self.assertEqual(len(set(names)), len(names))
+        self.assertEqual(units[names.index("estimate")], "ver indicator_units")
+        self.assertIn("su unidad en la columna indicator_units", head[names.index("estimate")])
         estimate = next(i for name, i in at.items() if name.startswith("media sobre réplicas"))
         with h5py.File(RUN) as file:
             wanted = file["summary/estimate"][...].ravel()
@@ -127,7 +132,10 @@ class Export(unittest.TestCase):
         self.assertTrue(all(isinstance(r[estimate], (int, float)) for r in rows if r[estimate]))
         np.testing.assert_allclose(mine, wanted, rtol=1e-14)
         book = openpyxl.load_workbook(folder / "population.xlsx")
-        head, units, *rows = book["population"].iter_rows(values_only=True)
+        names, head, units, *rows = book["population"].iter_rows(values_only=True)
+        for name in ("participant", "baseline_affiliated", "participant_is_head"):
+            self.assertEqual(units[names.index(name)], "0 = no, 1 = sí")
+            self.assertLessEqual({r[names.index(name)] for r in rows}, {0, 1})
         at = {name: i for i, name in enumerate(head)}
         quartile = next(i for name, i in at.items() if name.startswith("cuartil del ingreso"))
         self.assertEqual({r[quartile] for r in rows},

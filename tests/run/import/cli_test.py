@@ -4,7 +4,9 @@
 """
 
 import csv
+import hashlib
 import unittest
+from pathlib import Path
 
 import h5py
 import numpy as np
@@ -281,6 +283,25 @@ class Modules(CommandLine):
         self.assertIn("a file that is joined must have one row a household", result.stderr)
 
 
+class Origin(CommandLine):
+    """What a population file says it was made from."""
+
+    def attributes(self, *words):
+        result = self.winay("import", MAP, SURVEY, "-o", "people.h5", "--force", *words)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        with h5py.File(self.here / "people.h5") as file:
+            return {k: v.decode() if isinstance(v, bytes) else v for k, v in file.attrs.items()}
+
+    def test_map_and_survey_by_their_sums(self):
+        mine = self.attributes("--seed", "7")
+        for name, path in (("import_map_sha256", MAP), ("survey_sha256", SURVEY)):
+            self.assertEqual(mine[name], hashlib.sha256(Path(path).read_bytes()).hexdigest())
+        self.assertEqual(mine["seed"], f"{7:016x}")
+        self.assertEqual(self.attributes("--seed", "7")["id"], mine["id"])
+        self.assertNotEqual(self.attributes("--seed", "8")["id"], mine["id"])
+        self.assertNotIn("poverty_line", mine)  # a scenario has it
+
+
 class Sampling(CommandLine):
     """A survey's sampling error, as reckoned again from the panel."""
 
@@ -307,6 +328,52 @@ class Sampling(CommandLine):
                 variance += len(own) / (len(own) - 1) * ((totals - totals.mean()) ** 2).sum()
         return value, variance ** 0.5
 
+    def names(self, group, axis):
+        return [i.decode() for i in group[axis][()]]
+
+    def check_levels(self, file):
+        """Figures of the sample are those of the main tables, to the last digit."""
+        of, main = file["sampling_error"], file["summary"]
+        for g, group in enumerate(self.names(of, "group")):
+            for i, indicator in enumerate(self.names(of, "indicator")):
+                place = (slice(None), slice(None), self.names(main, "indicator").index(indicator),
+                         self.names(main, "group").index(group))
+                np.testing.assert_allclose(of["level"][:, :, i, g], main["estimate"][place],
+                                           rtol=1e-12, err_msg=f"{group} {indicator}")
+
+    def check_inequality(self, file):
+        """The error of Gini and median from what more weight of each cluster changes."""
+        people, of = file["population"], file["sampling_error"]
+        w = people["weight"][0].astype(float)
+        cluster, stratum = people["sample_cluster"][0], people["sample_stratum"][0]
+        last = slice(-6, None)
+        y = file["panel/total_income"][()][0, :, last].sum(axis=1)
+
+        def gini(values, weights):
+            order = np.argsort(values, kind="stable")
+            values, weights = values[order], weights[order]
+            below = np.cumsum(weights) - weights
+            area = (weights * values * (2 * below + weights)).sum()
+            return area / (weights.sum() * (weights * values).sum()) - 1
+
+        codes = np.unique(cluster)
+        z = np.zeros(len(codes))
+        for values in y:
+            for c, code in enumerate(codes):
+                up, down = (np.where(cluster == code, w * f, w) for f in (1.001, 0.999))
+                z[c] += (gini(values, up) - gini(values, down)) / 0.002 / len(y)
+        variance = 0
+        of_cluster = np.array([stratum[cluster == code][0] for code in codes])
+        for h in np.unique(of_cluster):
+            own = z[of_cluster == h]
+            n = len(own)
+            variance += n / (n - 1) * ((own - own.mean()) ** 2).sum() if n > 1 else (own ** 2).sum()
+        at = self.names(of, "indicator").index("total_income_gini")
+        self.assertAlmostEqual(of["level_se"][0, -1, at, 0] / variance ** 0.5, 1, delta=0.01)
+        at = self.names(of, "indicator").index("total_income_p50")
+        self.assertGreater(of["level_se"][0, -1, at, 0], 0)
+        self.assertLess(of["level_se"][0, -1, at, 0], 0.5 * of["level"][0, -1, at, 0])
+
     def check(self, *data, map_file):
         result = self.winay("import", map_file, *data, "-o", "people.h5")
         self.assertEqual(result.returncode, 0, result.stderr)
@@ -322,6 +389,8 @@ class Sampling(CommandLine):
                 self.assertAlmostEqual(group["difference"][arm, 2, at, 0], value, delta=0.02)
                 self.assertAlmostEqual(group["difference_se"][arm, 2, at, 0], error,
                                        delta=1e-4 * error + 1e-3)
+            self.check_levels(file)
+            self.check_inequality(file)
             households = file.attrs["households"]
             clusters = len(np.unique(file["population/sample_cluster"][0]))
         self.assertIn(f"sampling error. {households} households in {clusters} clusters",

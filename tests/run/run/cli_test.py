@@ -38,7 +38,8 @@ class Run(CommandLine):
         self.assertGreater(float(level["level"]), 0)
         sheets = self.sheets("x.table.xlsx")
         self.assertEqual(list(sheets), ["tabla", "notas"])
-        head, _, *typed = sheets["tabla"]
+        names, head, _, *typed = sheets["tabla"]
+        self.assertEqual(names[:2], ("scenario", "reading"))
         self.assertEqual(head[:2], ("escenario", "lectura"))
         self.assertEqual(len(typed), len(rows))
         for row, cells in zip(rows, typed):

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "winay/config/studies/estimation_plan.hpp"
+#include "winay/core/text.hpp"
 #include "winay/evaluation/estimators/matrix.hpp"
 
 namespace winay::evaluation {
@@ -32,8 +33,12 @@ class EstimationTable {
     return labels_.at(column);
   }
 
+  /// What was taken otherwise than it is written.
+  [[nodiscard]] const std::vector<OwnText>& notes() const { return notes_; }
+
  private:
   Index rows_ = 0;
+  std::vector<OwnText> notes_;
   std::map<std::string, Vector> numbers_;
   std::map<std::string, LabelColumn> labels_;
 };

@@ -17,8 +17,9 @@ struct StudyData {
   MainSurvey main;
   std::vector<StudyOutcome> outcomes;  ///< that the survey has
   std::optional<CoachingSurvey> coaching;
-  std::size_t rows = 0;     ///< of the table
-  std::size_t dropped = 0;  ///< without an answer to some question
+  std::size_t rows = 0;             ///< of the table
+  std::size_t dropped = 0;          ///< without an answer to some question
+  std::vector<OwnText> notes = {};  ///< what was taken otherwise than it is written
 };
 
 /// Reads a survey by its map. Throws ImportError with every cell that means nothing.

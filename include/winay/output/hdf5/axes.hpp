@@ -33,6 +33,7 @@ struct FlagWords {
   std::vector<std::string> en;
   std::vector<std::string> es = {};
   std::int32_t first = 0;
+  bool ordered = false;  ///< from less to more
 };
 FlagWords no_or_yes();
 

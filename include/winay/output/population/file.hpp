@@ -17,9 +17,20 @@
 /// parameters.
 namespace winay {
 
+/// What a population file says of how it was made; empty texts are left out. Its `id` is the same
+/// for the same map, survey, program and seed. It has no poverty line: a scenario has that.
+struct PopulationOrigin {
+  std::string command = {};
+  std::string id = {};
+  std::string seed = {};
+  std::string map_sha256 = {};
+  std::string survey_sha256 = {};
+  std::string build = {};
+};
+
 /// Takes the place of what is there. Throws std::runtime_error if it cannot be written.
 void write_population(const Population& population, const std::filesystem::path& path,
-                      const std::string& command = {});
+                      const PopulationOrigin& origin = {});
 
 /// Throws std::runtime_error, with the file and the reason, if it is no population file, has been
 /// written by a later version, has been changed or cut short, or contradicts itself.

@@ -22,8 +22,7 @@ std::vector<FileTable> comparison_tables(const ComparisonFigures& figures,
 FileTable worse_off_table(const WorseOffFigures& figures, const RunDescription& run,
                           const RecordAxes& axes);
 
-/// The districts that a run simulates, with the households of the country in each: the group
-/// districts of a run, which has no figures by district.
-FileTable districts_table(const Population& population);
+/// The group `districts`: figures by year and district.
+FileTable district_table(const ComparisonFigures& figures, const RunDescription& run);
 
 }  // namespace winay

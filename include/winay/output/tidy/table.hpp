@@ -25,10 +25,16 @@ struct CodeWord {
 /// word (`exit`, `suspension`), a day is counted from 1970; a sum of bits comes also bit by bit.
 struct TidyColumn {
   enum class Kind { text, number, single, code, day };
+  /// What may be done with its numbers: anything, nothing but telling apart, or putting in order.
+  enum class Level { scale, nominal, ordinal };
   std::string name;
   Meaning meaning;
   Kind kind = Kind::number;
   std::vector<CodeWord> words = {};  ///< of codes; of a yes or no, which stays a number, too
+  Level level = Level::scale;
+
+  /// A yes or no: 1 or 0 for every program.
+  [[nodiscard]] bool is_yes_or_no() const { return kind != Kind::code && !words.empty(); }
 
   /// Empty if the code is missing.
   [[nodiscard]] std::string word_of(double code, Language language) const;

@@ -25,6 +25,9 @@ struct District {
 
 /// The districts of a population by their numbers, with the households simulated in each.
 std::vector<District> districts_of(const Population& population);
+/// Of each lane its row among them; −1 in padding.
+std::vector<std::int32_t> district_rows(const Population& population,
+                                        const std::vector<District>& districts);
 
 inline constexpr std::uint32_t asset_parts = 4;
 

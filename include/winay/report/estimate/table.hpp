@@ -17,6 +17,7 @@ struct EstimateTable {
   double level = 0.95;
   evaluation::Index rows = 0;
   std::vector<evaluation::StepEstimates> steps;
+  std::vector<OwnText> notes = {};  ///< on the data
 };
 
 /// One block a step, at most `table_width` columns.

@@ -13,8 +13,9 @@
 
 namespace winay {
 
-/// Rows of yearly_series() that get a sampling error: means that a policy is judged by, and what
-/// the study measured. SampleSums is made with them, in this order.
+/// Rows of yearly_series() that get a sampling error: means that a policy is judged by, what the
+/// study measured, then inequality and quantiles of each distribution. SampleSums is made with
+/// them, in this order.
 std::vector<std::size_t> sampled_indicators();
 
 /// A figure that is printed with its sampling error: a row of sampled_indicators() by name.

@@ -1,7 +1,8 @@
 """What an analyst asks of a run: each a method of `Results` that returns a tidy table.
 
 Tables have `estimate`, its Monte-Carlo error `mc_se`, and `low` and `high`: 95 % of luck over
-replicates by Student's t, the same as in winay's own tables. With one replicate they are missing.
+replicates by Student's t, the same as in winay's own tables; of shares on the log odds, so that
+they stay between 0 and 1. With one replicate they are missing.
 `table.attrs` says the unit, and what a reader should know besides (`note`).
 """
 
@@ -23,6 +24,7 @@ class Analyses:
     transition = welfare.transition
     adoption = practices.adoption
     poverty_and_exits = practices.poverty_and_exits
+    entries = transfer.entries
     survival = transfer.survival
     event_study = transfer.event_study
     by_district = places.by_district

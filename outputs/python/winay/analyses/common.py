@@ -28,6 +28,15 @@ def noted(table, unit="", note=""):
     return table
 
 
+def of_shares(words, note=""):
+    """What is said beside intervals of shares."""
+    said = words.say("Intervals of shares are reckoned on the log odds: between 0 and 1, and not "
+                     "even on both sides.",
+                     "Los intervalos de proporciones se calculan sobre el log de la razón de "
+                     "probabilidades: entre 0 y 1, y no parejos a ambos lados.")
+    return f"{note}. {said}" if note and not note.endswith(".") else f"{note} {said}".strip()
+
+
 def spread(keys, values, **more):
     """Rows from arrays over `keys` (name → values), each array of the shape of the keys."""
     index = pd.MultiIndex.from_product(keys.values(), names=list(keys))

@@ -5,7 +5,7 @@ import pandas as pd
 
 from ..errors import Missing
 from ..numbers import lorenz, over_replicates, weighted_quantile
-from .common import chosen_year, noted, spread
+from .common import chosen_year, noted, of_shares, spread
 
 PERCENTILES = np.arange(5, 100, 5)
 
@@ -58,13 +58,14 @@ def lorenz_curves(self, year=None, outcome="measured_income"):
     rows = []
     for s in self.scenarios:
         curves = [lorenz(values, w) for values, w in zip(income[s.index], weights)]
-        gini = over_replicates([c[2] for c in curves])
+        gini = over_replicates([c[2] for c in curves], shares=True)
         rows.append(pd.DataFrame({
             "scenario": s.label, "year": year, "share_of_households": at,
-            **over_replicates([np.interp(at, people, of) for people, of, _ in curves]),
+            **over_replicates([np.interp(at, people, of) for people, of, _ in curves],
+                              shares=True),
             "gini": float(gini["estimate"]), "gini_low": float(gini["low"]),
             "gini_high": float(gini["high"])}))
-    return noted(pd.concat(rows, ignore_index=True), "1")
+    return noted(pd.concat(rows, ignore_index=True), "1", of_shares(self.words))
 
 
 def trajectories(self, count=20, outcome="consumption_per_person", replicate=0):

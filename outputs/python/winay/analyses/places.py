@@ -11,11 +11,6 @@ def by_district(self, indicator="poverty_headcount", year=None):
     """An indicator by district and scenario, and against the base: with the district's code, name,
     department and the households simulated there (few: look at the interval)."""
     self.need_run()
-    if not self.is_comparison:
-        raise Missing(self.words.say(
-            "a run has no figures by district: winay compare has; by_department() of any",
-            "una corrida no tiene cifras por distrito: winay compare sí; by_department() de "
-            "cualquiera"))
     data = self.stored("districts")
     year = chosen_year(self, "districts", year)
     known = [str(i) for i in data.indicator.values]
@@ -34,7 +29,7 @@ def by_district(self, indicator="poverty_headcount", year=None):
         rows.append(with_interval(places.assign(
             scenario=s.label, year=year, indicator=indicator, level=at.level.values,
             level_mc_se=at.level_mc_se.values, estimate=at.difference.values,
-            mc_se=at.difference_mc_se.values), self.replicates))
+            mc_se=at.difference_mc_se.values), int(at.n)))
     return noted(pd.concat(rows, ignore_index=True), str(of.indicator_units.values),
                  self.words.say("`estimate` is the difference from the base",
                                 "`estimate` es la diferencia con la base"))

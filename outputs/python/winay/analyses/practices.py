@@ -4,15 +4,15 @@ import numpy as np
 import pandas as pd
 
 from ..numbers import over_replicates
-from .common import noted, spread
+from .common import noted, of_shares, spread
 
 POVERTY_AND_EXITS = ["poverty_headcount", "affiliated"]
 
 
-def over_time(results, data, variable, values):
+def over_time(results, data, variable, values, shares=False):
     """Rows by scenario and period of [replicate, scenario, period], dated."""
     table = spread({"scenario": data.scenario.values, "period": data.period.values},
-                   over_replicates(values))
+                   over_replicates(values, shares=shares))
     count = len(data.scenario)
     table.insert(2, "time", np.tile(data.time.values, count))
     table.insert(3, "year", np.tile(data.period_year.values, count))
@@ -24,7 +24,7 @@ def over_time(results, data, variable, values):
 def shares_over_time(results, names, group="all"):
     data = results.stored("aggregates").sel(group=group)
     rows = [over_time(results, data, name, data[name].transpose(
-        "replicate", "scenario", "period").values) for name in names]
+        "replicate", "scenario", "period").values, shares=True) for name in names]
     return pd.concat(rows, ignore_index=True)
 
 
@@ -38,7 +38,7 @@ def adoption(self, group="all"):
     """Share of households that use each technology, bimester by bimester."""
     self.need_run()
     names = technologies_of(self.stored("aggregates"))
-    return noted(shares_over_time(self, names, group), "1")
+    return noted(shares_over_time(self, names, group), "1", of_shares(self.words))
 
 
 def poverty_and_exits(self):
@@ -50,4 +50,4 @@ def poverty_and_exits(self):
     exits = np.cumsum(of.values, axis=2) / int(float(self.attributes["households"]))
     rows = [shares_over_time(self, POVERTY_AND_EXITS),
             over_time(self, counts, "exits_to_date", exits)]
-    return noted(pd.concat(rows, ignore_index=True), "1")
+    return noted(pd.concat(rows, ignore_index=True), "1", of_shares(self.words))

@@ -5,7 +5,7 @@ import pandas as pd
 
 from ..errors import Missing
 from ..numbers import over_replicates
-from .common import noted
+from .common import noted, of_shares, spread
 
 BIMESTERS_A_YEAR = 6
 
@@ -32,6 +32,40 @@ def _events(results, panel, kind):
             for key, of in table.groupby(["scenario", "replicate"], observed=True)}
 
 
+def entries(self):
+    """When each household of the panel first was in the transfer: scenario, replicate, household,
+    `before` (in it before the first year: since when, the model does not know), and of the others
+    `time`, `year`, `bimester` of their entry, missing if they never entered."""
+    self.need_run()
+    panel = _by_bimester(self, "affiliated")
+    ids = panel.household.values
+    before = self.stored("population").baseline_affiliated.sel(household=ids).values == 1
+    tables = []
+    for s in self.scenarios:
+        inside = panel.affiliated.isel(scenario=s.index).values == 1  # replicate, period, household
+        first = inside.argmax(axis=1)
+        entered = inside.any(axis=1) & ~before
+        table = spread({"scenario": [s.label], "replicate": range(len(before)), "household": ids}, {
+            "before": before[None], "period": first[None]})
+        rows = table.pop("period").values
+        known = entered.ravel()
+        table["time"] = pd.Series(pd.DatetimeIndex(panel.time.values)[rows]).where(known)
+        for name, of in (("year", panel.period_year), ("bimester", panel.period_bimester)):
+            table[name] = pd.array(of.values[rows], dtype="Int64")
+            table.loc[~known, name] = pd.NA
+        tables.append(table)
+    return noted(pd.concat(tables, ignore_index=True), "", no_date_before(self.words))
+
+
+def no_date_before(words):
+    """What is said where the time in the transfer is asked for."""
+    return words.say(
+        "Since when households had been in the transfer before the first year nobody knows: their "
+        "time counts from there.",
+        "Desde cuándo estaban en la transferencia los hogares que ya estaban antes del primer año "
+        "no se sabe: su tiempo se cuenta desde ahí.")
+
+
 def survival(self):
     """Share of households still in the transfer, so many bimesters after the run began or after
     they entered (Kaplan and Meier, weighted; the first spell of each household of the panel).
@@ -43,10 +77,10 @@ def survival(self):
     panel = _by_bimester(self, "affiliated")
     try:
         early, began = _events(self, panel, "exit"), -1
-        note = ""
+        note = no_date_before(self.words)
     except Missing:
         early, began = {}, 0
-        note = self.words.say(
+        note = no_date_before(self.words) + " " + self.words.say(
             "Without events the exits of the first bimester are not seen: time begins at its end.",
             "Sin eventos no se ven las salidas del primer bimestre: el tiempo empieza al final "
             "de este.")
@@ -60,12 +94,12 @@ def survival(self):
             first = places[periods == panel.period.values[0]]
             curves.append(_kaplan_meier(*_spells(inside[r], first, began), weights[r],
                                         inside.shape[1]))
-        found = over_replicates([c[0] for c in curves])
+        found = over_replicates([c[0] for c in curves], shares=True)
         bimesters = np.arange(inside.shape[1] + 1)
         tables.append(pd.DataFrame({
             "scenario": s.label, "bimesters": bimesters, "years": bimesters / BIMESTERS_A_YEAR,
             **found, "at_risk": np.mean([c[1] for c in curves], axis=0)}))
-    return noted(pd.concat(tables, ignore_index=True), "1", note)
+    return noted(pd.concat(tables, ignore_index=True), "1", of_shares(self.words, note))
 
 
 def _spells(inside, left_at_once, began):

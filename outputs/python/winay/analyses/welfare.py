@@ -5,7 +5,7 @@ import pandas as pd
 
 from ..errors import Missing
 from ..numbers import over_replicates, parts, share, with_interval
-from .common import chosen_year, noted
+from .common import chosen_year, noted, of_shares
 from .households import last_row, year_sum
 
 ASSETS = [f"assets_{q}" for q in range(1, 5)]
@@ -51,11 +51,11 @@ def losers(self, year=None, groups=None):
     of_file = _compared_shares if self.is_comparison else _panel_shares
     year = chosen_year(self, "comparison", year) if self.is_comparison else year
     table = of_file(self, year, ["all", *ASSETS] if groups is None else list(groups))
-    return noted(table, "1", self.words.say(
+    return noted(table, "1", of_shares(self.words, self.words.say(
         "Worse or better off: mean consumption a person of the last six bimesters is below or above "
         "that of the same household under the base by more than 1 % of the poverty line.",
         "Peor o mejor: el consumo medio por persona de los últimos seis bimestres está debajo o "
-        "encima del que tiene el mismo hogar en la base por más de 1 % de la línea de pobreza."))
+        "encima del que tiene el mismo hogar en la base por más de 1 % de la línea de pobreza.")))
 
 
 def _compared_shares(results, year, groups):
@@ -70,7 +70,7 @@ def _compared_shares(results, year, groups):
                              float(of.level), float(of.level_mc_se)))
     table = pd.DataFrame(rows, columns=["scenario", "base", "year", "group", "side", "estimate",
                                         "mc_se"])
-    return with_interval(table, results.replicates)
+    return with_interval(table, results.replicates, shares=True)
 
 
 def _panel_shares(results, year, groups):
@@ -93,7 +93,7 @@ def _panel_shares(results, year, groups):
             for side, hit in zip(SIDES, (gap < -margin, gap > margin)):
                 of = [share(h[m], w[m]) for h, m, w in zip(hit, masks[group], weights)]
                 rows.append({"scenario": s.label, "base": results.scenarios[s.base].label,
-                             "year": year, "group": group, "side": side, **over_replicates(of)})
+                             "year": year, "group": group, "side": side, **over_replicates(of, shares=True)})
     return pd.DataFrame(rows)
 
 
@@ -180,9 +180,10 @@ def _stored_moves(results, of):
     years = int(data.horizon.values[place])
     frame = data[["level", "level_mc_se"]].isel(horizon=place).to_dataframe().reset_index()
     table = frame[["scenario", "from", "to"]].assign(estimate=frame.level, mc_se=frame.level_mc_se)
-    return noted(with_interval(table, results.replicates), "1", results.words.say(
-        f"persons, {years} years apart, all pairs of years",
-        f"personas, a {years} años de distancia, todos los pares de años"))
+    return noted(with_interval(table, results.replicates, shares=True), "1", of_shares(
+        results.words, results.words.say(
+            f"persons, {years} years apart, all pairs of years",
+            f"personas, a {years} años de distancia, todos los pares de años")))
 
 
 def _panel_moves(results, of, first, last):
@@ -213,14 +214,14 @@ def _panel_moves(results, of, first, last):
             np.add.at(moves, tuple(places(e[s.index, r], persons) for e in ends), persons)
             with np.errstate(invalid="ignore"):
                 matrices.append(moves / moves.sum(1, keepdims=True))
-        found = over_replicates(matrices)
+        found = over_replicates(matrices, shares=True)
         tables.append(pd.DataFrame({
             "scenario": s.label, "from": np.repeat(names, len(names)),
             "to": np.tile(names, len(names)), **{k: v.ravel() for k, v in found.items()}}))
-    return noted(pd.concat(tables, ignore_index=True), "1", results.words.say(
+    return noted(pd.concat(tables, ignore_index=True), "1", of_shares(results.words, results.words.say(
         f"persons, last bimester of {first} to that of {last}, panel of "
         f"{results.words.number(panel.sizes['household'])} households",
         f"personas, del último bimestre de {first} al de {last}, panel de "
-        f"{results.words.number(panel.sizes['household'])} hogares"))
+        f"{results.words.number(panel.sizes['household'])} hogares")))
 
 

@@ -71,10 +71,12 @@ def lorenz(results, words, options):
 
 
 def gini_of(row, words):
-    """`Gini 0.42 ± 0.01`"""
+    """`Gini 0.42 (0.41–0.43)`"""
     text = f"Gini\N{NO-BREAK SPACE}{words.number(row.gini, 3)}"
-    reach = row.gini_high - row.gini
-    return text + (f"\N{NO-BREAK SPACE}±\N{NO-BREAK SPACE}{words.number(reach, 3)}" if reach == reach else "")
+    if row.gini_low != row.gini_low:
+        return text
+    ends = "–".join(words.number(end, 3) for end in (row.gini_low, row.gini_high))
+    return f"{text}\N{NO-BREAK SPACE}({ends})"
 
 
 def every_cell(cells, words):
@@ -100,27 +102,27 @@ def transition_matrix(results, words, options):
         title = words.say("Deciles of consumption a person: % of those who start in a row",
                           "Deciles de consumo por persona: % de los que parten de la fila")
         finish(figure, title, about(
-            results, words, what + ".", words.cell(*cell) + ".",
+            results, words, what, words.cell(*cell) + ".",
             one_replicate(words) if results.replicates < 2 else words.say(
-                "Small: ± 95 % of luck over replicates (Student's t), points.",
-                "Pequeño: ± 95 % de azar entre réplicas (t de Student), puntos.")))
+                "Small: 95 % of luck over replicates (Student's t).",
+                "Pequeño: 95 % de azar entre réplicas (t de Student).")))
         yield Picture(with_cell("transition-matrix", cell, cells), figure,
                       table[table.scenario.isin([s.label for s in scenarios])])
 
 
 def draw_matrix(axis, of):
     percent = 100 * of.pivot(index="from", columns="to", values="estimate").values
-    reach = 100 * of.assign(reach=of.high - of.estimate).pivot(
-        index="from", columns="to", values="reach").values
+    low, high = (100 * of.pivot(index="from", columns="to", values=end).values
+                 for end in ("low", "high"))
     axis.imshow(percent, cmap="cividis", vmin=0, vmax=60, origin="upper", aspect="auto")
     for i, row in enumerate(percent):
         for j, value in enumerate(row):
             colour = "white" if value < 35 else "black"
-            known = reach[i, j] == reach[i, j]
+            known = low[i, j] == low[i, j]
             axis.text(j, i - 0.12 * known, f"{value:.0f}", ha="center", va="center", fontsize=6.5,
                       color=colour)
             if known:
-                axis.text(j, i + 0.28, f"±{reach[i, j]:.0f}", ha="center", va="center",
+                axis.text(j, i + 0.28, f"{low[i, j]:.0f}–{high[i, j]:.0f}", ha="center", va="center",
                           fontsize=3.8, color=colour)
     axis.set_xticks(range(10), range(1, 11))
     axis.set_yticks(range(10), range(1, 11))

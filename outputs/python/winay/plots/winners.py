@@ -69,15 +69,16 @@ def draw_sides(axis, of, words):
     groups = list(dict.fromkeys(of.group))[::-1]
     for side, sign, colour in (("worse_off", -1, COLOURS[2]), ("better_off", 1, COLOURS[1])):
         at = of[of.side == side].set_index("group").loc[groups]
-        value, reach = 100 * at.estimate, 100 * (at.high - at.estimate)
+        value, low, high = 100 * at.estimate, 100 * at.low, 100 * at.high
         axis.barh(range(len(groups)), sign * value, color=colour, height=0.66)
-        known = np.isfinite(reach.values)
+        known = np.isfinite(low.values)
         if known.any():
+            inward, outward = (value - low)[known], (high - value)[known]
             axis.errorbar((sign * value)[known], np.arange(len(groups))[known],
-                          xerr=reach[known], fmt="none", ecolor="black", capsize=2,
-                          elinewidth=0.8)
-        for y, (v, e) in enumerate(zip(value, reach.fillna(0))):
-            axis.annotate(words.number(v, 1), (sign * (v + e), y), xytext=(sign * 3, 0),
+                          xerr=(inward, outward) if sign > 0 else (outward, inward), fmt="none",
+                          ecolor="black", capsize=2, elinewidth=0.8)
+        for y, (v, end) in enumerate(zip(value, high.fillna(value))):
+            axis.annotate(words.number(v, 1), (sign * end, y), xytext=(sign * 3, 0),
                           textcoords="offset points", va="center", fontsize=7.5,
                           ha="left" if sign > 0 else "right")
     axis.set_yticks(range(len(groups)), [names.get(g, g) for g in groups])
