@@ -10,6 +10,7 @@
 #include "bench/measure/code_path.hpp"
 #include "bench/measure/neighbours.hpp"
 #include "bench/measure/ways.hpp"
+#include "winay/model/calendar.hpp"
 
 namespace winay::bench {
 
@@ -62,7 +63,7 @@ nlohmann::ordered_json row_of(const Options& options, const Measured& measured,
   const double steps = static_cast<double>(work.households) * work.years * bimesters_a_year;
   const Spent least = measured.repetitions.least();
   const Spent median = measured.repetitions.median();
-  std::vector<double> seasons = measured.repetitions.seasons();
+  std::vector<double> seasons = measured.repetitions.seasons(bimesters_a_year);
   for (double& season : seasons) season /= work.households;
   return {{"households", work.households},
           {"years", work.years},

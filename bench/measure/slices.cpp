@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "bench/measure/clocks.hpp"
-#include "winay/model/calendar.hpp"
 
 namespace winay::bench {
 
@@ -17,17 +16,12 @@ double median_of(std::vector<double> values) {
 
 }  // namespace
 
-void SliceClock::start() { last_ = {.processor = processor_ns(), .wall = wall_ns()}; }
+Slices::Slices() : last_{.processor = processor_ns(), .wall = wall_ns()} {}
 
-void SliceClock::block_stepped(const BlockStep& step) {
-  if (inner_ != nullptr) inner_->block_stepped(step);
-}
-
-void SliceClock::bimester_ended(const Now& now) {
-  if (inner_ != nullptr) inner_->bimester_ended(now);
-  const Spent end{.processor = processor_ns(), .wall = wall_ns()};
-  slices_.push_back({.processor = end.processor - last_.processor, .wall = end.wall - last_.wall});
-  last_ = end;
+void Slices::end_one() {
+  const Spent now{.processor = processor_ns(), .wall = wall_ns()};
+  all_.push_back({.processor = now.processor - last_.processor, .wall = now.wall - last_.wall});
+  last_ = now;
 }
 
 void Repetitions::add(const std::vector<Spent>& slices) {
@@ -61,10 +55,10 @@ Spent Repetitions::median() const {
   return {.processor = median_of(processor), .wall = median_of(wall)};
 }
 
-std::vector<double> Repetitions::seasons() const {
-  const std::size_t first = least_.size() > bimesters_a_year ? bimesters_a_year : 0;
-  std::vector<double> means(bimesters_a_year, 0.0);
-  const auto years = static_cast<double>((least_.size() - first) / bimesters_a_year);
+std::vector<double> Repetitions::seasons(std::size_t a_year) const {
+  const std::size_t first = least_.size() > a_year ? a_year : 0;
+  std::vector<double> means(a_year, 0.0);
+  const auto years = static_cast<double>((least_.size() - first) / a_year);
   for (std::size_t i = first; i < least_.size(); ++i) {
     means[i % means.size()] += least_[i].processor / years;
   }

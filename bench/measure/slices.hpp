@@ -1,9 +1,6 @@
 #pragma once
 
-#include <cstdint>
 #include <vector>
-
-#include "winay/schedule/observer.hpp"
 
 namespace winay::bench {
 
@@ -14,23 +11,16 @@ struct Spent {
   double wall = 0;
 };
 
-/// Stamps the end of each bimester, and passes everything on to another observer.
-class SliceClock final : public Observer {
+/// What each slice took, one after the other, from the moment this is made.
+class Slices {
  public:
-  /// Nobody else watches where `inner` is null.
-  explicit SliceClock(Observer* inner) : inner_(inner) {}
-
-  void start();
-  void block_stepped(const BlockStep& step) override;
-  void bimester_ended(const Now& now) override;
-
-  /// By bimester; an engine that ends several bimesters at once has the whole in the first of them.
-  [[nodiscard]] const std::vector<Spent>& slices() const { return slices_; }
+  Slices();
+  void end_one();
+  [[nodiscard]] const std::vector<Spent>& all() const { return all_; }
 
  private:
-  Observer* inner_;
   Spent last_;
-  std::vector<Spent> slices_;
+  std::vector<Spent> all_;
 };
 
 /// Repetitions of the same run, slice by slice.
@@ -44,8 +34,9 @@ class Repetitions {
   /// The whole run, the median of the repetitions: what a busy machine makes of it.
   [[nodiscard]] Spent median() const;
   /// Of processor time, by bimester of the year, mean over years; least of the repetitions. Without
-  /// the first year if there are more: a run enrols at its start.
-  [[nodiscard]] std::vector<double> seasons() const;
+  /// the first year if there are more: a run enrols at its start. An engine that ends the bimesters
+  /// of a year at once has all of it in the first.
+  [[nodiscard]] std::vector<double> seasons(std::size_t a_year) const;
 
  private:
   std::vector<Spent> least_;

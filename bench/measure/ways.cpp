@@ -36,6 +36,26 @@ struct Start {
   }
 };
 
+/// Ends a slice with each bimester, and passes everything on to another observer.
+class Clock final : public Observer {
+ public:
+  /// Nobody else watches where `inner` is null.
+  explicit Clock(Observer* inner) : inner_(inner) {}
+
+  void block_stepped(const BlockStep& step) override {
+    if (inner_ != nullptr) inner_->block_stepped(step);
+  }
+  void bimester_ended(const Now& now) override {
+    if (inner_ != nullptr) inner_->bimester_ended(now);
+    slices_.end_one();
+  }
+  [[nodiscard]] const Slices& slices() const { return slices_; }
+
+ private:
+  Observer* inner_;
+  Slices slices_;
+};
+
 void run_once(const Start& start, Measured& measured) {
   const tbb::global_control limit = limit_threads(measured.way.threads);
   World world = start.run.common;
@@ -43,10 +63,9 @@ void run_once(const Start& start, Measured& measured) {
   if (measured.way.statistics) {
     recorder.emplace(start.run.model, start.arm, start.run.population, start.groups);
   }
-  SliceClock clock(recorder ? &*recorder : nullptr);
-  clock.start();
+  Clock clock(recorder ? &*recorder : nullptr);
   start.run.simulation->run(start.arm, world, &clock);
-  measured.repetitions.add(clock.slices());
+  measured.repetitions.add(clock.slices().all());
   measured.hash = world.hash;
 }
 
