@@ -22,6 +22,7 @@ os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
 import h5py
 import numpy as np
 
+from agreement import largest_expected, z_of
 from from_winay import at, read_households, read_parameters, resolved_scenario
 from made_up import make_households
 from parameters import TECHNOLOGIES
@@ -37,7 +38,6 @@ EFFECT = "difference"
 YEARLY = {"mean": "measured_income", "active": "enterprise_active", "savings": "savings", "k_L": "traditional_capital",
           "k_H": "enterprise_capital", "b_f": "formal_debt", "b_n": "informal_debt", **{name: name for name in TECHNOLOGIES}}
 SHARES = ("active", "paid", *TECHNOLOGIES)
-FALSE_ALARMS = 0.001      # share of comparisons of equal programs that fail
 
 
 def run_winay(winay, population, out, years, replicates, settings=()):
@@ -98,23 +98,9 @@ def compare(ours, theirs, years):
         if key[1] not in years:
             continue
         w, r = ours[key], theirs[key]
-        difference = w.mean() - r.mean()
-        error = np.sqrt(w.var(ddof=1) / len(w) + r.var(ddof=1) / len(r))
-        z = difference / error if error > 0 else 0.0 if difference == 0 else np.inf
+        difference, error, z = z_of(w, r)
         rows.append((*key, w.mean(), r.mean(), difference, error, z))
     return sorted(rows, key=lambda row: ((*ARMS, EFFECT).index(row[0]), row[1]))
-
-
-def largest_expected(comparisons, replicates):
-    """|z| that the largest of so many exceeds with probability FALSE_ALARMS at most, if the programs are equal.
-
-    Bonferroni over Student's t of two samples; equal programs have equal variances.
-    """
-    freedom = 2 * (replicates - 1)
-    t = np.concatenate([np.linspace(0, 50, 200_001), np.geomspace(50, 1e7, 200_001)[1:]])
-    density = (1 + t ** 2 / freedom) ** (-(freedom + 1) / 2)
-    below = np.concatenate([[0], np.cumsum((density[1:] + density[:-1]) / 2 * np.diff(t))])
-    return float(t[np.searchsorted(1 - below / below[-1] <= FALSE_ALARMS / comparisons, True)])
 
 
 def print_table(rows):
@@ -163,14 +149,18 @@ def measure_speed(winay, folder, households, pairs):
             for pair in range(pairs)]
 
 
+def speed_ratios(rows):
+    """The reference's times over winay's, by pair."""
+    return {"stepping, Juntos": [row[3] / row[0] for row in rows],
+            "arms, winay with statistics": [(row[3] + row[4]) / 2 / row[1] for row in rows]}
+
+
 def print_speed(rows, households):
     step, arms, whole, juntos, haku_winay = (statistics.median(column) for column in zip(*rows))
     print(f"\nprocessor nanoseconds a household-step on one core, {households} households, median of {len(rows)} pairs:\n"
           f"  winay      {step:5.0f} stepping (Juntos), {arms:.0f} in the arms with all statistics, {whole:.0f} whole process\n"
           f"  reference  {juntos:5.0f} stepping (Juntos), {haku_winay:.0f} stepping (Juntos + Haku Wiñay), no statistics")
-    ratios = {"stepping, Juntos": [row[3] / row[0] for row in rows],
-              "arms, winay with statistics": [(row[3] + row[4]) / 2 / row[1] for row in rows]}
-    for name, values in ratios.items():
+    for name, values in speed_ratios(rows).items():
         print(f"  ratio      {statistics.median(values):5.1f} ({min(values):.1f} to {max(values):.1f}) {name}")
 
 
