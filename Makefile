@@ -43,11 +43,11 @@ BENCHES = winay winay_measure winay_yardstick winay_boost_peer
 # LONG=1: 5 million households as well, in 5 GB of memory.
 bench-table: setup-run setup-test setup-peers build/release/build.ninja
 	cmake --build --preset release --target $(BENCHES)
-	bench/table.py build/release --write $(if $(LONG),--long)
+	/usr/bin/python3 bench/table.py build/release --write $(if $(LONG),--long)
 
 bench-peers: setup-run setup-peers build/release/build.ninja
 	cmake --build --preset release --target $(BENCHES)
-	bench/yardstick/peers.py build/release
+	/usr/bin/python3 bench/yardstick/peers.py build/release
 
 lint: setup-run setup-test
 	tools/check_format.sh

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """The table of bench/README.md: what winay takes on this machine.
 
-    table.py BUILD [--quick | --long] [--write] [--rows]
+    table.py BUILD [--quick | --long] [--write]
 
 Prints it; --write puts it into bench/README.md. --quick makes every row with next to nothing, to see that all work;
---long adds 5 million households. --rows names the rows and measures nothing. BUILD is a folder as build/release.
+--long adds 5 million households. BUILD is a folder as build/release.
 """
 import argparse
 import datetime
@@ -45,13 +45,9 @@ def main():
     size.add_argument("--quick", action="store_true")
     size.add_argument("--long", action="store_true")
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--rows", action="store_true")
     chosen = parser.parse_args()
     if chosen.quick and chosen.write:
         parser.error("what --quick finds is no measurement to write down")
-    if chosen.rows:
-        print("\n".join(row.name for row in ROWS))
-        return
     bench = Bench(chosen.build, "quick" if chosen.quick else "long" if chosen.long else "usual")
     before, day = os.getloadavg()[0], datetime.date.today()
     made = table(bench)

@@ -3,7 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include <bit>
+#include <cmath>
 #include <cstdio>
 #include <exception>
 
@@ -60,38 +60,48 @@ Done repeat(const Options& o) {
   return done;
 }
 
+/// What the last step's incomes look like.
+void add_incomes(const Distribution& last, nlohmann::ordered_json& moments) {
+  moments["mean"] = last.mean;
+  moments["gini"] = last.gini;
+  for (std::size_t i = 0; i < last.fgt.size(); ++i)
+    moments["fgt" + std::to_string(i)] = last.fgt[i];
+  for (std::size_t q = 0; q < quantile_shares.size(); ++q) {
+    char name[8];  // NOLINT(modernize-avoid-c-arrays): what snprintf takes
+    std::snprintf(name, sizeof name, "p%02.0f", 100 * quantile_shares[q]);
+    moments[name] = last.quantiles[q];
+  }
+}
+
+/// Means over households of what they have, believe and use after the last step.
+void add_state(const World& world, nlohmann::ordered_json& moments) {
+  std::array<double, 4> sums{};
+  std::array<double, technologies> users{};
+  const Households& s = world.state;
+  for (const Village& v : world.villages) {
+    for (std::uint32_t h = v.first_lane; h < v.first_lane + v.households; ++h) {
+      const auto locus = static_cast<double>(s.locus[h]);
+      sums[0] += static_cast<double>(s.assets[h]);
+      sums[1] += locus;
+      sums[2] += locus * locus;
+      sums[3] += s.flags[h] >> strikes_from == most_strikes ? 1 : 0;
+      for (unsigned j = 0; j < technologies; ++j) users[j] += (s.flags[h] >> j) & 1U;
+    }
+  }
+  const double n = world.households;
+  moments["assets"] = sums[0] / n;
+  moments["locus"] = sums[1] / n;
+  moments["locus_sd"] = std::sqrt(sums[2] / n - sums[1] / n * (sums[1] / n));
+  moments["suspended"] = sums[3] / n;
+  for (std::size_t j = 0; j < users.size(); ++j) {
+    moments["technology" + std::to_string(j)] = users[j] / n;
+  }
+}
+
 nlohmann::ordered_json moments_of(const Done& done) {
   nlohmann::ordered_json moments;
-  if (!done.result.distributions.empty()) {
-    const Distribution& last = done.result.distributions.back();
-    moments = {{"mean", last.mean}, {"gini", last.gini}};
-    for (std::size_t i = 0; i < last.fgt.size(); ++i)
-      moments["fgt" + std::to_string(i)] = last.fgt[i];
-    for (std::size_t q = 0; q < quantile_shares.size(); ++q) {
-      char name[8];  // NOLINT(modernize-avoid-c-arrays): what snprintf takes
-      std::snprintf(name, sizeof name, "p%02.0f", 100 * quantile_shares[q]);
-      moments[name] = last.quantiles[q];
-    }
-  }
-  double assets = 0;
-  double locus = 0;
-  double suspended = 0;
-  std::array<double, technologies> users{};
-  for (const Village& v : done.world.villages) {
-    for (std::uint32_t h = v.first_lane; h < v.first_lane + v.households; ++h) {
-      assets += static_cast<double>(done.world.state.assets[h]);
-      locus += static_cast<double>(done.world.state.locus[h]);
-      const Flag flags = done.world.state.flags[h];
-      suspended += flags >> strikes_from == most_strikes ? 1 : 0;
-      for (unsigned j = 0; j < technologies; ++j) users[j] += (flags >> j) & 1U;
-    }
-  }
-  const double n = done.world.households;
-  moments["assets"] = assets / n;
-  moments["locus"] = locus / n;
-  moments["suspended"] = suspended / n;
-  for (std::size_t j = 0; j < users.size(); ++j)
-    moments["technology" + std::to_string(j)] = users[j] / n;
+  if (!done.result.distributions.empty()) add_incomes(done.result.distributions.back(), moments);
+  add_state(done.world, moments);
   return moments;
 }
 

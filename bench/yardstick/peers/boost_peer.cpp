@@ -169,12 +169,14 @@ class Simulation {
         n += 1;
         m["assets"] += h.assets;
         m["locus"] += h.locus;
+        m["locus_sd"] += h.locus * h.locus;
         m["suspended"] += h.strikes == 3 ? 1 : 0;
         for (int j = 0; j < technologies; ++j)
           m["technology" + std::to_string(j)] += h.uses[j] ? 1 : 0;
       }
     }
     for (auto& [name, value] : m) value /= n;
+    m["locus_sd"] = std::sqrt(m["locus_sd"] - m["locus"] * m["locus"]);
     return m;
   }
 

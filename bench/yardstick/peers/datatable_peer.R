@@ -91,7 +91,8 @@ for (t in seq_len(steps) - 1) {
   last <- statistics()
 }
 took <- proc.time() - began
-state <- c(list(assets = mean(d$assets), locus = mean(d$locus), suspended = mean(d$strikes == 3L)),
+state <- c(list(assets = mean(d$assets), locus = mean(d$locus),
+                locus_sd = sqrt(mean(d$locus^2) - mean(d$locus)^2), suspended = mean(d$strikes == 3L)),
            lapply(d[, ..uses], mean))
 moments <- c(last, state)
 cat(sprintf('{"ns": %.10g, "moments": {%s}}\n',

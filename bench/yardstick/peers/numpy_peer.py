@@ -97,7 +97,8 @@ class Villages:
                 **{f"p{100 * share:02.0f}": ordered[int(np.ceil(share * n - 1e-9)) - 1] for share in SHARES}}
 
     def state(self):
-        return {"assets": self.assets.mean(), "locus": self.locus.mean(), "suspended": np.mean(self.strikes == 3),
+        return {"assets": self.assets.mean(), "locus": self.locus.mean(), "locus_sd": self.locus.std(),
+                "suspended": np.mean(self.strikes == 3),
                 **{f"technology{j}": self.uses[j].mean() for j in range(TECHNOLOGIES)}}
 
 
