@@ -135,24 +135,30 @@ def winay_ns(winay, population, out, households):
             1e9 * years / ((BURN_IN + arms * (1 + more // 12)) * households))
 
 
+class SpeedStudy:
+    """Households in a file for winay, and after the burn-in for the reference."""
+
+    def __init__(self, winay, folder, households):
+        self.winay, self.population, self.out, self.households = winay, folder / "speed.h5", folder / "speed-results.h5", households
+        make_households(winay, self.population, households, seed=2)
+        run_winay(winay, self.population, self.out, 1, 1)
+        scenario = resolved_scenario(self.out)
+        self.par, self.alpha = read_parameters(scenario)
+        pop = read_households(self.population, at(scenario, "production.minimum_scale_deviation"))
+        self.pop = with_lotteries(pop, np.random.default_rng(5))
+        self.start = burn_in(self.pop, self.par, self.alpha, Luck(self.pop, self.par, 1))
+
+    def winay_ns(self):
+        return winay_ns(self.winay, self.population, self.out, self.households)
+
+    def reference_ns(self, seed):
+        return reference_ns(self.pop, self.par, self.alpha, self.start, seed)
+
+
 def measure_speed(winay, folder, households, pairs):
     """One row a pair: the three numbers of winay and the two of the reference, measured in turn."""
-    population, out = folder / "speed.h5", folder / "speed-results.h5"
-    make_households(winay, population, households, seed=2)
-    run_winay(winay, population, out, 1, 1)
-    scenario = resolved_scenario(out)
-    par, alpha = read_parameters(scenario)
-    pop = read_households(population, at(scenario, "production.minimum_scale_deviation"))
-    pop = with_lotteries(pop, np.random.default_rng(5))
-    start = burn_in(pop, par, alpha, Luck(pop, par, 1))
-    return [(*winay_ns(winay, population, out, households), *reference_ns(pop, par, alpha, start, pair))
-            for pair in range(pairs)]
-
-
-def speed_ratios(rows):
-    """The reference's times over winay's, by pair."""
-    return {"stepping, Juntos": [row[3] / row[0] for row in rows],
-            "arms, winay with statistics": [(row[3] + row[4]) / 2 / row[1] for row in rows]}
+    study = SpeedStudy(winay, folder, households)
+    return [(*study.winay_ns(), *study.reference_ns(pair)) for pair in range(pairs)]
 
 
 def print_speed(rows, households):
@@ -160,7 +166,9 @@ def print_speed(rows, households):
     print(f"\nprocessor nanoseconds a household-step on one core, {households} households, median of {len(rows)} pairs:\n"
           f"  winay      {step:5.0f} stepping (Juntos), {arms:.0f} in the arms with all statistics, {whole:.0f} whole process\n"
           f"  reference  {juntos:5.0f} stepping (Juntos), {haku_winay:.0f} stepping (Juntos + Haku Wiñay), no statistics")
-    for name, values in speed_ratios(rows).items():
+    ratios = {"stepping, Juntos": [row[3] / row[0] for row in rows],
+              "arms, winay with statistics": [(row[3] + row[4]) / 2 / row[1] for row in rows]}
+    for name, values in ratios.items():
         print(f"  ratio      {statistics.median(values):5.1f} ({min(values):.1f} to {max(values):.1f}) {name}")
 
 

@@ -23,8 +23,17 @@ def memory_of_run(build, households):
     return used.ru_maxrss * 1024 / households
 
 
-def reference_ratios(build, households, pairs):
-    """Times of the NumPy reference over winay's by pair: stepping alone; in the arms, where only winay keeps statistics."""
+def reference_ratios(build, households, pairs, measure):
+    """Times of the NumPy reference, without statistics, over winay's, by pair: model alone, and with statistics.
+
+    Both step Juntos with Haku Wiñay; the reference for a year, winay, by the quiet measure, as shipped: demography, exit,
+    welfare and a hash of every state are winay's alone. `measure` gives both figures of winay.
+    """
+    found = []
     with tempfile.TemporaryDirectory() as folder:
-        rows = compare.measure_speed(build / "bin/winay", pathlib.Path(folder), households, pairs)
-    return compare.speed_ratios(rows).values()
+        study = compare.SpeedStudy(build / "bin/winay", pathlib.Path(folder), households)
+        for pair in range(pairs):
+            model, statistics = measure(pair)
+            reference = min(study.reference_ns(3 * pair + seed)[1] for seed in range(3))
+            found.append((reference / model, reference / statistics))
+    return list(zip(*found))

@@ -97,8 +97,12 @@ def memory(bench):
 
 
 def reference(bench):
-    quick = bench.size == "quick"
-    return " / ".join(map(peers.spread, reference_ratios(bench.build, 400 if quick else 25_000, 1 if quick else 3)))
+    households, pairs = bench.households(25_000), 1 if bench.size == "quick" else 3
+
+    def measure(_):
+        bench.kept.clear()
+        return [row["least_ns"] for row in bench.measure(25_000, repetitions=2 if bench.size == "quick" else 6)]
+    return " / ".join(map(peers.spread, reference_ratios(bench.build, households, pairs, measure)))
 
 
 def yardstick(bench):
@@ -131,7 +135,7 @@ ROWS = [
     Row("two-core efficiency, 100,000 with statistics", "0.95", efficiency),
     Row("700,000 × 10 years × one arm with statistics, two cores, wall + burn-in of 72 bimesters", "2 s + 1.5 s", waiting),
     Row("process memory a household: `winay run` of 700,000 without panel", "300 B", memory),
-    Row("NumPy reference over winay: model / winay with statistics", "10 / 8", reference),
+    Row("NumPy reference over winay, 25,000: model / winay with statistics", "10 / 8", reference),
     Row("winay-bench v1 with statistics, 100,000, ns", "25", yardstick),
     Row("winay-bench v1, AVX2 / baseline path, ns", "45 / 90", yardstick_paths),
     *[Row(f"winay-bench v1: {name} over winay, 100,000", aim, peer(name))
