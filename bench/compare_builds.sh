@@ -6,6 +6,7 @@
 # OLD and NEW are folders of builds (build/release) or commits; a commit is built below
 # build/commits. One that has no winay_measure yet is measured by this tree's.
 set -euo pipefail
+shopt -s inherit_errexit
 cd "$(dirname "$0")/.."
 
 if [ $# -lt 2 ]; then
@@ -15,6 +16,10 @@ fi
 
 measure_of() { # folder or commit; its winay_measure, built if need be
   if [ -d "$1" ]; then
+    if [ ! -x "$1/bin/winay_measure" ]; then
+      echo "$1 has no bin/winay_measure: build it, or name a commit" >&2
+      return 1
+    fi
     echo "$1/bin/winay_measure"
     return
   fi

@@ -67,6 +67,10 @@ class Measures(unittest.TestCase):
         self.assertEqual(said.stdout.count("hashes equal"), 2)
         self.assertEqual(said.stdout.count("old/new"), 2)
 
+    def test_what_is_no_build_and_no_commit_is_refused(self):
+        self.assertIn("no bin/winay_measure", run("bench/compare_builds.sh", "docs", BUILD, code=1).stderr)
+        self.assertIn("nowhere", run("bench/compare_builds.sh", "nowhere", BUILD, code=128).stderr)
+
 
 class Table(unittest.TestCase):
     def test_of_the_page_has_the_rows_that_the_command_makes(self):
