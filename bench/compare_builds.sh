@@ -24,7 +24,10 @@ measure_of() { # folder or commit; its winay_measure, built if need be
     return
   fi
   local commit tree
-  commit=$(git rev-parse --verify --short "$1^{commit}")
+  if ! commit=$(git rev-parse --verify --quiet --short "$1^{commit}"); then
+    echo "$1 is neither a folder nor a commit" >&2
+    return 1
+  fi
   tree=build/commits/$commit
   [ -d "$tree" ] || git worktree add --quiet --force --detach "$tree" "$commit" >&2
   if [ ! -e "$tree/bench/measure" ]; then

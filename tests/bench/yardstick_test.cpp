@@ -87,8 +87,9 @@ TEST_CASE("yardstick: who complies is paid, who does not is struck off at the th
   });
   p.transfer.compliance = -60;
   world = after(p, 5);
-  for_each_household(
-      world, [&](std::uint32_t h) { CHECK((world.state.flags[h] >> strikes_from) == most_strikes); });
+  for_each_household(world, [&](std::uint32_t h) {
+    CHECK((world.state.flags[h] >> strikes_from) == most_strikes);
+  });
 }
 
 TEST_CASE("yardstick: certain adoption and certain abandonment take turns") {
