@@ -1,5 +1,5 @@
 # `make run` and `make test` set everything up on a fresh Debian 12, then do what they say.
-.PHONY: help run test verify bench lint clean build setup-run setup-test setup-bench
+.PHONY: help run test verify bench bench-table bench-peers lint clean build setup-run setup-test setup-bench setup-peers
 
 SCENARIO ?= configs/scenarios/peru.yaml
 RESULTS = outputs/runs/$(basename $(notdir $(SCENARIO)))/results.h5
@@ -11,6 +11,8 @@ help:
 	@echo "make test   build, and run all tests"
 	@echo "make verify the shipped parameters again, judged on studies of known parameters; half an hour"
 	@echo "make bench  nanoseconds a household-step, by phase"
+	@echo "make bench-table  the table of bench/README.md measured on this machine; a quarter of an hour"
+	@echo "make bench-peers  winay-bench v1 beside NumPy, R and C++ with Boost: ratios"
 	@echo "make lint   format check and clang-tidy"
 	@echo "make clean  remove build/"
 
@@ -36,6 +38,17 @@ bench: setup-run setup-bench
 	cmake --build --preset bench
 	build/bench/bin/winay_bench
 
+BENCHES = winay winay_measure winay_yardstick winay_boost_peer
+
+# LONG=1: 5 million households as well, in 5 GB of memory.
+bench-table: setup-run setup-test setup-peers build/release/build.ninja
+	cmake --build --preset release --target $(BENCHES)
+	/usr/bin/python3 bench/table.py build/release --write $(if $(LONG),--long)
+
+bench-peers: setup-run setup-peers build/release/build.ninja
+	cmake --build --preset release --target $(BENCHES)
+	/usr/bin/python3 bench/yardstick/peers.py build/release
+
 lint: setup-run setup-test
 	tools/check_format.sh
 	tools/check_tidy.sh
@@ -56,3 +69,5 @@ setup-test:
 	@tools/install_packages.sh test
 setup-bench:
 	@tools/install_packages.sh bench
+setup-peers:
+	@tools/install_packages.sh peers

@@ -7,20 +7,21 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 build=${1:-build/vectorised}
-folders=(sim/core sim/programmes sim/phases sim/schedule)
+folders=(sim/core sim/programmes sim/phases sim/schedule bench/yardstick)
 
 # Without vectorised remainders, each code path reports a loop once, with the width of its vectors.
 cmake -S . -B "$build" -G Ninja -DWINAY_KERNEL_ONLY=ON -DCMAKE_CXX_COMPILER=g++ \
   -DCMAKE_BUILD_TYPE=None \
   -DCMAKE_CXX_FLAGS="-O3 -fopt-info-vec-optimized --param vect-epilogues-nomask=0" >"$build.log"
 cmake --build "$build" --clean-first \
-  --target winay_core winay_programmes winay_phases winay_schedule >"$build.log"
+  --target winay_core winay_programmes winay_phases winay_schedule winay_yardstick_engine >"$build.log"
 
-mapfile -t sources < <(grep -rlE '^ *WINAY_VECTOR_LOOP' --include='*.cpp' "${folders[@]}" | sort)
+mapfile -t sources < <(grep -rlE '^ *WINAY_VECTOR_LOOP' --include='*.[ch]pp' "${folders[@]}" | sort)
 awk '
   FNR == NR {
     if (index($0, "loop vectorized using") == 0) next
     sub(/^.*\/sim\//, "sim/") # the compiler may be called with relative paths
+    sub(/^.*\/bench\//, "bench/")
     split($0, at, ":")
     match($0, /using [0-9]+ byte/)
     vectors[at[1] ":" at[2], substr($0, RSTART + 6, RLENGTH - 11) + 0] = 1

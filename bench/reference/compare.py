@@ -22,6 +22,7 @@ os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"
 import h5py
 import numpy as np
 
+from agreement import largest_expected, z_of
 from from_winay import at, read_households, read_parameters, resolved_scenario
 from made_up import make_households
 from parameters import TECHNOLOGIES
@@ -37,7 +38,6 @@ EFFECT = "difference"
 YEARLY = {"mean": "measured_income", "active": "enterprise_active", "savings": "savings", "k_L": "traditional_capital",
           "k_H": "enterprise_capital", "b_f": "formal_debt", "b_n": "informal_debt", **{name: name for name in TECHNOLOGIES}}
 SHARES = ("active", "paid", *TECHNOLOGIES)
-FALSE_ALARMS = 0.001      # share of comparisons of equal programs that fail
 
 
 def run_winay(winay, population, out, years, replicates, settings=()):
@@ -98,23 +98,9 @@ def compare(ours, theirs, years):
         if key[1] not in years:
             continue
         w, r = ours[key], theirs[key]
-        difference = w.mean() - r.mean()
-        error = np.sqrt(w.var(ddof=1) / len(w) + r.var(ddof=1) / len(r))
-        z = difference / error if error > 0 else 0.0 if difference == 0 else np.inf
+        difference, error, z = z_of(w, r)
         rows.append((*key, w.mean(), r.mean(), difference, error, z))
     return sorted(rows, key=lambda row: ((*ARMS, EFFECT).index(row[0]), row[1]))
-
-
-def largest_expected(comparisons, replicates):
-    """|z| that the largest of so many exceeds with probability FALSE_ALARMS at most, if the programs are equal.
-
-    Bonferroni over Student's t of two samples; equal programs have equal variances.
-    """
-    freedom = 2 * (replicates - 1)
-    t = np.concatenate([np.linspace(0, 50, 200_001), np.geomspace(50, 1e7, 200_001)[1:]])
-    density = (1 + t ** 2 / freedom) ** (-(freedom + 1) / 2)
-    below = np.concatenate([[0], np.cumsum((density[1:] + density[:-1]) / 2 * np.diff(t))])
-    return float(t[np.searchsorted(1 - below / below[-1] <= FALSE_ALARMS / comparisons, True)])
 
 
 def print_table(rows):
@@ -149,18 +135,30 @@ def winay_ns(winay, population, out, households):
             1e9 * years / ((BURN_IN + arms * (1 + more // 12)) * households))
 
 
+class SpeedStudy:
+    """Households in a file for winay, and after the burn-in for the reference."""
+
+    def __init__(self, winay, folder, households):
+        self.winay, self.population, self.out, self.households = winay, folder / "speed.h5", folder / "speed-results.h5", households
+        make_households(winay, self.population, households, seed=2)
+        run_winay(winay, self.population, self.out, 1, 1)
+        scenario = resolved_scenario(self.out)
+        self.par, self.alpha = read_parameters(scenario)
+        pop = read_households(self.population, at(scenario, "production.minimum_scale_deviation"))
+        self.pop = with_lotteries(pop, np.random.default_rng(5))
+        self.start = burn_in(self.pop, self.par, self.alpha, Luck(self.pop, self.par, 1))
+
+    def winay_ns(self):
+        return winay_ns(self.winay, self.population, self.out, self.households)
+
+    def reference_ns(self, seed):
+        return reference_ns(self.pop, self.par, self.alpha, self.start, seed)
+
+
 def measure_speed(winay, folder, households, pairs):
     """One row a pair: the three numbers of winay and the two of the reference, measured in turn."""
-    population, out = folder / "speed.h5", folder / "speed-results.h5"
-    make_households(winay, population, households, seed=2)
-    run_winay(winay, population, out, 1, 1)
-    scenario = resolved_scenario(out)
-    par, alpha = read_parameters(scenario)
-    pop = read_households(population, at(scenario, "production.minimum_scale_deviation"))
-    pop = with_lotteries(pop, np.random.default_rng(5))
-    start = burn_in(pop, par, alpha, Luck(pop, par, 1))
-    return [(*winay_ns(winay, population, out, households), *reference_ns(pop, par, alpha, start, pair))
-            for pair in range(pairs)]
+    study = SpeedStudy(winay, folder, households)
+    return [(*study.winay_ns(), *study.reference_ns(pair)) for pair in range(pairs)]
 
 
 def print_speed(rows, households):
