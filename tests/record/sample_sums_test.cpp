@@ -158,7 +158,7 @@ struct Distribution {
     own.axis.resize(first_department_group() + incomes.size() * sample_parts);
     own.cell.assign(incomes.size(), 0);
     own.weight[household] *= factor;
-    return distributions(own, incomes, {});
+    return Distributions(own).of(incomes, {});
   }
 };
 
