@@ -95,5 +95,7 @@ function(winay_test NAME)
   # Tests may look inside a layer, and share what stands in tests/support and beside them.
   target_include_directories(${NAME}_test PRIVATE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/sim
                                                   ${CMAKE_SOURCE_DIR}/calibration)
-  doctest_discover_tests(${NAME}_test TEST_PREFIX "${NAME}/" PROPERTIES TIMEOUT 600)
+  doctest_discover_tests(${NAME}_test TEST_PREFIX "${NAME}/"
+                         PROPERTIES TIMEOUT 600
+                                    ENVIRONMENT XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/tests/cache)
 endfunction()

@@ -5,7 +5,7 @@
 
 #include "winay/calibration/study_problem.hpp"
 #include "winay/schedule/simulation.hpp"
-#include "winay/schedule/solve.hpp"
+#include "winay/session/kept_values.hpp"
 
 namespace winay::calibration {
 
@@ -63,7 +63,7 @@ evaluation::StudyModel StudyProblem::unsolved_at(const Vector& theta) const {
 
 evaluation::StudyModel StudyProblem::solved_at(const Vector& theta) const {
   evaluation::StudyModel model = unsolved_at(theta);
-  solve(model.model, *ground_.sample);
+  solve_or_recall(model.model, *ground_.sample);
   return model;
 }
 

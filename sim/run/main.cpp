@@ -3,6 +3,7 @@
 #include <string>
 
 #include "run/console/exit_code.hpp"
+#include "run/console/kept_values.hpp"
 #include "run/console/log.hpp"
 #include "run/line/command_line.hpp"
 #include "run/verbs.hpp"
@@ -32,6 +33,7 @@ int main(int argc, char** argv) {
   try {
     const winay::Command command = winay::parse_command_line(winay::all_verbs(), argc, argv);
     winay::execute(command, std::cout, log);
+    winay::say_kept_values(command.language, log);
     return static_cast<int>(ExitCode::ok);
   } catch (const winay::UsageError& e) {
     return fail(log, said(e), ExitCode::usage);

@@ -1,10 +1,12 @@
 #include "winay/schedule/solve.hpp"
 
-#include <array>
+#include <algorithm>
 #include <cmath>
 #include <mutex>
 #include <utility>
+#include <vector>
 
+#include "schedule/grid_root.hpp"
 #include "winay/core/vector_math.hpp"
 #include "winay/schedule/simulation.hpp"
 
@@ -12,22 +14,14 @@ namespace winay {
 
 namespace {
 
-constexpr int halvings = 14;
+/// The grids of the answers, finer than any digit that is printed: half a step moves a practice's
+/// share by less than 0.05 points and the share reclassified by less than 0.01 points.
+constexpr double intercept_step = 1.0 / 256;
+constexpr double cut_off_step = 1.0 / 256;
+constexpr double soles_step = 1.0 / 64;
 
-struct Bracket {
-  double low;
-  double high;
-  bool raised = false;
-  bool lowered = false;
-
-  [[nodiscard]] double middle() const { return 0.5 * (low + high); }
-  void narrow(bool too_high) {
-    (too_high ? high : low) = middle();
-    (too_high ? lowered : raised) = true;
-  }
-  /// Every trial was on the same side of what was wanted.
-  [[nodiscard]] bool at_bound() const { return !(raised && lowered); }
-};
+/// Trials that a search takes as a rule, for forecasts.
+constexpr std::int64_t usual_trials = 6;
 
 /// How far a solved share may be from the one wanted. An end of the bracket may be the answer: a
 /// practice that nobody has is had by nobody there.
@@ -67,29 +61,51 @@ ByTechnology shares_in_use(const Population& population, const Stocks& stocks) {
   return shares;
 }
 
+double log_odds(double share, double half_a_household) {
+  return std::log(share + half_a_household) - std::log(1 - share + half_a_household);
+}
+
+void check_practice(std::size_t j, double wanted, double reached) {
+  if (std::abs(reached - wanted) < near) return;
+  const TechnologyRow& row = row_of(practices[j]);
+  refuse("adoption.intercept of " + std::string(row.name),
+         {"the share of " + std::string(row.users.en), "la parte de " + std::string(row.users.es)},
+         wanted, reached,
+         {"how often it is given up (adoption.abandonment), what it asks for or the share in the "
+          "population do not go together: change one, or write the intercepts",
+          "cuánto se abandona (adoption.abandonment), lo que pide o la parte en la población no "
+          "concuerdan: cambie uno, o escriba los interceptos"});
+}
+
+/// All intercepts at once, each by the share of its own practice: what the others do to that share
+/// is small beside what it does itself.
 void solve_adoption(Model& model, const Population& sample) {
   const ByTechnology wanted = shares_in_use(sample, sample.start);
-  std::array<Bracket, practices.size()> brackets;
-  brackets.fill({.low = -14.0, .high = 6.0});
+  std::vector<GridRoot> roots(
+      practices.size(),
+      GridRoot({.low = -14.0, .high = 6.0, .step = intercept_step, .start = -5.5, .slope = 1.0}));
   ByTechnology& intercept = model.parameters.adoption.intercept;
-  ByTechnology shares{};
-  for (int i = 0; i < halvings; ++i) {
-    for (std::size_t j = 0; j < brackets.size(); ++j) intercept[j] = brackets[j].middle();
-    const World world = Simulation(model, sample).burn_in();
-    shares = shares_in_use(sample, world.stocks);
-    for (std::size_t j = 0; j < brackets.size(); ++j) brackets[j].narrow(shares[j] > wanted[j]);
+  const double half = 0.5 / sample.households;
+  const Simulation simulation(model, sample);
+  const auto try_all = [&] {
+    for (std::size_t j = 0; j < roots.size(); ++j) intercept[j] = roots[j].value();
+    return shares_in_use(sample, simulation.burn_in().stocks);
+  };
+  while (!std::all_of(roots.begin(), roots.end(), [](const GridRoot& r) { return r.done(); })) {
+    const ByTechnology shares = try_all();
+    for (std::size_t j = 0; j < roots.size(); ++j) {
+      // As many as wanted are not too many: the gap is to half a household more.
+      const double gap = log_odds(shares[j], half) - log_odds(wanted[j] + half, half);
+      if (!roots[j].done()) roots[j].tell(gap);
+    }
   }
-  for (std::size_t j = 0; j < brackets.size(); ++j) {
-    if (!brackets[j].at_bound() || std::abs(shares[j] - wanted[j]) < near) continue;
-    const TechnologyRow& row = row_of(practices[j]);
-    refuse(
-        "adoption.intercept of " + std::string(row.name),
-        {"the share of " + std::string(row.users.en), "la parte de " + std::string(row.users.es)},
-        wanted[j], shares[j],
-        {"how often it is given up (adoption.abandonment), what it asks for or the share in the "
-         "population do not go together: change one, or write the intercepts",
-         "cuánto se abandona (adoption.abandonment), lo que pide o la parte en la población no "
-         "concuerdan: cambie uno, o escriba los interceptos"});
+  if (std::none_of(roots.begin(), roots.end(), [](const GridRoot& r) { return r.at_bound(); })) {
+    for (std::size_t j = 0; j < roots.size(); ++j) intercept[j] = roots[j].value();
+    return;
+  }
+  const ByTechnology shares = try_all();
+  for (std::size_t j = 0; j < roots.size(); ++j) {
+    if (roots[j].at_bound()) check_practice(j, wanted[j], shares[j]);
   }
 }
 
@@ -113,9 +129,8 @@ double headcount(const WelfareParameters& p, const Population& sample, const Sto
   return poor / persons;
 }
 
-void solve_welfare(Model& model, const Population& sample) {
-  model.parameters.welfare.unmeasured_mean = 0;
-  const Stocks stocks = Simulation(model, sample).burn_in().stocks;
+/// `stocks`: after a burn-in without unmeasured consumption.
+void solve_welfare(Model& model, const Population& sample, const Stocks& stocks) {
   std::vector<double> measured(stocks.savings.size());
   for (std::size_t h = 0; h < measured.size(); ++h) {
     for (const auto& bimester : stocks.consumption_history) {
@@ -123,23 +138,33 @@ void solve_welfare(Model& model, const Population& sample) {
     }
   }
   const WelfareParameters& p = model.parameters.welfare;
-  Bracket bracket{.low = 0, .high = 24.0 * p.poverty_line};
-  double poor = 0;
-  for (int i = 0; i < 3 * halvings; ++i) {
-    poor = headcount(p, sample, stocks, measured, bracket.middle());
-    bracket.narrow(poor < p.baseline_poverty);
-  }
-  if (bracket.at_bound() && std::abs(poor - p.baseline_poverty) >= near) {
+  GridRoot root({.low = 0,
+                 .high = 24.0 * p.poverty_line,
+                 .step = soles_step,
+                 .start = 6.0 * p.poverty_line,
+                 .slope = 0.1 / p.poverty_line});
+  const auto poor = [&] { return headcount(p, sample, stocks, measured, root.value()); };
+  while (!root.done()) root.tell(p.baseline_poverty - poor());
+  if (root.at_bound() && std::abs(poor() - p.baseline_poverty) >= near) {
     refuse("welfare.unmeasured_mean",
            {"the share of persons in poverty (welfare.baseline_poverty)",
             "la parte de personas en pobreza (welfare.baseline_poverty)"},
-           p.baseline_poverty, poor,
+           p.baseline_poverty, poor(),
            {"consumption that was measured and this poverty do not go together: change "
             "welfare.baseline_poverty or the poverty line, or write welfare.unmeasured_mean",
             "el consumo medido y esta pobreza no concuerdan: cambie welfare.baseline_poverty o la "
             "línea de pobreza, o escriba welfare.unmeasured_mean"});
   }
-  model.parameters.welfare.unmeasured_mean = bracket.middle();
+  model.parameters.welfare.unmeasured_mean = root.value();
+}
+
+/// Puts consumption that is not measured into a past year without it.
+void add_unmeasured(const Endowments& endowments, Stocks& stocks) {
+  for (auto& bimester : stocks.consumption_history) {
+    for (std::size_t h = 0; h < bimester.size(); ++h) {
+      bimester[h] += endowments.unmeasured[h] * stocks.household_size[h] * (Real{1} / Real{6});
+    }
+  }
 }
 
 /// Counts who is active and who is reclassified.
@@ -163,30 +188,38 @@ class ReclassifiedShare : public Observer {
   }
   void bimester_ended(const Now& /*now*/) override {}
 
-  [[nodiscard]] double a_year() const {
-    return active_ == 0 ? 0.0 : static_cast<double>(reclassified_) / static_cast<double>(active_);
+  [[nodiscard]] double a_year() const { return static_cast<double>(reclassified_) / years(); }
+  /// How far the share is below the wanted one, as a logarithm.
+  [[nodiscard]] double below(double wanted) const {
+    const double half = 0.5 / years();
+    return std::log(wanted + half) - std::log(a_year() + half);
   }
 
  private:
+  [[nodiscard]] double years() const {
+    return static_cast<double>(std::max<std::int64_t>(active_, 1));
+  }
+
   std::mutex mutex_;
   std::int64_t active_ = 0;
   std::int64_t reclassified_ = 0;
 };
 
-void solve_exit(Model& model, const Population& sample) {
-  const World start = Simulation(model, sample).burn_in();
+/// `start`: the world after the burn-in.
+void solve_exit(Model& model, const Population& sample, const World& start) {
   const double wanted = model.parameters.exit.reclassified_a_year;
-  Bracket bracket{.low = -3.0, .high = 6.0};
+  const Simulation simulation(model, sample);
+  GridRoot root({.low = -3.0, .high = 6.0, .step = cut_off_step, .start = 0.7, .slope = 2.0});
   double reached = 0;
-  for (int i = 0; i < halvings; ++i) {
-    model.parameters.exit.cut_off = bracket.middle();
+  while (!root.done()) {
+    model.parameters.exit.cut_off = root.value();
     ReclassifiedShare share;
     World world = start;
-    Simulation(model, sample).run(model.before, world, &share);
+    simulation.run(model.before, world, &share);
     reached = share.a_year();
-    bracket.narrow(reached < wanted);
+    root.tell(share.below(wanted));
   }
-  if (bracket.at_bound() && std::abs(reached - wanted) >= near) {
+  if (root.at_bound() && std::abs(reached - wanted) >= near) {
     refuse("exit.cut_off",
            {"the share of the transfer's households reclassified a year (exit.reclassified_a_year)",
             "la parte de los hogares de la transferencia reclasificada por año "
@@ -197,8 +230,10 @@ void solve_exit(Model& model, const Population& sample) {
             "si el brazo base no tiene transferencia nadie puede serlo: ponga de base un brazo que "
             "la tenga, o escriba exit.cut_off"});
   }
-  model.parameters.exit.cut_off = bracket.middle();
+  model.parameters.exit.cut_off = root.value();
 }
+
+}  // namespace
 
 Model status_quo(const Model& model) {
   Model quo = model;
@@ -214,36 +249,46 @@ Model status_quo(const Model& model) {
   return quo;
 }
 
-}  // namespace
-
-std::uint64_t status_quo_history(const Model& model, const Population& sample) {
-  const Model quo = status_quo(model);
-  const Simulation simulation(quo, sample);
-  World world = simulation.burn_in();
-  simulation.run(quo.before, world);
-  return world.hash;
-}
-
 std::int64_t solver_bimesters(const Model& model) {
   const std::int64_t burn_in = model.calendar.burn_in;
+  const bool exits = model.solve_exit && model.parameters.exit.on;
   std::int64_t bimesters = 0;
-  if (model.solve_adoption) bimesters += halvings * burn_in;
-  if (model.solve_welfare) bimesters += burn_in;
-  if (model.solve_exit && model.parameters.exit.on) {
-    bimesters += burn_in + std::int64_t{halvings} * model.calendar.bimesters();
-  }
+  if (model.solve_adoption) bimesters += usual_trials * burn_in;
+  if (model.solve_welfare || exits) bimesters += burn_in;
+  if (exits) bimesters += usual_trials * model.calendar.bimesters();
   return bimesters;
 }
 
-void solve(Model& model, const Population& sample) {
+bool left_to_solve(const Model& model) {
+  return model.solve_adoption || model.solve_welfare || model.solve_exit;
+}
+
+SolvedValues solved_values(const Model& model, const Population& sample) {
   Model quo = status_quo(model);
+  const bool exits = quo.solve_exit && quo.parameters.exit.on;
   if (quo.solve_adoption) solve_adoption(quo, sample);
-  if (quo.solve_welfare) solve_welfare(quo, sample);
-  if (quo.solve_exit && quo.parameters.exit.on) solve_exit(quo, sample);
-  model.parameters.adoption.intercept = quo.parameters.adoption.intercept;
-  model.parameters.welfare.unmeasured_mean = quo.parameters.welfare.unmeasured_mean;
-  model.parameters.exit.cut_off = quo.parameters.exit.cut_off;
+  if (quo.solve_welfare || exits) {
+    // Nothing in the status quo depends on what is not measured, so one burn-in serves both.
+    if (quo.solve_welfare) quo.parameters.welfare.unmeasured_mean = 0;
+    World start = Simulation(quo, sample).burn_in();
+    if (quo.solve_welfare) {
+      solve_welfare(quo, sample, start.stocks);
+      add_unmeasured(Simulation(quo, sample).endowments(), start.stocks);
+    }
+    if (exits) solve_exit(quo, sample, start);
+  }
+  return {.intercept = quo.parameters.adoption.intercept,
+          .unmeasured_mean = quo.parameters.welfare.unmeasured_mean,
+          .cut_off = quo.parameters.exit.cut_off};
+}
+
+void settle(Model& model, const SolvedValues& values) {
+  if (model.solve_adoption) model.parameters.adoption.intercept = values.intercept;
+  if (model.solve_welfare) model.parameters.welfare.unmeasured_mean = values.unmeasured_mean;
+  if (model.solve_exit) model.parameters.exit.cut_off = values.cut_off;
   model.solve_adoption = model.solve_welfare = model.solve_exit = false;
 }
+
+void solve(Model& model, const Population& sample) { settle(model, solved_values(model, sample)); }
 
 }  // namespace winay

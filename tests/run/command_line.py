@@ -25,6 +25,9 @@ SURVEY = SOURCE / "tests/data/population/enaho-made-up.csv"
 sys.path.insert(0, str(SOURCE / "tests/support"))
 import broken_results  # noqa: E402, F401
 
+# Where winay keeps solved values, for all tests of a process.
+CACHE = tempfile.TemporaryDirectory()
+
 
 class CommandLine(unittest.TestCase):
     def setUp(self):
@@ -33,7 +36,7 @@ class CommandLine(unittest.TestCase):
         self.addCleanup(self.folder.cleanup)
 
     def winay(self, *words, **more):
-        environment = {**os.environ, **more.pop("environment", {})}
+        environment = {**os.environ, "XDG_CACHE_HOME": CACHE.name, **more.pop("environment", {})}
         return subprocess.run([str(WINAY), *map(str, words)], cwd=self.here, text=True,
                               capture_output=True, timeout=300, env=environment, **more)
 

@@ -44,7 +44,7 @@ std::vector<Moment> moments_of(const Targets& targets);
 
 /// What a model leaves to be solved, as a function of the one fitted parameter that acts without
 /// any programme: solved on a grid of its logarithm or value, and taken from the cubic through the
-/// four nearest points. A search then has no steps from the halvings of a solver, and most of its
+/// four nearest points. A search then has no steps from the trials of a solver, and most of its
 /// time.
 struct SolvedGrid {
   struct Point {

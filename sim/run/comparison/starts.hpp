@@ -8,8 +8,7 @@
 /// What is settled before a cell of a comparison runs.
 namespace winay {
 
-/// Settles the scenarios of a cell as each runs alone; where one has the status quo of the base, it
-/// takes what was solved for that.
+/// Settles the scenarios of a cell as each runs alone; those of one status quo are solved once.
 void solve_cell(ComparisonCell& cell, const Population& sample, Language language);
 
 /// How a scenario's households come to the first year, set against the base's.
@@ -18,8 +17,8 @@ struct BurnIn {
   bool same = false;    ///< a sample of households goes through the same states
 };
 
-/// A scenario shares the base's burn-in if it says the same numbers, and its programmes lead a
-/// sample of households through the same states.
+/// A scenario shares the base's burn-in if it says the same numbers, and all that it says of the
+/// past is the same or leads a sample of households through the same states.
 [[nodiscard]] std::vector<BurnIn> compare_burn_ins(const ComparisonCell& cell,
                                                    const Population& sample);
 

@@ -1,10 +1,16 @@
 #include "run/comparison/try_out.hpp"
 
 #include <fmt/format.h>
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
 
 #include <algorithm>
 #include <cmath>
+#include <iostream>
+#include <mutex>
+#include <optional>
 
+#include "run/console/threads.hpp"
 #include "winay/report/words/figures.hpp"
 
 namespace winay {
@@ -84,17 +90,31 @@ TableLabel label_of(const Variant* variant) {
   return {"as_shipped", {"the shipped parameters", "los parámetros de partida"}};
 }
 
-/// Runs each trial, saying on a terminal which, and hands over what it found.
+/// Runs the trials side by side, each being too small for all threads; says on a terminal which
+/// began, and hands over what they found in their order.
 template <class Take>
 void run_trials(const TrialPlan& plan, const std::vector<Trial>& trials, Log& log, Take&& take) {
   Progress progress(log, plan.style.progress, plan.style.language);
+  std::vector<std::optional<Comparison>> found(trials.size());
+  std::mutex guard;
   int count = 0;
-  for (const Trial& trial : trials) {
-    progress.announce(fmt::format("{}/{} {}", ++count, trials.size(),
-                                  label_of(trial.variant).text(plan.style.language)));
-    take(trial, run_trial(plan, trial, log));
-  }
+  const auto run = [&](std::size_t t) {
+    {
+      const std::scoped_lock lock(guard);
+      progress.announce(fmt::format("{}/{} {}", ++count, trials.size(),
+                                    label_of(trials[t].variant).text(plan.style.language)));
+    }
+    Log silent(std::cerr);
+    found[t] = run_trial(plan, trials[t], silent);
+  };
+  on_threads(threads_of(plan.style.threads), [&] {
+    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, trials.size(), 1),
+                      [&](const tbb::blocked_range<std::size_t>& some) {
+                        for (std::size_t t = some.begin(); t < some.end(); ++t) run(t);
+                      });
+  });
   progress.end();
+  for (std::size_t t = 0; t < trials.size(); ++t) take(trials[t], *found[t]);
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace winay {
 
 /// Households and replicates of a trial of one assumption.
-inline constexpr std::int32_t most_trial_households = 10'000;
+inline constexpr std::int32_t most_trial_households = 5'000;
 inline constexpr std::int32_t trial_replicates = 2;
 
 /// The same scenarios under something else, on few households.

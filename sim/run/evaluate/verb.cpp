@@ -31,7 +31,7 @@
 #include "winay/report/export/stored_tables.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
-#include "winay/schedule/solve.hpp"
+#include "winay/session/kept_values.hpp"
 
 namespace winay {
 
@@ -141,7 +141,7 @@ std::vector<StudyWorlds> Replication::simulate() {
   const PopulationSource source(request_.scenario);
   evaluation::StudyModel model = evaluation::study_model(request_.scenario, request_.study);
   progress_.announce(said(language_, {"solving", "resolviendo"}));
-  solve(model.model, *source.sample());
+  solve_or_recall(model.model, *source.sample());
   std::vector<StudyWorlds> populations;
   for (std::int32_t p = 0; p < request_.study.runs.populations; ++p) {
     progress_.announce(

@@ -96,7 +96,8 @@ std::shared_ptr<const Population> Prober::draw_few() const {
 void Prober::solve_on(const Population& few) {
   const auto bimesters = static_cast<double>(solver_bimesters(model_));
   Stopwatch watch;
-  scenario_ = settled(scenario_, few, language_);
+  KeptValues nothing = KeptValues::off();
+  scenario_ = settled(scenario_, few, language_, nothing);
   model_ = scenario_.model;
   if (bimesters > 0) probe_.solver_step = watch.lap() / few.households / bimesters;
 }

@@ -6,7 +6,8 @@
 
 #include "winay/record/recorder.hpp"
 #include "winay/record/series.hpp"
-#include "winay/schedule/solve.hpp"
+#include "winay/schedule/simulation.hpp"
+#include "winay/session/kept_values.hpp"
 
 namespace winay {
 
@@ -61,7 +62,7 @@ std::vector<PovertySensitivity> poverty_sensitivity(const Scenario& scenario, co
     model.parameters.welfare.unmeasured_deviation = deviation;
     model.solve_welfare = as_read.solve_welfare;
     model.solve_exit = as_read.solve_exit;
-    solve(model, sample);
+    solve_or_recall(model, sample);
     stop_if_asked(standing);
     results.push_back(try_out(scenario, model, sample, silent, standing));
   }

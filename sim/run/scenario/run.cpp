@@ -123,7 +123,7 @@ void Run::prepare() {
   report_population(*first_, {scenario_}, language_, log_);
   note_time("population");
   const std::shared_ptr<const Population> sample = source_.sample();
-  const bool open = left_to_solve(scenario_);
+  const bool open = left_to_solve(scenario_.model);
   if (open) progress_.announce(said(language_, {"solving", "resolviendo"}));
   scenario_ = base_first(settled(request_.scenario, *sample, language_));
   if (open) {

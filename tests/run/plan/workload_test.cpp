@@ -54,11 +54,11 @@ TEST_CASE("workload: solving takes as many steps as the solver takes") {
   probe.arms = {};
   probe.solver_step = 1e-8;
   const RunForecast run = forecast_of(shipped({}), probe, {});
-  // 14 trials of adoption, one of welfare and one before those of exit; 14 of exit over ten years.
-  CHECK(run.time.solving == doctest::Approx(10'000 * 1e-8 * (16 * 72 + 14 * 60)));
+  // Six trials of adoption, a burn-in for welfare and exit; six of exit over ten years.
+  CHECK(run.time.solving == doctest::Approx(10'000 * 1e-8 * (7 * 72 + 6 * 60)));
   const RunForecast given =
       forecast_of(shipped({"exit.cut_off=0.7", "welfare.unmeasured_mean=3000"}), probe, {});
-  CHECK(given.time.solving == doctest::Approx(10'000 * 1e-8 * 14 * 72));
+  CHECK(given.time.solving == doctest::Approx(10'000 * 1e-8 * 6 * 72));
 }
 
 TEST_CASE("workload: a panel and more households need more memory") {
