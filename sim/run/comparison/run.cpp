@@ -16,6 +16,7 @@
 #include "run/scenario/description.hpp"
 #include "run/scenario/population_source.hpp"
 #include "run/scenario/run.hpp"
+#include "run/scenario/sampled_recording.hpp"
 #include "winay/output/results/comparison_tables.hpp"
 #include "winay/record/compare/concerned.hpp"
 #include "winay/record/recorder.hpp"
@@ -242,23 +243,16 @@ void ComparisonRun::State::run_place(CellRun& run, std::size_t s) {
   HouseholdLedger ledger(model, policy, world.stocks);
   const Groups clusters =
       sampling ? sampling->groups(run.population, run.groups->recorded) : Groups{};
-  std::optional<Recorder> by_cluster;
-  std::optional<SampleDistributions> of_sample;
-  if (sampling) {
-    of_sample.emplace(sampling->distributions(clusters));
-    by_cluster.emplace(model, policy, run.population, clusters,
-                       RecorderOptions{.year_sink = &*of_sample});
-  }
-  Both recorders(recorder, by_cluster ? &*by_cluster : nullptr);
+  SampledRecording by_cluster(sampling ? &*sampling : nullptr, model, policy, run.population,
+                              clusters);
+  Both recorders(recorder, by_cluster.observer());
   Both both(recorders, &ledger);
   RuleTally tally(both, model, policy, run.population.households);
   Relay relay(&tally, progress, standing, run.population.households);
   simulation.run(policy, world, &relay);
   hash = fold_hash(hash, world.hash);
   add_deeds(deeds, tally.deeds(scenario.file_stem, cell.reading + " · " + cell.structure));
-  if (sampling) {
-    sampling->add(static_cast<std::size_t>(at), by_cluster->take(), *of_sample);
-  }
+  by_cluster.add_to_sums(static_cast<std::size_t>(at));
   file(run, s, recorder.take(), ledger.take());
 }
 

@@ -1,4 +1,5 @@
 #include "run/scenario/run.hpp"
+#include "run/scenario/sampled_recording.hpp"
 
 #include <fmt/format.h>
 
@@ -210,14 +211,9 @@ void Run::run_replicate(std::int32_t replicate) {
                        .panel = panel.empty() ? nullptr : &panel,
                        .panel_sink = panel.empty() ? nullptr : &writer_->panel_sink(),
                        .rules = rules.of_arm[a]});
-    std::optional<Recorder> by_cluster;
-    std::optional<SampleDistributions> of_sample;
-    if (sampling_) {
-      of_sample.emplace(sampling_->distributions(clusters));
-      by_cluster.emplace(model, arm, *population, clusters,
-                         RecorderOptions{.year_sink = &*of_sample});
-    }
-    Both both(recorder, by_cluster ? &*by_cluster : nullptr);
+    SampledRecording by_cluster(sampling_ ? &*sampling_ : nullptr, model, arm, *population,
+                                clusters);
+    Both both(recorder, by_cluster.observer());
     DistrictLedger by_district(both, model, arm, groups, district, districts.size());
     ConsumptionLedger ledger(by_district, model.calendar.years,
                              population->traits.household.size());
@@ -231,7 +227,7 @@ void Run::run_replicate(std::int32_t replicate) {
     add_deeds(deeds_, tally.deeds(arm.name));
     consumption.push_back(ledger.take());
     districts_->add(a, replicate, by_district, consumption);
-    if (sampling_) sampling_->add(a, by_cluster->take(), *of_sample);
+    by_cluster.add_to_sums(a);
     writer_->add(static_cast<std::int32_t>(a), replicate, recorder.take());
   }
   losers_->end_replicate(groups, consumption, *writer_);
