@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+from decimal import ROUND_HALF_UP, Decimal
 
 WINAY = pathlib.Path(sys.argv[1]).resolve()
 SOURCE = pathlib.Path(sys.argv[2]).resolve()
@@ -27,6 +28,11 @@ import broken_results  # noqa: E402, F401
 
 # Where winay keeps solved values, for all tests of a process.
 CACHE = tempfile.TemporaryDirectory()
+
+
+def as_printed(value, decimals):
+    """A number as tables print it: of nine digits, halves away from zero."""
+    return str(Decimal(f"{value:.9g}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
 
 
 class CommandLine(unittest.TestCase):

@@ -11,7 +11,7 @@ import signal
 import h5py
 import numpy as np
 
-from command_line import SOURCE, CommandLine, main
+from command_line import SOURCE, CommandLine, as_printed, main
 
 
 class Compare(CommandLine):
@@ -150,7 +150,7 @@ class Compare(CommandLine):
                 shares.append(sum(f[0] for f in figures) / 2)
                 for i, (scale, decimals) in enumerate(((100, 1), (1, 0), (100, 1))):
                     ends = sorted(f[i] * scale for f in figures)
-                    low, high = (f"{end:.{decimals}f}" for end in ends)
+                    low, high = (as_printed(end, decimals) for end in ends)
                     joined = " a " if language == "es" else " to "
                     self.assertEqual(numbers[i], low if low == high else low + joined + high)
             kinds = shares[:6]

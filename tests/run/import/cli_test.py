@@ -12,10 +12,9 @@ import h5py
 import numpy as np
 
 from command_line import MAP, SOURCE, SURVEY, CommandLine, main
-from surveys import imported, scenario
+from surveys import DATA, PAIR, imported, scenario
 
 MODULES = SOURCE / "configs/populations/enaho-modules.yaml"
-DATA = SOURCE / "tests/data/population"
 RURAL = "rural"
 
 
@@ -220,13 +219,12 @@ class Contradictions(CommandLine):
 class Modules(CommandLine):
     """Two modules as Stata files, joined by conglome, vivienda and hogar."""
 
-    PAIR = (DATA / "sumaria-made-up.dta", DATA / "vivienda-made-up.dta")
 
     def test_a_pair(self):
         import pandas as pd
-        result = self.winay("import", MODULES, *self.PAIR, "-o", "people.h5")
+        result = self.winay("import", MODULES, *PAIR, "-o", "people.h5")
         self.assertEqual(result.returncode, 0, result.stderr)
-        income, dwelling = (pd.read_stata(f) for f in self.PAIR)
+        income, dwelling = (pd.read_stata(f) for f in PAIR)
         both = income.merge(dwelling, on=["conglome", "vivienda", "hogar"], suffixes=("", "_2"))
         both = both.sort_values(["ubigeo", "conglome"], kind="stable").reset_index()
         self.assertIn(f"{both.factor07.sum():,.0f} households", result.stdout)
@@ -255,18 +253,18 @@ class Modules(CommandLine):
                              both.groupby(["dominio", "estrato"], observed=True).ngroups)
 
     def test_modules_in_the_wrong_order_or_alone(self):
-        result = self.winay("import", MODULES, *reversed(self.PAIR), "-o", "people.h5")
+        result = self.winay("import", MODULES, *reversed(PAIR), "-o", "people.h5")
         self.assertEqual(result.returncode, 3)
         self.assertIn("is not in", result.stderr)
-        result = self.winay("import", MODULES, self.PAIR[0], "-o", "people.h5")
+        result = self.winay("import", MODULES, PAIR[0], "-o", "people.h5")
         self.assertEqual(result.returncode, 3)
         self.assertIn("p110: no such column", result.stderr)
 
     def test_persons_are_no_module_of_households(self):
         import pandas as pd
-        twice = pd.concat([pd.read_stata(self.PAIR[1], convert_categoricals=False)] * 2)
+        twice = pd.concat([pd.read_stata(PAIR[1], convert_categoricals=False)] * 2)
         twice.to_stata(self.here / "twice.dta", write_index=False, version=118)
-        result = self.winay("import", MODULES, self.PAIR[0], "twice.dta", "-o", "people.h5")
+        result = self.winay("import", MODULES, PAIR[0], "twice.dta", "-o", "people.h5")
         self.assertEqual(result.returncode, 3)
         self.assertIn("a file that is joined must have one row a household", result.stderr)
 

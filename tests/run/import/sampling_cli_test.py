@@ -9,7 +9,7 @@ import h5py
 import numpy as np
 
 from command_line import MAP, SOURCE, SURVEY, CommandLine, main
-from surveys import imported, scenario
+from surveys import PAIR, imported, scenario
 
 MODULES = SOURCE / "configs/populations/enaho-modules.yaml"
 REAL = SOURCE / "../shared/data/enaho-2023-arequipa.csv"
@@ -116,7 +116,7 @@ class Sampling(CommandLine):
         self.check(SURVEY, map_file=MAP)
 
     def test_two_modules(self):
-        self.check(*Modules.PAIR, map_file=MODULES)
+        self.check(*PAIR, map_file=MODULES)
 
     @unittest.skipUnless(REAL.exists(), "NOT RUN: the real survey is not here")
     def test_the_real_survey_of_arequipa(self):

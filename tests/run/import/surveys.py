@@ -1,6 +1,9 @@
 """What the tests of surveys share."""
 
-from command_line import MAP, QUICK, SURVEY
+from command_line import MAP, QUICK, SOURCE, SURVEY
+
+DATA = SOURCE / "tests/data/population"
+PAIR = (DATA / "sumaria-made-up.dta", DATA / "vivienda-made-up.dta")
 
 
 def imported(test, data=SURVEY, map_file=MAP, code=0):
