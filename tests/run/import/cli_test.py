@@ -219,7 +219,6 @@ class Contradictions(CommandLine):
 class Modules(CommandLine):
     """Two modules as Stata files, joined by conglome, vivienda and hogar."""
 
-
     def test_a_pair(self):
         import pandas as pd
         result = self.winay("import", MODULES, *PAIR, "-o", "people.h5")
