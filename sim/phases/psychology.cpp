@@ -29,8 +29,12 @@ WINAY_CLONED void feed_back(Real strength, const Now& now, const StocksView& sto
   const auto ago = [&](int bimesters) {
     return stocks.income_history[static_cast<std::size_t>((now.season + 6 - bimesters) % 6)];
   };
-  ConstLanes<Real> i1 = ago(1), i2 = ago(2), i3 = ago(3);
-  ConstLanes<Real> i4 = ago(4), i5 = ago(5), i6 = ago(6);
+  ConstLanes<Real> i1 = ago(1);
+  ConstLanes<Real> i2 = ago(2);
+  ConstLanes<Real> i3 = ago(3);
+  ConstLanes<Real> i4 = ago(4);
+  ConstLanes<Real> i5 = ago(5);
+  ConstLanes<Real> i6 = ago(6);
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < now.lanes; ++h) {
     const Real recent = i1[h] + i2[h] + i3[h];
