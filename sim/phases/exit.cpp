@@ -65,11 +65,12 @@ struct Divisor {
   }
 };
 
-/// 1 or 0, by the sign of a difference: a comparison would become a branch.
+/// 1 or 0, by the borrow of a difference: a comparison would become a branch.
 [[gnu::always_inline]] inline Flag divides(Flag inverse, Flag twos, Flag back, Flag most, Flag n) {
   const Flag x = n * inverse;
   const Flag quotient = (x >> twos) | (x * back);
-  return static_cast<Flag>((std::uint64_t{most} - quotient) >> 63U) ^ 1U;
+  const Flag borrow = (~most & quotient) | ((~most | quotient) & (most - quotient));
+  return (borrow >> 31U) ^ 1U;
 }
 
 /// Whose turn it is takes its new score; those of the transfer above the cut-off leave it.
@@ -121,9 +122,9 @@ WINAY_CLONED void end_transfer(std::size_t lanes, const StocksView& stocks, Exit
   WINAY_VECTOR_LOOP
   for (std::size_t h = 0; h < lanes; ++h) {
     const Flag affiliation = stocks.affiliation[h];
-    const bool active = affiliation == code(Affiliation::active);
-    exit.reason[h] = active ? code(ExitReason::transfer_ended) : code(ExitReason::none);
-    exit.affiliation[h] = active ? code(Affiliation::left) : affiliation;
+    const Flag active = affiliation == code(Affiliation::active) ? 1U : 0U;
+    exit.reason[h] = active * code(ExitReason::transfer_ended);  // else none, which is 0
+    exit.affiliation[h] = active != 0U ? code(Affiliation::left) : affiliation;
   }
 }
 
