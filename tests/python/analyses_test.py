@@ -80,6 +80,8 @@ class OfARun(unittest.TestCase):
         table = self.results.transition("poverty")
         mine = table[(table.scenario == ARM) & (table["from"] == "poor") & (table["to"] == "poor")]
         self.assertAlmostEqual(mine.estimate.item(), np.mean(stay), places=6)
+        with self.assertRaisesRegex(ValueError, "neither"):
+            self.results.transition("nonsense")
 
     def test_deciles_hold_a_tenth_of_persons_and_rows_add_up(self):
         table = self.results.transition()

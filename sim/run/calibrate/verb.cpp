@@ -287,7 +287,7 @@ const Verb calibrate_verb{.name = "calibrate",
   winay calibrate my-targets.yaml -o try --set scenario.consumption.locus_of_control=0.065
 
 Each reading under each structure gives FOLDER/<reading>-<structure>.h5 with all tables, these as
-CSV, as CSV for Excel in Spanish and as LaTeX, and FOLDER/parameters/<reading>-<structure>.yaml, a
+CSV, as a workbook and as LaTeX, and FOLDER/parameters/<reading>-<structure>.yaml, a
 parameter file with standard errors. Evaluations are kept in FOLDER as they are made: with
 --resume, a search that was interrupted goes on where it was.)",
                                        R"(Ejemplos:
@@ -301,7 +301,7 @@ parameter file with standard errors. Evaluations are kept in FOLDER as they are 
   winay calibrate mis-metas.yaml -o prueba --set scenario.consumption.locus_of_control=0.065
 
 Cada lectura con cada estructura da CARPETA/<lectura>-<estructura>.h5 con todas las tablas, estas
-como CSV, como CSV para Excel en español y como LaTeX, y CARPETA/parameters/<lectura>-<estructura>.yaml,
+como CSV, como libro de Excel y como LaTeX, y CARPETA/parameters/<lectura>-<estructura>.yaml,
 un archivo de parámetros con errores estándar. Las evaluaciones se guardan en CARPETA según se hacen:
 con --resume, una búsqueda interrumpida sigue donde estaba.)"},
                           .declare = declare};

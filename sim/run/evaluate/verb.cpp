@@ -338,7 +338,7 @@ const Verb evaluate_verb{.name = "evaluate",
 
 Results go to outputs/runs/<study>-<reading>-<structure>/results.h5, those of a survey to
 outputs/runs/<survey>-evaluated/results.h5; beside it each table as CSV, as
-CSV for Excel in Spanish, and as LaTeX.)",
+a workbook, and as LaTeX.)",
                                       R"(Ejemplos:
   winay evaluate calibration/studies/haku-winay-2020.yaml
   winay evaluate calibration/studies/haku-winay-2020.yaml --reading itt,late
@@ -347,8 +347,8 @@ CSV for Excel in Spanish, and as LaTeX.)",
   winay evaluate --data encuesta.csv --map mapa-de-encuesta.yaml
 
 Los resultados van a outputs/runs/<estudio>-<lectura>-<estructura>/results.h5, los de una encuesta a
-outputs/runs/<encuesta>-evaluated/results.h5; al lado cada tabla como CSV, como CSV para Excel en
-español y como LaTeX.)"},
+outputs/runs/<encuesta>-evaluated/results.h5; al lado cada tabla como CSV, como libro de
+Excel y como LaTeX.)"},
                          .declare = declare};
 
 }  // namespace winay

@@ -368,7 +368,7 @@ const Verb sensitivity_verb{
 A figure is that of the scenario's policy against the base's policy, or without --base against its
 own base arm. Morris screening moves every parameter of configs/sensitivity.yaml over its range;
 Sobol indices take at most six: those named, or those that the screening ranks first.
-Each scenario gives FOLDER/<scenario>.h5 with all tables, these as CSV, as CSV for Excel in Spanish
+Each scenario gives FOLDER/<scenario>.h5 with all tables, these as CSV, as a workbook
 and as LaTeX. Evaluations are kept in FOLDER as they are made: --resume goes on with them.)",
                  R"(Ejemplos:
   winay sensitivity configs/scenarios/exit-after-haku-winay.yaml \
@@ -382,8 +382,8 @@ and as LaTeX. Evaluations are kept in FOLDER as they are made: --resume goes on 
 Una cifra es la de la política del escenario frente a la de la base, o sin --base frente a su propio
 brazo base. La criba de Morris mueve cada parámetro de configs/sensitivity.yaml por su rango; los
 índices de Sobol toman a lo más seis: los nombrados, o los primeros de la criba.
-Cada escenario da CARPETA/<escenario>.h5 con todas las tablas, estas como CSV, como CSV para Excel en
-español y como LaTeX. Las evaluaciones se guardan en CARPETA según se hacen: --resume sigue con
+Cada escenario da CARPETA/<escenario>.h5 con todas las tablas, estas como CSV, como libro de
+Excel y como LaTeX. Las evaluaciones se guardan en CARPETA según se hacen: --resume sigue con
 ellas.)"},
     .declare = declare};
 

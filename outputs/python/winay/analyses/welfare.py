@@ -165,6 +165,8 @@ def transition(self, of="deciles", first=None, last=None):
     the end of one year to the end of another.
     """
     self.need_run()
+    if of not in ("deciles", "poverty"):
+        raise ValueError(f'of: {of!r} is neither "deciles" nor "poverty"')
     if self.is_comparison:
         return _stored_moves(self, of)
     return _panel_moves(self, of, first, last)
