@@ -100,4 +100,12 @@ WINAY_CLONED std::uint64_t hash_finish(const std::int32_t* id, std::size_t lanes
   return (std::uint64_t{high} << 32U) + low;
 }
 
+std::string hex(std::uint64_t word) {
+  std::string digits;
+  for (unsigned shift = 64; shift != 0; shift -= 4) {
+    digits += "0123456789abcdef"[(word >> (shift - 4)) & 15U];
+  }
+  return digits;
+}
+
 }  // namespace winay

@@ -1,11 +1,9 @@
 #include "record/distributions.hpp"
 
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <array>
 
+#include "record/pieces.hpp"
 #include "record/statistics.hpp"
 
 namespace winay {
@@ -15,14 +13,6 @@ namespace {
 void add_row(double* sums, const double* row) {
   for (std::size_t k = 0; k < Moments::terms; ++k) sums[k] += row[k];
 }
-
-/// Sums of a piece of the households, by cell, then by department.
-using Sums = std::vector<double>;
-
-/// Households of a piece: one is added after the other, and one piece after the other.
-constexpr std::size_t piece = 8192;
-
-std::size_t pieces_of(std::size_t households) { return (households + piece - 1) / piece; }
 
 /// The groups of each cell but `all`, looked up instead of divided out.
 using CellGroups = std::array<std::array<std::size_t, group_kind_sizes.size()>, group_cells>;
@@ -58,23 +48,23 @@ void write_row(const double* sums, const Ranking& ranking, double* row) {
 
 void Distributions::gather(std::span<const float> values, std::span<const float> persons) {
   households_.resize(groups_.by_id.size());
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, households_.size(), piece),
-                    [&](const tbb::blocked_range<std::size_t>& range) {
-                      for (std::size_t i = range.begin(); i < range.end(); ++i) {
-                        const auto h = static_cast<std::size_t>(groups_.by_id[i]);
-                        const double each = persons.empty() ? 1.0 : static_cast<double>(persons[h]);
-                        households_[i] = {static_cast<double>(groups_.weight[h]) * each, values[h],
-                                          static_cast<std::uint16_t>(groups_.cell[h]),
-                                          static_cast<std::uint16_t>(groups_.department[h])};
-                      }
-                    });
+  for_each_piece(households_.size(), [&](std::size_t first, std::size_t last, std::size_t) {
+    for (std::size_t i = first; i < last; ++i) {
+      const auto h = static_cast<std::size_t>(groups_.by_id[i]);
+      const double each = persons.empty() ? 1.0 : static_cast<double>(persons[h]);
+      households_[i] = {static_cast<double>(groups_.weight[h]) * each, values[h],
+                        static_cast<std::uint16_t>(groups_.cell[h]),
+                        static_cast<std::uint16_t>(groups_.department[h])};
+    }
+  });
 }
 
 namespace {
 
-/// Adds the terms of some households to the sums of their cells and departments.
+/// Adds the terms of some households to the sums of their cells, behind which those of departments
+/// stand.
 template <class Household>
-void add_terms(std::span<const Household> households, Sums& sums) {
+void add_terms(std::span<const Household> households, std::vector<double>& sums) {
   constexpr std::size_t chunk = 256;
   std::array<double, chunk> values{};
   std::array<double, chunk> weights{};
@@ -99,18 +89,11 @@ void add_terms(std::span<const Household> households, Sums& sums) {
 
 std::vector<double> Distributions::moments() const {
   const std::size_t size = (group_cells + groups_.departments()) * Moments::terms;
-  const std::size_t pieces = pieces_of(households_.size());
-  std::vector<Sums> of_piece(pieces);
-  tbb::parallel_for(std::size_t{0}, pieces, [&](std::size_t p) {
-    const std::size_t first = p * piece;
-    of_piece[p].assign(size, 0);
-    add_terms(std::span(households_).subspan(first, std::min(piece, households_.size() - first)),
-              of_piece[p]);
-  });
-  Sums total(size, 0);
-  for (const Sums& sums : of_piece) {
-    for (std::size_t k = 0; k < size; ++k) total[k] += sums[k];
-  }
+  const std::vector<double> total =
+      sums_of_pieces(households_.size(), size,
+                     [&](std::size_t first, std::size_t last, std::vector<double>& sums) {
+                       add_terms(std::span(households_).subspan(first, last - first), sums);
+                     });
   const auto cells = std::span<const double>(total).first(group_cells * Moments::terms);
   return fold<double>(groups_, cells,
                       std::span<const double>(total).subspan(group_cells * Moments::terms),
@@ -121,12 +104,9 @@ void Distributions::sort() {
   sorted_.resize(households_.size());
   sort_room_.sort(households_.size(), [&](std::size_t i) { return households_[i].value; });
   const std::span<const Keyed> order = sort_room_.order();
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, order.size(), piece),
-                    [&](const tbb::blocked_range<std::size_t>& range) {
-                      for (std::size_t i = range.begin(); i < range.end(); ++i) {
-                        sorted_[i] = households_[order[i].index];
-                      }
-                    });
+  for_each_piece(order.size(), [&](std::size_t first, std::size_t last, std::size_t) {
+    for (std::size_t i = first; i < last; ++i) sorted_[i] = households_[order[i].index];
+  });
 }
 
 std::vector<Ranking> Distributions::rank(const std::vector<double>& sums) const {
@@ -137,9 +117,12 @@ std::vector<Ranking> Distributions::rank(const std::vector<double>& sums) const 
     ranking.emplace_back(probabilities, sums[g * Moments::terms + Moments::weight]);
   }
   // Every piece by itself, from the weight that lies below it.
-  const std::size_t pieces = pieces_of(sorted_.size());
+  const std::size_t pieces = pieces_in(sorted_.size());
+  const std::span<const Ranked> sorted = sorted_;
   std::vector<std::vector<double>> weights(pieces);
-  tbb::parallel_for(std::size_t{0}, pieces, [&](std::size_t p) { weights[p] = weights_of(p); });
+  for_each_piece(sorted.size(), [&](std::size_t first, std::size_t last, std::size_t p) {
+    weights[p] = weights_of(sorted.subspan(first, last - first));
+  });
   std::vector<std::vector<Ranking>> of_piece(pieces, ranking);
   std::vector<double> below(ranking.size(), 0);
   for (std::size_t p = 0; p < pieces; ++p) {
@@ -148,23 +131,20 @@ std::vector<Ranking> Distributions::rank(const std::vector<double>& sums) const 
       below[g] += weights[p][g];
     }
   }
-  tbb::parallel_for(std::size_t{0}, pieces, [&](std::size_t p) { add_piece(p, of_piece[p]); });
+  for_each_piece(sorted.size(), [&](std::size_t first, std::size_t last, std::size_t p) {
+    add_ranked(sorted.subspan(first, last - first), of_piece[p]);
+  });
   for (const std::vector<Ranking>& piece : of_piece) {
     for (std::size_t g = 0; g < ranking.size(); ++g) ranking[g].join(piece[g]);
   }
   return ranking;
 }
 
-std::span<const Distributions::Ranked> Distributions::sorted_piece(std::size_t p) const {
-  const std::size_t first = p * piece;
-  return std::span(sorted_).subspan(first, std::min(piece, sorted_.size() - first));
-}
-
-/// Of its households, by group.
-std::vector<double> Distributions::weights_of(std::size_t p) const {
+/// By group.
+std::vector<double> Distributions::weights_of(std::span<const Ranked> households) const {
   std::vector<double> cells(group_cells, 0);
   std::vector<double> departments(groups_.departments(), 0);
-  for (const Ranked& h : sorted_piece(p)) {
+  for (const Ranked& h : households) {
     cells[h.cell] += h.weight;
     departments[h.department] += h.weight;
   }
@@ -172,10 +152,11 @@ std::vector<double> Distributions::weights_of(std::size_t p) const {
 }
 
 /// A household's groups one after the other: none waits for the sums of another.
-void Distributions::add_piece(std::size_t p, std::vector<Ranking>& ranking) const {
+void Distributions::add_ranked(std::span<const Ranked> sorted,
+                               std::vector<Ranking>& ranking) const {
   const CellGroups& of_cell = cell_groups();
   const std::size_t first_department = first_department_group();
-  for (const Ranked& h : sorted_piece(p)) {
+  for (const Ranked& h : sorted) {
     const auto value = static_cast<double>(h.value);
     ranking[0].add(value, h.weight);
     for (const std::size_t g : of_cell[h.cell]) ranking[g].add(value, h.weight);

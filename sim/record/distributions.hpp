@@ -40,9 +40,8 @@ class Distributions {
   [[nodiscard]] std::vector<double> moments() const;
   void sort();
   [[nodiscard]] std::vector<Ranking> rank(const std::vector<double>& sums) const;
-  [[nodiscard]] std::vector<double> weights_of(std::size_t piece) const;
-  void add_piece(std::size_t piece, std::vector<Ranking>& ranking) const;
-  [[nodiscard]] std::span<const Ranked> sorted_piece(std::size_t piece) const;
+  [[nodiscard]] std::vector<double> weights_of(std::span<const Ranked> households) const;
+  void add_ranked(std::span<const Ranked> sorted, std::vector<Ranking>& ranking) const;
 
   const Groups& groups_;
   std::vector<Ranked> households_;  ///< by id

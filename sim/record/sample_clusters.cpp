@@ -1,10 +1,16 @@
 #include "winay/record/sample_clusters.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "winay/core/nan.hpp"
+#include "winay/core/student.hpp"
 
 namespace winay {
+
+double SampleError::margin() const {
+  return student_95(static_cast<std::size_t>(std::max(degrees, 1.0)) + 1) * standard_error;
+}
 
 SampleClusters::SampleClusters(const SurveyDesign& design)
     : stratum_of_(design.clusters.size(), 0), strata_(design.strata.size()) {

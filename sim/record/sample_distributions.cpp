@@ -11,7 +11,6 @@
 #include "record/distributions.hpp"
 #include "record/statistics.hpp"
 #include "record/variables/table.hpp"
-#include "winay/core/student.hpp"
 
 namespace winay {
 
@@ -97,8 +96,7 @@ std::vector<double> of_quantile(const Domain& d, const SampleClusters& clusters,
   std::vector<double> z =
       by_cluster(d, clusters.size(), [&](double y) { return share - (y <= q ? 1.0 : 0.0); });
   const SampleError below = clusters.error_of(share, z);
-  const double reach =
-      student_95(static_cast<std::size_t>(std::max(below.degrees, 1.0)) + 1) * below.standard_error;
+  const double reach = below.margin();
   const double low = std::max(share - reach, 0.0);
   const double high = std::min(share + reach, 1.0);
   const double slope = high > low ? (d.quantile(high) - d.quantile(low)) / (high - low) : 0.0;

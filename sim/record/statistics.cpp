@@ -1,7 +1,5 @@
 #include "record/statistics.hpp"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -19,9 +17,8 @@ namespace {
 constexpr unsigned radix_bits = 11;
 constexpr std::uint32_t radix = 1U << radix_bits;
 
-constexpr std::size_t numbers_a_piece = std::size_t{1} << 15U;
-
-std::size_t pieces_of(std::size_t count) { return (count + numbers_a_piece - 1) / numbers_a_piece; }
+/// Each piece counts all digits, so it is long.
+constexpr std::size_t sorted_piece = std::size_t{1} << 15U;
 
 }  // namespace
 
@@ -32,35 +29,30 @@ std::uint32_t SortRoom::sort_key(float x) {
   return (bits & 0x80000000U) != 0 ? ~bits : bits | 0x80000000U;
 }
 
-void SortRoom::for_pieces(
-    const std::function<void(std::size_t first, std::size_t last, std::size_t piece)>& work) const {
-  tbb::parallel_for(std::size_t{0}, pieces_of(keyed_.size()), [&](std::size_t p) {
-    const std::size_t first = p * numbers_a_piece;
-    work(first, std::min(first + numbers_a_piece, keyed_.size()), p);
-  });
-}
-
 /// By one digit: each piece knows where its numbers of each digit go, behind those of the pieces
 /// before it.
 void SortRoom::distribute(unsigned shift) {
-  const std::size_t pieces = pieces_of(keyed_.size());
+  const std::size_t count = keyed_.size();
+  const std::size_t pieces = pieces_in(count, sorted_piece);
   starts_.assign(pieces * radix, 0);
-  for_pieces([&](std::size_t first, std::size_t last, std::size_t p) {
+  const auto count_digits = [&](std::size_t first, std::size_t last, std::size_t p) {
     std::uint32_t* const counts = starts_.data() + p * radix;
     for (std::size_t i = first; i < last; ++i) ++counts[(keyed_[i].key >> shift) % radix];
-  });
+  };
+  const auto put = [&](std::size_t first, std::size_t last, std::size_t p) {
+    std::uint32_t* const to = starts_.data() + p * radix;
+    for (std::size_t i = first; i < last; ++i) {
+      other_[to[(keyed_[i].key >> shift) % radix]++] = keyed_[i];
+    }
+  };
+  for_each_piece(count, count_digits, sorted_piece);
   std::uint32_t next = 0;
   for (std::size_t digit = 0; digit < radix; ++digit) {
     for (std::size_t p = 0; p < pieces; ++p) {
       next += std::exchange(starts_[p * radix + digit], next);
     }
   }
-  for_pieces([&](std::size_t first, std::size_t last, std::size_t p) {
-    std::uint32_t* const to = starts_.data() + p * radix;
-    for (std::size_t i = first; i < last; ++i) {
-      other_[to[(keyed_[i].key >> shift) % radix]++] = keyed_[i];
-    }
-  });
+  for_each_piece(count, put, sorted_piece);
   keyed_.swap(other_);
 }
 

@@ -3,9 +3,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <span>
 #include <vector>
+
+#include "record/pieces.hpp"
 
 /// Weighted statistics of a distribution. Weights are frequencies: ×100 changes
 /// nothing here. Everything is over the population, without n/(n − 1). An empty group, or weights
@@ -27,7 +28,7 @@ class SortRoom {
   void sort(std::size_t count, Value value) {
     keyed_.resize(count);
     other_.resize(count);
-    for_pieces([&](std::size_t first, std::size_t last, std::size_t) {
+    for_each_piece(count, [&](std::size_t first, std::size_t last, std::size_t) {
       for (std::size_t i = first; i < last; ++i) {
         keyed_[i] = {sort_key(value(i)), static_cast<std::uint32_t>(i)};
       }
@@ -39,8 +40,6 @@ class SortRoom {
 
  private:
   static std::uint32_t sort_key(float x);
-  void for_pieces(const std::function<void(std::size_t first, std::size_t last, std::size_t piece)>&
-                      work) const;
   void sort_keyed();
   void distribute(unsigned shift);
 

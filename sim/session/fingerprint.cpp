@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "winay/core/hash.hpp"
 #include "winay/schedule/solve.hpp"
 
 namespace winay {
@@ -13,15 +14,6 @@ std::uint64_t finished(std::uint64_t z) {
   z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
   z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
   return z ^ (z >> 31U);
-}
-
-std::string hex(std::uint64_t word) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  for (int shift = 60; shift >= 0; shift -= 4) {
-    text += digits[(word >> static_cast<unsigned>(shift)) & 15U];
-  }
-  return text;
 }
 
 struct AddColumn {

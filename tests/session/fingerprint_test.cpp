@@ -16,9 +16,22 @@ std::string text_of(const SmallRun& run) {
   return fingerprint_of_status_quo(run.model, run.population);
 }
 
+/// Told of a change, finds a fingerprint that was not there before.
+struct NewEachTime {
+  const SmallRun& run;
+  std::set<std::string> seen{text_of(run)};
+  int count = 0;
+
+  void operator()(std::string_view name) {
+    INFO(std::string(name));
+    CHECK(seen.insert(text_of(run)).second);
+    ++count;
+  }
+};
+
 /// Moves every number that a section declares, one after the other.
 struct MoveEach {
-  const std::function<void(std::string_view)>& moved;
+  NewEachTime& moved;
 
   void number(std::string_view name, double& value, const Field& /*field*/) {
     move(name, value, value + 1);
@@ -47,7 +60,7 @@ struct MoveEach {
 
 /// Moves the first household of every column.
 struct MoveColumn {
-  const std::function<void(std::string_view)>& moved;
+  NewEachTime& moved;
   template <class T>
   void operator()(const char* name, Column<T>& column) const {
     const T before = column.at(0);
@@ -73,17 +86,11 @@ TEST_CASE("fingerprint: every declared parameter counts, and nothing that is lef
   SmallRun run(60);
   run.model.solve_adoption = run.model.solve_welfare = run.model.solve_exit = false;
   const std::string here = text_of(run);
-  std::set<std::string> seen{here};
-  int count = 0;
-  const std::function<void(std::string_view)> moved = [&](std::string_view name) {
-    INFO(std::string(name));
-    CHECK(seen.insert(text_of(run)).second);
-    ++count;
-  };
+  NewEachTime moved{run};
   MoveEach move{moved};
   for_each_section([&](const char* /*name*/, auto& section) { declare(move, section); },
                    run.model.parameters);
-  CHECK(count > 120);
+  CHECK(moved.count > 120);
   CHECK(text_of(run) == here);
   run.model.solve_adoption = run.model.solve_welfare = run.model.solve_exit = true;
   const std::string open = text_of(run);
@@ -131,16 +138,10 @@ TEST_CASE("fingerprint: all else of the model counts, unless it is not of the st
 TEST_CASE("fingerprint: every column of the households counts, and where they live") {
   SmallRun run(60);
   const std::string here = text_of(run);
-  std::set<std::string> seen{here};
-  int count = 0;
-  const std::function<void(std::string_view)> moved = [&](std::string_view name) {
-    INFO(std::string(name));
-    CHECK(seen.insert(text_of(run)).second);
-    ++count;
-  };
+  NewEachTime moved{run};
   for_each_trait(MoveColumn{moved}, run.population.traits);
   for_each_stock(MoveColumn{moved}, run.population.start);
-  CHECK(count > 60);
+  CHECK(moved.count > 60);
   Centres& centres = run.population.centres;
   const auto changed = [&](auto& value, auto other) {
     const auto before = value;

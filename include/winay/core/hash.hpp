@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 
 #include "winay/core/real.hpp"
 
@@ -30,5 +31,8 @@ void hash_column(const std::int32_t* column, std::size_t lanes, std::uint32_t* a
 /// The sum of the finished mixes over lanes with id ≥ 0; padding (id -1) counts nothing.
 std::uint64_t hash_finish(const std::int32_t* id, std::size_t lanes, const std::uint32_t* a,
                           const std::uint32_t* b);
+
+/// 16 hex digits, as files and messages show hashes, seeds and fingerprints.
+std::string hex(std::uint64_t word);
 
 }  // namespace winay

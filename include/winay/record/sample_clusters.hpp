@@ -15,6 +15,9 @@ struct SampleError {
   double value = 0;
   double standard_error = 0;
   double degrees = 0;  ///< of freedom: clusters less strata
+
+  /// Half of the 95 % interval by Student's t.
+  [[nodiscard]] double margin() const;
 };
 
 /// Groups of households whose figures get a sampling error: names of the group axis.

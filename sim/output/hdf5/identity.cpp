@@ -15,14 +15,6 @@ std::string now_in_utc() {
   return {text.data(), size};
 }
 
-std::string seed_digits(std::uint64_t seed) {
-  std::string digits;
-  for (unsigned shift = 64; shift != 0; shift -= 4) {
-    digits += "0123456789abcdef"[(seed >> (shift - 4)) & 15U];
-  }
-  return digits;
-}
-
 void write_file_identity(hid_t file, const FileIdentity& identity) {
   const std::string now = now_in_utc();
   hdf5::write_attribute(file, "Conventions", std::string("CF-1.10 ACDD-1.3"));

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 
+#include "winay/core/hash.hpp"
 #include "winay/core/nan.hpp"
 #include "winay/output/hdf5/identity.hpp"
 #include "winay/output/hdf5/sha256.hpp"
@@ -43,8 +44,6 @@ void write_margin_numbers(AxisGroup& group, const Population& population, const 
 }
 
 }  // namespace
-
-std::string hex(std::uint64_t value) { return seed_digits(value); }
 
 void write_margins(const hdf5::Handle& file, const Axes& axes, const Population& population) {
   AxisGroup group(file, "margins", axes, {"margin"});

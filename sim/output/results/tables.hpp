@@ -22,7 +22,4 @@ void write_root_attributes(const hdf5::Handle& file, const RunDescription& run,
                            const RecordAxes& record, const Population& population);
 void write_ending(const hdf5::Handle& file, const RunEnding& ending);
 
-/// 16 hex digits.
-std::string hex(std::uint64_t value);
-
 }  // namespace winay

@@ -7,6 +7,7 @@
 #include "output/hdf5/writer_thread.hpp"
 #include "output/results/file.hpp"
 #include "output/results/tables.hpp"
+#include "winay/core/hash.hpp"
 #include "winay/output/files/whole_file.hpp"
 #include "winay/output/hdf5/sha256.hpp"
 

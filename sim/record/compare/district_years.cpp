@@ -1,10 +1,9 @@
 #include "winay/record/compare/district_years.hpp"
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <utility>
 
+#include "record/pieces.hpp"
 #include "record/variables/table.hpp"
 #include "winay/record/compare/series.hpp"
 
@@ -84,21 +83,16 @@ void DistrictLedger::bimester_ended(const Now& now) {
   add_year(static_cast<std::size_t>(now.year));
 }
 
-/// Households in pieces of a fixed length, each by itself, whose sums are added in their order: the
-/// same on any number of threads.
 void DistrictLedger::add_year(std::size_t year) {
-  constexpr std::size_t piece = 8192;
   const std::span<const std::int32_t> all = groups_->by_id;
   const std::size_t districts = sums_.shape[2];
-  std::vector<std::vector<double>> of_piece((all.size() + piece - 1) / piece);
-  tbb::parallel_for(std::size_t{0}, of_piece.size(), [&](std::size_t p) {
-    of_piece[p].assign(district_terms().size() * districts, 0.0);
-    add_households(all.subspan(p * piece, std::min(piece, all.size() - p * piece)), of_piece[p]);
-  });
-  for (const std::vector<double>& sums : of_piece) {
-    for (std::size_t i = 0; i < sums.size(); ++i) {
-      sums_.at(i / districts, year, i % districts) += sums[i];
-    }
+  const std::vector<double> sums =
+      sums_of_pieces(all.size(), district_terms().size() * districts,
+                     [&](std::size_t first, std::size_t last, std::vector<double>& of_piece) {
+                       add_households(all.subspan(first, last - first), of_piece);
+                     });
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    sums_.at(i / districts, year, i % districts) = sums[i];
   }
 }
 

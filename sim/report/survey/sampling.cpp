@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "report/run/arms.hpp"
-#include "winay/core/student.hpp"
 #include "winay/record/series.hpp"
 #include "winay/report/words/figures.hpp"
 #include "winay/report/words/voice.hpp"
@@ -52,12 +51,6 @@ std::size_t row_of_sampled(std::string_view indicator) {
                                   sampled_means.begin());
 }
 
-/// Half of the 95 % interval by Student's t.
-double margin_of(const SampleError& error) {
-  return student_95(static_cast<std::size_t>(std::max(error.degrees, 1.0)) + 1) *
-         error.standard_error;
-}
-
 template <class OfColumn>
 std::string line(const std::string& label, const SampledColumns& columns, OfColumn&& text) {
   std::string result = pad_right(label, label_columns);
@@ -70,7 +63,7 @@ std::string with_margin(const SampleError& error, bool percent, Language languag
   const double scale = percent ? 100 : 1;
   const FigureStyle style{.decimals = percent ? 1 : 0, .sign = true, .language = language};
   return figure(error.value * scale, style) + " " +
-         error_figure(margin_of(error) * scale, {.decimals = style.decimals, .language = language});
+         error_figure(error.margin() * scale, {.decimals = style.decimals, .language = language});
 }
 
 /// Place among sample_domains of a group of the table.

@@ -15,6 +15,7 @@
 #include "run/console/relay.hpp"
 #include "run/console/threads.hpp"
 #include "run/line/version.hpp"
+#include "winay/core/hash.hpp"
 #include "winay/output/files/claim.hpp"
 #include "winay/output/files/kind.hpp"
 #include "winay/output/hdf5/sha256.hpp"
@@ -199,7 +200,7 @@ void Calibration::write(const Done& done) const {
                        {"version", version_label()},
                        {"reading", cell.study.reading},
                        {"structure", cell.scenario.structure},
-                       {"seed", seed_digits(static_cast<std::uint64_t>(command_.seed))},
+                       {"seed", hex(static_cast<std::uint64_t>(command_.seed))},
                        {"study_yaml", cell.study.resolved_yaml},
                        {"resolved_yaml", cell.scenario.resolved_yaml},
                        {"build", build_label()},

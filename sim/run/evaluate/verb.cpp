@@ -21,6 +21,7 @@
 #include "winay/config/studies/study.hpp"
 #include "winay/config/studies/study_data_map.hpp"
 #include "winay/config/studies/targets.hpp"
+#include "winay/core/hash.hpp"
 #include "winay/evaluation/study/data.hpp"
 #include "winay/evaluation/study/result.hpp"
 #include "winay/output/files/claim.hpp"
@@ -177,7 +178,7 @@ FileAttributes attributes_of(const Request& request, const StudyResult& result) 
           {"study", study.name},
           {"reading", study.reading},
           {"structure", study.structure},
-          {"seed", seed_digits(study.runs.seed)},
+          {"seed", hex(study.runs.seed)},
           {"version", version_label()},
           {"study_yaml", study.resolved_yaml},
           {"resolved_yaml", request.scenario.resolved_yaml},

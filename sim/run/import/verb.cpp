@@ -8,8 +8,8 @@
 #include "run/scenario/description.hpp"
 #include "run/scenario/population_source.hpp"
 #include "winay/config/studies/import_map.hpp"
+#include "winay/core/hash.hpp"
 #include "winay/output/files/claim.hpp"
-#include "winay/output/hdf5/identity.hpp"
 #include "winay/output/hdf5/sha256.hpp"
 #include "winay/output/population/file.hpp"
 #include "winay/output/results/writer.hpp"
@@ -54,7 +54,7 @@ PopulationOrigin origin_of(const ImportCommand& command, std::uint64_t seed, con
   if (command.data.size() > 1) survey = sha256(survey);
   return {.command = call.typed,
           .id = run_identifier(map, survey, version_label(), seed),
-          .seed = seed_digits(seed),
+          .seed = hex(seed),
           .map_sha256 = sha256(map),
           .survey_sha256 = survey,
           .build = version_label()};

@@ -21,6 +21,7 @@
 #include "run/sensitivity/points.hpp"
 #include "winay/calibration/evaluation_store.hpp"
 #include "winay/config/yaml/message.hpp"
+#include "winay/core/hash.hpp"
 #include "winay/core/nearest.hpp"
 #include "winay/output/files/claim.hpp"
 #include "winay/output/files/kind.hpp"
@@ -315,7 +316,7 @@ void Analysis::write(const SensitivityReport& r, std::size_t scenario) const {
                        {"year", std::to_string(r.year)},
                        {"households", std::to_string(r.households)},
                        {"replicates", std::to_string(r.replicates)},
-                       {"seed", seed_digits(s.run.seed)},
+                       {"seed", hex(s.run.seed)},
                        {"resolved_yaml", s.resolved_yaml},
                        {"base_resolved_yaml", points_.base(scenario).resolved_yaml},
                        {"build", build_label()},

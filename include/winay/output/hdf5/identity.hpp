@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 
 #include "winay/output/hdf5/file.hpp"
@@ -17,9 +16,6 @@ struct FileIdentity {
 
 /// `CF-1.10 ACDD-1.3`, title, history, date of creation, id.
 void write_file_identity(hid_t file, const FileIdentity& identity);
-
-/// A seed as files say it: 16 hex digits.
-std::string seed_digits(std::uint64_t seed);
 
 /// Time as files say it: `2026-11-30T01:31:00Z`.
 std::string now_in_utc();
