@@ -11,13 +11,6 @@ namespace winay {
 
 namespace {
 
-constexpr SampledColumns compare_columns{{
-    {"poor_households", {"poor households", "hogares pobres"}, {"points", "puntos"}, true},
-    {"poverty_headcount", {"poor persons", "personas pobres"}, {"points", "puntos"}, true},
-    {"consumption", {"consumption", "consumo"}, {"S/ a year", "S/ al año"}},
-    {"cost_to_date", {"cost to date", "costo acumulado"}, {"S/", "S/"}},
-}};
-
 /// A scenario less the base in a cell, in the year told; places are cell by cell.
 SampledPlace place_of(const CompareTable& table, std::size_t cell, std::size_t scenario,
                       std::size_t domain) {
@@ -32,15 +25,15 @@ SampledPlace place_of(const CompareTable& table, std::size_t cell, std::size_t s
 }  // namespace
 
 std::string sampling_text(const CompareTable& table, const SampleSums& sums, Language language) {
-  std::string text =
-      sampling_title(table.year_told(), sums, language) + sampling_heads(compare_columns, language);
+  std::string text = sampling_title(table.year_told(), sums, language) +
+                     sampling_heads(compared_columns, language);
   for (std::size_t s = 1; s < table.scenarios.size(); ++s) {
     text += filled(language, {" {} less A", " {} menos A"}, letter_of(s)) + '\n';
     for (std::size_t c = 0; c < table.cells.size(); ++c) {
       const CompareTable::Cell& cell = table.cells[c];
       text += sampling_line(
           "   " + cell.reading + ", " + structure_word(cell.structure, language, true),
-          compare_columns, sums, place_of(table, c, s, 0), language);
+          compared_columns, sums, place_of(table, c, s, 0), language);
     }
   }
   return text;

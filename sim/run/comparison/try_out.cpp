@@ -1,7 +1,6 @@
 #include "run/comparison/try_out.hpp"
 
 #include <fmt/format.h>
-#include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
@@ -107,12 +106,8 @@ void run_trials(const TrialPlan& plan, const std::vector<Trial>& trials, Log& lo
     Log silent(std::cerr);
     found[t] = run_trial(plan, trials[t], silent);
   };
-  on_threads(threads_of(plan.style.threads), [&] {
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, trials.size(), 1),
-                      [&](const tbb::blocked_range<std::size_t>& some) {
-                        for (std::size_t t = some.begin(); t < some.end(); ++t) run(t);
-                      });
-  });
+  on_threads(threads_of(plan.style.threads),
+             [&] { tbb::parallel_for(std::size_t{0}, trials.size(), run); });
   progress.end();
   for (std::size_t t = 0; t < trials.size(); ++t) take(trials[t], *found[t]);
 }

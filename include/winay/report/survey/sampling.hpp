@@ -27,6 +27,14 @@ struct SampledColumn {
 };
 using SampledColumns = std::array<SampledColumn, 4>;
 
+/// Those of scenarios beside each other.
+inline constexpr SampledColumns compared_columns{{
+    {"poor_households", {"poor households", "hogares pobres"}, {"points", "puntos"}, true},
+    {"poverty_headcount", {"poor persons", "personas pobres"}, {"points", "puntos"}, true},
+    {"consumption", {"consumption", "consumo"}, {"S/ a year", "S/ al año"}},
+    {"cost_to_date", {"cost to date", "costo acumulado"}, {"S/", "S/"}},
+}};
+
 /// A scenario less another in a year, for one of sample_domains; places as in SampleSums.
 struct SampledPlace {
   std::size_t scenario = 0;
